@@ -1,0 +1,1 @@
+"""The words and rules of safeguarding. Knows nothing but Python: no store, no window, no paper."""
