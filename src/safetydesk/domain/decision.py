@@ -1,0 +1,25 @@
+"""A question, an answer, a reason, who and when. "Not to refer" is one (rule R2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """`question` is a code of `decision_questions`; `decided_by` is the name of who decided, written as told."""
+
+    id: UUID
+    incident_id: UUID
+    question: str
+    answer: str
+    reason: str
+    options: str = ""
+    advice: str = ""
+    decided: Moment
+    decided_by: str
+    recorded_by: UUID
+    row_version: int = 1

@@ -1,0 +1,36 @@
+"""The record that a copy left: what, to whom, why, on what basis. Prepared, then released or failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+PREPARED, RELEASED, FAILED = "prepared", "released", "failed"
+CASE_FILE, CERTIFICATE = "case_file", "exemption_certificate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """Holds everything that makes the same bytes again: copy number, printing time and checkpoint.
+
+    `about` is the incident or exemption printed; `sha256` is of the finished PDF.
+    """
+
+    id: UUID
+    about: UUID
+    document: str
+    recipient: str
+    purpose: str
+    basis: str = ""
+    copy_number: int
+    prepared: Moment
+    prepared_by: UUID
+    checkpoint_size: int
+    checkpoint_root: str
+    sha256: str = ""
+    pages: int = 0
+    state: str = PREPARED
+    how: str = ""
+    row_version: int = 1

@@ -1,0 +1,60 @@
+"""One thing that happened online, or is said to have happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.happened import Happened
+
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Four times are four fields (rule R5): `happened`, `discovered` (came to notice), `reported`, `recorded`.
+
+    `categories` holds codes, the primary one first; `severity` is 1 (low) to 4 (critical), 0 when not yet judged.
+    """
+
+    id: UUID
+    reference: str
+    summary: str
+    child_words: str = ""
+    happened: Happened = field(default_factory=Happened)
+    discovered: Moment
+    reported: Moment | None = None
+    recorded: Moment
+    recorded_by: UUID
+    owner: UUID
+    told_by: str = ""
+    told_how: str = ""
+    platform: str = ""
+    address: str = ""
+    device: str = ""
+    place: str = ""
+    categories: tuple[str, ...] = ()
+    severity: int = 0
+    severity_reason: str = ""
+    immediate_action: str = ""
+    wishes: str = ""
+    sexual_image: bool = False
+    status: str = OPEN
+    row_version: int = 1
+
+    @property
+    def primary_category(self) -> str:
+        return self.categories[0] if self.categories else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Involvement:
+    """A person's part in an incident; `part` is a code of the list `parts`."""
+
+    id: UUID
+    incident_id: UUID
+    person_id: UUID
+    part: str
+    note: str = ""
+    row_version: int = 1

@@ -1,0 +1,19 @@
+"""The school that keeps this store. One record per store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """`marking` heads every printed page; `is_demo` shows everywhere that the children are invented."""
+
+    id: UUID
+    name: str
+    town: str = ""
+    marking: str = "OFFICIAL-SENSITIVE · CHILD PROTECTION"
+    idle_minutes: int = 5
+    is_demo: bool = False
+    row_version: int = 1
