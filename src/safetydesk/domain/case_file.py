@@ -1,0 +1,69 @@
+"""Everything held about one incident, read in one snapshot: what its page shows and what its print prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.disclosure import Disclosure
+from safetydesk.domain.events import Change, Event
+from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.person import Person
+from safetydesk.domain.proof.checkpoint import Checkpoint
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.school import School
+from safetydesk.domain.team_member import TeamMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """One correction: the first account always prints first, this beside it."""
+
+    at: Moment
+    by: UUID
+    reason: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One audited act, as a history shows it. `event` is None where the payload was lawfully destroyed."""
+
+    number: int
+    at: Moment
+    member: UUID
+    kind: str
+    subject: UUID
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """`first_account` is the incident as first written; `incident` as it stands after `amendments`."""
+
+    school: School
+    incident: Incident
+    first_account: Incident
+    amendments: tuple[Amendment, ...] = ()
+    people: tuple[tuple[Involvement, Person], ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    described: tuple[DescribedItem, ...] = ()
+    notes: tuple[CaseNote, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    history: tuple[Done, ...] = ()
+    members: Mapping[UUID, TeamMember] = field(default_factory=dict)
+    is_locked: bool = False
+    checkpoint: Checkpoint | None = None
+
+    def member_name(self, member: UUID) -> str:
+        found = self.members.get(member)
+        return found.name if found else str(member)

@@ -1,0 +1,78 @@
+"""What a note, a notice, a referral and a decision need."""
+
+from __future__ import annotations
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoteDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.vocabulary import Vocabulary
+
+
+def check_note(draft: NoteDraft, now: Moment) -> Findings:
+    found = Findings(now)
+    found.need("text", draft.text)
+    found.texts(draft, "text")
+    _need_moment(found, "at", draft.at)
+    return found
+
+
+def check_notice(draft: NoticeDraft, now: Moment) -> Findings:
+    """Told: who, when, how. Not told: the reason (`domain.md` 5.2, 5)."""
+    found = Findings(now)
+    found.need("to_kind", draft.to_kind)
+    found.texts(draft, "to_name", "said", "response", "reason_not_told", "acknowledged_by")
+    told = _need_moment(found, "at", draft.at)
+    if not draft.was_told:
+        found.need("reason_not_told", draft.reason_not_told)
+    heard = found.moment("acknowledged", draft.acknowledged)
+    if heard and not draft.was_told:
+        found.say("acknowledged", "acknowledged_but_not_told")
+    elif heard and told and heard.utc < told.utc:
+        found.say("acknowledged", "acknowledged_before_told")
+    return found
+
+
+def check_referral(draft: ReferralDraft, now: Moment, vocabulary: Vocabulary) -> Findings:
+    found = Findings(now)
+    if draft.route not in {route.code for route in vocabulary.routes}:
+        found.say("route", "needed" if not draft.route.strip() else "not_in_the_list")
+    found.texts(
+        draft, "organisation", "spoke_to", "shared", "informed", "references", "advice", "action_taken", "outcome",
+        "acknowledged_by",
+    )  # fmt: skip
+    made = _need_moment(found, "made", draft.made)
+    for field, typed, code in (
+        ("acknowledged", draft.acknowledged, "acknowledged_before_made"),
+        ("closed", draft.closed, "closed_before_made"),
+    ):
+        later = found.moment(field, typed)
+        if later and made and later.utc < made.utc:
+            found.say(field, code)
+    if draft.closed.strip():
+        found.need("outcome", draft.outcome)
+    return found
+
+
+def check_decision(draft: DecisionDraft, now: Moment) -> Findings:
+    """Every decision carries its reason and who decided, a decision not to refer included (rule R2)."""
+    found = Findings(now)
+    for field in ("question", "answer", "reason", "decided_by"):
+        found.need(field, getattr(draft, field))
+    found.texts(draft, "answer", "reason", "options", "advice", "decided_by")
+    _need_moment(found, "decided", draft.decided)
+    return found
+
+
+def check_described_item(draft: DescribedItemDraft, now: Moment) -> Findings:
+    found = Findings(now)
+    found.need("shows", draft.shows)
+    found.need("said_by", draft.said_by)
+    found.texts(draft, "shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
+    return found
+
+
+def _need_moment(found: Findings, field: str, typed: str) -> Moment | None:
+    if not typed.strip():
+        found.say(field, "needed")
+        return None
+    return found.moment(field, typed)

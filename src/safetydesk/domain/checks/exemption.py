@@ -1,0 +1,125 @@
+"""What the register of pre-existing relationships asks for (Stone Bay 4.2; `domain.md` 12.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.exemption import (
+    AGREED_WITH_CONDITIONS,
+    ENDED,
+    IN_FORCE,
+    PENDING,
+    STAFF,
+    STAFF_IS_DSL,
+    STAFF_IS_HEAD,
+    Discussion,
+)
+
+_TEXTS = (
+    "staff_name", "other_party", "relationship", "begun", "known_to", "platforms", "dsl_by", "head_by", "chair_by",
+    "decided_by", "reason", "conditions", "advice", "risk_learner", "risk_staff", "risk_setting", "parent_told",
+    "ended_reason",
+)  # fmt: skip
+DECISIONS = (PENDING, *IN_FORCE, "refused", "not_needed", ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionDates:
+    """The typed dates of a draft, read."""
+
+    declared_on: date | None
+    dsl: Discussion
+    head: Discussion
+    chair: Discussion
+    decided_on: date | None
+    in_force_from: date | None
+    in_force_to: date | None
+    review_on: date | None
+    ended_on: date | None
+
+
+def check_exemption(draft: ExemptionDraft, now: Moment) -> Findings:
+    found = Findings(now)
+    for field in ("kind", "other_party", "relationship"):
+        found.need(field, getattr(draft, field))
+    if draft.staff_id is None:
+        found.need("staff_name", draft.staff_name)
+    found.texts(draft, *_TEXTS)
+    dates = read_dates(draft, found)
+    if not draft.declared_on.strip():
+        found.say("declared_on", "needed")
+    _check_order(dates, found)
+    if draft.decision not in DECISIONS:
+        found.say("decision", "not_in_the_list")
+    elif draft.decision != PENDING:
+        _check_decided(draft, dates, found)
+    return found
+
+
+def read_dates(draft: ExemptionDraft, found: Findings) -> ExemptionDates:
+    return ExemptionDates(
+        declared_on=found.day("declared_on", draft.declared_on, past_only=True),
+        dsl=Discussion(on=found.day("dsl_on", draft.dsl_on, past_only=True), by=draft.dsl_by.strip()),
+        head=Discussion(on=found.day("head_on", draft.head_on, past_only=True), by=draft.head_by.strip()),
+        chair=Discussion(on=found.day("chair_on", draft.chair_on, past_only=True), by=draft.chair_by.strip()),
+        decided_on=found.day("decided_on", draft.decided_on, past_only=True),
+        in_force_from=found.day("in_force_from", draft.in_force_from),
+        in_force_to=found.day("in_force_to", draft.in_force_to),
+        review_on=found.day("review_on", draft.review_on),
+        ended_on=found.day("ended_on", draft.ended_on, past_only=True),
+    )
+
+
+def _check_order(dates: ExemptionDates, found: Findings) -> None:
+    if dates.in_force_from and dates.in_force_to and dates.in_force_to < dates.in_force_from:
+        found.say("in_force_to", "end_before_start")
+    for field, talk in (("dsl_on", dates.dsl), ("head_on", dates.head), ("chair_on", dates.chair)):
+        if talk.on and dates.declared_on and talk.on < dates.declared_on:
+            found.say(field, "discussed_before_declared")
+        if talk.on and dates.decided_on and dates.decided_on < talk.on:
+            found.say("decided_on", "decided_before_discussed")
+
+
+def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings) -> None:
+    for field in ("decided_on", "decided_by", "reason", "advice"):
+        found.need(field, getattr(draft, field))
+    wanted = {
+        STAFF: (("dsl", dates.dsl), ("head", dates.head)),
+        STAFF_IS_DSL: (("head", dates.head), ("chair", dates.chair)),
+        STAFF_IS_HEAD: (("dsl", dates.dsl), ("chair", dates.chair)),
+    }
+    if draft.standing not in wanted:
+        found.say("standing", "not_in_the_list")
+    for who, talk in wanted.get(draft.standing, ()):
+        if talk.on is None:
+            found.say(f"{who}_on", f"{who}_discussion_needed")
+        if not talk.by:
+            found.say(f"{who}_by", f"{who}_discussion_needed")
+    _check_not_their_own(draft, found)
+    if draft.decision == AGREED_WITH_CONDITIONS:
+        found.need("conditions", draft.conditions)
+    if draft.decision in IN_FORCE:
+        found.need("in_force_from", draft.in_force_from)
+        found.need("review_on", draft.review_on)
+    if draft.decision == ENDED:
+        found.need("ended_on", draft.ended_on)
+        found.need("ended_reason", draft.ended_reason)
+
+
+def _check_not_their_own(draft: ExemptionDraft, found: Findings) -> None:
+    """Nobody decides, or is the talk partner of, their own exemption."""
+    staff = plain_name(draft.staff_name)
+    if not staff:
+        return
+    for field in ("decided_by", "dsl_by", "head_by", "chair_by"):
+        if plain_name(getattr(draft, field)) == staff:
+            found.say(field, "nobody_decides_their_own")
+
+
+def plain_name(name: str) -> str:
+    """A name as compared: case and spacing aside."""
+    return " ".join(name.casefold().split())

@@ -1,0 +1,66 @@
+"""How a check collects what it finds, and reads typed times on the way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.time_words import NotATime, read_date, read_moment
+
+LONGEST_TEXT = 200_000
+"""Characters in one field: enough for 100,000 pasted characters twice over, and a page still draws."""
+
+
+class Findings:
+    """Problems in the order the form shows its fields."""
+
+    def __init__(self, now: Moment) -> None:
+        self.now = now
+        self.problems: list[Problem] = []
+
+    def say(self, field: str, code: str, **values: str) -> None:
+        self.problems.append(Problem(field, code, values))
+
+    def need(self, field: str, value: str, code: str = "needed") -> None:
+        if not value.strip():
+            self.say(field, code)
+
+    def texts(self, draft: object, *fields: str) -> None:
+        """Lengths, and characters that no store can hold (half of a surrogate pair)."""
+        for field in fields:
+            value = str(getattr(draft, field))
+            if len(value) > LONGEST_TEXT:
+                self.say(field, "too_long")
+            elif any("\ud800" <= character <= "\udfff" for character in value):
+                self.say(field, "broken_character")
+
+    def moment(self, field: str, typed: str, *, past_only: bool = True) -> Moment | None:
+        """The time typed, or None when blank or wrong (then a problem stands)."""
+        if not typed.strip():
+            return None
+        try:
+            found = read_moment(typed, self.now)
+        except NotATime as fault:
+            self.say(field, fault.code)
+            return None
+        if past_only and found.utc > self.now.utc:
+            self.say(field, "in_the_future")
+        return found
+
+    def day(self, field: str, typed: str, *, past_only: bool = False) -> date | None:
+        if not typed.strip():
+            return None
+        try:
+            found = read_date(typed, self.now)
+        except NotATime as fault:
+            self.say(field, fault.code)
+            return None
+        if past_only and found > self.now.london_date:
+            self.say(field, "in_the_future")
+        return found
+
+    def refuse(self) -> None:
+        """Raises the refusal that a service makes of these problems."""
+        if self.problems:
+            raise Refusal("draft_has_problems", self.problems)

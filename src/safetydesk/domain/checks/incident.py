@@ -1,0 +1,102 @@
+"""What an incident needs before it is saved, and what it still needs before it can be closed (`ux.md`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.errors import Problem
+from safetydesk.domain.happened import BETWEEN, KINDS, UNKNOWN, Happened
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.vocabulary import Vocabulary
+
+_TEXTS = (
+    "summary", "child_words", "happened_source", "told_by", "address", "device", "severity_reason",
+    "immediate_action", "wishes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTimes:
+    """The typed times of a draft, read."""
+
+    happened: Happened
+    discovered: Moment | None
+    reported: Moment | None
+
+
+def check_incident(draft: IncidentDraft, now: Moment, vocabulary: Vocabulary) -> Findings:
+    """Everything wrong with the draft. Use `read_times` for the times it holds."""
+    found = Findings(now)
+    found.need("summary", draft.summary)
+    found.texts(draft, *_TEXTS)
+    times = read_times(draft, found)
+    if not draft.discovered.strip():
+        found.say("discovered", "needed")
+    _check_order(times, found)
+    _check_vocabulary(draft, vocabulary, found)
+    for index, person in enumerate(draft.people):
+        if person.person_id is None and not person.name.strip():
+            found.say(f"people[{index}]", "needed")
+    return found
+
+
+def read_times(draft: IncidentDraft, found: Findings) -> IncidentTimes:
+    """The four times but the last: a problem stands in `found` for each that cannot be read."""
+    start = found.moment("happened_start", draft.happened_start)
+    end = found.moment("happened_end", draft.happened_end)
+    if draft.happened_kind not in KINDS:
+        found.say("happened_kind", "not_in_the_list")
+    elif draft.happened_kind != UNKNOWN and start is None and not draft.happened_start.strip():
+        found.say("happened_start", "needed")
+    if draft.happened_kind == BETWEEN and end is None and not draft.happened_end.strip():
+        found.say("happened_end", "needed")
+    happened = Happened(
+        draft.happened_kind,
+        None if draft.happened_kind == UNKNOWN else start,
+        end if draft.happened_kind == BETWEEN else None,
+        draft.happened_source,
+    )
+    discovered = found.moment("discovered", draft.discovered)
+    return IncidentTimes(happened, discovered, found.moment("reported", draft.reported))
+
+
+def _check_order(times: IncidentTimes, found: Findings) -> None:
+    happened = times.happened
+    if happened.start and happened.end and happened.end.utc < happened.start.utc:
+        found.say("happened_end", "end_before_start")
+    if happened.kind == "exact" and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
+        found.say("discovered", "before_it_happened")
+    if happened.kind == BETWEEN and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
+        found.say("discovered", "before_it_happened")
+
+
+def _check_vocabulary(draft: IncidentDraft, vocabulary: Vocabulary, found: Findings) -> None:
+    known = {category.code for category in vocabulary.categories}
+    if any(code not in known for code in draft.categories):
+        found.say("categories", "not_in_the_list")
+        return
+    if draft.severity not in (0, 1, 2, 3, 4):
+        found.say("severity", "not_in_the_list")
+        return
+    least = vocabulary.severity_minimum(draft.categories)
+    if draft.severity and draft.severity < least and not draft.severity_reason.strip():
+        found.say("severity", "below_category_minimum", least=vocabulary.severity(least).name)
+
+
+def still_needed(incident: Incident, has_people: bool, parents_settled: bool) -> tuple[str, ...]:
+    """Fields that hold back closing, never saving; each is a label key under `needed`."""
+    wanting = {
+        "categories": not incident.categories,
+        "told_by": not incident.told_by.strip(),
+        "platform": not (incident.platform.strip() or incident.address.strip()),
+        "people": not has_people,
+        "parents": not parents_settled,
+    }
+    return tuple(name for name, is_missing in wanting.items() if is_missing)
+
+
+def problems_of(draft: IncidentDraft, now: Moment, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    return tuple(check_incident(draft, now, vocabulary).problems)

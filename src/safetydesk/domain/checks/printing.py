@@ -1,0 +1,15 @@
+"""What is asked before anything is printed."""
+
+from __future__ import annotations
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import PrintRequest
+
+
+def check_print(draft: PrintRequest, now: Moment) -> Findings:
+    found = Findings(now)
+    found.need("recipient", draft.recipient)
+    found.need("purpose", draft.purpose)
+    found.texts(draft, "recipient", "purpose", "basis")
+    return found

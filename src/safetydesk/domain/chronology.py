@@ -1,0 +1,116 @@
+"""Events, notes, notices, decisions and referrals of a case file in one order. Derived, never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChronologyLine:
+    """`kind` is a label key under `chronology`; `title` and `text` are what people wrote; `by` recorded it."""
+
+    at: Moment
+    kind: str
+    title: str = ""
+    text: str = ""
+    by: UUID | None = None
+    record: UUID | None = None
+
+
+def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
+    """Lines by the time each thing is said to have been; equal times keep the order of recording."""
+    lines = [*_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case)]
+    return tuple(sorted(lines, key=lambda line: line.at.utc))
+
+
+def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
+    incident, first = case.incident, case.first_account
+    lines = []
+    if incident.happened.start is not None:
+        lines.append(ChronologyLine(at=incident.happened.start, kind="happened", text=first.summary))
+    lines.append(ChronologyLine(at=incident.discovered, kind="discovered", title=incident.told_by))
+    if incident.reported is not None:
+        lines.append(ChronologyLine(at=incident.reported, kind="reported", title=incident.told_by))
+    lines.append(ChronologyLine(at=incident.recorded, kind="logged", title=incident.reference, by=incident.recorded_by))
+    lines += [
+        ChronologyLine(at=amendment.at, kind="amended", text=amendment.reason, by=amendment.by)
+        for amendment in case.amendments
+    ]
+    lines += [
+        ChronologyLine(at=note.at, kind="note", text=note.text, by=note.recorded_by, record=note.id)
+        for note in case.notes
+    ]
+    return lines
+
+
+def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
+    lines = [
+        ChronologyLine(
+            at=exhibit.added,
+            kind="exhibit",
+            title=exhibit.number,
+            text=exhibit.card.description,
+            by=exhibit.producer,
+            record=exhibit.id,
+        )
+        for exhibit in case.exhibits
+    ]
+    lines += [
+        ChronologyLine(at=item.recorded, kind="described", text=item.shows, by=item.recorded_by, record=item.id)
+        for item in case.described
+    ]
+    return lines
+
+
+def _told_lines(case: CaseFile) -> list[ChronologyLine]:
+    lines = []
+    for notice in case.notices:
+        kind = "notice" if notice.was_told else "not_told"
+        said = notice.said if notice.was_told else notice.reason_not_told
+        title = notice.to_name or notice.to_kind
+        lines.append(
+            ChronologyLine(at=notice.at, kind=kind, title=title, text=said, by=notice.by, record=notice.id)
+        )
+        if notice.acknowledged is not None:
+            lines.append(
+                ChronologyLine(
+                    at=notice.acknowledged,
+                    kind="acknowledged",
+                    title=notice.acknowledged_by or title,
+                    text=notice.response,
+                    record=notice.id,
+                )
+            )
+    return lines
+
+
+def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
+    lines = []
+    for referral in case.referrals:
+        title = referral.organisation or referral.route
+        steps = (
+            (referral.made, "referral", referral.shared),
+            (referral.acknowledged, "referral_acknowledged", referral.advice),
+            (referral.closed, "referral_closed", referral.outcome),
+        )
+        lines += [
+            ChronologyLine(at=at, kind=kind, title=title, text=text, by=referral.made_by, record=referral.id)
+            for at, kind, text in steps
+            if at is not None
+        ]
+    lines += [
+        ChronologyLine(
+            at=decision.decided,
+            kind="decision",
+            title=decision.answer,
+            text=decision.reason,
+            by=decision.recorded_by,
+            record=decision.id,
+        )
+        for decision in case.decisions
+    ]
+    return lines

@@ -1,0 +1,173 @@
+"""What somebody has typed so far. Times stay as typed until `domain.checks` has read them; nothing here is a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.exhibit import CaptureCard, SealedEvidence
+from safetydesk.domain.happened import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPerson:
+    """Somebody with a part: one already known (`person_id`), or a new one made inline from the name."""
+
+    part: str
+    person_id: UUID | None = None
+    name: str = ""
+    kind: str = "pupil"
+    year_group: str = ""
+    known_as: str = ""
+    handles: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftEvidence:
+    """A file already sealed, waiting for the incident to be saved, when it takes its number."""
+
+    sealed: SealedEvidence
+    card: CaptureCard = field(default_factory=CaptureCard)
+    isolated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentDraft:
+    """An incident as typed. Saving needs `summary` and `discovered`; the rest can wait."""
+
+    id: UUID
+    started: Moment
+    summary: str = ""
+    child_words: str = ""
+    happened_kind: str = UNKNOWN
+    happened_start: str = ""
+    happened_end: str = ""
+    happened_source: str = ""
+    discovered: str = "now"
+    reported: str = ""
+    told_by: str = ""
+    told_how: str = ""
+    platform: str = ""
+    address: str = ""
+    device: str = ""
+    place: str = ""
+    categories: tuple[str, ...] = ()
+    severity: int = 0
+    severity_reason: str = ""
+    immediate_action: str = ""
+    wishes: str = ""
+    sexual_image: bool = False
+    people: tuple[DraftPerson, ...] = ()
+    evidence: tuple[DraftEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedItemDraft:
+    shows: str = ""
+    said_by: str = ""
+    where_it_is: str = ""
+    seen_by: str = ""
+    held_by: str = ""
+    seen_when: str = ""
+    steps: str = ""
+    sexual_image: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    text: str = ""
+    at: str = "now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDraft:
+    to_kind: str = ""
+    to_name: str = ""
+    was_told: bool = True
+    at: str = "now"
+    method: str = ""
+    said: str = ""
+    response: str = ""
+    reason_not_told: str = ""
+    acknowledged: str = ""
+    acknowledged_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralDraft:
+    """`references` as typed, one a line."""
+
+    route: str = ""
+    organisation: str = ""
+    spoke_to: str = ""
+    method: str = ""
+    made: str = "now"
+    shared: str = ""
+    informed: str = ""
+    references: str = ""
+    acknowledged: str = ""
+    acknowledged_by: str = ""
+    advice: str = ""
+    action_taken: str = ""
+    outcome: str = ""
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
+    question: str = ""
+    answer: str = ""
+    reason: str = ""
+    options: str = ""
+    advice: str = ""
+    decided: str = "now"
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionDraft:
+    """`standing` is worked out by the service from the team; dates are as typed."""
+
+    kind: str = ""
+    staff_id: UUID | None = None
+    staff_name: str = ""
+    standing: str = "staff"
+    other_party: str = ""
+    other_is_pupil: str = ""
+    relationship: str = ""
+    begun: str = ""
+    known_to: str = ""
+    platforms: str = ""
+    declared_on: str = "now"
+    dsl_on: str = ""
+    dsl_by: str = ""
+    head_on: str = ""
+    head_by: str = ""
+    chair_on: str = ""
+    chair_by: str = ""
+    decision: str = "pending"
+    decided_on: str = ""
+    decided_by: str = ""
+    reason: str = ""
+    conditions: str = ""
+    advice: str = ""
+    risk_learner: str = ""
+    risk_staff: str = ""
+    risk_setting: str = ""
+    parent_told: str = ""
+    in_force_from: str = ""
+    in_force_to: str = ""
+    review_on: str = ""
+    ended_on: str = ""
+    ended_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRequest:
+    """Recipient and purpose are asked before anything is printed (`domain.md` 12.3)."""
+
+    recipient: str = ""
+    purpose: str = ""
+    basis: str = ""

@@ -1,0 +1,92 @@
+"""Everything that can be said to have been done, in the past tense.
+
+One event has three uses: the audit entry, the line in a history, and the announcement that refreshes screens.
+Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees to it.
+"""
+
+from safetydesk.domain.events.event import Change, Event, event_from, event_kinds
+from safetydesk.domain.events.evidence_events import (
+    CaptureCardAmended,
+    DescribedItemRecorded,
+    ExhibitFoundDamaged,
+    ExhibitFreed,
+    ExhibitIsolated,
+    ExhibitOpened,
+    ExhibitReceived,
+    ImageQuestionAnswered,
+)
+from safetydesk.domain.events.exemption_events import ExemptionAmended, ExemptionOpened, ExemptionRecorded
+from safetydesk.domain.events.incident_events import (
+    DecisionRecorded,
+    DraftDiscarded,
+    IncidentAmended,
+    IncidentEvent,
+    IncidentLocked,
+    IncidentLogged,
+    IncidentOpened,
+    IncidentUnlocked,
+    InvolvementAdded,
+    NoteAdded,
+    NoticeAcknowledged,
+    NoticeRecorded,
+    ReferralAmended,
+    ReferralMade,
+)
+from safetydesk.domain.events.store_events import (
+    DeskLocked,
+    DisclosureFailed,
+    DisclosurePrepared,
+    DisclosureReleased,
+    MemberEnrolled,
+    MemberSignedIn,
+    PersonAdded,
+    SchoolAmended,
+    SearchMade,
+    StoreCreated,
+    TrailVerified,
+    UnclaimedFilesFound,
+)
+
+__all__ = [
+    "CaptureCardAmended",
+    "Change",
+    "DecisionRecorded",
+    "DescribedItemRecorded",
+    "DeskLocked",
+    "DisclosureFailed",
+    "DisclosurePrepared",
+    "DisclosureReleased",
+    "DraftDiscarded",
+    "Event",
+    "ExemptionAmended",
+    "ExemptionOpened",
+    "ExemptionRecorded",
+    "ExhibitFoundDamaged",
+    "ExhibitFreed",
+    "ExhibitIsolated",
+    "ExhibitOpened",
+    "ExhibitReceived",
+    "ImageQuestionAnswered",
+    "IncidentAmended",
+    "IncidentEvent",
+    "IncidentLocked",
+    "IncidentLogged",
+    "IncidentOpened",
+    "IncidentUnlocked",
+    "InvolvementAdded",
+    "MemberEnrolled",
+    "MemberSignedIn",
+    "NoteAdded",
+    "NoticeAcknowledged",
+    "NoticeRecorded",
+    "PersonAdded",
+    "ReferralAmended",
+    "ReferralMade",
+    "SchoolAmended",
+    "SearchMade",
+    "StoreCreated",
+    "TrailVerified",
+    "UnclaimedFilesFound",
+    "event_from",
+    "event_kinds",
+]

@@ -1,0 +1,99 @@
+"""Acts about an incident: `subject` is the incident, `record` the thing on it, `reference` what people call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.events.event import Change, Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEvent(Event):
+    touches = ("incidents",)
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLogged(IncidentEvent):
+    people: int = 0
+    exhibits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentOpened(IncidentEvent):
+    is_reading = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentAmended(IncidentEvent):
+    reason: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentLocked(IncidentEvent):
+    """The image guard closed: `isolated` exhibits of the incident and its drafts went out of sight in the same act."""
+
+    reason: str
+    isolated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentUnlocked(IncidentEvent):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementAdded(IncidentEvent):
+    record: UUID
+    name: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(IncidentEvent):
+    record: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRecorded(IncidentEvent):
+    record: UUID
+    to_kind: str
+    to_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeAcknowledged(IncidentEvent):
+    record: UUID
+    to_kind: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralMade(IncidentEvent):
+    record: UUID
+    route: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralAmended(IncidentEvent):
+    record: UUID
+    route: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecorded(IncidentEvent):
+    record: UUID
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDiscarded(Event):
+    """A draft that held evidence was thrown away after being asked twice; its sealed files were destroyed."""
+
+    touches = ("drafts",)
+    files: int
+    fingerprints: tuple[str, ...] = ()

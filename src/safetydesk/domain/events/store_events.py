@@ -1,0 +1,103 @@
+"""Acts about the store, its team and its audit trail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.events.event import Change, Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreCreated(Event):
+    school: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEnrolled(Event):
+    """`public_key` (hex) checks every entry this member signs from here on."""
+
+    touches = ("team",)
+    name: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSignedIn(Event):
+    is_reading = True
+    name: str
+    failed_before: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskLocked(Event):
+    is_reading = True
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolAmended(Event):
+    touches = ("school",)
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailVerified(Event):
+    """`result` is "kept" or "broken"; `findings` counts what was named."""
+
+    is_reading = True
+    result: str
+    entries: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchMade(Event):
+    is_reading = True
+    words: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclaimedFilesFound(Event):
+    """The start-up sweep moved sealed files that no record or draft claims into `exhibits/unclaimed/`."""
+
+    touches = ("health",)
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded(Event):
+    touches = ("people",)
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosurePrepared(Event):
+    touches = ("disclosures",)
+    disclosure: UUID
+    document: str
+    reference: str
+    recipient: str
+    purpose: str
+    copy_number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureReleased(Event):
+    touches = ("disclosures",)
+    disclosure: UUID
+    reference: str
+    copy_number: int
+    recipient: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureFailed(Event):
+    touches = ("disclosures",)
+    disclosure: UUID
+    reference: str
+    copy_number: int
+    how: str

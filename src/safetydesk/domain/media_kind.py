@@ -1,0 +1,78 @@
+"""What a file is, as told by its content: a permanent code, a name for people, and what may be done with it.
+
+Only three kinds are ever decoded. A picture of any other kind is sealed and listed, never opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class MediaKind:
+    """`code` is permanent and stored; `extension` has no dot and may be empty.
+
+    `is_picture` says that people would call it a picture, `is_decodable` that this program may show it.
+    """
+
+    code: str
+    name: str
+    extension: str
+    is_picture: bool = False
+    is_decodable: bool = False
+
+
+PNG: Final = MediaKind("png", "PNG picture", "png", is_picture=True, is_decodable=True)
+JPEG: Final = MediaKind("jpeg", "JPEG picture", "jpg", is_picture=True, is_decodable=True)
+WEBP: Final = MediaKind("webp", "WebP picture", "webp", is_picture=True, is_decodable=True)
+GIF: Final = MediaKind("gif", "GIF picture", "gif", is_picture=True)
+HEIC: Final = MediaKind("heic", "HEIC picture", "heic", is_picture=True)
+AVIF: Final = MediaKind("avif", "AVIF picture", "avif", is_picture=True)
+TIFF: Final = MediaKind("tiff", "TIFF picture", "tif", is_picture=True)
+BMP: Final = MediaKind("bmp", "bitmap picture", "bmp", is_picture=True)
+ICO: Final = MediaKind("ico", "icon", "ico", is_picture=True)
+SVG: Final = MediaKind("svg", "SVG drawing", "svg", is_picture=True)
+PSD: Final = MediaKind("psd", "Photoshop picture", "psd", is_picture=True)
+
+MP4: Final = MediaKind("mp4", "MP4 video", "mp4")
+MOV: Final = MediaKind("mov", "QuickTime video", "mov")
+THREE_GP: Final = MediaKind("3gp", "3GP video", "3gp")
+MATROSKA: Final = MediaKind("matroska", "Matroska or WebM video", "mkv")
+AVI: Final = MediaKind("avi", "AVI video", "avi")
+WMV: Final = MediaKind("wmv", "Windows Media recording", "wmv")
+M4A: Final = MediaKind("m4a", "M4A sound recording", "m4a")
+MP3: Final = MediaKind("mp3", "MP3 sound recording", "mp3")
+WAV: Final = MediaKind("wav", "WAV sound recording", "wav")
+OGG: Final = MediaKind("ogg", "Ogg recording", "ogg")
+FLAC: Final = MediaKind("flac", "FLAC sound recording", "flac")
+AMR: Final = MediaKind("amr", "AMR voice recording", "amr")
+
+PDF: Final = MediaKind("pdf", "PDF document", "pdf")
+RTF: Final = MediaKind("rtf", "RTF document", "rtf")
+HTML: Final = MediaKind("html", "web page", "html")
+EML: Final = MediaKind("eml", "e-mail message", "eml")
+OLE: Final = MediaKind("ole", "older Office document or Outlook message", "")
+ZIP: Final = MediaKind("zip", "ZIP archive or Office document", "zip")
+SEVEN_ZIP: Final = MediaKind("7z", "7-Zip archive", "7z")
+RAR: Final = MediaKind("rar", "RAR archive", "rar")
+GZIP: Final = MediaKind("gzip", "gzip archive", "gz")
+SQLITE: Final = MediaKind("sqlite", "SQLite database", "sqlite")
+WINDOWS_PROGRAM: Final = MediaKind("windows_program", "Windows program", "exe")
+UNIX_PROGRAM: Final = MediaKind("unix_program", "Linux or macOS program", "")
+SHORTCUT: Final = MediaKind("shortcut", "Windows shortcut", "lnk")
+TEXT: Final = MediaKind("text", "plain text", "txt")
+UNKNOWN: Final = MediaKind("unknown", "file of an unknown kind", "")
+
+ALL_KINDS: Final[tuple[MediaKind, ...]] = (
+    PNG, JPEG, WEBP, GIF, HEIC, AVIF, TIFF, BMP, ICO, SVG, PSD,
+    MP4, MOV, THREE_GP, MATROSKA, AVI, WMV, M4A, MP3, WAV, OGG, FLAC, AMR,
+    PDF, RTF, HTML, EML, OLE, ZIP, SEVEN_ZIP, RAR, GZIP, SQLITE,
+    WINDOWS_PROGRAM, UNIX_PROGRAM, SHORTCUT, TEXT, UNKNOWN,
+)  # fmt: skip
+_BY_CODE: Final = {kind.code: kind for kind in ALL_KINDS}
+
+
+def kind_named(code: str) -> MediaKind:
+    """The kind with this stored code. A code this release does not know reads as UNKNOWN."""
+    return _BY_CODE.get(code, UNKNOWN)
