@@ -1,0 +1,188 @@
+"""The public part of a store: who may come in and how, without a name in it. Two copies, one truth.
+
+A copy is four lines of ASCII: a title with the format's number, the canonical JSON (RFC 8785), a MAC under a
+key that comes from the store key, and the plain SHA-256 of all before it. The hash tells damage from a wrong
+passphrase before anybody is asked for one; the MAC, checked once the store key is known, tells tampering.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+
+from safetydesk.domain.errors import Trouble
+from safetydesk.strongroom.disk import named_troubles, write_whole
+from safetydesk.strongroom.kdf import SALT_BYTES
+from safetydesk.strongroom.slots import Recovery, Slot
+from safetydesk.strongroom.store_folder import StoreFolder
+from safetydesk.strongroom.store_key import StoreKey
+from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
+
+FORMAT = 1
+MOST_BYTES = 256 * 1024
+_COPY = re.compile(
+    rb"SafetyDesk header (?P<format>[0-9]{1,6})\n(?P<body>[^\n]*)\n"
+    rb"mac (?P<mac>[0-9a-f]{64})\nsha256 (?P<sum>[0-9a-f]{64})\n"
+)
+_OTHER = {"a": "b", "b": "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What both copies say. `generation` rises by one with every change; 0 has not been written yet.
+
+    `body` and `mac` are the bytes as read, for `check_mac`; `copy` is the copy they were read from, "a" or
+    "b". `damaged_copy` is the other one's name when that was damaged or missing; `spare` is the other copy
+    where it is whole but says something else (a write was cut short between the two).
+    """
+
+    store_id: UUID
+    database_salt: bytes
+    slots: tuple[Slot, ...]
+    recovery: tuple[Recovery, ...] = ()
+    generation: int = 0
+    format: int = FORMAT
+    min_reader: int = FORMAT
+    body: bytes = field(default=b"", repr=False, compare=False)
+    mac: bytes = field(default=b"", repr=False, compare=False)
+    copy: str = field(default="", compare=False)
+    damaged_copy: str | None = field(default=None, compare=False)
+    spare: Header | None = field(default=None, repr=False, compare=False)
+
+    def check_mac(self, store_key: StoreKey) -> None:
+        """Raises Trouble `header_damaged` where the header was not written by a holder of this store key."""
+        if not hmac.compare_digest(self.mac, _mac(self.body, store_key)):
+            raise Trouble("header_damaged")
+
+    def plain(self) -> dict[str, Any]:
+        return {
+            "format": self.format,
+            "min_reader": self.min_reader,
+            "store": str(self.store_id),
+            "generation": self.generation,
+            "database": {"cipher": "sqlcipher-4", "salt": octets_text(self.database_salt)},
+            "slots": [slot.plain() for slot in self.slots],
+            "recovery": [one.plain() for one in self.recovery],
+        }
+
+
+def read_header(folder: StoreFolder) -> Header:
+    """The newer of the two copies that is whole.
+
+    Raises Trouble `store_missing` (neither copy is there), `header_damaged` (none is whole) or `store_newer`
+    (made by a later version of the program).
+    """
+    whole: dict[str, Header] = {}
+    found = 0
+    for name in _OTHER:
+        content = _read_bytes(_path(folder, name))
+        if content is None:
+            continue
+        found += 1
+        try:
+            whole[name] = _parsed(content, name)
+        except Damaged:
+            continue
+    if not found:
+        raise Trouble("store_missing")
+    if not whole:
+        raise Trouble("header_damaged")
+    best = max(whole.values(), key=lambda header: header.generation)
+    other = whole.get(_OTHER[best.copy])
+    if other is None:
+        return replace(best, damaged_copy=_OTHER[best.copy])
+    return best if (other.body, other.mac) == (best.body, best.mac) else replace(best, spare=other)
+
+
+def write_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> Header:
+    """Writes `header` as the next generation, first over the older or damaged copy, then over the other.
+
+    At every moment one whole copy stands on disk, and when it is done both are alike: no older copy stays
+    that a changed passphrase would still open. Returns what was written. Raises Trouble for the disk's.
+    """
+    if header.format > FORMAT:
+        raise Trouble("store_newer")  # this version would drop fields that it does not know
+    standing = _standing(folder)
+    generation = max(header.generation, standing.generation if standing else 0) + 1
+    written = replace(header, generation=generation, damaged_copy=None, spare=None)
+    body = rfc8785.dumps(written.plain())
+    written = replace(written, body=body, mac=_mac(body, store_key))
+    first = _OTHER[standing.copy] if standing else "a"
+    for name in (first, _OTHER[first]):
+        write_whole(_path(folder, name), _copy_bytes(written), f"header.{name}")
+    return replace(written, copy=first)
+
+
+def mend_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> Header:
+    """Rewrites the pair if one copy was damaged or behind; returns the header that now stands."""
+    if header.damaged_copy is None and header.spare is None:
+        return header
+    return write_header(folder, header, store_key)
+
+
+def _standing(folder: StoreFolder) -> Header | None:
+    try:
+        return read_header(folder)
+    except Trouble as trouble:
+        if trouble.code in ("store_missing", "header_damaged"):
+            return None
+        raise
+
+
+def _parsed(content: bytes, name: str) -> Header:
+    """Raises Damaged, or Trouble `store_newer`."""
+    found = _COPY.fullmatch(content) if len(content) <= MOST_BYTES else None
+    if found is None:
+        raise Damaged
+    summed = content[: content.rindex(b"sha256 ")]
+    if hashlib.sha256(summed).hexdigest().encode("ascii") != found["sum"]:
+        raise Damaged
+    fields = Fields.of(found["body"])
+    if fields.whole("min_reader") > FORMAT:
+        raise Trouble("store_newer")
+    slots = tuple(Slot.read(one) for one in fields.each("slots"))
+    if not slots or len({slot.slot_id for slot in slots}) != len(slots):
+        raise Damaged
+    return Header(
+        store_id=fields.uuid("store"),
+        database_salt=fields.inner("database").octets("salt", SALT_BYTES),
+        slots=slots,
+        recovery=tuple(Recovery.read(one) for one in fields.each("recovery")),
+        generation=fields.whole("generation"),
+        format=fields.whole("format"),
+        min_reader=fields.whole("min_reader"),
+        body=found["body"],
+        mac=bytes.fromhex(found["mac"].decode("ascii")),
+        copy=name,
+    )
+
+
+def _copy_bytes(header: Header) -> bytes:
+    title = b"SafetyDesk header %d" % header.format
+    summed = b"\n".join((title, header.body, b"mac " + header.mac.hex().encode("ascii"), b""))
+    return summed + b"sha256 " + hashlib.sha256(summed).hexdigest().encode("ascii") + b"\n"
+
+
+def _mac(body: bytes, store_key: StoreKey) -> bytes:
+    return hmac.digest(store_key.header_key(), body, "sha256")
+
+
+def _path(folder: StoreFolder, name: str) -> Path:
+    return folder.header_a if name == "a" else folder.header_b
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    """At most one byte more than a header may have; None where there is no such file."""
+    with named_troubles():
+        try:
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            return None

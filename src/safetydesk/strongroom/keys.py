@@ -1,0 +1,166 @@
+"""Coming in: a login name and a passphrase open one slot, the slot opens the store key, the store key the
+rest.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+import rfc8785
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.domain.identity import new_id
+from safetydesk.strongroom import age
+from safetydesk.strongroom.header import Header
+from safetydesk.strongroom.kdf import DEFAULT_COST, SALT_BYTES, TEST_COST, KdfCost, stretch
+from safetydesk.strongroom.signing import MemberSigner
+from safetydesk.strongroom.slots import NONCE_BYTES, Slot, plain_cost
+from safetydesk.strongroom.store_key import StoreKey
+
+__all__ = ["DEFAULT_COST", "TEST_COST", "KdfCost", "OpenKeys", "enrol_first_member", "unlock"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKeys:
+    """What a member who came in may use. Its repr hides everything secret.
+
+    `identity` is the member's own age identity, `recipient` its public half; `header` is the copy that the
+    store key proved.
+    """
+
+    store_id: UUID
+    slot_id: str
+    member_id: UUID
+    recipient: str
+    identity: str = field(repr=False)
+    store_key: StoreKey = field(repr=False)
+    header: Header = field(repr=False, compare=False)
+    _seed: bytes = field(repr=False)
+
+    def database_key(self) -> str:
+        """SQLCipher's raw key with its salt, 96 hex digits."""
+        return self.store_key.database_key(self.header.database_salt)
+
+    def header_key(self) -> bytes:
+        """The 32 bytes under which the header's MAC is made."""
+        return self.store_key.header_key()
+
+    def signer(self) -> MemberSigner:
+        return MemberSigner(self.member_id, self._seed)
+
+    def __reduce__(self) -> str:
+        raise TypeError("keys are never pickled")
+
+
+def enrol_first_member(
+    passphrase: str, member_id: UUID, login: str, cost: KdfCost = DEFAULT_COST
+) -> tuple[Header, OpenKeys]:
+    """A new store's keys and its first slot. The header is still to be written, with `keys.store_key`."""
+    store_id = new_id()
+    store_key = StoreKey.fresh(store_id)
+    slot, identity, seed = _new_slot(store_key, store_id, member_id, login, passphrase, cost)
+    header = Header(store_id=store_id, database_salt=secrets.token_bytes(SALT_BYTES), slots=(slot,))
+    keys = OpenKeys(store_id, slot.slot_id, member_id, slot.recipient, identity, store_key, header, seed)
+    return header, keys
+
+
+def unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
+    """The keys of whoever has this login and passphrase.
+
+    Raises Refusal `passphrase_wrong` for either being wrong, after the same work; Trouble `header_damaged`
+    where the slot opens but what is in it does not fit the header, `not_enough_memory`.
+    """
+    try:
+        return _unlock(header, login, passphrase)
+    except (Refusal, Trouble) as first:
+        # A write cut short leaves two whole copies that differ; a forged newer one must not hide the older.
+        if header.spare is None:
+            raise
+        try:
+            return _unlock(header.spare, login, passphrase)
+        except (Refusal, Trouble):
+            raise first from None
+
+
+def login_mark(store_id: UUID, login: str) -> bytes:
+    """How a slot knows its login name without saying it: 16 bytes, keyed by the store's id."""
+    name = unicodedata.normalize("NFKC", login).strip().casefold()
+    return hmac.digest(store_id.bytes, b"login " + name.encode("utf-8", "surrogatepass"), "sha256")[:16]
+
+
+def _unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
+    mark = login_mark(header.store_id, login)
+    slot = next((one for one in header.slots if hmac.compare_digest(one.login_mark, mark)), None)
+    if slot is None:
+        stretch(passphrase, bytes(SALT_BYTES), header.slots[0].cost)  # as long as for a name that is here
+        raise Refusal("passphrase_wrong")
+    key = stretch(passphrase, slot.salt, slot.cost)
+    try:
+        bundle = AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound_to(header.store_id, slot))
+    except InvalidTag as error:
+        raise Refusal("passphrase_wrong") from error
+    identity, seed = _read_bundle(bundle)
+    try:
+        recipient = age.recipient_of(identity)
+        store_key = StoreKey(header.store_id, age.open_bytes(slot.sealed_store_key, identity))
+    except (age.NotOpened, ValueError) as error:
+        raise Trouble("header_damaged") from error
+    keys = OpenKeys(
+        header.store_id, slot.slot_id, slot.member_id, recipient, identity, store_key, header, seed
+    )
+    # The public halves in the clear must be those of the private halves under the passphrase.
+    if recipient != slot.recipient or keys.signer().public_key != slot.verify_key:
+        raise Trouble("header_damaged")
+    header.check_mac(store_key)
+    return keys
+
+
+def _new_slot(
+    store_key: StoreKey, store_id: UUID, member_id: UUID, login: str, passphrase: str, cost: KdfCost
+) -> tuple[Slot, str, bytes]:
+    """A slot with fresh keys, and those keys: (slot, age identity, signing seed)."""
+    identity, recipient = age.new_identity()
+    private = Ed25519PrivateKey.generate()
+    seed = private.private_bytes_raw()
+    unwrapped = Slot(
+        slot_id=secrets.token_hex(16),
+        member_id=member_id,
+        login_mark=login_mark(store_id, login),
+        cost=cost,
+        salt=secrets.token_bytes(SALT_BYTES),
+        nonce=secrets.token_bytes(NONCE_BYTES),
+        wrapped=b"",
+        recipient=recipient,
+        verify_key=private.public_key().public_bytes_raw(),
+        sealed_store_key=age.seal_bytes(store_key.secret, recipient),
+    )
+    bundle = rfc8785.dumps({"identity": identity, "signing": seed.hex()})
+    key = stretch(passphrase, unwrapped.salt, cost)
+    wrapped = AESGCM(key).encrypt(unwrapped.nonce, bundle, _bound_to(store_id, unwrapped))
+    return replace(unwrapped, wrapped=wrapped), identity, seed
+
+
+def _bound_to(store_id: UUID, slot: Slot) -> bytes:
+    """What a wrap belongs to: moved to another store, slot or price it no longer opens."""
+    return rfc8785.dumps(
+        {
+            "store": str(store_id),
+            "slot": slot.slot_id,
+            "member": str(slot.member_id),
+            "kdf": plain_cost(slot.cost),
+            "salt": slot.salt.hex(),
+        }
+    )
+
+
+def _read_bundle(bundle: bytes) -> tuple[str, bytes]:
+    found = json.loads(bundle)  # authentic: we wrote it, under this passphrase
+    return found["identity"], bytes.fromhex(found["signing"])

@@ -1,0 +1,117 @@
+"""Drafts and preferences: small files sealed to their one member, under names that tell nothing."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import rfc8785
+
+from safetydesk.domain.errors import Trouble
+from safetydesk.strongroom import age
+from safetydesk.strongroom.disk import PART, make_folder, named_troubles, sync_folder, write_whole
+from safetydesk.strongroom.keys import OpenKeys
+from safetydesk.strongroom.store_folder import StoreFolder
+
+_MAC_BYTES = 32
+_FILE = re.compile(r"[0-9a-f]{32}\.age")
+
+
+class MemberFiles:
+    """One member's own files. A `kind` groups them (`draft`); a `key` names one within its kind."""
+
+    def __init__(self, folder: StoreFolder, keys: OpenKeys) -> None:
+        self._store = folder
+        self._home = folder.member(keys.slot_id)
+        self._keys = keys
+        # Sealing needs the public half only; this key, from the secret half, shows that the member wrote it.
+        self._proof_key = hmac.digest(keys.identity.encode("ascii"), b"SafetyDesk member files", "sha256")
+
+    def keep(self, kind: str, key: str, content: bytes) -> None:
+        """Puts `content` in the place of what was kept under the same name. Raises Trouble for the disk's."""
+        path = self._path(kind, key)
+        for folder in (self._store.members, self._home, path.parent):
+            make_folder(folder)
+        named = rfc8785.dumps({"key": key, "kind": kind}) + b"\n" + content
+        write_whole(path, age.seal_bytes(self._proof(named) + named, self._keys.recipient), "member")
+
+    def load(self, kind: str, key: str) -> bytes | None:
+        """What was kept, or None. Raises Trouble `member_file_damaged`."""
+        path = self._path(kind, key)
+        with named_troubles():
+            if not path.exists():
+                return None
+            found = self._opened(path)
+        if found is None or (found.kind, found.key) != (kind, key):
+            raise Trouble("member_file_damaged", kind=kind)
+        return found.content
+
+    def keys(self, kind: str) -> list[str]:
+        """The keys kept under `kind`, in order; damaged files are left out (see `damaged`)."""
+        return sorted(found.key for _, found in self._all(kind) if found is not None)
+
+    def damaged(self, kind: str) -> list[str]:
+        """The disk names of this kind's files that do not open or are not what they should be."""
+        return sorted(path.name for path, found in self._all(kind) if found is None)
+
+    def discard(self, kind: str, key: str) -> None:
+        """Deletes it. Nothing happens if it is gone already."""
+        path = self._path(kind, key)
+        with named_troubles():
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+
+    def sweep(self) -> int:
+        """Deletes part-files left by a power cut, at start-up; returns how many."""
+        with named_troubles():
+            parts = [path for path in self._home.glob(f"*/*{PART}") if path.is_file()]
+            for part in parts:
+                part.unlink(missing_ok=True)
+        return len(parts)
+
+    def _all(self, kind: str) -> list[tuple[Path, _Found | None]]:
+        shelf = self._shelf(kind)
+        with named_troubles():
+            if not shelf.is_dir():
+                return []
+            paths = [path for path in shelf.iterdir() if _FILE.fullmatch(path.name)]
+            return [(path, self._fitting(path, kind)) for path in paths]
+
+    def _fitting(self, path: Path, kind: str) -> _Found | None:
+        found = self._opened(path)
+        return found if found and found.kind == kind and self._path(kind, found.key) == path else None
+
+    def _opened(self, path: Path) -> _Found | None:
+        try:
+            proved = age.open_bytes(path.read_bytes(), self._keys.identity)
+        except age.NotOpened:
+            return None
+        proof, named = proved[:_MAC_BYTES], proved[_MAC_BYTES:]
+        if not hmac.compare_digest(proof, self._proof(named)):
+            return None
+        name, _, content = named.partition(b"\n")
+        found = json.loads(name)
+        return _Found(found["kind"], found["key"], content)
+
+    def _proof(self, named: bytes) -> bytes:
+        return hmac.digest(self._proof_key, named, "sha256")
+
+    def _shelf(self, kind: str) -> Path:
+        return self._home / self._hidden("kind " + kind)
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self._shelf(kind) / (self._hidden(f"file {len(kind)} {kind} {key}") + ".age")
+
+    def _hidden(self, name: str) -> str:
+        return hmac.digest(self._proof_key, name.encode("utf-8", "surrogatepass"), "sha256")[:16].hex()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    key: str
+    content: bytes

@@ -1,0 +1,124 @@
+"""What the header keeps for each member and each pair of recovery sheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from safetydesk.strongroom import age
+from safetydesk.strongroom.kdf import SALT_BYTES, KdfCost
+from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
+
+_SLOT_ID = re.compile(r"[0-9a-f]{32}")
+NONCE_BYTES = 12
+MOST_SEALED = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One member's way in. Nothing here tells a name; `wrapped` opens with the passphrase alone.
+
+    `login_mark` is a keyed hash of the login name; `recipient` and `verify_key` are public; `wrapped` holds
+    the age identity and the signing seed; `sealed_store_key` is the store key sealed to `recipient`.
+    """
+
+    slot_id: str
+    member_id: UUID
+    login_mark: bytes
+    cost: KdfCost
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes = field(repr=False)
+    recipient: str
+    verify_key: bytes
+    sealed_store_key: bytes = field(repr=False)
+
+    def plain(self) -> dict[str, Any]:
+        return {
+            "slot": self.slot_id,
+            "member": str(self.member_id),
+            "login": octets_text(self.login_mark),
+            "kdf": plain_cost(self.cost),
+            "salt": octets_text(self.salt),
+            "nonce": octets_text(self.nonce),
+            "wrapped": octets_text(self.wrapped),
+            "recipient": self.recipient,
+            "verify": octets_text(self.verify_key),
+            "store_key": octets_text(self.sealed_store_key),
+        }
+
+    @staticmethod
+    def read(found: Fields) -> Slot:
+        """Raises Damaged."""
+        slot_id = found.text("slot", 32)
+        if not _SLOT_ID.fullmatch(slot_id):
+            raise Damaged
+        return Slot(
+            slot_id=slot_id,
+            member_id=found.uuid("member"),
+            login_mark=found.octets("login", 16),
+            cost=_read_cost(found.inner("kdf")),
+            salt=found.octets("salt", SALT_BYTES),
+            nonce=found.octets("nonce", NONCE_BYTES),
+            wrapped=found.octets("wrapped", most=MOST_SEALED),
+            recipient=_read_recipient(found),
+            verify_key=found.octets("verify", 32),
+            sealed_store_key=found.octets("store_key", most=MOST_SEALED),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """One pair of the three printed sheets: an age identity wrapped under both sheets' secrets together."""
+
+    sheets: str
+    """Which two, as `1+2`."""
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes = field(repr=False)
+    recipient: str
+    sealed_store_key: bytes = field(repr=False)
+
+    def plain(self) -> dict[str, Any]:
+        return {
+            "sheets": self.sheets,
+            "salt": octets_text(self.salt),
+            "nonce": octets_text(self.nonce),
+            "wrapped": octets_text(self.wrapped),
+            "recipient": self.recipient,
+            "store_key": octets_text(self.sealed_store_key),
+        }
+
+    @staticmethod
+    def read(found: Fields) -> Recovery:
+        """Raises Damaged."""
+        return Recovery(
+            sheets=found.text("sheets", 16),
+            salt=found.octets("salt", SALT_BYTES),
+            nonce=found.octets("nonce", NONCE_BYTES),
+            wrapped=found.octets("wrapped", most=MOST_SEALED),
+            recipient=_read_recipient(found),
+            sealed_store_key=found.octets("store_key", most=MOST_SEALED),
+        )
+
+
+def plain_cost(cost: KdfCost) -> dict[str, Any]:
+    return {"kind": "argon2id", "memory_kib": cost.memory_kib, "time": cost.time, "lanes": cost.lanes}
+
+
+def _read_cost(found: Fields) -> KdfCost:
+    if found.text("kind", 16) != "argon2id":
+        raise Damaged
+    try:
+        return KdfCost(found.whole("memory_kib"), found.whole("time"), found.whole("lanes"))
+    except ValueError as error:
+        raise Damaged from error
+
+
+def _read_recipient(found: Fields) -> str:
+    recipient = found.text("recipient", 128)
+    if not age.is_recipient(recipient):
+        raise Damaged
+    return recipient
