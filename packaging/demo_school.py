@@ -1,0 +1,86 @@
+"""`dev.py run`: SafetyDesk on a freshly made demo school; where there is no screen, the main job done without one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from environment import ROOT
+
+HEADLESS_OUTPUT = ROOT / "demo-output"
+# What `safetydesk demo --to DIR` makes there; an earlier run's are replaced, anything else in the folder is left alone.
+MADE = ["store", "originals", "case-file.pdf", "exemption-certificate.pdf"]
+
+
+def show(python: Path) -> int:
+    """Runs the demo; returns the exit code of the last program started."""
+    return _in_a_window(python) if has_screen() else _without_a_screen(python)
+
+
+def has_screen() -> bool:
+    """Whether a window could be opened here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _in_a_window(python: Path) -> int:
+    home = _data_folder() / "SafetyDesk demo"
+    home.mkdir(parents=True, exist_ok=True)
+    # A new folder each time: yesterday's demo may still be open, and a demo is always fresh.
+    folder = Path(tempfile.mkdtemp(prefix="demo-", dir=home))
+    print("Making a demo school (invented people only) ...", flush=True)
+    made = _make(python, folder)
+    if made != 0:
+        return made
+    print("\nOpening SafetyDesk. Sign in with the member and passphrase above.", flush=True)
+    return subprocess.run([python, "-m", "safetydesk", "--store", folder / "store"], check=False).returncode
+
+
+def _without_a_screen(python: Path) -> int:
+    print("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened.")
+    print(
+        "Doing the main job without one: a demo school, an incident with evidence, escalated and printed ...",
+        flush=True,
+    )
+    HEADLESS_OUTPUT.mkdir(exist_ok=True)
+    for name in MADE:
+        old = HEADLESS_OUTPUT / name
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        else:
+            old.unlink(missing_ok=True)
+    made = _make(python, HEADLESS_OUTPUT)
+    if made != 0:
+        return made
+    print(f"\nIn {HEADLESS_OUTPUT}:")
+    for path in sorted(HEADLESS_OUTPUT.rglob("*")):
+        if path.is_file():
+            print(f"  {path.stat().st_size:>11,} bytes  {path.relative_to(HEADLESS_OUTPUT).as_posix()}")
+    return 0
+
+
+def _make(python: Path, folder: Path) -> int:
+    """The demo school in `folder`, and how to sign in to it said on the terminal. Returns the exit code."""
+    command = [str(python), "-m", "safetydesk", "demo", "--to", str(folder), "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        print(done.stdout, end="")
+        return done.returncode
+    for name, value in json.loads(done.stdout).items():
+        print(f"  {name + ':':<14}{value}")
+    return 0
+
+
+def _data_folder() -> Path:
+    """Where this platform keeps a program's own files."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
