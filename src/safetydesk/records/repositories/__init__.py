@@ -1,0 +1,1 @@
+"""Records in and out of their tables, inside a transaction somebody else holds."""

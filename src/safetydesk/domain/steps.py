@@ -1,0 +1,24 @@
+"""Named points in every write sequence, so that a test can pull the plug at exactly one of them.
+
+`reached` does nothing unless the environment variable `SAFETYDESK_FAULT_STEP` equals the step's name: then
+the process ends at once, as in a power cut, with no clean-up. Whoever sets our environment could end us
+anyway.
+
+A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.synced`, `seal.renamed`,
+`seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `remembered`; a save passes `save.audited`
+and `save.committed`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+
+VARIABLE = "SAFETYDESK_FAULT_STEP"
+
+
+def reached(name: str) -> None:
+    """Say that a write sequence got as far as `name`."""
+    if os.environ.get(VARIABLE) == name:
+        # Windows has no SIGKILL; there SIGTERM is TerminateProcess, which is as abrupt.
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -1,0 +1,75 @@
+"""Appends to the audit trail. Only `records.work` may use it, inside the transaction that it tells of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.events import Event
+from safetydesk.domain.plain import Plain, to_plain
+from safetydesk.domain.proof.canonical import canonical
+from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA, Entry, commitment, to_sign
+from safetydesk.domain.proof.merkle import Edge, leaf_hash
+from safetydesk.domain.signer import Signer
+from safetydesk.records.tables.audit import EDGE, ENTRIES, PAYLOADS
+
+SALT_BYTES = 32
+
+
+def append_entry(
+    connection: Connection,
+    signer: Signer,
+    store_id: UUID,
+    at: Moment,
+    event: Event,
+    texts: Mapping[str, str],
+) -> int:
+    """Writes one signed entry and its payload, and moves the tree's edge on. Returns the entry's number.
+
+    `texts` maps `table:id` of each record this act wrote to the fingerprint of its canonical text.
+    """
+    edge = read_edge(connection)
+    payload: dict[str, Plain] = {"event": to_plain(event), "texts": dict(texts)}
+    payload_text = canonical(payload)
+    salt = secrets.token_bytes(SALT_BYTES)
+    entry = Entry(
+        store=store_id,
+        number=edge.size + 1,
+        at=at,
+        member=signer.member_id,
+        kind=event.kind,
+        subject=event.subject,
+        commitment=commitment(salt, payload_text),
+    )
+    text = entry.text()
+    connection.execute(
+        insert(ENTRIES).values(
+            number=entry.number,
+            member=entry.member,
+            kind=entry.kind,
+            subject=entry.subject,
+            text=text,
+            signature=signer.sign(to_sign(text)),
+        )
+    )
+    connection.execute(
+        insert(PAYLOADS).values(number=entry.number, schema=PAYLOAD_SCHEMA, salt=salt, payload=payload_text)
+    )
+    _write_edge(connection, edge.append(leaf_hash(text)))
+    return entry.number
+
+
+def read_edge(connection: Connection) -> Edge:
+    """The tree's edge as stored; of a store without entries, an empty one."""
+    row = connection.execute(select(EDGE.c.size, EDGE.c.nodes)).first()
+    return Edge() if row is None else Edge.unpacked(row.size, row.nodes)
+
+
+def _write_edge(connection: Connection, edge: Edge) -> None:
+    values = {"size": edge.size, "nodes": edge.packed()}
+    if connection.execute(update(EDGE).values(**values)).rowcount == 0:
+        connection.execute(insert(EDGE).values(id=1, **values))

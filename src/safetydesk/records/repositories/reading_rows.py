@@ -1,0 +1,77 @@
+"""Rows into frozen records."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
+
+from safetydesk.domain.disclosure import Disclosure
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.records.repositories.kept import TABLE_OF
+
+Kept = TypeVar("Kept")
+
+
+@cache
+def _fields(record_type: type[Any]) -> tuple[str, ...]:
+    return tuple(part.name for part in dataclasses.fields(record_type))
+
+
+def record_from(record_type: type[Kept], row: Row[Any]) -> Kept:
+    """The record that `row` (all columns of its table) holds."""
+    values = row._mapping
+    return record_type(**{name: values[name] for name in _fields(record_type)})
+
+
+def find(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept | None:
+    table = TABLE_OF[record_type]
+    row = connection.execute(select(table).where(table.c.id == record_id)).first()
+    return None if row is None else record_from(record_type, row)
+
+
+def get(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept:
+    """The record. Raises Refusal `no_such_record`."""
+    found = find(connection, record_type, record_id)
+    if found is None:
+        raise Refusal("no_such_record")
+    return found
+
+
+def every(
+    connection: Connection, record_type: type[Kept], *conditions: ColumnElement[bool], order: Any = None
+) -> tuple[Kept, ...]:
+    """Records that meet the conditions, in the order they were made unless told otherwise."""
+    table = TABLE_OF[record_type]
+    query: Select[Any] = select(table).where(*conditions).order_by(table.c.id if order is None else order)
+    try:
+        return tuple(record_from(record_type, row) for row in connection.execute(query))
+    except (ValueError, TypeError, KeyError) as fault:
+        raise Trouble("records_damaged") from fault
+
+
+def of_incident(connection: Connection, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
+    return every(connection, record_type, TABLE_OF[record_type].c.incident_id == incident_id)
+
+
+def by_ids(connection: Connection, record_type: type[Kept], ids: Iterable[UUID]) -> dict[UUID, Kept]:
+    table = TABLE_OF[record_type]
+    wanted = list(set(ids))
+    found: dict[UUID, Kept] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
+        for row in connection.execute(query):
+            found[row._mapping["id"]] = record_from(record_type, row)
+    return found
+
+
+def disclosures_about(connection: Connection, about: UUID, document: str = "") -> tuple[Disclosure, ...]:
+    table = TABLE_OF[Disclosure]
+    conditions = [table.c.about == about]
+    if document:
+        conditions.append(table.c.document == document)
+    return every(connection, Disclosure, *conditions, order=table.c.copy_number)

@@ -1,0 +1,61 @@
+"""Frozen records into rows, remembering the fingerprint of each text written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, insert, select, update
+
+from safetydesk.domain.errors import StaleRecord
+from safetydesk.domain.proof.canonical import fingerprint
+from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.search_words import index_record
+from safetydesk.records.tables.incidents import SERIES
+
+Kept = TypeVar("Kept")
+
+
+class RowWriter:
+    """Writes records within one transaction. `texts` maps `table:id` to the fingerprint of what was written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.texts: dict[str, str] = {}
+
+    def add(self, record: Any) -> None:
+        table = TABLE_OF[type(record)]
+        self._connection.execute(insert(table).values(**_values(record)))
+        self._written(record)
+
+    def replace(self, record: Kept) -> Kept:
+        """Saves a newer version. Raises StaleRecord when somebody saved since this one was read."""
+        table = TABLE_OF[type(record)]
+        values = _values(record)
+        was = values["row_version"]
+        values["row_version"] = was + 1
+        done = self._connection.execute(
+            update(table).where(table.c.id == values.pop("id"), table.c.row_version == was).values(**values)
+        )
+        if done.rowcount != 1:
+            raise StaleRecord
+        saved: Kept = dataclasses.replace(record, row_version=was + 1)  # type: ignore[type-var]  # a dataclass by TABLE_OF
+        self._written(saved)
+        return saved
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series, given once: a rollback gives it back, a commit never."""
+        last = self._connection.execute(select(SERIES.c.last).where(SERIES.c.name == series)).scalar()
+        if last is None:
+            self._connection.execute(insert(SERIES).values(name=series, last=1))
+            return 1
+        self._connection.execute(update(SERIES).where(SERIES.c.name == series).values(last=last + 1))
+        return last + 1
+
+    def _written(self, record: Any) -> None:
+        self.texts[f"{TABLE_OF[type(record)].name}:{record.id}"] = fingerprint(record)
+        index_record(self._connection, record)
+
+
+def _values(record: Any) -> dict[str, Any]:
+    return {part.name: getattr(record, part.name) for part in dataclasses.fields(record)}

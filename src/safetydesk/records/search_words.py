@@ -1,0 +1,67 @@
+"""The words by which a record is found: an FTS5 index inside the encrypted database."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.exemption import Exemption
+from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.person import Person
+from safetydesk.domain.referral import Referral
+
+FOUND_BY: dict[type[Any], tuple[str, ...]] = {
+    Incident: (
+        "reference", "summary", "child_words", "told_by", "platform", "address", "device", "immediate_action", "wishes",
+    ),
+    CaseNote: ("text",),
+    Notice: ("to_name", "said", "response", "reason_not_told", "acknowledged_by"),
+    Referral: ("organisation", "spoke_to", "shared", "references", "advice", "action_taken", "outcome"),
+    Decision: ("answer", "reason", "options", "advice", "decided_by"),
+    DescribedItem: ("shows", "said_by", "where_it_is", "seen_by", "held_by", "steps"),
+    Exhibit: ("number",),
+    Person: ("name", "known_as", "handles", "year_group", "job", "note"),
+    Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),
+}  # fmt: skip
+_CARD_WORDS = ("description", "address", "account", "supplied_by", "transcription", "platform")
+
+
+def index_record(connection: Connection, record: Any) -> None:
+    """Puts the record's words in the index, in place of its earlier ones."""
+    names = FOUND_BY.get(type(record))
+    if names is None:
+        return
+    connection.execute(text("DELETE FROM search_words WHERE record = :record"), {"record": str(record.id)})
+    connection.execute(
+        text("INSERT INTO search_words (record, owner, kind, words) VALUES (:record, :owner, :kind, :words)"),
+        {
+            "record": str(record.id),
+            "owner": str(_owner(record)),
+            "kind": type(record).__name__,
+            "words": "\n".join(_words_of(record, names)).replace("\x00", " "),
+        },
+    )
+
+
+def _owner(record: Any) -> UUID:
+    owner: UUID = getattr(record, "incident_id", record.id)
+    return owner
+
+
+def _words_of(record: Any, names: tuple[str, ...]) -> list[str]:
+    values = [getattr(record, name) for name in names]
+    if isinstance(record, Exhibit):
+        values += [getattr(record.card, name) for name in _CARD_WORDS] + [record.sealed.original_name]
+    return [" ".join(value) if isinstance(value, tuple) else value for value in values]
+
+
+def match_expression(typed: str) -> str:
+    """An FTS5 expression that finds each typed word as a beginning; everything typed is data, quoted."""
+    wanted = [word.replace('"', '""') for word in typed.replace("\x00", " ").split()]
+    return " ".join(f'"{word}"*' for word in wanted if any(character.isalnum() for character in word))

@@ -1,0 +1,35 @@
+"""Exhibits and described items."""
+
+from __future__ import annotations
+
+from sqlalchemy import UniqueConstraint
+
+from safetydesk.domain.exhibit import CaptureCard, SealedEvidence
+from safetydesk.records.tables.metadata import belongs_to, compound, flag, moment, some_id, table, words
+
+EXHIBITS = table(
+    "exhibits",
+    belongs_to("incident_id", "incidents"),
+    words("number"),
+    some_id("producer"),
+    moment("added"),
+    compound("sealed", SealedEvidence),
+    compound("card", CaptureCard),
+    words("state"),
+    words("state_reason"),
+    UniqueConstraint("number"),
+)
+DESCRIBED_ITEMS = table(
+    "described_items",
+    belongs_to("incident_id", "incidents"),
+    words("shows"),
+    words("said_by"),
+    words("where_it_is"),
+    words("seen_by"),
+    words("held_by"),
+    words("seen_when"),
+    words("steps"),
+    flag("sexual_image"),
+    moment("recorded"),
+    some_id("recorded_by"),
+)

@@ -1,0 +1,108 @@
+"""Incidents and what is recorded on them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
+
+from safetydesk.domain.happened import Happened
+from safetydesk.records.tables.metadata import (
+    METADATA, belongs_to, compound, flag, moment, moment_or_none, number, some_id, table, words,
+)  # fmt: skip
+
+INCIDENTS = table(
+    "incidents",
+    words("reference"),
+    words("summary"),
+    words("child_words"),
+    compound("happened", Happened),
+    moment("discovered"),
+    moment_or_none("reported"),
+    moment("recorded"),
+    some_id("recorded_by"),
+    some_id("owner"),
+    words("told_by"),
+    words("told_how"),
+    words("platform"),
+    words("address"),
+    words("device"),
+    words("place"),
+    compound("categories", tuple[str, ...]),
+    number("severity"),
+    words("severity_reason"),
+    words("immediate_action"),
+    words("wishes"),
+    flag("sexual_image"),
+    words("status"),
+    UniqueConstraint("reference"),
+)
+Index(None, INCIDENTS.c.discovered)
+Index(None, INCIDENTS.c.status, INCIDENTS.c.discovered)
+INVOLVEMENTS = table(
+    "involvements",
+    belongs_to("incident_id", "incidents"),
+    belongs_to("person_id", "people"),
+    words("part"),
+    words("note"),
+)
+NOTES = table(
+    "notes",
+    belongs_to("incident_id", "incidents"),
+    words("text"),
+    moment("at"),
+    moment("recorded"),
+    some_id("recorded_by"),
+)
+NOTICES = table(
+    "notices",
+    belongs_to("incident_id", "incidents"),
+    words("to_kind"),
+    words("to_name"),
+    flag("was_told"),
+    moment("at"),
+    words("method"),
+    some_id("by"),
+    words("said"),
+    words("response"),
+    words("reason_not_told"),
+    moment_or_none("acknowledged"),
+    words("acknowledged_by"),
+)
+REFERRALS = table(
+    "referrals",
+    belongs_to("incident_id", "incidents"),
+    words("route"),
+    words("organisation"),
+    words("spoke_to"),
+    words("method"),
+    moment("made"),
+    some_id("made_by"),
+    words("shared"),
+    words("informed"),
+    compound("references", tuple[str, ...]),
+    moment_or_none("acknowledged"),
+    words("acknowledged_by"),
+    words("advice"),
+    words("action_taken"),
+    words("outcome"),
+    moment_or_none("closed"),
+)
+DECISIONS = table(
+    "decisions",
+    belongs_to("incident_id", "incidents"),
+    words("question"),
+    words("answer"),
+    words("reason"),
+    words("options"),
+    words("advice"),
+    moment("decided"),
+    words("decided_by"),
+    some_id("recorded_by"),
+)
+SERIES = Table(
+    "series",
+    METADATA,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("last", Integer, nullable=False),
+    sqlite_strict=True,
+)
+"""The last number given in each series (`OS-2026`, `EX-2026`, an exhibit producer's initials): never given again."""

@@ -1,0 +1,106 @@
+"""The only way to save a record: one immediate transaction, ended by saying what happened.
+
+`commit` demands a past-tense event; the audit entry is written in the same transaction. Leaving without commit
+rolls everything back. Screens hear of it only after the commit held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from safetydesk.domain.clock import Clock
+from safetydesk.domain.events import Event
+from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.signer import Signer
+from safetydesk.domain.steps import reached
+from safetydesk.records.audit_writing import append_entry
+from safetydesk.records.faults import translated
+from safetydesk.records.repositories import reading_rows
+from safetydesk.records.repositories.writing_rows import RowWriter
+
+Kept = TypeVar("Kept")
+Announce = Callable[[Event], None]
+
+
+class Work:
+    """One duty's transaction. Nothing slow belongs inside it, and nobody is asked a question in between."""
+
+    def __init__(self, engine: Engine, signer: Signer, store_id: UUID, clock: Clock, announce: Announce) -> None:
+        self._engine = engine
+        self._signer = signer
+        self._store_id = store_id
+        self._clock = clock
+        self._announce = announce
+
+    def __enter__(self) -> Work:
+        with translated():
+            self._connection: Connection = self._engine.connect()
+            try:
+                self._transaction = self._connection.begin()
+            except BaseException:
+                self._connection.close()
+                raise
+        self._rows = RowWriter(self._connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if self._transaction.is_active:
+                self._transaction.rollback()
+        finally:
+            self._connection.close()
+
+    def add(self, record: object) -> None:
+        with translated():
+            self._rows.add(record)
+
+    def replace(self, record: Kept) -> Kept:
+        """Saves over the version read; raises StaleRecord when somebody was faster."""
+        with translated():
+            return self._rows.replace(record)
+
+    def next_number(self, series: str) -> int:
+        with translated():
+            return self._rows.next_number(series)
+
+    def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
+        with translated():
+            return reading_rows.get(self._connection, record_type, record_id)
+
+    def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
+        with translated():
+            return reading_rows.every(self._connection, record_type)
+
+    def exhibits_of(self, incident_id: UUID) -> tuple[Exhibit, ...]:
+        with translated():
+            return reading_rows.of_incident(self._connection, Exhibit, incident_id)
+
+    def described_of(self, incident_id: UUID) -> tuple[DescribedItem, ...]:
+        with translated():
+            return reading_rows.of_incident(self._connection, DescribedItem, incident_id)
+
+    def copies_of(self, about: UUID, document: str) -> int:
+        """How many copies of this document have been numbered so far."""
+        with translated():
+            return len(reading_rows.disclosures_about(self._connection, about, document))
+
+    def commit(self, event: Event, *more: Event) -> None:
+        """Appends the audit entries, commits, and then announces. The first event carries the texts written."""
+        at = self._clock.now()
+        events = (event, *more)
+        with translated():
+            for place, each in enumerate(events):
+                texts = self._rows.texts if place == 0 else {}
+                append_entry(self._connection, self._signer, self._store_id, at, each, texts)
+            reached("save.audited")
+            self._transaction.commit()
+        reached("save.committed")
+        for each in events:
+            self._announce(each)
