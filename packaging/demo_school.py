@@ -1,4 +1,4 @@
-"""`dev.py run`: SafetyDesk on a freshly made demo school; where there is no screen, the main job done without one."""
+"""`dev.py run`: SafetyDesk on a freshly made demo school; without a screen, the main job done headless."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from environment import ROOT
 
 HEADLESS_OUTPUT = ROOT / "demo-output"
-# What `safetydesk demo --to DIR` makes there; an earlier run's are replaced, anything else in the folder is left alone.
+# What `safetydesk demo --to DIR` makes there. An earlier run's are replaced; anything else is left alone.
 MADE = ["store", "originals", "case-file.pdf", "exemption-certificate.pdf"]
 
 

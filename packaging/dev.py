@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Every command of the project: `python3 packaging/dev.py run`, `test`, `lint` ...
 
-Needs nothing but Python 3.11 or newer. Sets up `.venv` and the system libraries as far as the command needs them; what
-it may not install itself it names in one line, and exits 3. Other exit codes are those of the program it ran.
+Needs nothing but Python 3.11 or newer. Sets up `.venv` and the system libraries as far as the command needs;
+what it may not install it names in one line, and exits 3. Other exit codes are those of the program it ran.
 """
 
 from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036  (an older Python may well be the one that starts this file)
     sys.exit(f"SafetyDesk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 import os
@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
             print(f"  {name:<9}{one.__doc__}")
         return 0 if arguments and arguments[0] in {"-h", "--help", "help"} else USAGE
     try:
-        # What follows the command belongs to the program it starts, flags included: argparse would claim some of it.
+        # What follows belongs to the program that is started, flags included; argparse would claim some.
         return command(arguments[1:])
     except CannotGoOn as stop:
         print(stop, file=sys.stderr)
@@ -106,7 +106,7 @@ def _script(name: str, arguments: list[str]) -> int:
 
 
 def _in_venv(*arguments: str) -> int:
-    """Runs the project's own Python from the top of the tree, with no screen asked for unless one was named."""
+    """Runs the project's own Python from the top of the tree, off screen unless a platform was named."""
     python = environment.set_up("test")
     variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     return subprocess.run([python, *arguments], cwd=environment.ROOT, env=variables, check=False).returncode

@@ -1,4 +1,4 @@
-"""The project's own Python environment: `.venv` with exactly the locked versions, and the project linked into it.
+"""The project's own Python: `.venv` with exactly the locked versions, and the project linked into it.
 
 Each step leaves a stamp, so that a tree already set up costs nothing but reading it.
 """
@@ -52,7 +52,7 @@ def set_up(purpose: str) -> Path:
 
 
 def _venv_works() -> bool:
-    """Whether `.venv` has a Python new enough, with pip. One that was moved, half made or left by an upgrade has not."""
+    """Whether `.venv` has a Python new enough, with pip. One half made or left by an upgrade has not."""
     question = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
     try:
         return subprocess.run([python(), "-c", question], capture_output=True, check=False).returncode == 0

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 
 class CannotGoOn(Exception):
-    """Says in a line or two what is missing and the command that would put it right. Ends with exit code 3."""
+    """Says in a line or two what is missing and the command that puts it right. Ends with exit code 3."""

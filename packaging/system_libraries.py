@@ -7,7 +7,6 @@ distributions give the same answer.
 from __future__ import annotations
 
 import ctypes
-import glob
 import os
 import shutil
 import subprocess
@@ -33,7 +32,7 @@ class SystemPackage:
         if kind == "cmd":
             return shutil.which(what) is not None
         if kind == "glob":
-            return any(glob.iglob(what, recursive=True))
+            return any(Path("/").glob(what.removeprefix("/")))
         try:
             ctypes.CDLL(what)
         except OSError:
@@ -63,7 +62,7 @@ def missing(purpose: str) -> list[str]:
 
 
 def install(packages: list[str]) -> None:
-    """Installs Debian packages where this process may. Raises CannotGoOn with the one line that would otherwise."""
+    """Installs Debian packages where this process may. Raises CannotGoOn naming the line that would."""
     line = "apt-get install -y --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None:
         names = ", ".join(packages)
