@@ -1,0 +1,253 @@
+"""How a thing reads in English: the one place where codes, times and sizes become words.
+
+Sentences stand in `resources/wording/*.toml`, all files merged; values are put in by one plain replacement, so
+a value that itself holds "{x}" is shown as it is. A code without a sentence never stops the program: the reader
+gets a neutral sentence with the code in it, and `Wording.entry` (which the tests use) raises KeyError.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from safetydesk import assets
+from safetydesk.domain.calendars import Calendars
+from safetydesk.domain.calendars_reading import read_calendars
+from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
+
+SECTIONS = ("refusal", "trouble", "problem", "event", "label")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PARTS = frozenset({"text", "safe", "remedy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What happened, what is safe, what to do. The last two may be empty."""
+
+    text: str
+    safe: str = ""
+    remedy: str = ""
+
+    def filled(self, values: Mapping[str, str]) -> Said:
+        return Said(fill(self.text, values), fill(self.safe, values), fill(self.remedy, values))
+
+    def whole(self) -> str:
+        """All of it in one line, for a terminal."""
+        return " ".join(part for part in (self.text, self.safe, self.remedy) if part)
+
+
+class Wording:
+    """The sentences of all wording files together."""
+
+    def __init__(self, files: Mapping[str, Mapping[str, Any]]) -> None:
+        """From parsed files by name. Raises ValueError for a wrong part, or a code in two files."""
+        self._entries: dict[tuple[str, str], Said] = {}
+        owner: dict[tuple[str, str], str] = {}
+        for file, sections in files.items():
+            for section, code, said in _entries_of(file, sections):
+                if (section, code) in owner:
+                    raise ValueError(f"{file}: {section}.{code} is also in {owner[section, code]}")
+                owner[section, code] = file
+                self._entries[section, code] = said
+
+    def codes(self, section: str) -> frozenset[str]:
+        """Every code that has a sentence in this section."""
+        return frozenset(code for found, code in self._entries if found == section)
+
+    def entry(self, section: str, code: str) -> Said:
+        """The unfilled sentence. Raises KeyError."""
+        return self._entries[section, code]
+
+    def find(self, sections: Iterable[str], code: str, values: Mapping[str, str]) -> Said:
+        """The filled sentence of the first section that has one, else a neutral one naming the code."""
+        for section in sections:
+            said = self._entries.get((section, code))
+            if said is not None:
+                return said.filled(values)
+        neutral = self._entries.get(("label", "no_sentence"), Said("{code}"))
+        return neutral.filled({"code": code.replace("_", " ")})
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values in once, from left to right; nothing put in is read again. An unknown name stays."""
+    return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def _entries_of(file: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, str, Said]]:
+    for section, entries in sections.items():
+        if section not in SECTIONS or not isinstance(entries, Mapping):
+            raise ValueError(f"{file}: {section} is not a section of a wording file")
+        for code, parts in entries.items():
+            if isinstance(parts, str):
+                parts = {"text": parts}
+            if not isinstance(parts, Mapping) or "text" not in parts or not parts.keys() <= _PARTS:
+                raise ValueError(f"{file}: {section}.{code} needs a text, and may have safe and remedy")
+            if not all(isinstance(part, str) for part in parts.values()):
+                raise ValueError(f"{file}: {section}.{code} should hold texts")
+            yield section, code, Said(parts["text"], parts.get("safe", ""), parts.get("remedy", ""))
+
+
+@cache
+def load_wording() -> Wording:
+    """The wording that came with the program."""
+    files = assets.names("wording", suffix=".toml")
+    return Wording({name: assets.read_toml("wording", name) for name in files})
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary that came with the program. Raises Trouble("vocabulary_damaged")."""
+    try:
+        names = assets.names("vocabulary", suffix=".toml")
+        files = {name: assets.read_toml("vocabulary", name) for name in names}
+        return read_vocabulary(files)
+    except VocabularyFault as fault:
+        raise Trouble("vocabulary_damaged", file=fault.file, key=fault.key) from fault
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Trouble("vocabulary_damaged", file="vocabulary", key="") from error
+
+
+@cache
+def load_calendars() -> Calendars:
+    """England's working days, and school days with no term entered. Raises Trouble("vocabulary_damaged")."""
+    try:
+        return read_calendars(assets.read_toml("calendars", "england.toml"))
+    except (OSError, ValueError) as error:
+        raise Trouble("vocabulary_damaged", file="england.toml", key="") from error
+
+
+def sentence(error: SafetyDeskError) -> Said:
+    """What went wrong, in words."""
+    sections = ("trouble", "refusal") if isinstance(error, Trouble) else ("refusal", "trouble")
+    if isinstance(error, Refusal) and error.problems and error.code not in load_wording().codes("refusal"):
+        return Said(" ".join(problem(p) for p in error.problems))
+    return load_wording().find(sections, error.code, error.values)
+
+
+def problem(found: Problem) -> str:
+    """What is wrong with one field, in words."""
+    return load_wording().find(("problem", "refusal"), found.code, found.values).text
+
+
+def event_sentence(kind: str, values: Mapping[str, str]) -> str:
+    """One line for the chronology and the audit trail."""
+    return load_wording().find(("event",), kind, values).text
+
+
+def label(key: str, **values: str) -> str:
+    """A text of the `label` section."""
+    return load_wording().find(("label",), key, values).text
+
+
+def date_words(day: date) -> str:
+    """ "9 Nov 2026": the same on paper in every country."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: Moment, *, with_zone: bool = False) -> str:
+    """ "9 Nov 2026 14:10" by the wall clock it was entered under.
+
+    The zone follows where asked for, where that hour came twice, and where the offset is not London's then.
+    """
+    clock = moment.local
+    zone = f" {_zone(moment)}" if with_zone or _needs_zone(moment) else ""
+    return f"{date_words(clock.date())} {clock:%H:%M}{zone}"
+
+
+def time_words(moment: Moment) -> str:
+    """ "14:10" in the school's zone."""
+    return f"{moment.utc.astimezone(LONDON):%H:%M}"
+
+
+def size_words(size: int) -> str:
+    """ "812 bytes", "1.4 MB", in steps of a thousand, as the platforms' file windows mostly do."""
+    if size == 1:
+        return "1 byte"
+    if size < 1000:
+        return f"{size} bytes"
+    amount, units = float(size), iter(("KB", "MB", "GB", "TB"))
+    unit = next(units)
+    amount /= 1000
+    while round(amount) >= 1000 and unit != "TB":
+        amount, unit = amount / 1000, next(units)
+    return f"{amount:.1f} {unit}" if round(amount, 1) < 10 else f"{amount:.0f} {unit}"
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """ "1 day", "2 days"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def due_words(due: Moment, now: Moment) -> str:
+    """ "due today 16:30", "due tomorrow 10:15", "due Fri 13 Nov 10:15", "overdue by 2 days"."""
+    if now.utc > due.utc:
+        return label("overdue", by=_span_words(now.utc - due.utc))
+    days = (due.london_date - now.london_date).days
+    clock, day = time_words(due), due.london_date
+    if days == 0:
+        return label("due_today", time=clock)
+    if days == 1:
+        return label("due_tomorrow", time=clock)
+    if days < 7:
+        return label("due_on", when=f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {clock}")
+    return label("due_on", when=f"{date_words(day)} {clock}")
+
+
+def happened_words(happened: Happened) -> str:
+    """When it is said to have happened, with who or what says so."""
+    said = label("happened_unknown")
+    if happened.start is not None:
+        start = moment_words(happened.start)
+        if happened.kind == EXACT:
+            said = start
+        elif happened.kind == ABOUT:
+            said = label("happened_about", start=start)
+        elif happened.kind == BETWEEN:
+            said = label("happened_between", start=start, end=_end_words(happened.start, happened.end))
+    return label("happened_source", when=said, source=happened.source) if happened.source else said
+
+
+def _end_words(start: Moment, end: Moment | None) -> str:
+    if end is None:
+        return label("happened_open_end")
+    same_day = start.local.date() == end.local.date() and not _needs_zone(end) and not _needs_zone(start)
+    return f"{end.local:%H:%M}" if same_day else moment_words(end)
+
+
+def _span_words(span: timedelta) -> str:
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return label("less_than_a_minute")
+    if minutes < 60:
+        return count_words(minutes, "minute")
+    if minutes < 24 * 60:
+        return count_words(minutes // 60, "hour")
+    return count_words(minutes // (24 * 60), "day")
+
+
+def _needs_zone(moment: Moment) -> bool:
+    here = moment.utc.astimezone(LONDON)
+    if here.utcoffset() != timedelta(minutes=moment.offset):
+        return True
+    return here.replace(fold=0).utcoffset() != here.replace(fold=1).utcoffset()
+
+
+def _zone(moment: Moment) -> str:
+    here = moment.utc.astimezone(LONDON)
+    if here.utcoffset() == timedelta(minutes=moment.offset):
+        return here.tzname() or "UTC"
+    if moment.offset == 0:
+        return "UTC"
+    hours, minutes = divmod(abs(moment.offset), 60)
+    return f"UTC{'-' if moment.offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
