@@ -1,4 +1,4 @@
-"""Domain records for tests, valid by default: `an_incident(summary="...")` changes what a test is about, and no more.
+"""Domain records for tests, valid by default: `an_incident(summary="...")` changes only what a test is about.
 
 Ids are fixed where records point at one another, so that two builds are equal and what belongs together fits.
 """
@@ -45,12 +45,23 @@ def a_school(**changes: Any) -> School:
 
 
 def a_member(**changes: Any) -> TeamMember:
-    given = {"id": MEMBER_ID, "name": "Jane S. Merrow", "initials": "JSM", "job": "Designated Safeguarding Lead"}
+    given = {
+        "id": MEMBER_ID,
+        "name": "Jane S. Merrow",
+        "initials": "JSM",
+        "job": "Designated Safeguarding Lead",
+    }
     return TeamMember(**{**given, "started": Moment.london(2026, 9, 1, 8, 0), **changes})
 
 
 def a_person(**changes: Any) -> Person:
-    given = {"id": PERSON_ID, "name": "Maya Okafor", "kind": "pupil", "year_group": "8", "handles": ("@maya.draws",)}
+    given = {
+        "id": PERSON_ID,
+        "name": "Maya Okafor",
+        "kind": "pupil",
+        "year_group": "8",
+        "handles": ("@maya.draws",),
+    }
     return Person(**{**given, **changes})
 
 
@@ -63,9 +74,11 @@ def an_incident(**changes: Any) -> Incident:
     given = {
         "id": INCIDENT_ID,
         "reference": "OS-2026-0001",
-        "summary": "Maya says that an account she does not know sent her insults about her drawing, and a threat.",
+        "summary": "Maya says an account she does not know sent her insults about her drawing, and a threat.",
         "child_words": "It said everyone would see what I am like.",
-        "happened": Happened(ABOUT, Moment.london(2026, 11, 19, 21, 30), None, "the times shown on her phone"),
+        "happened": Happened(
+            ABOUT, Moment.london(2026, 11, 19, 21, 30), None, "the times shown on her phone"
+        ),
         "discovered": Moment.london(2026, 11, 20, 8, 45),
         "reported": Moment.london(2026, 11, 20, 9, 5),
         "recorded": Moment.london(2026, 11, 20, 9, 20),
@@ -112,7 +125,7 @@ def sealed_evidence(**changes: Any) -> SealedEvidence:
         "original_name": "Screenshot_20261120-091012.png",
         "received": Moment.london(2026, 11, 20, 9, 24),
         "received_by": MEMBER_ID,
-        "declaration": Declaration("no", MEMBER_ID, Moment.london(2026, 11, 20, 9, 23)),
+        "declaration": Declaration(answer="no", member_id=MEMBER_ID, at=Moment.london(2026, 11, 20, 9, 23)),
     }
     return SealedEvidence(**{**given, **changes})
 
@@ -134,7 +147,7 @@ def a_described_item(**changes: Any) -> DescribedItem:
     given = {
         "id": a_record_id(21),
         "incident_id": INCIDENT_ID,
-        "shows": "A voice message of some twenty seconds in which somebody laughs and reads out Maya's address.",
+        "shows": "A voice message of twenty seconds in which somebody laughs and reads out Maya's address.",
         "said_by": "Maya",
         "where_it_is": "Maya's phone",
         "held_by": "Maya's mother",
@@ -229,13 +242,13 @@ def an_exemption(**changes: Any) -> Exemption:
         "staff_id": STAFF_ID,
         "other_party": "Isla and Rory Brand, and their parents",
         "other_is_pupil": "Isla is in Year 9",
-        "relationship": "The families have been friends since 2014, when they lived next door to one another.",
+        "relationship": "The families have been friends since 2014, when they were neighbours.",
         "begun": "2014, before he worked here",
         "known_to": "The previous headteacher",
         "platforms": "WhatsApp group of both families",
         "declared_on": date(2026, 9, 3),
-        "dsl_discussion": Discussion(date(2026, 9, 7), "Jane S. Merrow"),
-        "head_discussion": Discussion(date(2026, 9, 9), "Mr Castellan"),
+        "dsl_discussion": Discussion(on=date(2026, 9, 7), by="Jane S. Merrow"),
+        "head_discussion": Discussion(on=date(2026, 9, 9), by="Mr Castellan"),
         "decision": AGREED_WITH_CONDITIONS,
         "decided_on": date(2026, 9, 9),
         "decided_by": "Mr Castellan",
