@@ -1,0 +1,67 @@
+"""What a list shows: a few fields of each record, and no more. A list is not an opening, and is not recorded as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    id: UUID
+    reference: str
+    discovered: Moment
+    summary: str
+    categories: tuple[str, ...]
+    severity: int
+    status: str
+    people: int
+    exhibits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionRow:
+    id: UUID
+    reference: str
+    staff: str
+    other_party: str
+    kind: str
+    decision: str
+    review_on: date | None
+    in_force_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """A referral that nothing has come back from."""
+
+    incident_id: UUID
+    reference: str
+    route: str
+    organisation: str
+    made: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One record that the find box found: `kind` is Incident or Exemption or Person; `where` names what matched."""
+
+    id: UUID
+    kind: str
+    reference: str
+    title: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentFilter:
+    """What the list is narrowed to and how it is ordered; empty means all. `severity` is "at least"."""
+
+    status: str = ""
+    severity: int = 0
+    category: str = ""
+    order: str = "discovered"
+    descending: bool = True

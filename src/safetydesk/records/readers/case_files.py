@@ -1,0 +1,74 @@
+"""Everything on one incident, in one snapshot, compared with what the audit trail last said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.events import IncidentAmended
+from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.first_account import first_account
+from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.person import Person
+from safetydesk.domain.proof.canonical import fingerprint
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.school import School
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.readers.trail import history_of, latest_texts
+from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.repositories.reading_rows import by_ids, disclosures_about, every, get, of_incident
+
+
+def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
+    incident = get(connection, Incident, incident_id)
+    involvements = of_incident(connection, Involvement, incident_id)
+    people = by_ids(connection, Person, (each.person_id for each in involvements))
+    history = history_of(connection, incident_id)
+    amendments = tuple(
+        Amendment(at=done.at, by=done.member, reason=done.event.reason, changes=done.event.changes)
+        for done in history
+        if isinstance(done.event, IncidentAmended)
+    )
+    case = CaseFile(
+        school=every(connection, School)[0],
+        incident=incident,
+        first_account=first_account(incident, amendments),
+        amendments=amendments,
+        people=tuple((each, people[each.person_id]) for each in involvements),
+        exhibits=of_incident(connection, Exhibit, incident_id),
+        described=of_incident(connection, DescribedItem, incident_id),
+        notes=of_incident(connection, CaseNote, incident_id),
+        notices=of_incident(connection, Notice, incident_id),
+        referrals=of_incident(connection, Referral, incident_id),
+        decisions=of_incident(connection, Decision, incident_id),
+        disclosures=disclosures_about(connection, incident_id),
+        history=history,
+        members={member.id: member for member in every(connection, TeamMember)},
+    )
+    _compare(connection, case, involvements)
+    return case
+
+
+def _compare(connection: Connection, case: CaseFile, involvements: tuple[Involvement, ...]) -> None:
+    """An old page put back under us shows here: the text is no longer the one last signed for."""
+    said = latest_texts(connection, case.incident.id)
+    held: list[Any] = [
+        case.incident, *involvements, *case.exhibits, *case.described, *case.notes, *case.notices, *case.referrals,
+        *case.decisions, *case.disclosures,
+    ]  # fmt: skip
+    names = {f"{TABLE_OF[type(record)].name}:{record.id}": record for record in held}
+    altered = [name for name, record in names.items() if said.get(name) != fingerprint(record)]
+    own_tables = {TABLE_OF[kind].name for kind in _ON_AN_INCIDENT}
+    missing = [name for name in said if name.split(":")[0] in own_tables and name not in names]
+    if altered or missing:
+        raise Trouble("record_altered", reference=case.incident.reference)
+
+
+_ON_AN_INCIDENT = (Incident, Involvement, Exhibit, DescribedItem, CaseNote, Notice, Referral, Decision)

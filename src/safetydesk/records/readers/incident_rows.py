@@ -1,0 +1,79 @@
+"""The incident list, windowed by SQL: order and filter here, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, Text, func, select, type_coerce
+
+from safetydesk.domain.rows import IncidentFilter, IncidentRow, WaitingRow
+from safetydesk.records.tables.evidence import EXHIBITS
+from safetydesk.records.tables.incidents import INCIDENTS, INVOLVEMENTS, REFERRALS
+
+_ORDERS: dict[str, Any] = {
+    "reference": INCIDENTS.c.reference,
+    "discovered": INCIDENTS.c.discovered,
+    "severity": INCIDENTS.c.severity,
+    "status": INCIDENTS.c.status,
+    "summary": INCIDENTS.c.summary,
+}
+SUMMARY_SHOWN = 200
+
+
+def count(connection: Connection, wanted: IncidentFilter) -> int:
+    return connection.execute(_filtered(select(func.count()).select_from(INCIDENTS), wanted)).scalar_one()
+
+
+def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int) -> Sequence[IncidentRow]:
+    order = _ORDERS.get(wanted.order, INCIDENTS.c.discovered)
+    people = select(func.count()).where(INVOLVEMENTS.c.incident_id == INCIDENTS.c.id).scalar_subquery()
+    exhibits = select(func.count()).where(EXHIBITS.c.incident_id == INCIDENTS.c.id).scalar_subquery()
+    query = _filtered(
+        select(
+            INCIDENTS.c.id,
+            INCIDENTS.c.reference,
+            INCIDENTS.c.discovered,
+            func.substr(INCIDENTS.c.summary, 1, SUMMARY_SHOWN).label("summary"),
+            INCIDENTS.c.categories,
+            INCIDENTS.c.severity,
+            INCIDENTS.c.status,
+            people.label("people"),
+            exhibits.label("exhibits"),
+        ),
+        wanted,
+    )
+    query = query.order_by(order.desc() if wanted.descending else order, INCIDENTS.c.id).offset(offset).limit(limit)
+    return [IncidentRow(**row._mapping) for row in connection.execute(query)]
+
+
+def id_of(connection: Connection, reference: str) -> UUID | None:
+    return connection.execute(select(INCIDENTS.c.id).where(INCIDENTS.c.reference == reference)).scalar()
+
+
+def waiting(connection: Connection) -> Sequence[WaitingRow]:
+    """Referrals made that nothing has come back from, the oldest first."""
+    query = (
+        select(
+            REFERRALS.c.incident_id,
+            INCIDENTS.c.reference,
+            REFERRALS.c.route,
+            REFERRALS.c.organisation,
+            REFERRALS.c.made,
+        )
+        .join(INCIDENTS, INCIDENTS.c.id == REFERRALS.c.incident_id)
+        .where(REFERRALS.c.closed.is_(None), REFERRALS.c.acknowledged.is_(None))
+        .order_by(REFERRALS.c.made)
+    )
+    return [WaitingRow(**row._mapping) for row in connection.execute(query)]
+
+
+def _filtered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
+    if wanted.status:
+        query = query.where(INCIDENTS.c.status == wanted.status)
+    if wanted.severity:
+        query = query.where(INCIDENTS.c.severity >= wanted.severity)
+    if wanted.category:
+        query = query.where(type_coerce(INCIDENTS.c.categories, Text).contains(f"\"{wanted.category}\"", autoescape=True))
+    return query

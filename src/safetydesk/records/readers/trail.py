@@ -1,0 +1,58 @@
+"""The audit trail read back as acts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, select
+
+from safetydesk.domain.case_file import Done
+from safetydesk.domain.events import event_from
+from safetydesk.domain.plain import from_plain
+from safetydesk.domain.proof.entry import Entry
+from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tables.evidence import EXHIBITS
+
+
+def _acts() -> Select[Any]:
+    return select(ENTRIES.c.number, ENTRIES.c.text, PAYLOADS.c.payload).outerjoin(
+        PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number
+    )
+
+
+def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
+    query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    return tuple(_done(row) for row in connection.execute(query))
+
+
+def page(connection: Connection, offset: int, limit: int) -> tuple[Done, ...]:
+    query = _acts().order_by(ENTRIES.c.number.desc()).offset(offset).limit(limit)
+    return tuple(_done(row) for row in connection.execute(query))
+
+
+def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
+    """The last fingerprint said of each record in the acts about `subject`."""
+    texts: dict[str, str] = {}
+    query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    for row in connection.execute(query):
+        if row.payload is not None:
+            texts.update(json.loads(row.payload)["texts"])
+    return texts
+
+
+def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, str, UUID]]:
+    query = select(EXHIBITS.c.id, EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
+    for row in connection.execute(query):
+        sealed = row.sealed
+        yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
+
+
+def _done(row: Row[Any]) -> Done:
+    entry: Entry = from_plain(Entry, json.loads(row.text))
+    event = None if row.payload is None else event_from(entry.kind, json.loads(row.payload)["event"])
+    return Done(
+        number=entry.number, at=entry.at, member=entry.member, kind=entry.kind, subject=entry.subject, event=event
+    )

@@ -1,0 +1,133 @@
+"""One snapshot to read from: deferred, query-only. What a member may not see is filtered here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from safetydesk.domain.case_file import CaseFile, Done
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.disclosure import Disclosure
+from safetydesk.domain.proof.checkpoint import Checkpoint
+from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, WaitingRow
+from safetydesk.records.audit_writing import read_edge
+from safetydesk.records.engine import BEGIN
+from safetydesk.records.faults import translated
+from safetydesk.records.readers import case_files, exemption_rows, finding, incident_rows, trail
+from safetydesk.records.repositories import reading_rows
+
+Kept = TypeVar("Kept")
+
+
+class Reading:
+    """Opened with `with`; every answer inside comes from the same moment."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Reading:
+        with translated():
+            self._connection: Connection = self._engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"})
+            try:
+                self._transaction = self._connection.begin()
+                self._connection.exec_driver_sql("PRAGMA query_only = ON")
+            except BaseException:
+                self._connection.close()
+                raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._connection.exec_driver_sql("PRAGMA query_only = OFF")
+            self._transaction.rollback()
+        finally:
+            self._connection.close()
+
+    def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
+        """The record. Raises Refusal `no_such_record`."""
+        with translated():
+            return reading_rows.get(self._connection, record_type, record_id)
+
+    def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
+        with translated():
+            return reading_rows.every(self._connection, record_type)
+
+    def by_ids(self, record_type: type[Kept], ids: Iterable[UUID]) -> dict[UUID, Kept]:
+        with translated():
+            return reading_rows.by_ids(self._connection, record_type, ids)
+
+    def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
+        with translated():
+            return reading_rows.of_incident(self._connection, record_type, incident_id)
+
+    def disclosures_about(self, about: UUID) -> tuple[Disclosure, ...]:
+        with translated():
+            return reading_rows.disclosures_about(self._connection, about)
+
+    def case_file(self, incident_id: UUID) -> CaseFile:
+        """Everything on one incident, its text compared with the last event about it.
+
+        Raises Refusal `no_such_record`, Trouble `record_altered`.
+        """
+        with translated():
+            return case_files.read_case_file(self._connection, incident_id)
+
+    def incident_by_reference(self, reference: str) -> UUID | None:
+        with translated():
+            return incident_rows.id_of(self._connection, reference)
+
+    def count_incidents(self, filters: IncidentFilter) -> int:
+        with translated():
+            return incident_rows.count(self._connection, filters)
+
+    def incidents(
+        self, filters: IncidentFilter, offset: int = 0, limit: int = 200
+    ) -> Sequence[IncidentRow]:
+        with translated():
+            return incident_rows.page(self._connection, filters, offset, limit)
+
+    def exemptions(self) -> Sequence[ExemptionRow]:
+        with translated():
+            return exemption_rows.rows(self._connection)
+
+    def exemption_by_reference(self, reference: str) -> UUID | None:
+        with translated():
+            return exemption_rows.id_of(self._connection, reference)
+
+    def waiting_on(self) -> Sequence[WaitingRow]:
+        with translated():
+            return incident_rows.waiting(self._connection)
+
+    def find(self, typed: str, limit: int = 100) -> Sequence[Found]:
+        with translated():
+            return finding.find(self._connection, typed, limit)
+
+    def history_of(self, subject: UUID) -> tuple[Done, ...]:
+        with translated():
+            return trail.history_of(self._connection, subject)
+
+    def count_done(self) -> int:
+        with translated():
+            return read_edge(self._connection).size
+
+    def done(self, offset: int, limit: int) -> tuple[Done, ...]:
+        """A page of the audit trail, the newest first."""
+        with translated():
+            return trail.page(self._connection, offset, limit)
+
+    def checkpoint(self, at: Moment) -> Checkpoint:
+        """Size and root of the audit trail in this snapshot, stamped with `at`."""
+        with translated():
+            edge = read_edge(self._connection)
+        return Checkpoint(edge.size, edge.root().hex(), at)
+
+    def sealed_files(self) -> Iterator[tuple[str, str, str, int, str, UUID]]:
+        """Each exhibit's file: name, identity, SHA-256, size, exhibit number, exhibit id."""
+        with translated():
+            yield from trail.sealed_files(self._connection)
