@@ -1,8 +1,8 @@
 """How a thing reads in English: the one place where codes, times and sizes become words.
 
-Sentences stand in `resources/wording/*.toml`, all files merged; values are put in by one plain replacement, so
-a value that itself holds "{x}" is shown as it is. A code without a sentence never stops the program: the reader
-gets a neutral sentence with the code in it, and `Wording.entry` (which the tests use) raises KeyError.
+Sentences stand in `resources/wording/*.toml`, all files merged; values are put in by one plain replacement,
+so a value that itself holds "{x}" is shown as it is. A code without a sentence never stops the program: the
+reader gets a neutral sentence with the code in it, and `Wording.entry` (which tests use) raises KeyError.
 """
 
 from __future__ import annotations
@@ -88,9 +88,8 @@ def _entries_of(file: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, s
     for section, entries in sections.items():
         if section not in SECTIONS or not isinstance(entries, Mapping):
             raise ValueError(f"{file}: {section} is not a section of a wording file")
-        for code, parts in entries.items():
-            if isinstance(parts, str):
-                parts = {"text": parts}
+        for code, found in entries.items():
+            parts = {"text": found} if isinstance(found, str) else found
             if not isinstance(parts, Mapping) or "text" not in parts or not parts.keys() <= _PARTS:
                 raise ValueError(f"{file}: {section}.{code} needs a text, and may have safe and remedy")
             if not all(isinstance(part, str) for part in parts.values()):

@@ -30,7 +30,7 @@ _LEVELS = (1, 2, 3, 4)
 T = TypeVar("T")
 
 
-class VocabularyFault(ValueError):  # noqa: N818 - named like the other failures, for what it is
+class VocabularyFault(ValueError):
     """A vocabulary file is wrong. `file` and `key` say where."""
 
     def __init__(self, file: str, key: str, what: str) -> None:
