@@ -105,7 +105,7 @@ def recognise(first_bytes: bytes) -> MediaKind:
 
 
 def name_disagrees(kind: MediaKind, name: str) -> bool:
-    """True where the name's extension claims another kind than the content. A name without one claims nothing."""
+    """True where the name's extension claims another kind than the content. No extension, no claim."""
     _, dot, extension = name.rstrip(". ").rpartition(".")
     extension = extension.casefold()
     if not dot or extension not in _CLAIMS:
@@ -129,7 +129,7 @@ def _wordy_kind(head: bytes) -> MediaKind:
 
 
 def _past_prologue(text: str) -> int:
-    """Where the first element begins, by a plain walk: one pattern for it all could be made to run for ever."""
+    """Where the first element begins, by a plain walk: one pattern for it all could run for ever."""
     place = 0
     while True:
         place += len(text[place:]) - len(text[place:].lstrip())

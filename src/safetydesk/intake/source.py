@@ -30,7 +30,7 @@ class Source(Protocol):
         """The bytes, seekable, from the beginning. A read may raise Refusal."""
 
     def check_unchanged(self) -> None:
-        """Call after reading to the end. Raises Refusal("file_changed") unless one unchanging file was read."""
+        """Call after reading to the end. Raises Refusal("file_changed") if it was not one whole file."""
 
     def __enter__(self) -> Self: ...
 

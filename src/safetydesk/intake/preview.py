@@ -1,0 +1,205 @@
+"""Looking at pictures from outside without opening them here: a child process decodes, this asks and waits.
+
+Whatever happens in there (a crash, a hang, a bomb) comes back as `NoPreview` within the time limit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Self
+
+from safetydesk.domain.media_kind import MediaKind
+from safetydesk.intake import wire
+from safetydesk.intake.preview_process import PreviewProcess
+
+TIME_LIMIT: Final = 10.0
+"""Seconds that one picture may take."""
+LARGEST_PICTURE: Final = 128 * 1024 * 1024
+"""Bytes; a larger file is kept but not shown."""
+LONGEST_EDGE: Final = 4096
+PRINT_EDGE: Final = 2400
+_JOBS_A_CHILD: Final = 64  # what a hostile picture may have done to the child does not outlive it long
+_REASONS: Final = frozenset({"damaged", "too_many_pixels", "too_much_memory"})
+_MOST_SAID: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Upright pixels on white: `width` x `height` x 3 bytes of RGB. `source_*` is the whole size, upright."""
+
+    width: int
+    height: int
+    rgb: bytes
+    source_width: int
+    source_height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPicture:
+    """A JPEG for paper: the exhibit byte for byte (`is_original`), or else a derivative without metadata."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    is_original: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoPreview:
+    """Nothing to show. `[no_preview.<reason>]` has the words. `reason` is one of not_shown, damaged,
+    too_large, too_many_pixels, too_much_memory, took_too_long, stopped, unavailable."""
+
+    reason: str
+
+
+class PreviewRoom:
+    """One child for several pictures, started when first needed and again whenever it has died.
+
+    Safe from several threads, one job at a time. Use in a `with`, or call `close`.
+    """
+
+    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
+        self._time_limit = time_limit
+        self._turn = threading.Lock()
+        self._process: PreviewProcess | None = None
+        self._jobs = 0
+
+    def look(self, content: bytes, kind: MediaKind, longest_edge: int) -> Picture | NoPreview:
+        """The first frame, upright, no longer than `longest_edge` (1 to 4096 pixels) and never enlarged."""
+        answer = self._ask("look", content, kind, longest_edge)
+        if isinstance(answer, NoPreview):
+            return answer
+        head, rgb = answer
+        width, height = _number(head, "width"), _number(head, "height")
+        source_width, source_height = _number(head, "source_width"), _number(head, "source_height")
+        sound = min(width, height, source_width, source_height) > 0 and max(width, height) <= longest_edge
+        if not sound or len(rgb) != width * height * 3:
+            return self._distrusted()
+        return Picture(width, height, rgb, source_width, source_height)
+
+    def for_print(
+        self, content: bytes, kind: MediaKind, longest_edge: int = PRINT_EDGE
+    ) -> PrintPicture | NoPreview:
+        """A JPEG for paper: the file itself where it is a plain one of fitting size, else one made of it."""
+        answer = self._ask("print", content, kind, longest_edge)
+        if isinstance(answer, NoPreview):
+            return answer
+        head, jpeg = answer
+        width, height, is_original = _number(head, "width"), _number(head, "height"), head.get("is_original")
+        if not (0 < width <= longest_edge and 0 < height <= longest_edge) or not isinstance(
+            is_original, bool
+        ):
+            return self._distrusted()
+        if is_original:
+            return PrintPicture(content, width, height, is_original=True)
+        if not jpeg.startswith(b"\xff\xd8\xff"):
+            return self._distrusted()
+        return PrintPicture(jpeg, width, height, is_original=False)
+
+    def said_by_file(self, content: bytes, kind: MediaKind) -> tuple[tuple[str, str], ...]:
+        """What the picture says of itself, as (code, value): taken, saved, camera, software, and place = yes.
+
+        Claims, to be shown as such; `[said_by_file.<code>]` has the words. Empty where it says nothing.
+        """
+        answer = self._ask("said", content, kind, 1)
+        said = [] if isinstance(answer, NoPreview) else answer[0].get("said")
+        if not isinstance(said, list) or len(said) > _MOST_SAID:
+            self._distrusted()
+            return ()
+        return tuple(
+            (pair[0], pair[1])
+            for pair in said
+            if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+        )
+
+    def close(self) -> None:
+        """End the child. The room can be used again; it starts another."""
+        with self._turn:
+            self._end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(
+        self, act: str, content: bytes, kind: MediaKind, longest_edge: int
+    ) -> tuple[dict[str, object], bytes] | NoPreview:
+        if not 1 <= longest_edge <= LONGEST_EDGE:
+            raise ValueError("longest_edge")
+        if not kind.is_decodable:
+            return NoPreview("not_shown")
+        if len(content) > LARGEST_PICTURE:
+            return NoPreview("too_large")
+        with self._turn:
+            try:
+                process = self._ready()
+            except OSError:
+                return NoPreview("unavailable")
+            self._jobs += 1
+            answer = _ask_within(
+                self._time_limit, process, {"act": act, "kind": kind.code, "edge": longest_edge}, content
+            )
+            if isinstance(answer, NoPreview):
+                self._end()
+                return answer
+            reason = answer[0].get("no")
+            if reason is None:
+                return answer
+            if reason == "too_much_memory":  # what it could not get, the next picture might not get either
+                self._end()
+            return NoPreview(str(reason) if reason in _REASONS else "stopped")
+
+    def _ready(self) -> PreviewProcess:
+        if self._process is not None and (not self._process.is_alive() or self._jobs >= _JOBS_A_CHILD):
+            self._end()
+        if self._process is None:
+            self._process, self._jobs = PreviewProcess(), 0
+        return self._process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+    def _distrusted(self) -> NoPreview:
+        """It answered what no sound child answers: it goes."""
+        self.close()
+        return NoPreview("stopped")
+
+
+def _ask_within(
+    seconds: float, process: PreviewProcess, head: dict[str, object], content: bytes
+) -> tuple[dict[str, object], bytes] | NoPreview:
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    # A timer that kills, not a read that gives up: it works for pipes everywhere, and frees both directions.
+    timer = threading.Timer(seconds, kill)
+    timer.daemon = True
+    timer.start()
+    answer = None
+    try:
+        with contextlib.suppress(OSError, wire.BrokenTalk):
+            wire.send(process.jobs, head, content)
+            answer = wire.receive(process.answers)
+    finally:
+        timer.cancel()
+        timer.join()
+    if late.is_set():
+        return NoPreview("took_too_long")
+    return answer or NoPreview(process.why_it_ended())
+
+
+def _number(head: dict[str, object], field: str) -> int:
+    value = head.get(field)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
