@@ -85,7 +85,7 @@ def _pip(*arguments: str) -> None:
     command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
         raise CannotGoOn(
-            "pip could not install what is locked (its own words stand above). Is a package index within reach?"
+            "pip could not install what is locked (its words stand above). Is an index within reach?"
         )
 
 
