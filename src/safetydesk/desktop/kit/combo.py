@@ -1,0 +1,61 @@
+"""A drop-down list that draws its own arrow in the theme's ink and never scrolls by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+from safetydesk.desktop import icons, theme
+
+CODE = Qt.ItemDataRole.UserRole
+
+
+class Combo(QComboBox):
+    """Choices are (code, label); `empty` is the label of "nothing chosen", None where something always is."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), empty: str | None = None) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty = empty
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer others, keeping what is chosen if it is still among them."""
+        before = self.code()
+        self.blockSignals(True)
+        self.clear()
+        if self._empty is not None:
+            self.addItem(self._empty, None)
+        for code, label in choices:
+            self.addItem(label, code)
+        self.set_code(before)
+        self.blockSignals(False)
+
+    def code(self) -> str | None:
+        """The code chosen."""
+        found = self.currentData(CODE)
+        return None if found is None else str(found)
+
+    def set_code(self, code: str | None) -> None:
+        """Choose by code; an unknown one chooses the first."""
+        for row in range(self.count()):
+            if self.itemData(row, CODE) == code:
+                self.setCurrentIndex(row)
+                return
+        self.setCurrentIndex(0 if self.count() else -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # a page scrolled past must not change what was chosen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = theme.scaled(16)
+        painter = QPainter(self)
+        where = QRectF(self.width() - side - 8, (self.height() - side) / 2, side, side)
+        icons.paint(painter, "chevron", where, theme.tone("ink" if self.isEnabled() else "muted"))

@@ -1,0 +1,103 @@
+"""One of many, found by typing a few letters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from safetydesk.desktop.kit.fields.field import Field
+from safetydesk.desktop.kit.suggestions import Found, Suggestions
+
+LookUp = Callable[[str], Sequence[Found | tuple[str, str, str]]]
+
+
+class SearchLine(QLineEdit):
+    """A line with suggestions under it. `picked` (Found); `new_wanted` (str) where "new" is chosen."""
+
+    picked = Signal(object)
+    new_wanted = Signal(str)
+
+    def __init__(self, look_up: LookUp, placeholder: str = "", new_label: str = "") -> None:
+        super().__init__()
+        self._look_up = look_up
+        self._new_label = new_label
+        self.setPlaceholderText(placeholder)
+        self.suggestions = Suggestions(self)
+        self.suggestions.picked.connect(self._picked)
+        self.textEdited.connect(self.look)
+
+    def look(self, text: str) -> None:
+        """Offer what fits `text`. The look-up is asked on every letter, so it must be quick."""
+        said = text.strip()
+        found = [Found(*one) for one in self._look_up(said)]
+        if self._new_label and said:
+            found.append(Found("", f"{self._new_label} “{said}”"))
+        self.suggestions.offer(found)
+
+    def _picked(self, found: Found) -> None:
+        if found.code == "":
+            self.new_wanted.emit(self.text().strip())
+        else:
+            self.picked.emit(found)
+
+
+class ChoiceSearch(Field):
+    """`value()` is the code chosen or None. Typing without choosing chooses nothing; the field says so on leaving.
+
+    `look_up(words)` gives (code, title, detail) rows, best first; without words, what to offer at once.
+    """
+
+    new_wanted = Signal(str)
+
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        look_up: LookUp,
+        hint: str = "",
+        needed: bool = False,
+        placeholder: str = "",
+        new_label: str = "",
+    ) -> None:
+        super().__init__(key, label, hint, needed)
+        self.line = SearchLine(look_up, placeholder, new_label)
+        self.line.setClearButtonEnabled(False)
+        self.line.picked.connect(self._picked)
+        self.line.new_wanted.connect(self.new_wanted)
+        self.line.textEdited.connect(self._typed)
+        self.line.installEventFilter(self)
+        self._code: str | None = None
+        self._title = ""
+        self._place(self.line)
+
+    def value(self) -> str | None:
+        return self._code
+
+    def title(self) -> str:
+        """What the chosen one is called; empty when none is."""
+        return self._title
+
+    def set_value(self, value: str | None, title: str = "") -> None:
+        self._code, self._title = value, title if value is not None else ""
+        self.line.setText(self._title)
+        self.line.setCursorPosition(0)
+        self.set_problem(None)
+        self.changed.emit()
+
+    def _picked(self, found: Found) -> None:
+        self.set_value(found.code, found.title)
+
+    def _typed(self, text: str) -> None:
+        self.set_problem(None)
+        if self._code is not None and text != self._title:
+            self._code, self._title = None, ""
+            self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._code is None and self.line.text().strip():
+            self.set_problem("Choose one from the list, or empty the line.")
+        if event.type() == QEvent.Type.MouseButtonPress and self._code is None:
+            self.line.look(self.line.text())
+        return super().eventFilter(watched, event)

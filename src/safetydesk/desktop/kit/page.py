@@ -1,0 +1,188 @@
+"""A room's page: title, subtitle, acts at the right, and a body that scrolls down and never sideways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.plain_label import plain_label
+
+
+class _UpAndDown(QScrollArea):
+    """A scroll area whose content is always exactly as wide as what is seen of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Page(QWidget):
+    """`body` is the layout of what scrolls; with `scrolls=False` it fills the page instead (for a table)."""
+
+    def __init__(self, title: str = "", subtitle: str = "", scrolls: bool = True) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(theme.scaled(24), theme.scaled(20), theme.scaled(24), theme.scaled(10))
+        head.setSpacing(theme.scaled(16))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        self._above = QHBoxLayout()
+        self.overline = plain_label("", "small", selectable=True)
+        self.title = plain_label(title, "title")
+        self.subtitle = plain_label(subtitle, "muted")
+        self.overline.hide()
+        self.subtitle.setVisible(bool(subtitle))
+        words.addWidget(self.overline)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._beneath = QWidget()
+        self._beneath_flow = Flow(self._beneath, gap=8)
+        self._beneath.hide()
+        words.addWidget(self._beneath)
+        head.addLayout(words, 1)
+        self._acts = QWidget()
+        self._acts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._acts_row = QHBoxLayout(self._acts)
+        self._acts_row.setContentsMargins(0, 0, 0, 0)
+        self._acts_row.setSpacing(8)
+        head.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._head)
+        self.banners = QVBoxLayout()
+        self.banners.setContentsMargins(theme.scaled(24), 0, theme.scaled(24), 0)
+        column.addLayout(self.banners)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "page")
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(theme.scaled(24), theme.scaled(6), theme.scaled(24), theme.scaled(20))
+        self.body.setSpacing(theme.scaled(12))
+        self._scroll: QScrollArea | None = None
+        if scrolls:
+            self.body.addStretch(1)
+            self._scroll = _UpAndDown()
+            self._scroll.setWidget(self._inside)
+            self._scroll.viewport().setAutoFillBackground(False)
+            self._scroll.setAccessibleName(title)
+            column.addWidget(self._scroll, 1)
+            self._inside.installEventFilter(self)
+        else:
+            column.addWidget(self._inside, 1)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str, subtitle: str = "", overline: str = "") -> None:
+        """Change the words at the top."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.overline.setText(overline)
+        self.overline.setVisible(bool(overline))
+        self.setAccessibleName(title)
+
+    def add_act(self, button: QWidget) -> QWidget:
+        """Put a button at the top right. Gives it back."""
+        self._acts_row.addWidget(button)
+        return button
+
+    def set_beneath(self, *widgets: QWidget) -> None:
+        """Stand these (badges, a line of words) under the title, in place of what stood there."""
+        while self._beneath_flow.count():
+            item = self._beneath_flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for widget in widgets:
+            self._beneath_flow.addWidget(widget)
+        self._beneath.setVisible(bool(widgets))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
+        """Put a widget at the end of the body. Gives it back."""
+        self.body.insertWidget(self._end(), widget, stretch)
+        return widget
+
+    def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Put a layout at the end of the body."""
+        self.body.insertLayout(self._end(), layout, stretch)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring `widget` into view."""
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(widget, 0, 24)
+
+    def _end(self) -> int:
+        return self.body.count() - 1 if self._scroll is not None else self.body.count()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self._scroll is not None:
+            self._inside.setMinimumWidth(0)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.scaled(640) * theme.current().scale
+        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        head = self._head.layout()
+        if isinstance(head, QHBoxLayout) and head.direction() != direction:
+            head.setDirection(direction)
+
+
+class Columns(QWidget):
+    """A wide column and a narrow one beside it, which falls beneath where there is no room."""
+
+    def __init__(
+        self, left: QWidget, right: QWidget, share: tuple[int, int] = (2, 1), narrow: int = 860
+    ) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.scaled(20))
+        self._row.addWidget(left, share[0], Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(right, share[1], Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._narrow * theme.current().scale ** 0.7
+        self._row.setDirection(
+            QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        )
+
+
+def column(*widgets: QWidget, gap: int = 12) -> QWidget:
+    """The widgets one under another, as one widget."""
+    held = QWidget()
+    inside = QVBoxLayout(held)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(theme.scaled(gap))
+    for widget in widgets:
+        inside.addWidget(widget)
+    return held
+
+
+def row(*widgets: QWidget, gap: int = 8, spring: bool = True) -> QWidget:
+    """The widgets side by side, wrapping like words where there is no room."""
+    held = QWidget()
+    inside = Flow(held, gap=theme.scaled(gap), stretch_last=not spring)
+    for widget in widgets:
+        inside.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    held.setSizePolicy(policy)
+    return held
+
+
+def section(title: str, tone: str | None = None) -> QWidget:
+    """The heading of a part of a page."""
+    label = plain_label(title, "heading")
+    label.set_tone(tone)
+    label.setContentsMargins(0, theme.scaled(8), 0, 0)
+    return label

@@ -1,0 +1,71 @@
+"""The only label of the window. What a pupil typed is shown as typed, never read as markup."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+ROLES = ("body", "title", "heading", "strong", "muted", "small", "label", "problem", "mono", "word")
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text letter for letter."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if role not in ROLES:
+            raise ValueError(f"no such role: {role}")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        self.setProperty("role", role)
+        self.setText(text)
+
+    def set_tone(self, tone: str | None) -> None:
+        """Colour the words with a tone ("critical", "accent", "muted" ...); None for the ordinary ink."""
+        self.setProperty("tone", tone or "")
+        repolish(self)
+
+    def setTextFormat(self, text_format: Qt.TextFormat) -> None:
+        """Only plain text. Raises ValueError for any other."""
+        if text_format != Qt.TextFormat.PlainText:
+            raise ValueError("labels are plain text")
+        super().setTextFormat(text_format)
+
+
+def plain_label(
+    text: str = "", role: str = "body", selectable: bool = False, wrap: bool = True
+) -> PlainLabel:
+    """A label with the type of `role` (see ROLES). `selectable` lets the mouse take a copy of the words."""
+    label = PlainLabel(text, role)
+    label.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+        label.setMinimumWidth(1)  # a long unbroken handle must not widen the page
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """A tooltip that shows `text` letter for letter, and wraps."""
+    shown = f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
+    widget.setToolTip(shown)
+    if not widget.accessibleDescription():
+        widget.setAccessibleDescription(text)
+
+
+def plain_caption(text: str) -> str:
+    """`text` for a button, tab or menu, where Qt would take "&" for the mark of a shortcut letter."""
+    return text.replace("&", "&&")
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the stylesheet look again, after a property it asks about has changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
