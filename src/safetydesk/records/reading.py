@@ -14,10 +14,11 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, WaitingRow
+from safetydesk.domain.running_deadlines import Duties
 from safetydesk.records.audit_writing import read_edge
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
-from safetydesk.records.readers import case_files, exemption_rows, finding, incident_rows, trail
+from safetydesk.records.readers import case_files, duties, exemption_rows, finding, incident_rows, trail
 from safetydesk.records.repositories import reading_rows
 
 Kept = TypeVar("Kept")
@@ -103,6 +104,10 @@ class Reading:
     def waiting_on(self) -> Sequence[WaitingRow]:
         with translated():
             return incident_rows.waiting(self._connection)
+
+    def duties(self, incident_id: UUID) -> Duties:
+        with translated():
+            return duties.of_incident(self._connection, incident_id)
 
     def find(self, typed: str, limit: int = 100) -> Sequence[Found]:
         with translated():

@@ -1,0 +1,137 @@
+"""The one composition root: a FrontDoor to the store, the OpenStore behind it, and the Desk made of that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from safetydesk import wording
+from safetydesk.domain.clock import Clock, SystemClock
+from safetydesk.domain.events import UnclaimedFilesFound
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.proof.finding import Finding
+from safetydesk.intake.preview import PreviewRoom
+from safetydesk.records.reading import Reading
+from safetydesk.records.verifying import TrailCheck
+from safetydesk.records.work import Work
+from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.bulletin import Bulletin
+from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.decisions import Decisions
+from safetydesk.services.desk import Desk
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.exemptions import Exemptions
+from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.incident_log import IncidentLog
+from safetydesk.services.notices import Notices
+from safetydesk.services.office import Office
+from safetydesk.services.people import People
+from safetydesk.services.preferences import Preferences
+from safetydesk.services.printing import PrintShop
+from safetydesk.services.referrals import Referrals
+from safetydesk.services.school_profile import SchoolProfile
+from safetydesk.services.search import Search
+from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
+from safetydesk.strongroom.exhibit_files import ExhibitFiles
+from safetydesk.strongroom.keys import DEFAULT_COST, TEST_COST
+from safetydesk.strongroom.member_files import MemberFiles
+from safetydesk.strongroom.remembered import RememberedCheckpoints
+from safetydesk.strongroom.signing import signature_is_good
+
+__all__ = ["FirstMember", "FrontDoor", "OpenStore", "default_store", "front_door", "open_desk"]
+
+PROGRAM = "SafetyDesk"
+CHEAP_KEYS = "SAFETYDESK_CHEAP_KEYS"
+"""Environment variable: a new store's keys cost the floor instead of a second. For tests and the demo only."""
+
+
+def default_store() -> Path:
+    """The platform's data folder for this user; never Documents or Desktop, which sync clients take away."""
+    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "store"
+
+
+def profile_folder() -> Path:
+    """Where this machine remembers checkpoints: outside any store."""
+    return Path(platformdirs.user_state_dir(PROGRAM, appauthor=False))
+
+
+def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
+    cost = TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else DEFAULT_COST
+    return FrontDoor(path, clock or SystemClock(), cost)
+
+
+def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
+    """Joins the offices round an open store, and sweeps what a crash left behind."""
+    clock = clock or SystemClock()
+    bulletin = Bulletin()
+    signer = store.keys.signer()
+
+    def work() -> Work:
+        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce)
+
+    def reading() -> Reading:
+        return store.database.reading()
+
+    office = Office(
+        store_id=store.keys.store_id,
+        me=store.me,
+        clock=clock,
+        vocabulary=wording.load_vocabulary(),
+        calendars=wording.load_calendars(),
+        work=work,
+        reading=reading,
+    )
+    exhibit_files = ExhibitFiles(store.folder)
+    member_files = MemberFiles(store.folder, store.keys)
+    drafts = Drafts(office, member_files, exhibit_files)
+    previews = PreviewRoom()
+    trail = _trail(office, store, exhibit_files)
+    return Desk(
+        office=office,
+        store_path=store.folder.path,
+        incident_log=IncidentLog(office, drafts),
+        people=People(office),
+        exhibits=Exhibits(office, exhibit_files, drafts, previews),
+        notices=Notices(office),
+        referrals=Referrals(office),
+        decisions=Decisions(office),
+        deadline_board=DeadlineBoard(office, drafts),
+        exemptions=Exemptions(office),
+        printing=PrintShop(office, exhibit_files, previews, trail.remember),
+        audit_trail=trail,
+        search=Search(office),
+        school_profile=SchoolProfile(office),
+        preferences=Preferences(member_files),
+        bulletin=bulletin,
+        unclaimed=_sweep(office, drafts, exhibit_files, member_files),
+        let_go=lambda: (previews.close(), store.let_go())[0],
+    )
+
+
+def _trail(office: Office, store: OpenStore, exhibit_files: ExhibitFiles) -> AuditTrail:
+    def verify_records(sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
+        keys = {slot.member_id: slot.verify_key for slot in store.keys.header.slots}
+        return store.database.verify(store.keys.store_id, signature_is_good, keys, sizes, progress)
+
+    def header_findings() -> tuple[Finding, ...]:
+        damaged = store.header.damaged_copy
+        return (Finding("header_copy_damaged", {"copy": damaged}),) if damaged else ()
+
+    memory = RememberedCheckpoints(profile_folder())
+    return AuditTrail(office, exhibit_files, memory, verify_records, header_findings)
+
+
+def _sweep(
+    office: Office, drafts: Drafts, exhibit_files: ExhibitFiles, member_files: MemberFiles
+) -> tuple[str, ...]:
+    """Part-files go; a sealed file nobody claims is set aside and listed, never destroyed."""
+    with office.reading() as reading:
+        claimed = {name for name, *_ in reading.sealed_files()} | drafts.claimed_files()
+    report = exhibit_files.sweep(claimed)
+    member_files.sweep()
+    if report.unclaimed:
+        with office.work() as work:
+            work.commit(UnclaimedFilesFound(subject=office.store_id, names=report.unclaimed))
+    return report.unclaimed

@@ -1,0 +1,62 @@
+"""The open database: the one thing of the records that the composition root holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from safetydesk.domain.clock import Clock
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.signer import SignatureCheck, Signer
+from safetydesk.records.engine import open_engine
+from safetydesk.records.migrating import upgrade
+from safetydesk.records.reading import Reading
+from safetydesk.records.verifying import TrailCheck, verify_records
+from safetydesk.records.work import Announce, Work
+
+
+class Database:
+    """Made by `create` or `open`; hands out transactions and snapshots."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @staticmethod
+    def create(path: Path, key: str) -> Database:
+        """A new database with this program's tables. `key` is 96 hex digits."""
+        return Database._upgraded(open_engine(path, key, create=True))
+
+    @staticmethod
+    def open(path: Path, key: str) -> Database:
+        """Raises Trouble `records_missing`, `records_damaged`, `store_newer`."""
+        return Database._upgraded(open_engine(path, key))
+
+    @staticmethod
+    def _upgraded(engine: Engine) -> Database:
+        try:
+            upgrade(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return Database(engine)
+
+    def work(self, signer: Signer, store_id: UUID, clock: Clock, announce: Announce) -> Work:
+        return Work(self._engine, signer, store_id, clock, announce)
+
+    def reading(self) -> Reading:
+        return Reading(self._engine)
+
+    def verify(
+        self,
+        store_id: UUID,
+        signature_is_good: SignatureCheck,
+        known_keys: dict[UUID, bytes],
+        sizes: tuple[int, ...],
+        progress: Progress,
+    ) -> TrailCheck:
+        return verify_records(self._engine, store_id, signature_is_good, known_keys, sizes, progress)
+
+    def close(self) -> None:
+        self._engine.dispose()

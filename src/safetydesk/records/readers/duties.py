@@ -1,0 +1,21 @@
+"""What has been done about one incident, for its clocks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from safetydesk.domain.running_deadlines import Duties
+from safetydesk.records.tables.incidents import DECISIONS, NOTICES, REFERRALS
+
+
+def of_incident(connection: Connection, incident_id: UUID) -> Duties:
+    routes = select(REFERRALS.c.route).where(REFERRALS.c.incident_id == incident_id)
+    questions = select(DECISIONS.c.question).where(DECISIONS.c.incident_id == incident_id, DECISIONS.c.answer != "wait")
+    told = select(NOTICES.c.to_kind).where(NOTICES.c.incident_id == incident_id, NOTICES.c.was_told == 1)
+    return Duties(
+        routes=frozenset(connection.execute(routes).scalars()),
+        questions=frozenset(connection.execute(questions).scalars()),
+        told=frozenset(connection.execute(told).scalars()),
+    )

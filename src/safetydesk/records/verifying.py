@@ -1,0 +1,146 @@
+"""Recomputes the whole audit trail and compares every record with what was last signed of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, select
+
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.plain import from_plain
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.proof.canonical import fingerprint
+from safetydesk.domain.proof.entry import Entry, commitment, to_sign
+from safetydesk.domain.proof.finding import Finding
+from safetydesk.domain.proof.merkle import Edge, leaf_hash
+from safetydesk.domain.signer import SignatureCheck
+from safetydesk.records.audit_writing import read_edge
+from safetydesk.records.engine import BEGIN
+from safetydesk.records.faults import translated
+from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.repositories.reading_rows import record_from
+from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+
+STEP = 200
+MOST_NAMED = 50
+"""Findings of one kind that are named one by one; a rebuilt store would fill pages."""
+
+
+@dataclass(slots=True)
+class TrailCheck:
+    """The outcome: how many entries, the root over them, roots at sizes asked for, and what is wrong."""
+
+    size: int = 0
+    root: str = ""
+    roots_at: dict[int, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(self, code: str, **values: str) -> None:
+        if sum(found.code == code for found in self.findings) < MOST_NAMED:
+            self.findings.append(Finding(code, values))
+
+
+def verify_records(
+    engine: Engine,
+    store_id: UUID,
+    signature_is_good: SignatureCheck,
+    known_keys: dict[UUID, bytes],
+    sizes: tuple[int, ...],
+    progress: Progress,
+) -> TrailCheck:
+    """Reads everything in one snapshot. `known_keys` are the members' public keys as the header holds them."""
+    check = TrailCheck()
+    with translated(), engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"}) as connection:
+        with connection.begin():
+            try:
+                texts = _check_trail(connection, store_id, signature_is_good, known_keys, sizes, check, progress)
+                _check_records(connection, texts, check)
+            except Trouble:
+                raise
+            except (ValueError, TypeError, KeyError) as fault:
+                check.say("trail_unreadable", kind=type(fault).__name__)
+    return check
+
+
+def _check_trail(
+    connection: Connection,
+    store_id: UUID,
+    signature_is_good: SignatureCheck,
+    known_keys: dict[UUID, bytes],
+    sizes: tuple[int, ...],
+    check: TrailCheck,
+    progress: Progress,
+) -> dict[str, str]:
+    """The tree, the signatures, the payloads. Returns the last fingerprint said of every record."""
+    edge, texts = Edge(), dict[str, str]()
+    stored = read_edge(connection)
+    query = (
+        select(ENTRIES, PAYLOADS.c.salt, PAYLOADS.c.payload)
+        .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
+        .order_by(ENTRIES.c.number)
+    )
+    for row in connection.execute(query.execution_options(yield_per=500)):
+        if edge.size % STEP == 0:
+            progress.step(edge.size, stored.size, "")
+        _check_entry(row, edge.size + 1, store_id, signature_is_good, known_keys, check)
+        if row.payload is not None:
+            texts.update(json.loads(row.payload)["texts"])
+        edge = edge.append(leaf_hash(row.text))
+        if edge.size in sizes:
+            check.roots_at[edge.size] = edge.root().hex()
+    check.size, check.root = edge.size, edge.root().hex()
+    if stored != edge:
+        check.say("edge_differs", entries=str(edge.size), said=str(stored.size))
+    return texts
+
+
+def _check_entry(
+    row: Row[Any],
+    expected: int,
+    store_id: UUID,
+    signature_is_good: SignatureCheck,
+    known_keys: dict[UUID, bytes],
+    check: TrailCheck,
+) -> None:
+    number = str(row.number)
+    try:
+        entry: Entry = from_plain(Entry, json.loads(row.text))
+    except (ValueError, TypeError, KeyError):
+        check.say("entry_unreadable", number=number)
+        return
+    if entry.text() != row.text:
+        check.say("entry_unreadable", number=number)
+    if entry.number != expected or row.number != expected or entry.store != store_id:
+        check.say("entry_out_of_order", number=number)
+    if (row.member, row.kind, row.subject) != (entry.member, entry.kind, entry.subject):
+        check.say("entry_column_differs", number=number)
+    key = known_keys.get(entry.member)
+    if key is None or not signature_is_good(key, to_sign(row.text), row.signature):
+        check.say("signature_bad", number=number)
+    if row.payload is None:
+        check.say("payload_missing", number=number)
+    elif commitment(row.salt, row.payload) != entry.commitment:
+        check.say("payload_differs", number=number)
+
+
+def _check_records(connection: Connection, texts: dict[str, str], check: TrailCheck) -> None:
+    """Each row against its last text: changed, gone, or come from nowhere."""
+    seen = set()
+    for record_type, table in TABLE_OF.items():
+        for row in connection.execute(select(table)):
+            name = f"{table.name}:{row._mapping['id']}"
+            seen.add(name)
+            try:
+                now = fingerprint(record_from(record_type, row))
+            except (ValueError, TypeError, KeyError):
+                now = ""
+            if name not in texts:
+                check.say("record_unknown", record=name)
+            elif texts[name] != now:
+                check.say("record_changed", record=name)
+    for name in texts:
+        if name not in seen:
+            check.say("record_gone", record=name)

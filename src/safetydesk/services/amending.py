@@ -1,0 +1,106 @@
+"""Amending an incident: a new version with its reason; the first account stays as first written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.incident import check_incident, read_times
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.errors import Problem, Refusal, StaleRecord
+from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLocked, IncidentUnlocked
+from safetydesk.domain.exhibit import ISOLATED
+from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.incident import Incident
+from safetydesk.records.work import Work
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.office import Office
+
+SAME_NAME = (
+    "summary", "child_words", "told_by", "told_how", "platform", "address", "device", "place", "categories",
+    "severity", "severity_reason", "immediate_action", "wishes", "sexual_image",
+)  # fmt: skip
+AMENDABLE = (*SAME_NAME, "happened", "discovered", "reported")
+
+
+class Amending:
+    def __init__(self, office: Office, drafts: Drafts) -> None:
+        self._office = office
+        self._drafts = drafts
+
+    def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> Incident:
+        """Saves the draft's fields over version `version`.
+
+        Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord when somebody saved first. Where the
+        change locks the incident, every file it and its drafts hold is isolated in the same transaction.
+        """
+        found = check_incident(draft, self._office.now(), self._office.vocabulary)
+        if not reason.strip():
+            found.say("reason", "needed")
+        found.refuse()
+        times = read_times(draft, found)
+        with self._office.work() as work:
+            before = work.get(Incident, incident_id)
+            if before.row_version != version:
+                raise StaleRecord
+            after = replace(
+                before,
+                **{name: getattr(draft, name) for name in SAME_NAME},
+                happened=times.happened,
+                discovered=times.discovered or before.discovered,
+                reported=times.reported,
+            )
+            changes = tuple(
+                Change.between(name, getattr(before, name), getattr(after, name))
+                for name in AMENDABLE
+                if getattr(before, name) != getattr(after, name)
+            )
+            if not changes:
+                raise Refusal("nothing_changed", [Problem("reason", "nothing_changed")])
+            saved = work.replace(after)
+            amended = IncidentAmended(
+                subject=incident_id, reference=before.reference, reason=reason.strip(), changes=changes
+            )
+            work.commit(amended, *self._guard(work, before, saved, reason.strip()))
+        return saved
+
+    def _guard(self, work: Work, before: Incident, after: Incident, reason: str) -> tuple[Event, ...]:
+        described = work.described_of(after.id)
+        was = is_locked(before.categories, before.sexual_image, described, self._office.vocabulary)
+        now = is_locked(after.categories, after.sexual_image, described, self._office.vocabulary)
+        if now and not was:
+            isolated = isolate_all(work, after.id)
+            return (
+                IncidentLocked(subject=after.id, reference=after.reference, reason=reason, isolated=isolated),
+            )
+        if was and not now:
+            return (IncidentUnlocked(subject=after.id, reference=after.reference, reason=reason),)
+        return ()
+
+
+def isolate_all(work: Work, incident_id: UUID) -> int:
+    """Puts every exhibit of the incident out of sight, inside the caller's transaction. Freed one by one, if at all."""
+    count = 0
+    for exhibit in work.exhibits_of(incident_id):
+        if not exhibit.is_isolated:
+            work.replace(replace(exhibit, state=ISOLATED, state_reason="image_guard"))
+            count += 1
+    return count
+
+
+def draft_of(case: CaseFile) -> IncidentDraft:
+    """The incident's present values in a form's shape."""
+    incident = case.incident
+    happened = incident.happened
+    return IncidentDraft(
+        id=incident.id,
+        started=incident.recorded,
+        **{name: getattr(incident, name) for name in SAME_NAME},
+        happened_kind=happened.kind,
+        happened_start=happened.start.text() if happened.start else "",
+        happened_end=happened.end.text() if happened.end else "",
+        happened_source=happened.source,
+        discovered=incident.discovered.text(),
+        reported=incident.reported.text() if incident.reported else "",
+    )

@@ -1,0 +1,138 @@
+"""The audit trail as people read it, and the proof that it, the records and the sealed files still fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.case_file import Done
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.events import TrailVerified
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.proof.checkpoint import Checkpoint
+from safetydesk.domain.proof.finding import Finding
+from safetydesk.records.verifying import TrailCheck
+from safetydesk.services.office import Office
+from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
+from safetydesk.strongroom.remembered import RememberedCheckpoints
+
+VerifyRecords = Callable[[tuple[int, ...], Progress], TrailCheck]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """`ok` is true when every promise was kept; `remembered` whether an earlier checkpoint was there to compare."""
+
+    ok: bool
+    findings: tuple[Finding, ...]
+    checkpoint: Checkpoint
+    entries: int
+    exhibits: int
+    remembered: bool
+
+
+class AuditTrail:
+    def __init__(
+        self,
+        office: Office,
+        exhibits: ExhibitFiles,
+        memory: RememberedCheckpoints,
+        verify_records: VerifyRecords,
+        header_findings: Callable[[], tuple[Finding, ...]],
+    ) -> None:
+        self._office = office
+        self._exhibits = exhibits
+        self._memory = memory
+        self._verify_records = verify_records
+        self._header_findings = header_findings
+
+    def count(self) -> int:
+        with self._office.reading() as reading:
+            return reading.count_done()
+
+    def page(self, offset: int, limit: int) -> tuple[Done, ...]:
+        """Acts, the newest first."""
+        with self._office.reading() as reading:
+            return reading.done(offset, limit)
+
+    def history(self, subject: UUID) -> tuple[Done, ...]:
+        with self._office.reading() as reading:
+            return reading.history_of(subject)
+
+    def verify(self, progress: Progress = NO_PROGRESS) -> Verification:
+        """Everything recomputed. Damage found is a finding, never an exception; only the machine's trouble is."""
+        remembered = self._memory.last(self._office.store_id)
+        sizes = (remembered.size,) if remembered else ()
+        findings = list(self._header_findings())
+        check = self._trail(sizes, progress)
+        findings += check.findings
+        if remembered and check.roots_at.get(remembered.size) != remembered.root_hex:
+            shorter = check.size < remembered.size
+            findings.append(
+                Finding(
+                    "checkpoint_beyond_end" if shorter else "checkpoint_differs",
+                    {"size": str(remembered.size), "entries": str(check.size)},
+                )
+            )
+        count, damaged = self._check_exhibits(progress) if not _unreadable(check) else (0, [])
+        findings += damaged
+        checkpoint = Checkpoint(check.size, check.root, self._office.now())
+        verdict = Verification(
+            ok=not findings,
+            findings=tuple(findings),
+            checkpoint=checkpoint,
+            entries=check.size,
+            exhibits=count,
+            remembered=remembered is not None,
+        )
+        if not _unreadable(check):
+            self._record(verdict)
+        return verdict
+
+    def remember(self) -> None:
+        """Keeps the present checkpoint where the store folder cannot reach."""
+        with self._office.reading() as reading:
+            checkpoint = reading.checkpoint(self._office.now())
+        self._memory.remember(
+            self._office.store_id, checkpoint.size, checkpoint.root, checkpoint.at.text()
+        )
+
+    def _trail(self, sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
+        try:
+            return self._verify_records(sizes, progress)
+        except Trouble as fault:
+            check = TrailCheck()
+            check.say(fault.code)
+            return check
+
+    def _check_exhibits(self, progress: Progress) -> tuple[int, list[Finding]]:
+        with self._office.reading() as reading:
+            files = list(reading.sealed_files())
+        findings = []
+        for place, (name, identity, sha256, size, number, _) in enumerate(files):
+            progress.step(place, len(files), number)
+            state = self._exhibits.check(name, identity, sha256, size)
+            if state is not ExhibitState.GOOD:
+                findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
+        return len(files), findings
+
+    def _record(self, verdict: Verification) -> None:
+        """The verification itself is an act. A store it found broken may not take another entry; then it stays unsaid."""
+        try:
+            with self._office.work() as work:
+                work.commit(
+                    TrailVerified(
+                        subject=self._office.store_id,
+                        result="kept" if verdict.ok else "broken",
+                        entries=verdict.entries,
+                        findings=len(verdict.findings),
+                    )
+                )
+        except Trouble:
+            if verdict.ok:
+                raise
+
+
+def _unreadable(check: TrailCheck) -> bool:
+    return any(found.code in ("records_damaged", "trail_unreadable", "disk_failing") for found in check.findings)

@@ -1,0 +1,23 @@
+"""Where committed events are announced. Screens read afresh on hearing one; nothing is pushed sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from safetydesk.domain.events import Event
+
+Listener = Callable[[Event], None]
+
+
+class Bulletin:
+    """Announces on the thread that committed; a window passes it to its own thread."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def subscribe(self, listener: Listener) -> None:
+        self._listeners.append(listener)
+
+    def announce(self, event: Event) -> None:
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -1,0 +1,84 @@
+"""The Desk: the services handed to whichever door was opened, once a store is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from safetydesk.domain.clock import Clock
+from safetydesk.domain.events import DeskLocked
+from safetydesk.domain.school import School
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.bulletin import Bulletin, Listener
+from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.decisions import Decisions
+from safetydesk.services.exemptions import Exemptions
+from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.incident_log import IncidentLog
+from safetydesk.services.notices import Notices
+from safetydesk.services.office import Office
+from safetydesk.services.people import People
+from safetydesk.services.preferences import Preferences
+from safetydesk.services.printing import PrintShop
+from safetydesk.services.referrals import Referrals
+from safetydesk.services.school_profile import SchoolProfile
+from safetydesk.services.search import Search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """`unclaimed` names sealed files that the start-up sweep found nobody claims."""
+
+    office: Office
+    store_path: Path
+    incident_log: IncidentLog
+    people: People
+    exhibits: Exhibits
+    notices: Notices
+    referrals: Referrals
+    decisions: Decisions
+    deadline_board: DeadlineBoard
+    exemptions: Exemptions
+    printing: PrintShop
+    audit_trail: AuditTrail
+    search: Search
+    school_profile: SchoolProfile
+    preferences: Preferences
+    bulletin: Bulletin
+    unclaimed: tuple[str, ...]
+    let_go: Callable[[], None]
+
+    @property
+    def me(self) -> TeamMember:
+        with self.office.reading() as reading:
+            return reading.get(TeamMember, self.office.me)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.office.vocabulary
+
+    @property
+    def clock(self) -> Clock:
+        return self.office.clock
+
+    def school(self) -> School:
+        return self.school_profile.read()
+
+    def subscribe(self, listener: Listener) -> None:
+        self.bulletin.subscribe(listener)
+
+    def lock(self) -> None:
+        """Records the lock, remembers the checkpoint outside the store, and lets everything go."""
+        with self.office.work() as work:
+            work.commit(DeskLocked(subject=self.office.me, name=self.me.name))
+        self.close()
+
+    def close(self) -> None:
+        """Remembers the checkpoint and closes the store."""
+        try:
+            self.audit_trail.remember()
+        finally:
+            self.let_go()

@@ -1,0 +1,181 @@
+"""The register of pre-existing relationships and prior approvals. Changes supersede; a refused one stays on file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from safetydesk.domain.case_file import Amendment
+from safetydesk.domain.checks.exemption import check_exemption, plain_name, read_dates
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.disclosure import Disclosure
+from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.events import Change, ExemptionAmended, ExemptionOpened, ExemptionRecorded
+from safetydesk.domain.exemption import STAFF, STAFF_IS_DSL, STAFF_IS_HEAD, Exemption
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.person import Person
+from safetydesk.domain.reference import EXEMPTION, reference
+from safetydesk.domain.rows import ExemptionRow
+from safetydesk.domain.school import School
+from safetydesk.domain.team_member import DSL, HEAD, TeamMember
+from safetydesk.records.reading import Reading
+from safetydesk.services.office import Office
+
+SAME_NAME = (
+    "kind", "standing", "other_party", "other_is_pupil", "relationship", "begun", "known_to", "platforms", "decision",
+    "decided_by", "reason", "conditions", "advice", "risk_learner", "risk_staff", "risk_setting", "parent_told",
+    "ended_reason",
+)  # fmt: skip
+DATES = ("declared_on", "decided_on", "in_force_from", "in_force_to", "review_on", "ended_on")
+TALKS = ("dsl_discussion", "head_discussion", "chair_discussion")
+AMENDABLE = (*SAME_NAME, *DATES, *TALKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionFile:
+    """One exemption with everything its page and certificate show."""
+
+    exemption: Exemption
+    staff: Person
+    school: School
+    amendments: tuple[Amendment, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    members: Mapping[UUID, TeamMember] = field(default_factory=dict)
+
+
+class Exemptions:
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def rows(self) -> Sequence[ExemptionRow]:
+        with self._office.reading() as reading:
+            return reading.exemptions()
+
+    def check(self, draft: ExemptionDraft) -> tuple[Problem, ...]:
+        with self._office.reading() as reading:
+            draft = self._with_standing(draft, reading)
+        return tuple(check_exemption(draft, self._office.now()).problems)
+
+    def record(self, draft: ExemptionDraft) -> Exemption:
+        """Raises Refusal `draft_has_problems`; nobody decides their own."""
+        with self._office.reading() as reading:
+            draft = self._with_standing(draft, reading)
+        found = check_exemption(draft, self._office.now())
+        found.refuse()
+        with self._office.work() as work:
+            if draft.staff_id is None:
+                staff = Person(id=new_id(), name=draft.staff_name.strip(), kind="staff")
+                work.add(staff)
+            else:
+                staff = work.get(Person, draft.staff_id)
+            year = found.now.london_date.year
+            exemption = Exemption(
+                id=new_id(),
+                reference=reference(EXEMPTION, year, work.next_number(f"{EXEMPTION}-{year}")),
+                staff_id=staff.id,
+                recorded=found.now,
+                recorded_by=self._office.me,
+                **_values(draft, found),
+            )
+            work.add(exemption)
+            work.commit(
+                ExemptionRecorded(
+                    subject=exemption.id, reference=exemption.reference, decision=exemption.decision
+                )
+            )
+        return exemption
+
+    def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:
+        """Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
+        with self._office.reading() as reading:
+            draft = self._with_standing(draft, reading)
+        found = check_exemption(draft, self._office.now())
+        if not reason.strip():
+            found.say("reason_for_change", "needed")
+        found.refuse()
+        with self._office.work() as work:
+            before = work.get(Exemption, exemption_id)
+            after = replace(before, **_values(draft, found), row_version=version)
+            changes = tuple(
+                Change.between(name, getattr(before, name), getattr(after, name))
+                for name in AMENDABLE
+                if getattr(before, name) != getattr(after, name)
+            )
+            if not changes:
+                raise Refusal("nothing_changed")
+            saved = work.replace(after)
+            work.commit(
+                ExemptionAmended(
+                    subject=exemption_id, reference=before.reference, reason=reason.strip(), changes=changes
+                )
+            )
+        return saved
+
+    def open(self, exemption_id: UUID) -> ExemptionFile:
+        """The exemption, its opening recorded."""
+        file = self.reread(exemption_id)
+        with self._office.work() as work:
+            work.commit(ExemptionOpened(subject=exemption_id, reference=file.exemption.reference))
+        return file
+
+    def reread(self, exemption_id: UUID) -> ExemptionFile:
+        with self._office.reading() as reading:
+            exemption = reading.get(Exemption, exemption_id)
+            return ExemptionFile(
+                exemption=exemption,
+                staff=reading.get(Person, exemption.staff_id),
+                school=reading.every(School)[0],
+                amendments=tuple(
+                    Amendment(at=done.at, by=done.member, reason=done.event.reason, changes=done.event.changes)
+                    for done in reading.history_of(exemption_id)
+                    if isinstance(done.event, ExemptionAmended)
+                ),
+                disclosures=reading.disclosures_about(exemption_id),
+                members={member.id: member for member in reading.every(TeamMember)},
+            )
+
+    def by_reference(self, wanted: str) -> UUID:
+        with self._office.reading() as reading:
+            found = reading.exemption_by_reference(wanted.strip())
+        if found is None:
+            raise Refusal("no_such_record")
+        return found
+
+    @staticmethod
+    def draft_of(exemption: Exemption, staff: Person) -> ExemptionDraft:
+        """Its present values in a form's shape."""
+        typed: dict[str, Any] = {name: getattr(exemption, name) for name in SAME_NAME}
+        for name in DATES:
+            value = getattr(exemption, name)
+            typed[name] = value.isoformat() if value else ""
+        for who, talk in (
+            ("dsl", exemption.dsl_discussion),
+            ("head", exemption.head_discussion),
+            ("chair", exemption.chair_discussion),
+        ):
+            typed[f"{who}_on"] = talk.on.isoformat() if talk.on else ""
+            typed[f"{who}_by"] = talk.by
+        return ExemptionDraft(staff_id=staff.id, staff_name=staff.name, **typed)
+
+    def _with_standing(self, draft: ExemptionDraft, reading: Reading) -> ExemptionDraft:
+        """Works out whether the member of staff is the DSL or the head here; a form may say so too."""
+        if draft.staff_id is not None:
+            draft = replace(draft, staff_name=reading.get(Person, draft.staff_id).name)
+        name = plain_name(draft.staff_name)
+        roles = {plain_name(member.name): member.role for member in reading.every(TeamMember)}
+        standing = {DSL: STAFF_IS_DSL, HEAD: STAFF_IS_HEAD}.get(roles.get(name, ""), draft.standing or STAFF)
+        return replace(draft, standing=standing)
+
+
+def _values(draft: ExemptionDraft, found: Findings) -> dict[str, Any]:
+    dates = read_dates(draft, found)
+    return {
+        **{name: getattr(draft, name) for name in SAME_NAME},
+        **{name: getattr(dates, name) for name in DATES},
+        "dsl_discussion": dates.dsl,
+        "head_discussion": dates.head,
+        "chair_discussion": dates.chair,
+    }

@@ -1,0 +1,273 @@
+"""Evidence on an incident: received, looked at, described, isolated. The guard stands here, whatever the door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk.domain.checks.escalation import check_described_item
+from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
+from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.events import (
+    CaptureCardAmended,
+    Change,
+    DescribedItemRecorded,
+    Event,
+    ExhibitFoundDamaged,
+    ExhibitFreed,
+    ExhibitIsolated,
+    ExhibitOpened,
+    ImageQuestionAnswered,
+    IncidentLocked,
+)
+from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import NO, check_answer, is_locked, refuse_if_locked
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.media_kind import kind_named
+from safetydesk.domain.plain import hints_of
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.reference import exhibit_number
+from safetydesk.domain.steps import reached
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.intake.preview import NoPreview, Picture, PreviewRoom
+from safetydesk.records.work import Work
+from safetydesk.services.amending import isolate_all
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.logging_incident import exhibit_received
+from safetydesk.services.office import Office
+from safetydesk.services.receiving import Receiving, Source, declaration
+from safetydesk.strongroom.exhibit_files import ExhibitFiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How an act of adding ended: numbers or names that went in, one error for each file that did not."""
+
+    draft: IncidentDraft | None = None
+    received: tuple[str, ...] = ()
+    refused: tuple[SafetyDeskError, ...] = ()
+    was_cancelled: bool = False
+
+
+class Exhibits:
+    def __init__(self, office: Office, files: ExhibitFiles, drafts: Drafts, previews: PreviewRoom) -> None:
+        self._office = office
+        self._files = files
+        self._drafts = drafts
+        self._previews = previews
+        self._receiving = Receiving(office, files)
+
+    def receive_into_draft(
+        self,
+        draft: IncidentDraft,
+        sources: Sequence[Path | Source],
+        answer: str,
+        card: CaptureCard | None = None,
+        progress: Progress = NO_PROGRESS,
+    ) -> Intake:
+        """Seals each file as it comes; the draft claims it at once and so survives anything.
+
+        Raises Refusal `images_never`, `image_question_unanswered`, `image_question_stops`.
+        """
+        refuse_if_locked(self._drafts.is_locked(draft))
+        self._check_answer(draft.id, "", answer, len(sources))
+        said = declaration(self._office, answer)
+        current, names = draft, []
+
+        def claim(sealed: DraftEvidence) -> None:
+            nonlocal current
+            current = self._drafts.keep(replace(current, evidence=(*current.evidence, sealed)))
+            names.append(sealed.sealed.original_name)
+            reached("attach.claimed")
+
+        outcome = self._receiving.each(sources, said, card or CaptureCard(), claim, progress)
+        return Intake(
+            draft=current, received=tuple(names), refused=outcome.refused, was_cancelled=outcome.was_cancelled
+        )
+
+    def receive(
+        self,
+        incident_id: UUID,
+        sources: Sequence[Path | Source],
+        answer: str,
+        card: CaptureCard | None = None,
+        progress: Progress = NO_PROGRESS,
+    ) -> Intake:
+        """As `receive_into_draft`, onto a saved incident: each file becomes an exhibit in its own transaction."""
+        with self._office.reading() as reading:
+            incident = reading.get(Incident, incident_id)
+            described = reading.of_incident(DescribedItem, incident_id)
+        refuse_if_locked(self._locks(incident, described))
+        self._check_answer(incident_id, incident.reference, answer, len(sources))
+        said = declaration(self._office, answer)
+        numbers: list[str] = []
+
+        def claim(sealed: DraftEvidence) -> None:
+            numbers.append(self._add(incident_id, sealed).number)
+            reached("attach.claimed")
+
+        outcome = self._receiving.each(sources, said, card or CaptureCard(), claim, progress)
+        return Intake(received=tuple(numbers), refused=outcome.refused, was_cancelled=outcome.was_cancelled)
+
+    def remove_from_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        """Takes one file out of a draft and destroys it: it has never been evidence of an incident."""
+        kept = tuple(each for each in draft.evidence if each.sealed.file_name != file_name)
+        changed = self._drafts.keep(replace(draft, evidence=kept))
+        if len(kept) < len(draft.evidence):
+            self._files.destroy(file_name)
+        return changed
+
+    def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> DescribedItem:
+        """Evidence in words. A described sexual image locks the incident in the same transaction."""
+        found = check_described_item(draft, self._office.now())
+        found.refuse()
+        item = DescribedItem(
+            id=new_id(),
+            incident_id=incident_id,
+            recorded=found.now,
+            recorded_by=self._office.me,
+            **{name: getattr(draft, name) for name in hints_of(DescribedItemDraft)},
+        )
+        with self._office.work() as work:
+            incident = work.get(Incident, incident_id)
+            was_locked = self._locks(incident, work.described_of(incident_id))
+            work.add(item)
+            more: list[Event] = []
+            if item.sexual_image and not was_locked:
+                count = isolate_all(work, incident_id)
+                more.append(
+                    IncidentLocked(
+                        subject=incident_id, reference=incident.reference, reason="described_item", isolated=count
+                    )
+                )
+            recorded = DescribedItemRecorded(
+                subject=incident_id, reference=incident.reference, record=item.id, sexual_image=item.sexual_image
+            )
+            work.commit(recorded, *more)
+        return item
+
+    def look(self, exhibit_id: UUID, longest_edge: int = 1600) -> Picture | NoPreview:
+        """The picture, its opening recorded. Raises Refusal `exhibit_isolated`, Trouble `exhibit_damaged` and such."""
+        with self._office.reading() as reading:
+            exhibit = reading.get(Exhibit, exhibit_id)
+            incident = reading.get(Incident, exhibit.incident_id)
+        if exhibit.is_isolated:
+            raise Refusal("exhibit_isolated", number=exhibit.number)
+        with self._office.work() as work:
+            work.commit(
+                ExhibitOpened(
+                    subject=incident.id, reference=incident.reference, record=exhibit_id, number=exhibit.number
+                )
+            )
+        return self._previews.look(self._bytes(incident, exhibit), kind_named(exhibit.sealed.kind), longest_edge)
+
+    def look_at_draft(self, evidence: DraftEvidence, longest_edge: int = 240) -> Picture | NoPreview:
+        """A draft's own file, for the member who added it."""
+        if evidence.isolated:
+            raise Refusal("exhibit_isolated", number=evidence.sealed.original_name)
+        sealed = evidence.sealed
+        content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+        return self._previews.look(content, kind_named(sealed.kind), longest_edge)
+
+    def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
+        with self._office.work() as work:
+            before = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, before.incident_id)
+            changes = tuple(
+                Change.between(name, getattr(before.card, name), getattr(card, name))
+                for name in hints_of(CaptureCard)
+                if getattr(before.card, name) != getattr(card, name)
+            )
+            if not changes:
+                raise Refusal("nothing_changed")
+            saved = work.replace(replace(before, card=card, row_version=version))
+            work.commit(
+                CaptureCardAmended(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit_id,
+                    number=before.number,
+                    changes=changes,
+                )
+            )
+        return saved
+
+    def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
+        """ "This must not be here": at once, by anybody. It cannot be opened, printed or exported from here on."""
+        return self._set_state(exhibit_id, ISOLATED, reason)
+
+    def free(self, exhibit_id: UUID, reason: str) -> Exhibit:
+        """Judged from the capture card only, one by one, with a reason."""
+        return self._set_state(exhibit_id, HELD, reason)
+
+    def _set_state(self, exhibit_id: UUID, state: str, reason: str) -> Exhibit:
+        if not reason.strip():
+            raise Refusal("draft_has_problems", [Problem("reason", "needed")])
+        with self._office.work() as work:
+            before = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, before.incident_id)
+            if before.state == state:
+                raise Refusal("nothing_changed")
+            saved = work.replace(replace(before, state=state, state_reason=reason.strip()))
+            kind = ExhibitIsolated if state == ISOLATED else ExhibitFreed
+            work.commit(
+                kind(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit_id,
+                    number=before.number,
+                    reason=reason.strip(),
+                )
+            )
+        return saved
+
+    def _add(self, incident_id: UUID, evidence: DraftEvidence) -> Exhibit:
+        with self._office.work() as work:
+            incident = work.get(Incident, incident_id)
+            locked = self._locks(incident, work.described_of(incident_id))
+            initials = work.get(TeamMember, self._office.me).initials
+            exhibit = Exhibit(
+                id=new_id(),
+                incident_id=incident_id,
+                number=exhibit_number(initials, work.next_number(f"exhibits:{initials}")),
+                producer=self._office.me,
+                added=self._office.now(),
+                sealed=evidence.sealed,
+                card=evidence.card,
+                state=ISOLATED if locked else HELD,
+                state_reason="image_guard" if locked else "",
+            )
+            work.add(exhibit)
+            work.commit(exhibit_received(incident, exhibit))
+        return exhibit
+
+    def _bytes(self, incident: Incident, exhibit: Exhibit) -> bytes:
+        sealed = exhibit.sealed
+        try:
+            return self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+        except Trouble as fault:
+            with self._office.work() as work:
+                work.commit(
+                    ExhibitFoundDamaged(
+                        subject=incident.id,
+                        reference=incident.reference,
+                        record=exhibit.id,
+                        number=exhibit.number,
+                        state=fault.code,
+                    )
+                )
+            raise
+
+    def _check_answer(self, subject: UUID, reference: str, answer: str, files: int) -> None:
+        if answer and answer != NO:
+            with self._office.work() as work:
+                work.commit(
+                    ImageQuestionAnswered(subject=subject, reference=reference, answer=answer, files=files)
+                )
+        check_answer(answer)
+
+    def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
+        return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)

@@ -1,0 +1,128 @@
+"""Logging, opening, amending and listing incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.checks.escalation import check_note
+from safetydesk.domain.checks.incident import problems_of, still_needed
+from safetydesk.domain.drafts import DraftPerson, IncidentDraft, NoteDraft
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.events import IncidentOpened, InvolvementAdded, NoteAdded
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.rows import IncidentFilter, IncidentRow
+from safetydesk.domain.vocabulary import Route
+from safetydesk.services import reading_cases
+from safetydesk.services.amending import Amending, draft_of
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.logging_incident import Logging
+from safetydesk.services.office import Office
+from safetydesk.services.people import place_person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What the vocabulary says of a draft's categories. It reminds; it does not decide (rule R9)."""
+
+    severity_minimum: int
+    is_locked: bool
+    routes: tuple[Route, ...]
+    must_ask: tuple[str, ...]
+
+
+class IncidentLog:
+    def __init__(self, office: Office, drafts: Drafts) -> None:
+        self._office = office
+        self._drafts = drafts
+        self._logging = Logging(office, drafts)
+        self._amending = Amending(office, drafts)
+        self.new_draft = drafts.new
+        self.keep_draft = drafts.keep
+        self.drafts = drafts.all
+        self.draft = drafts.get
+        self.discard_draft = drafts.discard
+        self.log = self._logging.log
+        self.amend = self._amending.amend
+        self.amendment_draft = draft_of
+
+    def check(self, draft: IncidentDraft) -> tuple[Problem, ...]:
+        return problems_of(draft, self._office.now(), self._office.vocabulary)
+
+    def suggest(self, draft: IncidentDraft) -> Suggestion:
+        vocabulary = self._office.vocabulary
+        return Suggestion(
+            severity_minimum=vocabulary.severity_minimum(draft.categories),
+            is_locked=is_locked(draft.categories, draft.sexual_image, (), vocabulary),
+            routes=vocabulary.routes_for(draft.categories),
+            must_ask=vocabulary.must_ask(draft.categories),
+        )
+
+    def open(self, incident_id: UUID) -> CaseFile:
+        """The case file, its opening recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
+        case = self.reread(incident_id)
+        with self._office.work() as work:
+            work.commit(IncidentOpened(subject=incident_id, reference=case.incident.reference))
+        return case
+
+    def reread(self, incident_id: UUID) -> CaseFile:
+        """A fresh read after an act of one's own on an incident already open."""
+        return reading_cases.read(self._office, incident_id)
+
+    def still_needed(self, case: CaseFile) -> tuple[str, ...]:
+        settled = any(notice.to_kind == "parent" for notice in case.notices)
+        return still_needed(case.incident, bool(case.people), settled)
+
+    def add_note(self, incident_id: UUID, draft: NoteDraft) -> CaseNote:
+        found = check_note(draft, self._office.now())
+        found.refuse()
+        at = found.moment("at", draft.at) or found.now
+        note = CaseNote(
+            id=new_id(),
+            incident_id=incident_id,
+            text=draft.text,
+            at=at,
+            recorded=found.now,
+            recorded_by=self._office.me,
+        )
+        with self._office.work() as work:
+            incident = work.get(Incident, incident_id)
+            work.add(note)
+            work.commit(NoteAdded(subject=incident_id, reference=incident.reference, record=note.id))
+        return note
+
+    def add_person(self, incident_id: UUID, draft: DraftPerson) -> None:
+        """One more person with a part. Raises Refusal `subject_is_member`."""
+        if draft.person_id is None and not draft.name.strip():
+            raise Refusal("draft_has_problems", [Problem("people[0]", "needed")])
+        with self._office.work() as work:
+            incident = work.get(Incident, incident_id)
+            person, involvement = place_person(work, incident_id, draft)
+            event = InvolvementAdded(
+                subject=incident_id,
+                reference=incident.reference,
+                record=involvement.id,
+                name=person.name,
+                part=draft.part,
+            )
+            work.commit(event)
+
+    def count(self, wanted: IncidentFilter) -> int:
+        with self._office.reading() as reading:
+            return reading.count_incidents(wanted)
+
+    def page(self, wanted: IncidentFilter, offset: int = 0, limit: int = 200) -> Sequence[IncidentRow]:
+        with self._office.reading() as reading:
+            return reading.incidents(wanted, offset, limit)
+
+    def by_reference(self, reference: str) -> UUID:
+        with self._office.reading() as reading:
+            found = reading.incident_by_reference(reference.strip())
+        if found is None:
+            raise Refusal("no_such_record")
+        return found

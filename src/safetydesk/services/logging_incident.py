@@ -1,0 +1,129 @@
+"""A draft becomes an incident: its people, its reference and its exhibits' numbers, in one transaction."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from safetydesk.domain.checks.incident import check_incident, read_times
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.events import Event, ExhibitReceived, IncidentLocked, IncidentLogged
+from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.reference import INCIDENT, exhibit_number, reference
+from safetydesk.domain.steps import reached
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.work import Work
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.office import Office
+from safetydesk.services.people import place_person
+
+LOCKED_REASON = "category"
+
+
+class Logging:
+    def __init__(self, office: Office, drafts: Drafts) -> None:
+        self._office = office
+        self._drafts = drafts
+
+    def log(self, draft: IncidentDraft) -> Incident:
+        """Saves with what there is. Raises Refusal `draft_has_problems`, `subject_is_member`."""
+        found = check_incident(draft, self._office.now(), self._office.vocabulary)
+        found.refuse()
+        incident_id = new_id()
+        with self._office.work() as work:
+            year = found.now.london_date.year
+            number = work.next_number(f"{INCIDENT}-{year}")
+            incident = self._incident(draft, incident_id, reference(INCIDENT, year, number), found.now)
+            work.add(incident)
+            for person in draft.people:
+                place_person(work, incident_id, person)
+            locked = is_locked(draft.categories, draft.sexual_image, (), self._office.vocabulary)
+            exhibits = number_exhibits(work, self._office.me, incident, draft, locked, found.now)
+            reached("save.written")
+            events: list[Event] = [exhibit_received(incident, exhibit) for exhibit in exhibits]
+            if locked and exhibits:
+                events.append(
+                    IncidentLocked(
+                        subject=incident_id,
+                        reference=incident.reference,
+                        reason=LOCKED_REASON,
+                        isolated=len(exhibits),
+                    )
+                )
+            logged = IncidentLogged(
+                subject=incident_id,
+                reference=incident.reference,
+                people=len(draft.people),
+                exhibits=len(exhibits),
+            )
+            work.commit(logged, *events)
+        self._drafts.forget(draft.id)
+        reached("save.draft_forgotten")
+        return incident
+
+    def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, now: Moment) -> Incident:
+        found = check_incident(draft, now, self._office.vocabulary)
+        times = read_times(draft, found)
+        least = self._office.vocabulary.severity_minimum(draft.categories)
+        return Incident(
+            id=incident_id,
+            reference=name,
+            summary=draft.summary,
+            child_words=draft.child_words,
+            happened=times.happened,
+            discovered=times.discovered or now,
+            reported=times.reported,
+            recorded=now,
+            recorded_by=self._office.me,
+            owner=self._office.me,
+            told_by=draft.told_by,
+            told_how=draft.told_how,
+            platform=draft.platform,
+            address=draft.address,
+            device=draft.device,
+            place=draft.place,
+            categories=draft.categories,
+            severity=draft.severity or (least if draft.categories else 0),
+            severity_reason=draft.severity_reason,
+            immediate_action=draft.immediate_action,
+            wishes=draft.wishes,
+            sexual_image=draft.sexual_image,
+        )
+
+
+def number_exhibits(
+    work: Work, me: UUID, incident: Incident, draft: IncidentDraft, locked: bool, now: Moment
+) -> tuple[Exhibit, ...]:
+    """The draft's sealed files as exhibits of the incident, each with the producer's next number."""
+    initials = work.get(TeamMember, me).initials
+    exhibits = []
+    for each in draft.evidence:
+        isolated = locked or each.isolated
+        exhibit = Exhibit(
+            id=new_id(),
+            incident_id=incident.id,
+            number=exhibit_number(initials, work.next_number(f"exhibits:{initials}")),
+            producer=me,
+            added=now,
+            sealed=each.sealed,
+            card=each.card,
+            state=ISOLATED if isolated else HELD,
+            state_reason="image_guard" if isolated else "",
+        )
+        work.add(exhibit)
+        exhibits.append(exhibit)
+    return tuple(exhibits)
+
+
+def exhibit_received(incident: Incident, exhibit: Exhibit) -> ExhibitReceived:
+    return ExhibitReceived(
+        subject=incident.id,
+        reference=incident.reference,
+        record=exhibit.id,
+        number=exhibit.number,
+        sha256=exhibit.sealed.sha256,
+        declared=exhibit.sealed.declaration.answer,
+    )

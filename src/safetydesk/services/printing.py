@@ -1,0 +1,209 @@
+"""Printing: prepared and numbered before the paper has a name, released or failed after. Read on screen first."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from safetydesk.documents.case_file_document import draw_case_file
+from safetydesk.documents.certificate import draw_certificate
+from safetydesk.documents.plate import Plate
+from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.events import DisclosureFailed, DisclosurePrepared, DisclosureReleased
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.media_kind import kind_named
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.proof.checkpoint import Checkpoint
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.intake.preview import NoPreview, PreviewRoom
+from safetydesk.services import reading_cases
+from safetydesk.services.exemptions import Exemptions
+from safetydesk.services.office import Office
+from safetydesk.strongroom.disk import write_whole
+from safetydesk.strongroom.exhibit_files import ExhibitFiles
+
+ON_PAPER, SAVED = "paper", "saved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A finished document that nobody has yet: `pdf` is in memory only until it is saved or printed."""
+
+    disclosure: Disclosure
+    reference: str
+    name: str
+    pdf: bytes
+
+
+class PrintShop:
+    def __init__(
+        self, office: Office, files: ExhibitFiles, previews: PreviewRoom, remember: Callable[[], None]
+    ) -> None:
+        self._office = office
+        self._files = files
+        self._previews = previews
+        self._remember = remember
+        self._exemptions = Exemptions(office)
+
+    def prepare_case_file(
+        self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
+    ) -> Prepared:
+        """Draws a numbered copy. Raises Refusal `draft_has_problems`, Trouble `record_altered`; a damaged exhibit is
+        named on its page, never printed as good."""
+        check_print(request, self._office.now()).refuse()
+        reference = reading_cases.read(self._office, incident_id).incident.reference
+        disclosure = self._number(incident_id, CASE_FILE, request, reference)
+        case = reading_cases.read(self._office, incident_id)
+        printing = self._printing(disclosure, reference)
+
+        def draw(target: BinaryIO) -> Drawn:
+            plates = self._plates(case, progress)
+            return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
+
+        return self._drawn(disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw)
+
+    def prepare_certificate(
+        self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
+    ) -> Prepared:
+        check_print(request, self._office.now()).refuse()
+        reference = self._exemptions.reread(exemption_id).exemption.reference
+        disclosure = self._number(exemption_id, CERTIFICATE, request, reference)
+        file = self._exemptions.reread(exemption_id)
+        printing = self._printing(disclosure, reference)
+
+        def draw(target: BinaryIO) -> Drawn:
+            progress.step(0, 1, "")
+            return draw_certificate(
+                file.exemption, file.staff, file.school, printing, self._office.vocabulary, target, file.amendments
+            )
+
+        return self._drawn(disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw)
+
+    def save(self, prepared: Prepared, path: Path) -> Disclosure:
+        """Writes the document and only then calls it released. Raises Trouble; then the disclosure is failed."""
+        try:
+            write_whole(path, prepared.pdf, "print")
+        except Trouble:
+            self._settle(prepared, FAILED, SAVED)
+            raise
+        return self._settle(prepared, RELEASED, SAVED)
+
+    def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
+        return self._settle(prepared, RELEASED, how)
+
+    def abandon(self, prepared: Prepared) -> Disclosure:
+        """Looked at and neither saved nor printed: the number stays used, and says so."""
+        return self._settle(prepared, FAILED, "abandoned")
+
+    def _number(self, about: UUID, document: str, request: PrintRequest, reference: str) -> Disclosure:
+        now = self._office.now()
+        with self._office.reading() as reading:
+            checkpoint = reading.checkpoint(now)
+        with self._office.work() as work:
+            disclosure = Disclosure(
+                id=new_id(),
+                about=about,
+                document=document,
+                recipient=request.recipient,
+                purpose=request.purpose,
+                basis=request.basis,
+                copy_number=work.copies_of(about, document) + 1,
+                prepared=now,
+                prepared_by=self._office.me,
+                checkpoint_size=checkpoint.size,
+                checkpoint_root=checkpoint.root,
+            )
+            work.add(disclosure)
+            work.commit(
+                DisclosurePrepared(
+                    subject=about,
+                    disclosure=disclosure.id,
+                    document=document,
+                    reference=reference,
+                    recipient=request.recipient,
+                    purpose=request.purpose,
+                    copy_number=disclosure.copy_number,
+                )
+            )
+        self._remember()
+        return disclosure
+
+    def _printing(self, disclosure: Disclosure, reference: str) -> Printing:
+        with self._office.reading() as reading:
+            member = reading.get(TeamMember, disclosure.prepared_by)
+        return Printing(
+            recipient=disclosure.recipient,
+            purpose=disclosure.purpose,
+            basis=disclosure.basis,
+            copy_number=disclosure.copy_number,
+            printed=disclosure.prepared,
+            printed_by=member.name,
+            checkpoint=Checkpoint(disclosure.checkpoint_size, disclosure.checkpoint_root, disclosure.prepared),
+            reference=reference,
+        )
+
+    def _drawn(
+        self, disclosure: Disclosure, reference: str, name: str, draw: Callable[[BinaryIO], Drawn]
+    ) -> Prepared:
+        target = io.BytesIO()
+        prepared = Prepared(disclosure=disclosure, reference=reference, name=name, pdf=b"")
+        try:
+            drawn = draw(target)
+        except BaseException:
+            self._settle(prepared, FAILED, "not drawn")
+            raise
+        pdf = target.getvalue()
+        finished = replace(disclosure, sha256=hashlib.sha256(pdf).hexdigest(), pages=drawn.pages)
+        return replace(prepared, disclosure=finished, pdf=pdf)
+
+    def _plates(self, case: CaseFile, progress: Progress) -> dict[UUID, Plate]:
+        plates = {}
+        for place, exhibit in enumerate(case.exhibits):
+            progress.step(place, len(case.exhibits), exhibit.number)
+            plates[exhibit.id] = self._plate(exhibit)
+        return plates
+
+    def _plate(self, exhibit: Exhibit) -> Plate:
+        """The exhibit as a checked JPEG, its hash compared on the way; or why there is no picture."""
+        if exhibit.is_isolated:
+            return Plate(exhibit.id, None, 0, 0, False, "isolated")
+        sealed = exhibit.sealed
+        if not kind_named(sealed.kind).is_decodable:
+            return Plate(exhibit.id, None, 0, 0, False, "not_a_picture")
+        try:
+            content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+        except Trouble as fault:
+            return Plate(exhibit.id, None, 0, 0, False, fault.code)
+        made = self._previews.for_print(content, kind_named(sealed.kind))
+        if isinstance(made, NoPreview):
+            return Plate(exhibit.id, None, 0, 0, False, made.reason)
+        return Plate(exhibit.id, made.jpeg, made.width, made.height, not made.is_original, "")
+
+    def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
+        disclosure = prepared.disclosure
+        kind = DisclosureReleased if state == RELEASED else DisclosureFailed
+        values = {"recipient": disclosure.recipient} if state == RELEASED else {}
+        with self._office.work() as work:
+            saved = work.replace(replace(disclosure, state=state, how=how))
+            work.commit(
+                kind(
+                    subject=disclosure.about,
+                    disclosure=disclosure.id,
+                    reference=prepared.reference,
+                    copy_number=disclosure.copy_number,
+                    how=how,
+                    **values,
+                )
+            )
+        return saved

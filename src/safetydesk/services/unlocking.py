@@ -1,0 +1,162 @@
+"""Opening a store: creating it with its first member, or signing in. What comes out is an OpenStore."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk import __version__
+from safetydesk.domain.clock import Clock
+from safetydesk.domain.errors import Problem, Refusal, Trouble
+from safetydesk.domain.events import MemberEnrolled, MemberSignedIn, StoreCreated
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.person import Person
+from safetydesk.domain.reference import initials_of
+from safetydesk.domain.school import School
+from safetydesk.domain.signer import Signer
+from safetydesk.domain.team_member import DSL, TeamMember
+from safetydesk.records.database import Database
+from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
+from safetydesk.strongroom.instance_lock import InstanceLock
+from safetydesk.strongroom.keys import DEFAULT_COST, KdfCost, OpenKeys, enrol_first_member, unlock
+from safetydesk.strongroom.passphrases import check_own
+from safetydesk.strongroom.store_folder import StoreFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstMember:
+    """What first run asks: the school, and the member who makes the store. `login` is what is typed at sign-in."""
+
+    school: str
+    town: str = ""
+    name: str
+    initials: str = ""
+    job: str = ""
+    role: str = DSL
+    login: str
+    passphrase: str = field(repr=False)
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStore:
+    """A store that is open: its folder, keys and database, held by this process alone."""
+
+    folder: StoreFolder
+    keys: OpenKeys = field(repr=False)
+    database: Database = field(repr=False)
+    lock: InstanceLock = field(repr=False)
+    header: Header = field(repr=False)
+
+    @property
+    def me(self) -> UUID:
+        return self.keys.member_id
+
+    def let_go(self) -> None:
+        self.database.close()
+        self.lock.release()
+
+
+class FrontDoor:
+    """Outside the store: nothing here knows a key until `create` or `unlock` has been given a passphrase."""
+
+    def __init__(self, path: Path, clock: Clock, cost: KdfCost = DEFAULT_COST) -> None:
+        self.path = path
+        self._clock = clock
+        self._cost = cost
+
+    @property
+    def exists(self) -> bool:
+        return StoreFolder(self.path).exists()
+
+    def create(self, first: FirstMember) -> OpenStore:
+        """A new store with its first member. Raises Refusal with problems by field; Trouble for the disk's."""
+        problems = _problems(first)
+        if problems:
+            raise Refusal("draft_has_problems", problems)
+        folder = StoreFolder.create(self.path)
+        lock = InstanceLock(folder)
+        lock.take()
+        try:
+            header, keys = enrol_first_member(first.passphrase, new_id(), first.login, self._cost)
+            database = Database.create(folder.records, keys.database_key())
+            try:
+                _first_records(database, keys, self._clock, first)
+                header = write_header(folder, header, keys.store_key)
+            except BaseException:
+                database.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return OpenStore(folder, keys, database, lock, header)
+
+    def unlock(self, login: str, passphrase: str) -> OpenStore:
+        """Signs in. Raises Refusal `passphrase_wrong`, `store_in_use`; Trouble `store_missing`, `header_damaged`,
+        `records_damaged`, `store_newer`."""
+        folder = StoreFolder(self.path)
+        header = read_header(folder)
+        lock = InstanceLock(folder)
+        lock.take()
+        try:
+            keys = unlock(header, login, passphrase)
+            database = Database.open(folder.records, keys.database_key())
+            try:
+                self._signed_in(database, keys)
+                if header.damaged_copy:
+                    mend_header(folder, keys.header, keys.store_key)
+            except BaseException:
+                database.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return OpenStore(folder, keys, database, lock, header)
+
+    def _signed_in(self, database: Database, keys: OpenKeys) -> None:
+        with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
+            try:
+                member = work.get(TeamMember, keys.member_id)
+            except Refusal as fault:
+                raise Trouble("records_not_of_this_header") from fault
+            work.commit(MemberSignedIn(subject=member.id, name=member.name))
+
+
+def _problems(first: FirstMember) -> list[Problem]:
+    problems = [
+        Problem(name, "needed")
+        for name in ("school", "name", "login")
+        if not str(getattr(first, name)).strip()
+    ]
+    weak = check_own(first.passphrase, (first.school, first.town, first.name, first.login))
+    return problems + ([weak] if weak else [])
+
+
+def _first_records(database: Database, keys: OpenKeys, clock: Clock, first: FirstMember) -> None:
+    signer: Signer = keys.signer()
+    now = clock.now()
+    person = Person(id=new_id(), name=first.name.strip(), kind="staff", job=first.job, member_id=keys.member_id)
+    member = TeamMember(
+        id=keys.member_id,
+        name=first.name.strip(),
+        initials=(first.initials.strip() or initials_of(first.name)),
+        job=first.job,
+        role=first.role,
+        public_key=signer.public_key.hex(),
+        person_id=person.id,
+        started=now,
+    )
+    school = School(id=new_id(), name=first.school.strip(), town=first.town.strip(), is_demo=first.is_demo)
+    with database.work(signer, keys.store_id, clock, _unheard) as work:
+        work.add(school)
+        work.add(person)
+        work.add(member)
+        work.commit(
+            StoreCreated(subject=keys.store_id, school=school.name, program=__version__),
+            MemberEnrolled(subject=member.id, name=member.name, public_key=member.public_key),
+        )
+
+
+def _unheard(event: object) -> None:
+    """Nobody is listening yet: the desk is made after the door is open."""
