@@ -24,6 +24,7 @@ from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
 
+# The sections every area shares; an area may have more of its own ("no_preview"), read by `words`.
 SECTIONS = ("refusal", "trouble", "problem", "event", "label")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -86,7 +87,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 def _entries_of(file: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, str, Said]]:
     for section, entries in sections.items():
-        if section not in SECTIONS or not isinstance(entries, Mapping):
+        if (
+            section.removesuffix("s") in SECTIONS
+            and section not in SECTIONS
+            or not isinstance(entries, Mapping)
+        ):
             raise ValueError(f"{file}: {section} is not a section of a wording file")
         for code, found in entries.items():
             parts = {"text": found} if isinstance(found, str) else found
@@ -146,7 +151,12 @@ def event_sentence(kind: str, values: Mapping[str, str]) -> str:
 
 def label(key: str, **values: str) -> str:
     """A text of the `label` section."""
-    return load_wording().find(("label",), key, values).text
+    return words("label", key, values)
+
+
+def words(section: str, code: str, values: Mapping[str, str] | None = None) -> str:
+    """A text of any section, such as an area's own "no_preview"."""
+    return load_wording().find((section,), code, values or {}).text
 
 
 def date_words(day: date) -> str:
