@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ _COPY = re.compile(
     rb"SafetyDesk header (?P<format>[0-9]{1,6})\n(?P<body>[^\n]*)\n"
     rb"mac (?P<mac>[0-9a-f]{64})\nsha256 (?P<sum>[0-9a-f]{64})\n"
 )
+_MOST_GENERATIONS = 2**40  # far from where JSON's whole numbers end
 _OTHER = {"a": "b", "b": "a"}
 
 
@@ -58,8 +60,12 @@ class Header:
 
     def check_mac(self, store_key: StoreKey) -> None:
         """Raises Trouble `header_damaged` where the header was not written by a holder of this store key."""
-        if not hmac.compare_digest(self.mac, _mac(self.body, store_key)):
+        if not self.is_proved_by(store_key):
             raise Trouble("header_damaged")
+
+    def is_proved_by(self, store_key: StoreKey) -> bool:
+        """Whether a holder of this store key wrote it."""
+        return hmac.compare_digest(self.mac, _mac(self.body, store_key))
 
     def plain(self) -> dict[str, Any]:
         return {
@@ -79,18 +85,8 @@ def read_header(folder: StoreFolder) -> Header:
     Raises Trouble `store_missing` (neither copy is there), `header_damaged` (none is whole) or `store_newer`
     (made by a later version of the program).
     """
-    whole: dict[str, Header] = {}
-    found = 0
-    for name in _OTHER:
-        content = _read_bytes(_path(folder, name))
-        if content is None:
-            continue
-        found += 1
-        try:
-            whole[name] = _parsed(content, name)
-        except Damaged:
-            continue
-    if not found:
+    whole = _whole_copies(folder)
+    if not folder.header_a.exists() and not folder.header_b.exists():
         raise Trouble("store_missing")
     if not whole:
         raise Trouble("header_damaged")
@@ -109,31 +105,40 @@ def write_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> He
     """
     if header.format > FORMAT:
         raise Trouble("store_newer")  # this version would drop fields that it does not know
-    standing = _standing(folder)
-    generation = max(header.generation, standing.generation if standing else 0) + 1
-    written = replace(header, generation=generation, damaged_copy=None, spare=None)
+    # A forged copy's generation counts for nothing: it could leave no higher number to take.
+    proved = [copy for copy in _whole_copies(folder).values() if copy.is_proved_by(store_key)]
+    newest = max([header, *proved], key=lambda copy: copy.generation)
+    written = replace(header, generation=newest.generation + 1, damaged_copy=None, spare=None)
     body = rfc8785.dumps(written.plain())
     written = replace(written, body=body, mac=_mac(body, store_key))
-    first = _OTHER[standing.copy] if standing else "a"
+    first = _OTHER.get(newest.copy, "a")
     for name in (first, _OTHER[first]):
         write_whole(_path(folder, name), _copy_bytes(written), f"header.{name}")
     return replace(written, copy=first)
 
 
 def mend_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> Header:
-    """Rewrites the pair if one copy was damaged or behind; returns the header that now stands."""
-    if header.damaged_copy is None and header.spare is None:
+    """Rewrites the pair unless both copies are this proved `header`; returns the header that now stands.
+
+    Call it after unlocking, with the header that the keys came from.
+    """
+    if header.format > FORMAT:
+        return header
+    copy = _copy_bytes(header)
+    if all(_read_bytes(_path(folder, name)) == copy for name in _OTHER):
         return header
     return write_header(folder, header, store_key)
 
 
-def _standing(folder: StoreFolder) -> Header | None:
-    try:
-        return read_header(folder)
-    except Trouble as trouble:
-        if trouble.code in ("store_missing", "header_damaged"):
-            return None
-        raise
+def _whole_copies(folder: StoreFolder) -> dict[str, Header]:
+    """The copies that are whole, by name. Raises Trouble `store_newer`."""
+    whole: dict[str, Header] = {}
+    for name in _OTHER:
+        content = _read_bytes(_path(folder, name))
+        if content is not None:
+            with suppress(Damaged):
+                whole[name] = _parsed(content, name)
+    return whole
 
 
 def _parsed(content: bytes, name: str) -> Header:
@@ -155,7 +160,7 @@ def _parsed(content: bytes, name: str) -> Header:
         database_salt=fields.inner("database").octets("salt", SALT_BYTES),
         slots=slots,
         recovery=tuple(Recovery.read(one) for one in fields.each("recovery")),
-        generation=fields.whole("generation"),
+        generation=fields.whole("generation", _MOST_GENERATIONS),
         format=fields.whole("format"),
         min_reader=fields.whole("min_reader"),
         body=found["body"],

@@ -22,7 +22,7 @@ _WELL_KNOWN = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CHANGES = re.compile(r"(?<=[a-z])[^a-z]|(?<=[^a-z])[a-z]|(?<=\d)[^\w\s]|(?<=[^\w\s])\d")
-_REPEAT = re.compile(r"(.{1,8}?)\1{2,}|(.{4,}?)[\W_]*\2")
+_REPEAT = re.compile(r"(.+?)\1+")  # of all of it
 
 
 @cache
@@ -32,8 +32,8 @@ def words() -> tuple[str, ...]:
 
 
 def generate(words_wanted: int = 6) -> str:
-    """A fresh passphrase: words drawn at random, a space between."""
-    return " ".join(secrets.choice(words()) for _ in range(words_wanted))
+    """A fresh passphrase: different words drawn at random, a space between."""
+    return " ".join(secrets.SystemRandom().sample(words(), words_wanted))
 
 
 def check_own(passphrase: str, refused: Iterable[str] = ()) -> Problem | None:
@@ -48,7 +48,7 @@ def check_own(passphrase: str, refused: Iterable[str] = ()) -> Problem | None:
         return Problem("passphrase", "passphrase_short", {"least": str(SHORTEST)})
     if any(term in _letters(text) for term in _terms(refused)):
         return Problem("passphrase", "passphrase_names_us")
-    if _REPEAT.search(text):
+    if _REPEAT.fullmatch(_letters(text)) or re.search(r"(.)\1{3}", text):
         return Problem("passphrase", "passphrase_repeats")
     if _YEAR.search(text):
         return Problem("passphrase", "passphrase_year")
