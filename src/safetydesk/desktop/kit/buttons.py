@@ -1,4 +1,4 @@
-"""The buttons: one primary act a page, secondary ones beside it, quiet ones in text, danger for what is final."""
+"""The buttons: one primary act a page, secondary ones beside it, quiet ones in text, danger for the final."""
 
 from __future__ import annotations
 

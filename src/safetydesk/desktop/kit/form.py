@@ -1,4 +1,4 @@
-"""A page of fields in one to three columns, fewer where there is no room. Problems stand beside their field."""
+"""A page of fields in one to three columns, fewer where there is no room. Problems stand beside fields."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def files_in(offered: QMimeData) -> list[Path]:
 
 
 def image_in(offered: QMimeData) -> bytes | None:
-    """The picture offered as PNG bytes, or None. PNG is passed on as it came; any other form is re-encoded."""
+    """The picture offered as PNG bytes, or None. PNG is passed on as it came; others are re-encoded."""
     if offered.hasFormat("image/png"):
         raw = bytes(offered.data("image/png").data())
         if raw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,22 +61,22 @@ class Page(QWidget):
         self.banners.setContentsMargins(theme.scaled(24), 0, theme.scaled(24), 0)
         column.addLayout(self.banners)
         self._inside = QWidget()
-        self._inside.setProperty("role", "page")
         self.body = QVBoxLayout(self._inside)
+        self._inside.setProperty("role", "page")
         self.body.setContentsMargins(theme.scaled(24), theme.scaled(6), theme.scaled(24), theme.scaled(20))
         self.body.setSpacing(theme.scaled(12))
-        self._scroll: QScrollArea | None = None
-        if scrolls:
-            self.body.addStretch(1)
-            self._scroll = _UpAndDown()
-            self._scroll.setWidget(self._inside)
-            self._scroll.viewport().setAutoFillBackground(False)
-            self._scroll.setAccessibleName(title)
-            column.addWidget(self._scroll, 1)
-            self._inside.installEventFilter(self)
-        else:
-            column.addWidget(self._inside, 1)
+        self._scroll = self._make_scroll(title) if scrolls else None
+        column.addWidget(self._scroll or self._inside, 1)
         self.setAccessibleName(title)
+
+    def _make_scroll(self, title: str) -> QScrollArea:
+        self.body.addStretch(1)
+        scroll = _UpAndDown()
+        scroll.setWidget(self._inside)
+        scroll.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        scroll.setAccessibleName(title)
+        return scroll
 
     def set_title(self, title: str, subtitle: str = "", overline: str = "") -> None:
         """Change the words at the top."""
@@ -120,11 +120,6 @@ class Page(QWidget):
 
     def _end(self) -> int:
         return self.body.count() - 1 if self._scroll is not None else self.body.count()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self._scroll is not None:
-            self._inside.setMinimumWidth(0)
-        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -76,7 +76,7 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
 
 
 class RecordTable(QTableView):
-    """`activated_row(key)`: Enter or double click. `current_row(key or None)`: the mark moved. `failed(error)`.
+    """`activated_row(key)`: Enter or double click. `current_row(key or None)`: the mark moved. `failed`.
 
     `tall` makes room for cells with a second line.
     """

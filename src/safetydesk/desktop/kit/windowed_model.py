@@ -1,4 +1,4 @@
-"""A table of any length that holds only the pages it has shown. Order and filter are the fetcher's business."""
+"""A table of any length that holds only the pages it has shown. Order and filter are the fetcher's."""
 
 from __future__ import annotations
 

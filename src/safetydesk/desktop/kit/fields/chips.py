@@ -61,7 +61,7 @@ class ChipsBox(QFrame):
 
 
 class Chips(Field):
-    """`value()` is list[Chip] in the order chosen. `parts` are (code, label); a new chip begins with `first_part`.
+    """`value()` is list[Chip] in the order chosen. `parts` are (code, label); a new one has `first_part`.
 
     `new_wanted(str)` fires where the user asks for a new one with the words typed; answer with `add`.
     """

@@ -44,7 +44,7 @@ class SearchLine(QLineEdit):
 
 
 class ChoiceSearch(Field):
-    """`value()` is the code chosen or None. Typing without choosing chooses nothing; the field says so on leaving.
+    """`value()` is the code chosen or None. Typing without choosing chooses nothing; the field says so.
 
     `look_up(words)` gives (code, title, detail) rows, best first; without words, what to offer at once.
     """

@@ -85,7 +85,7 @@ class Field(QWidget):
         self._control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, control: QWidget, outline: QWidget | None = None, body: QWidget | None = None) -> None:
-        """Set the control under its label. `outline` bears the mark of a problem; `body` stands in the column."""
+        """Set the control under its label. `outline` is marked for a problem; `body` stands in the column."""
         self._control = control
         self._outline = outline or control
         self.setFocusProxy(control)

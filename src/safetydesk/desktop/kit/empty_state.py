@@ -1,0 +1,38 @@
+"""An empty page says what will be here and offers the first step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.icon_mark import IconMark
+from safetydesk.desktop.kit.plain_label import plain_label
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and perhaps a button (`acted`)."""
+
+    acted = Signal()
+
+    def __init__(self, icon: str, title: str, text: str = "", button: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, theme.scaled(32), 24, theme.scaled(32))
+        column.setSpacing(theme.scaled(8))
+        column.addStretch(1)
+        column.addWidget(IconMark(icon, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.title = plain_label(title, "word")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.text = plain_label(text, "muted")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        if button:
+            act = primary(button)
+            act.clicked.connect(self.acted)
+            column.addSpacing(theme.scaled(6))
+            column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.setAccessibleName(title)

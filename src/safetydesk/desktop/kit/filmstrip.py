@@ -1,0 +1,145 @@
+"""Small frames in a row, in order; covered unless a picture is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from safetydesk.desktop import icons, theme
+from safetydesk.desktop.kit.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: its key, the words under it, an icon for what it is, and pixels where they may be seen."""
+
+    key: str
+    caption: str
+    icon: str = "cover"
+    picture: QImage | None = None
+    described: str = ""
+
+
+class _FrameButton(QAbstractButton):
+    def __init__(self, frame: Frame, dashed: bool = False) -> None:
+        super().__init__()
+        self.frame_shown = frame
+        self._dashed = dashed
+        self.setCheckable(not dashed)
+        self.setAccessibleName(frame.described or frame.caption)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.scaled(92), theme.scaled(112) + self.fontMetrics().height() + 6)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self.fontMetrics().height() + 4
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -words - 1.5)
+        marked = self.isChecked() or self.hasFocus()
+        edge = QPen(theme.tone("accent" if marked else "line"), 2 if marked else 1)
+        if self._dashed:
+            edge.setStyle(Qt.PenStyle.DashLine)
+            edge.setColor(theme.tone("accent" if self.hasFocus() else "field_line"))
+        painter.setPen(edge)
+        painter.setBrush(theme.tone("bg" if self._dashed else "low_soft"))
+        painter.drawRoundedRect(box, 6, 6)
+        self._fill(painter, box)
+        font = QFont(self.font())
+        font.setPointSizeF(theme.points(9))
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.tone("ink" if self.isChecked() else "muted"))
+        said = painter.fontMetrics().elidedText(
+            self.frame_shown.caption, Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(
+            QRectF(0, self.height() - words, self.width(), words), int(Qt.AlignmentFlag.AlignLeft), said
+        )
+
+    def _fill(self, painter: QPainter, box: QRectF) -> None:
+        picture = self.frame_shown.picture
+        if picture is None or picture.isNull():
+            side = theme.scaled(22)
+            middle = box.center()
+            where = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+            icons.paint(painter, self.frame_shown.icon, where, theme.tone("muted"))
+            return
+        inner = box.adjusted(2, 2, -2, -2)
+        clip = QPainterPath()
+        clip.addRoundedRect(inner, 4, 4)
+        painter.save()
+        painter.setClipPath(clip)
+        scale = max(inner.width() / picture.width(), inner.height() / picture.height())
+        width, height = picture.width() * scale, picture.height() * scale
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(inner.center().x() - width / 2, inner.top(), width, height), picture)
+        painter.restore()
+
+
+class Filmstrip(QWidget):
+    """`chosen(key)` when a frame is picked by mouse, Space or arrows; `add_wanted` for the dashed frame."""
+
+    chosen = Signal(str)
+    add_wanted = Signal()
+
+    def __init__(self, accessible: str = "Exhibits in order") -> None:
+        super().__init__()
+        self.setAccessibleName(accessible)
+        self._flow = Flow(self, gap=12)
+        self._frames: list[_FrameButton] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_frames(self, frames: Sequence[Frame], add_label: str = "") -> None:
+        """Show these, keeping the mark where it was if that frame is still there."""
+        before = self.current()
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._frames = [_FrameButton(frame) for frame in frames]
+        for button in self._frames:
+            button.clicked.connect(lambda _on=False, key=button.frame_shown.key: self.choose(key))
+            self._flow.addWidget(button)
+        if add_label:
+            add = _FrameButton(Frame("", add_label, "add"), dashed=True)
+            add.clicked.connect(lambda _on=False: self.add_wanted.emit())
+            self._flow.addWidget(add)
+        for button in self._frames:
+            button.setChecked(button.frame_shown.key == before)
+        self.updateGeometry()
+
+    def current(self) -> str | None:
+        """The key of the marked frame."""
+        for button in self._frames:
+            if button.isChecked():
+                return button.frame_shown.key
+        return None
+
+    def choose(self, key: str) -> None:
+        """Mark a frame and say so."""
+        for button in self._frames:
+            button.setChecked(button.frame_shown.key == key)
+        self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        keys = [button.frame_shown.key for button in self._frames]
+        if step is None or not keys:
+            super().keyPressEvent(event)
+            return
+        here = self.current()
+        place = keys.index(here) + step if here in keys else 0
+        place = max(0, min(len(keys) - 1, place))
+        self._frames[place].setFocus()
+        self.choose(keys[place])
