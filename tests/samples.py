@@ -1,4 +1,4 @@
-"""Real files to test with: plain ones, odd ones and hostile ones. Each function writes one and returns its path.
+"""Real files to test with: plain, odd and hostile ones. Each function writes one and returns its path.
 
 Other tests use these as `from samples import png`.
 """
@@ -32,22 +32,28 @@ def picture_bytes(width: int = 320, height: int = 200, text: str | None = None, 
     return written.getvalue()
 
 
-def png(tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.png") -> Path:
+def png(
+    tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.png"
+) -> Path:
     return _written(tmp / name, picture_bytes(width, height, text, "PNG"))
 
 
-def jpeg(tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.jpg") -> Path:
+def jpeg(
+    tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.jpg"
+) -> Path:
     """A plain baseline JPEG with no metadata."""
     return _written(tmp / name, picture_bytes(width, height, text, "JPEG"))
 
 
-def webp(tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.webp") -> Path:
+def webp(
+    tmp: Path, width: int = 320, height: int = 200, text: str | None = None, name: str = "shot.webp"
+) -> Path:
     return _written(tmp / name, picture_bytes(width, height, text, "WEBP"))
 
 
 def gif(tmp: Path, frames: int = 3, name: str = "moving.gif") -> Path:
     first, *others = (Image.new("L", (40, 30), 40 * number) for number in range(frames))
-    first.save(tmp / name, save_all=True, append_images=others)
+    first.save(tmp / name, "GIF", save_all=True, append_images=others)
     return tmp / name
 
 
@@ -140,7 +146,7 @@ def pdf(tmp: Path, name: str = "letter.pdf") -> Path:
 def svg(tmp: Path, name: str = "drawing.svg") -> Path:
     """A drawing that would fetch something if anything drew it."""
     content = (
-        b'<?xml version="1.0"?>\n<!-- a note -->\n<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">'
+        b'<?xml version="1.0"?>\n<!-- a note -->\n<svg xmlns="http://www.w3.org/2000/svg" width="9">'
         b'<image href="http://example.invalid/seen.png"/><script>alert(1)</script></svg>'
     )
     return _written(tmp / name, content)

@@ -42,7 +42,9 @@ def set_limits() -> None:
 
 def open_picture(content: bytes, kind: str) -> Image.Image:
     """Open as this kind and no other, reading only its beginning. Raises TooManyPixels, or as Pillow does."""
-    if kind == "webp":  # its decoder takes memory for the whole canvas before Pillow can ask its size
+    if kind == "webp" and content.startswith(
+        b"RIFF"
+    ):  # its decoder takes memory for the whole canvas before Pillow can ask its size
         _check(*_webp_size(content))
     try:
         image = Image.open(io.BytesIO(content), formats=(_FORMATS[kind],))
