@@ -1,4 +1,4 @@
-"""What holds for every test: off screen unless told otherwise, away from the real profile, nothing odd let pass."""
+"""What holds for every test: off screen unless told otherwise, away from the real profile, strict."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pytest
 from architecture.tree import ROOT, python_files
 
 EMPTY_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|handlers?|misc|common)(_|$)")
-# Whole parts of our own identifiers. What a library calls its own (setColor) is an attribute, and not looked at.
+# Whole parts of our own identifiers. What a library calls its own (setColor) is an attribute, not looked at.
 AMERICAN = {
     "color", "colors", "behavior", "catalog", "center", "organization", "authorize", "authorized", "canceled",
     "recognize", "recognized", "minimize", "normalize", "normalized", "summarize", "labeled", "labeling",

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+import datetime
+
+WHEN = datetime.date.today()

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFileDialog
+
+__all__ = ["QFileDialog"]

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+__all__ = ["QLabel"]

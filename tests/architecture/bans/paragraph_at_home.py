@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from reportlab.platypus.paragraph import Paragraph
+
+__all__ = ["Paragraph"]
