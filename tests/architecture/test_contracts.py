@@ -1,4 +1,4 @@
-"""Each import contract is broken once, by a breach kept in `breaches/<contract>/`, and must be seen to notice."""
+"""Each import contract is broken once by a breach in `breaches/<contract>/`, and must be seen to notice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import tomllib
 
 import pytest
+
 from architecture.tree import ROOT, SOURCE
 
 BREACHES = ROOT / "tests" / "architecture" / "breaches"
