@@ -20,6 +20,7 @@ from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.calendars_reading import read_calendars
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.events import Event
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
@@ -29,6 +30,7 @@ SECTIONS = ("refusal", "trouble", "problem", "event", "label")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_BLANK = re.compile(r" ?\{\w+\}")  # an event leaves out what is empty
 _PARTS = frozenset({"text", "safe", "remedy"})
 
 
@@ -260,3 +262,29 @@ def _zone(moment: Moment) -> str:
         return "UTC"
     hours, minutes = divmod(abs(moment.offset), 60)
     return f"UTC{'-' if moment.offset < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+# Fields of events that hold codes, and the vocabulary list or label that says them.
+_TERMS = {
+    "to_kind": "notice_kinds",
+    "part": "parts",
+    "question": "decision_questions",
+    "decision": "exemption_decisions",
+}
+_LABELS = ("document", "how", "result")
+
+
+def event_words(event: Event, vocabulary: Vocabulary) -> str:
+    """One line for what was done, its codes said as people say them."""
+    values = event.values()
+    for name, terms in _TERMS.items():
+        if values.get(name):
+            values[name] = vocabulary.term(terms, values[name]).label
+    for name in _LABELS:
+        if values.get(name):
+            values[name] = label(f"{name}.{values[name]}")
+    if values.get("route") in vocabulary.every_route:
+        values["route"] = vocabulary.route(values["route"]).name
+    if values.get("changes"):
+        values["changes"] = values["changes"].replace("_", " ")
+    return _BLANK.sub("", event_sentence(event.kind, values))

@@ -35,7 +35,9 @@ def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
     lines.append(ChronologyLine(at=incident.discovered, kind="discovered", title=incident.told_by))
     if incident.reported is not None:
         lines.append(ChronologyLine(at=incident.reported, kind="reported", title=incident.told_by))
-    lines.append(ChronologyLine(at=incident.recorded, kind="logged", title=incident.reference, by=incident.recorded_by))
+    lines.append(
+        ChronologyLine(at=incident.recorded, kind="logged", title=incident.reference, by=incident.recorded_by)
+    )
     lines += [
         ChronologyLine(at=amendment.at, kind="amended", text=amendment.reason, by=amendment.by)
         for amendment in case.amendments
@@ -60,7 +62,9 @@ def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
         for exhibit in case.exhibits
     ]
     lines += [
-        ChronologyLine(at=item.recorded, kind="described", text=item.shows, by=item.recorded_by, record=item.id)
+        ChronologyLine(
+            at=item.recorded, kind="described", text=item.shows, by=item.recorded_by, record=item.id
+        )
         for item in case.described
     ]
     return lines

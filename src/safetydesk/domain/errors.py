@@ -6,17 +6,17 @@ and are looked up in one place (`safetydesk.wording`), so that window, command l
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one field of a draft. `field` is the draft's attribute name, or "" for the whole."""
 
     field: str
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 class SafetyDeskError(Exception):
@@ -47,5 +47,5 @@ class Trouble(SafetyDeskError):
     """The machine's fault: disk full, damage, a wrong place, a newer store."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+class Cancelled(Exception):
     """The user stopped a long act; whatever was sealed before stays."""

@@ -46,7 +46,12 @@ def _without_empties(values: dict[str, Plain]) -> dict[str, Plain]:
     return {
         name: value
         for name, value in values.items()
-        if name != NOT_IN_TEXT and value is not None and value is not False and value != "" and value != [] and value != {}
+        if name != NOT_IN_TEXT
+        and value is not None
+        and value is not False
+        and value != ""
+        and value != []
+        and value != {}
     }
 
 
@@ -64,7 +69,7 @@ def from_plain(hint: Any, value: Any) -> Any:
     if origin is dict:
         inner_hint = get_args(hint)[1]
         return {key: from_plain(inner_hint, part) for key, part in (value or {}).items()}
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type) and hint is not Moment:
         return _record_from(hint, value)
     return _simple_from(hint, value)
 
@@ -96,7 +101,11 @@ def _record_from(record_type: type, value: Any) -> Any:
     known = {part.name: part for part in dataclasses.fields(record_type)}
     given = {name: from_plain(hints[name], part) for name, part in value.items() if name in known}
     for name, part in known.items():
-        if name not in given and part.default is dataclasses.MISSING and part.default_factory is dataclasses.MISSING:
+        if (
+            name not in given
+            and part.default is dataclasses.MISSING
+            and part.default_factory is dataclasses.MISSING
+        ):
             given[name] = _empty(hints[name])
     return record_type(**given)
 

@@ -9,7 +9,9 @@ from safetydesk.domain.clock import LONDON, Moment
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK = r"(?:[ ,T]+(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d))?"
-_WORDED = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})\.?,? +(?P<year>\d{4})" + _CLOCK, re.I)
+_WORDED = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})\.?,? +(?P<year>\d{4})" + _CLOCK, re.I
+)
 _SLASHED = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})" + _CLOCK)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _CLOCK)
 _RELATIVE = re.compile(r"(?P<word>today|yesterday)" + _CLOCK, re.I)
@@ -55,7 +57,11 @@ def _parts(text: str, now: Moment) -> tuple[date, int, int]:
     relative = _RELATIVE.fullmatch(text)
     if relative is not None:
         back = 1 if relative["word"].lower() == "yesterday" else 0
-        return now.london_date - timedelta(days=back), int(relative["hour"] or 0), int(relative["minute"] or 0)
+        return (
+            now.london_date - timedelta(days=back),
+            int(relative["hour"] or 0),
+            int(relative["minute"] or 0),
+        )
     found = _WORDED.fullmatch(text) or _SLASHED.fullmatch(text) or _ISO.fullmatch(text)
     if found is None:
         raise NotATime("time_not_understood")

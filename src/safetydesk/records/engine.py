@@ -67,7 +67,9 @@ def _connect(path: Path, key: str) -> Any:
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")  # hex only, checked above: PRAGMA takes no parameters
+        connection.execute(
+            f"PRAGMA key = \"x'{key}'\""
+        )  # hex only, checked above: PRAGMA takes no parameters
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise Trouble("engine_too_old", found="no SQLCipher")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -32,7 +32,9 @@ class Reading:
 
     def __enter__(self) -> Reading:
         with translated():
-            self._connection: Connection = self._engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"})
+            self._connection: Connection = self._engine.connect().execution_options(
+                **{BEGIN: "BEGIN DEFERRED"}
+            )
             try:
                 self._transaction = self._connection.begin()
                 self._connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -87,9 +89,7 @@ class Reading:
         with translated():
             return incident_rows.count(self._connection, filters)
 
-    def incidents(
-        self, filters: IncidentFilter, offset: int = 0, limit: int = 200
-    ) -> Sequence[IncidentRow]:
+    def incidents(self, filters: IncidentFilter, offset: int = 0, limit: int = 200) -> Sequence[IncidentRow]:
         with translated():
             return incident_rows.page(self._connection, filters, offset, limit)
 

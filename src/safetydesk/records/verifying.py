@@ -56,7 +56,9 @@ def verify_records(
     with translated(), engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"}) as connection:
         with connection.begin():
             try:
-                texts = _check_trail(connection, store_id, signature_is_good, known_keys, sizes, check, progress)
+                texts = _check_trail(
+                    connection, store_id, signature_is_good, known_keys, sizes, check, progress
+                )
                 _check_records(connection, texts, check)
             except Trouble:
                 raise

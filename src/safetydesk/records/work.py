@@ -30,7 +30,9 @@ Announce = Callable[[Event], None]
 class Work:
     """One duty's transaction. Nothing slow belongs inside it, and nobody is asked a question in between."""
 
-    def __init__(self, engine: Engine, signer: Signer, store_id: UUID, clock: Clock, announce: Announce) -> None:
+    def __init__(
+        self, engine: Engine, signer: Signer, store_id: UUID, clock: Clock, announce: Announce
+    ) -> None:
         self._engine = engine
         self._signer = signer
         self._store_id = store_id

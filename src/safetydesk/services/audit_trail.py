@@ -94,9 +94,7 @@ class AuditTrail:
         """Keeps the present checkpoint where the store folder cannot reach."""
         with self._office.reading() as reading:
             checkpoint = reading.checkpoint(self._office.now())
-        self._memory.remember(
-            self._office.store_id, checkpoint.size, checkpoint.root, checkpoint.at.text()
-        )
+        self._memory.remember(self._office.store_id, checkpoint.size, checkpoint.root, checkpoint.at.text())
 
     def _trail(self, sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
         try:
@@ -135,4 +133,6 @@ class AuditTrail:
 
 
 def _unreadable(check: TrailCheck) -> bool:
-    return any(found.code in ("records_damaged", "trail_unreadable", "disk_failing") for found in check.findings)
+    return any(
+        found.code in ("records_damaged", "trail_unreadable", "disk_failing") for found in check.findings
+    )

@@ -50,7 +50,9 @@ class Drafts:
     def all(self) -> tuple[IncidentDraft, ...]:
         """The member's drafts, the oldest first; one that cannot be read is left out (see `damaged`)."""
         found = (self.get(UUID(key)) for key in self._files.keys(KIND))
-        return tuple(sorted((draft for draft in found if draft is not None), key=lambda draft: draft.started.utc))
+        return tuple(
+            sorted((draft for draft in found if draft is not None), key=lambda draft: draft.started.utc)
+        )
 
     def damaged(self) -> int:
         return len(self._files.damaged(KIND))

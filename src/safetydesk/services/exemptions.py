@@ -129,7 +129,9 @@ class Exemptions:
                 staff=reading.get(Person, exemption.staff_id),
                 school=reading.every(School)[0],
                 amendments=tuple(
-                    Amendment(at=done.at, by=done.member, reason=done.event.reason, changes=done.event.changes)
+                    Amendment(
+                        at=done.at, by=done.member, reason=done.event.reason, changes=done.event.changes
+                    )
                     for done in reading.history_of(exemption_id)
                     if isinstance(done.event, ExemptionAmended)
                 ),

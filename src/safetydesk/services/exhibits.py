@@ -33,7 +33,6 @@ from safetydesk.domain.reference import exhibit_number
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, Picture, PreviewRoom
-from safetydesk.records.work import Work
 from safetydesk.services.amending import isolate_all
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import exhibit_received
@@ -140,11 +139,17 @@ class Exhibits:
                 count = isolate_all(work, incident_id)
                 more.append(
                     IncidentLocked(
-                        subject=incident_id, reference=incident.reference, reason="described_item", isolated=count
+                        subject=incident_id,
+                        reference=incident.reference,
+                        reason="described_item",
+                        isolated=count,
                     )
                 )
             recorded = DescribedItemRecorded(
-                subject=incident_id, reference=incident.reference, record=item.id, sexual_image=item.sexual_image
+                subject=incident_id,
+                reference=incident.reference,
+                record=item.id,
+                sexual_image=item.sexual_image,
             )
             work.commit(recorded, *more)
         return item
@@ -159,10 +164,15 @@ class Exhibits:
         with self._office.work() as work:
             work.commit(
                 ExhibitOpened(
-                    subject=incident.id, reference=incident.reference, record=exhibit_id, number=exhibit.number
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit_id,
+                    number=exhibit.number,
                 )
             )
-        return self._previews.look(self._bytes(incident, exhibit), kind_named(exhibit.sealed.kind), longest_edge)
+        return self._previews.look(
+            self._bytes(incident, exhibit), kind_named(exhibit.sealed.kind), longest_edge
+        )
 
     def look_at_draft(self, evidence: DraftEvidence, longest_edge: int = 240) -> Picture | NoPreview:
         """A draft's own file, for the member who added it."""

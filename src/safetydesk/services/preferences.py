@@ -15,7 +15,9 @@ class Preferences:
 
     def load(self) -> dict[str, str]:
         content = self._files.load(KIND, KEY)
-        return {} if content is None else {str(name): str(value) for name, value in json.loads(content).items()}
+        return (
+            {} if content is None else {str(name): str(value) for name, value in json.loads(content).items()}
+        )
 
     def keep(self, wishes: dict[str, str]) -> None:
         self._files.keep(KIND, KEY, json.dumps(wishes).encode())

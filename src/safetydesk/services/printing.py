@@ -71,7 +71,9 @@ class PrintShop:
             plates = self._plates(case, progress)
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
-        return self._drawn(disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw)
+        return self._drawn(
+            disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw
+        )
 
     def prepare_certificate(
         self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
@@ -85,10 +87,18 @@ class PrintShop:
         def draw(target: BinaryIO) -> Drawn:
             progress.step(0, 1, "")
             return draw_certificate(
-                file.exemption, file.staff, file.school, printing, self._office.vocabulary, target, file.amendments
+                file.exemption,
+                file.staff,
+                file.school,
+                printing,
+                self._office.vocabulary,
+                target,
+                file.amendments,
             )
 
-        return self._drawn(disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw)
+        return self._drawn(
+            disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw
+        )
 
     def save(self, prepared: Prepared, path: Path) -> Disclosure:
         """Writes the document and only then calls it released. Raises Trouble; then the disclosure is failed."""
@@ -149,7 +159,9 @@ class PrintShop:
             copy_number=disclosure.copy_number,
             printed=disclosure.prepared,
             printed_by=member.name,
-            checkpoint=Checkpoint(disclosure.checkpoint_size, disclosure.checkpoint_root, disclosure.prepared),
+            checkpoint=Checkpoint(
+                disclosure.checkpoint_size, disclosure.checkpoint_root, disclosure.prepared
+            ),
             reference=reference,
         )
 

@@ -69,7 +69,9 @@ class Receiving:
             try:
                 sealed = self._files.seal(opened.stream, opened.size, progress, opened.name)
             except OSError as fault:
-                raise Refusal("file_unreadable", name=opened.name, reason=errno.errorcode.get(fault.errno or 0, "")) from fault
+                raise Refusal(
+                    "file_unreadable", name=opened.name, reason=errno.errorcode.get(fault.errno or 0, "")
+                ) from fault
             try:
                 opened.check_unchanged()
             except Refusal:

@@ -39,7 +39,10 @@ class Referrals:
             work.add(referral)
             work.commit(
                 ReferralMade(
-                    subject=incident_id, reference=incident.reference, record=referral.id, route=referral.route
+                    subject=incident_id,
+                    reference=incident.reference,
+                    record=referral.id,
+                    route=referral.route,
                 )
             )
         return referral

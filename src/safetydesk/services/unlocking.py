@@ -136,7 +136,9 @@ def _problems(first: FirstMember) -> list[Problem]:
 def _first_records(database: Database, keys: OpenKeys, clock: Clock, first: FirstMember) -> None:
     signer: Signer = keys.signer()
     now = clock.now()
-    person = Person(id=new_id(), name=first.name.strip(), kind="staff", job=first.job, member_id=keys.member_id)
+    person = Person(
+        id=new_id(), name=first.name.strip(), kind="staff", job=first.job, member_id=keys.member_id
+    )
     member = TeamMember(
         id=keys.member_id,
         name=first.name.strip(),

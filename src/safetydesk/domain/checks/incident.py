@@ -67,9 +67,19 @@ def _check_order(times: IncidentTimes, found: Findings) -> None:
     happened = times.happened
     if happened.start and happened.end and happened.end.utc < happened.start.utc:
         found.say("happened_end", "end_before_start")
-    if happened.kind == "exact" and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
+    if (
+        happened.kind == "exact"
+        and happened.start
+        and times.discovered
+        and times.discovered.utc < happened.start.utc
+    ):
         found.say("discovered", "before_it_happened")
-    if happened.kind == BETWEEN and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
+    if (
+        happened.kind == BETWEEN
+        and happened.start
+        and times.discovered
+        and times.discovered.utc < happened.start.utc
+    ):
         found.say("discovered", "before_it_happened")
 
 

@@ -12,7 +12,9 @@ from safetydesk.records.tables.incidents import DECISIONS, NOTICES, REFERRALS
 
 def of_incident(connection: Connection, incident_id: UUID) -> Duties:
     routes = select(REFERRALS.c.route).where(REFERRALS.c.incident_id == incident_id)
-    questions = select(DECISIONS.c.question).where(DECISIONS.c.incident_id == incident_id, DECISIONS.c.answer != "wait")
+    questions = select(DECISIONS.c.question).where(
+        DECISIONS.c.incident_id == incident_id, DECISIONS.c.answer != "wait"
+    )
     told = select(NOTICES.c.to_kind).where(NOTICES.c.incident_id == incident_id, NOTICES.c.was_told == 1)
     return Duties(
         routes=frozenset(connection.execute(routes).scalars()),

@@ -39,12 +39,24 @@ def find(connection: Connection, typed: str, limit: int) -> Sequence[Found]:
         if owner in incidents:
             each = incidents[owner]
             found.append(
-                Found(id=owner, kind="Incident", reference=each.reference, title=_short(each.summary), where=where)
+                Found(
+                    id=owner,
+                    kind="Incident",
+                    reference=each.reference,
+                    title=_short(each.summary),
+                    where=where,
+                )
             )
         elif owner in exemptions:
             kept = exemptions[owner]
             found.append(
-                Found(id=owner, kind="Exemption", reference=kept.reference, title=_short(kept.other_party), where=where)
+                Found(
+                    id=owner,
+                    kind="Exemption",
+                    reference=kept.reference,
+                    title=_short(kept.other_party),
+                    where=where,
+                )
             )
         elif owner in people:
             found.append(Found(id=owner, kind="Person", reference="", title=people[owner].name, where=where))

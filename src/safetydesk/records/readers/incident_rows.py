@@ -44,7 +44,11 @@ def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int
         ),
         wanted,
     )
-    query = query.order_by(order.desc() if wanted.descending else order, INCIDENTS.c.id).offset(offset).limit(limit)
+    query = (
+        query.order_by(order.desc() if wanted.descending else order, INCIDENTS.c.id)
+        .offset(offset)
+        .limit(limit)
+    )
     return [IncidentRow(**row._mapping) for row in connection.execute(query)]
 
 
@@ -75,5 +79,7 @@ def _filtered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
     if wanted.severity:
         query = query.where(INCIDENTS.c.severity >= wanted.severity)
     if wanted.category:
-        query = query.where(type_coerce(INCIDENTS.c.categories, Text).contains(f"\"{wanted.category}\"", autoescape=True))
+        query = query.where(
+            type_coerce(INCIDENTS.c.categories, Text).contains(f'"{wanted.category}"', autoescape=True)
+        )
     return query

@@ -54,5 +54,10 @@ def _done(row: Row[Any]) -> Done:
     entry: Entry = from_plain(Entry, json.loads(row.text))
     event = None if row.payload is None else event_from(entry.kind, json.loads(row.payload)["event"])
     return Done(
-        number=entry.number, at=entry.at, member=entry.member, kind=entry.kind, subject=entry.subject, event=event
+        number=entry.number,
+        at=entry.at,
+        member=entry.member,
+        kind=entry.kind,
+        subject=entry.subject,
+        event=event,
     )

@@ -6,7 +6,14 @@ from sqlalchemy import Index, UniqueConstraint
 
 from safetydesk.domain.exemption import Discussion
 from safetydesk.records.tables.metadata import (
-    belongs_to, compound, day, day_or_none, moment, some_id, table, words,
+    belongs_to,
+    compound,
+    day,
+    day_or_none,
+    moment,
+    some_id,
+    table,
+    words,
 )  # fmt: skip
 
 EXEMPTIONS = table(

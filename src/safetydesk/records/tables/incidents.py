@@ -6,7 +6,16 @@ from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
 from safetydesk.domain.happened import Happened
 from safetydesk.records.tables.metadata import (
-    METADATA, belongs_to, compound, flag, moment, moment_or_none, number, some_id, table, words,
+    METADATA,
+    belongs_to,
+    compound,
+    flag,
+    moment,
+    moment_or_none,
+    number,
+    some_id,
+    table,
+    words,
 )  # fmt: skip
 
 INCIDENTS = table(

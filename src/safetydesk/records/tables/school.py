@@ -5,7 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Index, UniqueConstraint
 
 from safetydesk.records.tables.metadata import (
-    flag, id_or_none, moment, moment_or_none, number, some_id, table, words, compound,
+    compound,
+    flag,
+    id_or_none,
+    moment,
+    moment_or_none,
+    number,
+    some_id,
+    table,
+    words,
 )  # fmt: skip
 
 SCHOOLS = table(
