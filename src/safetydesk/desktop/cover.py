@@ -1,0 +1,124 @@
+"""The cover: a blank sheet over every window of ours, at once. After a short grace the desk locks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.icon_mark import IconMark
+from safetydesk.desktop.kit.plain_label import plain_label
+
+GRACE_SECONDS = 60
+
+
+class CoverSheet(QWidget):
+    """One sheet over one window."""
+
+    lifted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.covered = window
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Covered")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconMark("cover", "muted", 40), 0, centre)
+        title = plain_label("Covered", "title")
+        self.words = plain_label("", "muted")
+        for label in (title, self.words):
+            label.setAlignment(centre)
+            column.addWidget(label)
+        button = secondary("Take the cover off")
+        button.clicked.connect(self.lifted)
+        column.addSpacing(12)
+        column.addWidget(button, 0, centre)
+        column.addStretch(1)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        button.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.covered:
+            self.setGeometry(self.covered.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.lifted.emit()
+        event.accept()  # nothing typed at a cover reaches what is under it
+
+
+class Cover(QObject):
+    """`put_on` and `take_off`. `grace_over` fires when it has been on for the grace; the lock follows."""
+
+    grace_over = Signal()
+
+    def __init__(self, grace_seconds: int = GRACE_SECONDS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheets: list[CoverSheet] = []
+        self._focus: QWidget | None = None
+        self._left = self._grace = grace_seconds
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the windows are covered."""
+        return bool(self._sheets)
+
+    def put_on(self, for_good: bool = False) -> None:
+        """Cover every window now. `for_good` while locking: there is no grace and no way back."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            again = QApplication.activePopupWidget()
+            popup = again if again is not popup else None
+        if not self._sheets:
+            self._focus = QApplication.focusWidget()
+        covered = [sheet.covered for sheet in self._sheets]
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window not in covered:
+                sheet = CoverSheet(window)
+                sheet.lifted.connect(self.take_off)
+                self._sheets.append(sheet)
+        self._left = self._grace
+        if for_good:
+            self._tick.stop()
+            self._say("Locking …")
+            for sheet in self._sheets:
+                sheet.setEnabled(False)
+        else:
+            self._tick.start()
+            self._say(f"SafetyDesk locks in {self._left} seconds.")
+
+    def take_off(self) -> None:
+        """Show the windows again, the cursor where it was."""
+        self._tick.stop()
+        for sheet in self._sheets:
+            sheet.hide()
+            sheet.deleteLater()
+        self._sheets = []
+        if self._focus is not None:
+            self._focus.setFocus()
+        self._focus = None
+
+    def _count(self) -> None:
+        self._left -= 1
+        self._say(f"SafetyDesk locks in {self._left} seconds.")
+        if self._left <= 0:
+            self._tick.stop()
+            self.grace_over.emit()
+
+    def _say(self, words: str) -> None:
+        for sheet in self._sheets:
+            sheet.words.setText(words)

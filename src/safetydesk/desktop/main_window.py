@@ -1,0 +1,200 @@
+"""The window: the rail, the bars at top and foot, and the room one is in. Rooms are built on first arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.cover import Cover
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.navigation import Place
+from safetydesk.desktop.rail import Rail
+from safetydesk.desktop.shortcuts import UrgentKeys, show_shortcuts
+from safetydesk.desktop.status_bar import StatusBar
+from safetydesk.desktop.surroundings import RoomPlan, Surroundings
+from safetydesk.desktop.top_bar import TopBar
+
+__all__ = ["MainWindow", "RoomPlan"]
+_STOP = "Something is still being done. Stop it and close SafetyDesk?"
+
+
+class MainWindow(QWidget):
+    """Signals: `find_wanted(words)`, `found_picked(code)`, `log_wanted`, `lock_wanted`, `covered` ...
+
+    The title never names a child. `trial` is the line shown across the top of a trial build.
+    """
+
+    find_wanted = Signal(str)
+    found_picked = Signal(str)
+    log_wanted = Signal()
+    lock_wanted = Signal()
+    covered = Signal(bool)
+    rail_folded = Signal(bool)
+    left = Signal()
+
+    def __init__(self, school: str = "", member: str = "", job: str = "", trial: str = "") -> None:
+        super().__init__()
+        self.setWindowTitle("SafetyDesk")
+        self.resize(1366, 768)
+        self.setMinimumSize(720, 480)
+        self._plans: dict[str, RoomPlan] = {}
+        self._built: dict[str, QWidget] = {}
+        self._surroundings: Surroundings | None = None
+        self._folded_by_hand: bool | None = None
+        self._school = school
+        self.rail = Rail((), school)
+        self.top = TopBar(member, job)
+        self.status = StatusBar()
+        self.cover = Cover(parent=self)
+        self._stack = QStackedWidget()
+        self._across = QHBoxLayout()
+        self._across.setSpacing(0)
+        self._across.addWidget(self.rail)
+        self._across.addLayout(self._right_side(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if trial:
+            column.addWidget(_trial_line(trial))
+        column.addLayout(self._across, 1)
+        self.top.find_wanted.connect(self.find_wanted)
+        self.top.found_picked.connect(self.found_picked)
+        self.top.log.connect(self.log_wanted)
+        self.top.cover.connect(self.toggle_cover)
+        self.top.lock.connect(self.lock_wanted)
+        self.cover.grace_over.connect(self.lock_wanted)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._urgent = UrgentKeys(app, self.toggle_cover, self.lock_wanted.emit)
+        self._keys()
+
+    def furnish(self, rooms: Sequence[RoomPlan], surroundings: Surroundings) -> None:
+        """Say which rooms there are and what they are handed. Call once, before the first `go`."""
+        self._plans = {plan.key: plan for plan in rooms}
+        self._surroundings = surroundings
+        listed = [plan for plan in rooms if plan.in_rail]
+        old, self.rail = self.rail, Rail(listed, self._school)
+        self._across.replaceWidget(old, self.rail)
+        old.hide()
+        old.deleteLater()
+        QWidget.setTabOrder(self.rail, self.top)
+        self.rail.wanted.connect(surroundings.navigator.go)
+        self.rail.folded.connect(self._fold)
+        surroundings.navigator.moved.connect(self._show_place)
+        for number, plan in enumerate(listed[:9], start=1):
+            self._key(f"Alt+{number}", partial(surroundings.navigator.go, plan.key))
+        self._key("Alt+Left", surroundings.navigator.back)
+        self._key("Alt+Right", surroundings.navigator.forward)
+        self._suit_width()
+
+    def room(self, key: str) -> QWidget | None:
+        """The room's widget, if it has been built."""
+        return self._built.get(key)
+
+    def current_room(self) -> QWidget | None:
+        """The widget of the room one is in."""
+        return self._stack.currentWidget()
+
+    def fold_rail(self, narrow: bool | None) -> None:
+        """Fold the rail as the member likes it; None lets the width decide."""
+        self._folded_by_hand = narrow
+        self._suit_width()
+
+    def toggle_cover(self) -> None:
+        """Cover, or take the cover off."""
+        if self.cover.is_on:
+            self.cover.take_off()
+        else:
+            self.cover.put_on()
+        self.covered.emit(self.cover.is_on)
+
+    def refresh(self) -> None:
+        """Let the room one is in read afresh."""
+        _call(self._stack.currentWidget(), "refresh")
+
+    def _right_side(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        return right
+
+    def _keys(self) -> None:
+        self._key("Ctrl+K", self.top.start_finding)
+        self._key("Ctrl+N", self.log_wanted.emit)
+        self._key("F5", self.refresh)
+        for keys in ("?", "F1"):
+            self._key(keys, lambda: show_shortcuts(self))
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+
+    def _show_place(self, place: Place) -> None:
+        if self._surroundings is None:
+            return
+        plan = self._plans.get(place.name)
+        try:
+            if plan is None:
+                raise KeyError(place.name)
+            room = self._room_for(plan, self._surroundings)
+            self._stack.setCurrentWidget(room)
+            self.rail.mark(plan.under or plan.key)
+            if not _call(room, "show_record", **place.what):
+                _call(room, "refresh")
+        except Exception as error:  # noqa: BLE001 - one broken room must not take the window; it is told
+            self._surroundings.errors.show(error)
+
+    def _room_for(self, plan: RoomPlan, surroundings: Surroundings) -> QWidget:
+        if plan.key not in self._built:
+            room = plan.build(surroundings)
+            self._built[plan.key] = room
+            self._stack.addWidget(room)
+        return self._built[plan.key]
+
+    def _fold(self, narrow: bool) -> None:
+        self._folded_by_hand = narrow
+        self.rail_folded.emit(narrow)
+
+    def _suit_width(self) -> None:
+        tight = self.width() < 1100 * theme.current().scale
+        self.rail.set_narrow(tight if self._folded_by_hand is None else self._folded_by_hand)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit_width()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        around = self._surroundings
+        if around is not None and around.tasks.is_busy:
+            if not around.prompts.ask(_STOP, "Stop and close", "Stay"):
+                event.ignore()
+                return
+            around.tasks.cancel_all()
+            around.tasks.drain(5000)
+        event.accept()
+        self.left.emit()
+
+
+def _trial_line(words: str) -> QWidget:
+    line = QFrame()
+    line.setObjectName("trial_line")
+    across = QHBoxLayout(line)
+    across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
+    across.addWidget(plain_label(words))
+    return line
+
+
+def _call(room: QWidget | None, name: str, **what: str) -> bool:
+    """Call the room's method if it has one; whether it had."""
+    method = getattr(room, name, None)
+    if not callable(method):
+        return False
+    method(**what)
+    return True

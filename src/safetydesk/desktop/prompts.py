@@ -1,0 +1,103 @@
+"""The only place that opens a dialog to say, ask or choose. Everything shown is plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from safetydesk.desktop.kit.fields.field import Field
+from safetydesk.desktop.kit.fields.text_line import PassphraseField, TextLine
+from safetydesk.desktop.kit.question import Question, ask_all
+
+
+class Prompts:
+    """Dialogs over `parent`. Tests hand rooms a scripted stand-in with the same methods."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def set_parent(self, parent: QWidget | None) -> None:
+        """Open over another window from now on."""
+        self._parent = parent
+
+    def tell(self, title: str, text: str, detail: str = "", tone: str = "info") -> None:
+        """Say something that must be seen. Tones: info, warning, trouble."""
+        question = Question(self._parent, title, text, detail, tone)
+        ask_all(question, [("Close", True, "primary")])
+
+    def ask(self, question: str, yes: str, no: str, detail: str = "", danger: bool = False) -> bool:
+        """Ask between two named acts. Escape means `no`; where there is `danger`, Enter does too."""
+        asked = Question(self._parent, question, detail, "", "warning" if danger else "question")
+        if danger:
+            return ask_all(asked, [(yes, True, "danger"), (no, False, "secondary")]) is True
+        return ask_all(asked, [(no, False, "secondary"), (yes, True, "primary")]) is True
+
+    def ask_three(self, question: str, first: str, second: str, cancel: str, detail: str = "") -> int:
+        """Ask between two acts and neither: 1, 2, or 0 for `cancel` and for Escape."""
+        asked = Question(self._parent, question, detail)
+        buttons = [(cancel, 0, "secondary"), (second, 2, "secondary"), (first, 1, "primary")]
+        answer = ask_all(asked, [(words, number, kind) for words, number, kind in buttons])
+        return answer if isinstance(answer, int) else 0
+
+    def ask_line(self, title: str, question: str, label: str, value: str = "") -> str | None:
+        """Ask for a line of text; None where it was cancelled or left empty."""
+        field = TextLine("line", label)
+        field.set_value(value)
+        return self._with_field(title, question, field)
+
+    def ask_passphrase(self, title: str, why: str) -> str | None:
+        """Ask for the passphrase again; None where it was cancelled."""
+        return self._with_field(title, why, PassphraseField("passphrase", "Passphrase"))
+
+    def choose_files(self, title: str, kinds: str = "") -> list[Path]:
+        """Files to read. `kinds` is a filter like "Pictures (*.png *.jpg)"; empty for any. May be empty."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return self._chosen(dialog)
+
+    def choose_save(self, title: str, name: str, kinds: str = "") -> Path | None:
+        """Where to write. `name` is what is offered; an existing file is asked about by the dialog."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        chosen = self._chosen(dialog)
+        return chosen[0] if chosen else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A folder."""
+        dialog = self._file_dialog(title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        chosen = self._chosen(dialog)
+        return chosen[0] if chosen else None
+
+    def _with_field(self, title: str, why: str, field: Field) -> str | None:
+        asked = Question(self._parent, title, why)
+        asked.add(field)
+        asked.add_button("Cancel", False)
+        asked.add_button("Continue", True, "primary", default=True)
+        field.focus()
+        answer = asked.put()
+        typed = str(field.value())
+        asked.deleteLater()
+        return typed if answer is True and typed else None
+
+    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._parent, title)
+        dialog.setAccessibleName(title)
+        dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons, True)
+        if QGuiApplication.platformName() == "offscreen":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+        if kinds:
+            dialog.setNameFilters([*kinds.split(";;"), "All files (*)"])
+        return dialog
+
+    @staticmethod
+    def _chosen(dialog: QFileDialog) -> list[Path]:
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
+        dialog.deleteLater()
+        return chosen

@@ -1,0 +1,59 @@
+"""The keys of the window, the list of them, and the two that work even over a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.question import Question, ask_all
+
+KEYS = (
+    ("Ctrl+K", "Find anything"),
+    ("Ctrl+N", "Log an incident"),
+    ("Ctrl+S", "Save the page, where there is something to save"),
+    ("Alt+1 … Alt+8", "Go to a room of the rail"),
+    ("Alt+Left, Alt+Right", "Back and forward"),
+    ("F5", "Read the page afresh"),
+    ("F12", "Cover the screen at once"),
+    ("Ctrl+L", "Lock"),
+    ("Ctrl+V", "In evidence: paste a picture or files"),
+    ("Tab, Shift+Tab", "To the next field, and back"),
+    ("Enter", "Open the marked line of a list"),
+    ("Esc", "Close a list or a question"),
+    ("? or F1", "This list"),
+)
+
+
+def show_shortcuts(parent: QWidget | None) -> None:
+    """Open the list of keys."""
+    asked = Question(parent, "Keys", "Everything here can be done without a mouse.", tone="info")
+    asked.add(Facts(KEYS))
+    ask_all(asked, [("Close", True, "primary")])
+
+
+class UrgentKeys(QObject):
+    """F12 covers and Ctrl+L locks, whatever dialog is open and whatever has the cursor."""
+
+    def __init__(self, app: QApplication, cover: Callable[[], None], lock: Callable[[], None]) -> None:
+        super().__init__(app)
+        self._app, self._cover, self._lock = app, cover, lock
+        app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+            if event.key() == Qt.Key.Key_F12:
+                self._cover()
+                return True
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() == Qt.Key.Key_L:
+                self._lock()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,72 @@
+"""The line at the foot: saved, the last verified backup, the evidence check; and that nothing leaves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.icon_mark import IconMark
+from safetydesk.desktop.kit.plain_label import PlainLabel, plain_label
+
+_MARKS = {"ok": ("ok", "ok"), "warning": ("warning", "serious"), "busy": ("clock", "muted")}
+
+
+class _State(QWidget):
+    def __init__(self, accessible: str) -> None:
+        super().__init__()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        self._mark = IconMark("ok", "ok", 14)
+        self._words: PlainLabel = plain_label("", "small", wrap=False)
+        self._accessible = accessible
+        across.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self._words)
+        self.hide()
+
+    def say(self, words: str, state: str) -> None:
+        icon, tint = _MARKS[state]
+        self._mark.set_icon(icon, tint)
+        self._words.setText(words)
+        self._words.set_tone("serious" if state == "warning" else None)
+        self.setAccessibleName(f"{self._accessible}: {words}")
+        self.setVisible(bool(words))
+
+
+class StatusBar(QFrame):
+    """Each of `say_saved`, `say_backup`, `say_evidence` takes words and a state: ok, warning or busy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status_bar")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
+        across.setSpacing(theme.scaled(24))
+        self._saved, self._backup, self._evidence = (
+            _State("Saving"),
+            _State("Backup"),
+            _State("Evidence check"),
+        )
+        for state in (self._saved, self._backup, self._evidence):
+            across.addWidget(state)
+        across.addStretch(1)
+        self._promise = plain_label("Nothing leaves this computer", "small", wrap=False)
+        across.addWidget(self._promise)
+
+    def say_saved(self, words: str, state: str = "ok") -> None:
+        """ "Saved 14:32", "Saving …", "Not saved"."""
+        self._saved.say(words, state)
+
+    def say_backup(self, words: str, state: str = "ok") -> None:
+        """ "Backup verified today 12:05"."""
+        self._backup.say(words, state)
+
+    def say_evidence(self, words: str, state: str = "ok") -> None:
+        """ "Evidence checked: 212 of 212"."""
+        self._evidence.say(words, state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._promise.setVisible(self.width() > 760 * theme.current().scale)

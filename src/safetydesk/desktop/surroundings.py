@@ -1,0 +1,42 @@
+"""What every room is handed, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from safetydesk.desktop.announcements import Announcements
+from safetydesk.desktop.errors import ErrorDesk
+from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.prompts import Prompts
+from safetydesk.desktop.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`desk` is the services; each room's presenter says which of them it uses."""
+
+    navigator: Navigator
+    tasks: Tasks
+    announcements: Announcements
+    errors: ErrorDesk
+    prompts: Prompts
+    desk: object
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """One room: its key (the place name), title, icon, and how it is built, which happens when first gone to.
+
+    `under` names the room that is marked in the rail while this one is shown. A room's widget may have
+    `show_record(**what)`, called on every arrival, and `refresh()`, called where it has no `show_record`.
+    """
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Surroundings], QWidget]
+    in_rail: bool = True
+    under: str = ""

@@ -1,0 +1,215 @@
+"""Long work, off the window's thread: one worker, one thing after another, a strip with Cancel after 400 ms.
+
+The store is written by one hand, so there is one worker. Outcomes are delivered on the window's thread, and
+dropped where the page that asked has gone.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from safetydesk.desktop.kit.progress_strip import ProgressStrip
+from safetydesk.domain.errors import Cancelled
+from safetydesk.domain.progress import Progress
+
+Outcome = TypeVar("Outcome")
+STRIP_AFTER_MS = 400
+_TELL_EVERY = 0.05
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    label: str
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None] | None
+    owner: QWidget | None
+    cancelled: threading.Event
+
+
+@dataclass(frozen=True, slots=True)
+class _Landed:
+    task: _Task
+    outcome: Any = None
+    error: BaseException | None = None
+
+
+class _Steps:
+    """The Progress handed to the work: passes steps on, at most twenty a second, and stops it when asked."""
+
+    def __init__(self, task: _Task, tell: Callable[[int, int, str], None]) -> None:
+        self._task, self._tell, self._told = task, tell, 0.0
+
+    def step(self, done: int, total: int, label: str) -> None:
+        if self._task.cancelled.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told >= _TELL_EVERY or (total and done >= total):
+            self._told = now
+            self._tell(done, total, label)
+
+
+class Tasks(QObject):
+    """Runs work. `unheard(error)` carries a failure that no `failed` took; `idle` fires when all is done."""
+
+    unheard = Signal(object)
+    idle = Signal()
+    _started = Signal(object)
+    _stepped = Signal(object, int, int, str)
+    _landed = Signal(object)
+
+    def __init__(self, parent_window: QWidget | None = None) -> None:
+        super().__init__(parent_window)
+        self._window = parent_window
+        self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
+        self._unfinished: list[_Task] = []
+        self._worker: threading.Thread | None = None
+        self._strip = ProgressStrip(parent_window)
+        self._strip.cancel_wanted.connect(self.cancel_current)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(STRIP_AFTER_MS)
+        self._patience.timeout.connect(self._show_strip)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._started.connect(self._on_started, queued)
+        self._stepped.connect(self._on_stepped, queued)
+        self._landed.connect(self._on_landed, queued)
+        if parent_window is not None:
+            parent_window.installEventFilter(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done or waits."""
+        return bool(self._unfinished)
+
+    @property
+    def strip(self) -> ProgressStrip:
+        """The strip at the foot of the window."""
+        return self._strip
+
+    def run(
+        self,
+        label: str,
+        work: Callable[[Progress], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QWidget | None = None,
+    ) -> None:
+        """Do `work` on the worker after what already waits, then `done` (or `failed`) on this thread.
+
+        `label` says what is being done, in words. With an `owner`, the outcome is dropped once the owner is
+        deleted. `failed` gets `Cancelled` too; without a `failed`, a cancelled task says nothing.
+        """
+        task = _Task(label, work, done, failed, owner, threading.Event())
+        self._unfinished.append(task)
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._serve, name="safetydesk-worker", daemon=True)
+            self._worker.start()
+        self._waiting.put(task)
+
+    def cancel_current(self) -> None:
+        """Ask the task under way to stop at its next step. What waits behind it goes on."""
+        if self._unfinished:
+            self._unfinished[0].cancelled.set()
+
+    def cancel_all(self) -> None:
+        """Ask the task under way, and all that wait, to stop."""
+        for task in self._unfinished:
+            task.cancelled.set()
+
+    def drain(self, timeout_ms: int = 5000) -> bool:
+        """Wait, with the window alive, until all is done and delivered. False where time ran out."""
+        if self.is_busy:
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            loop.exec()
+            self.idle.disconnect(loop.quit)
+        return not self.is_busy
+
+    def close(self) -> None:
+        """Let the worker go after what it is doing. Nothing can be run afterwards."""
+        self.cancel_all()
+        self._waiting.put(None)
+        if self._worker is not None:
+            self._worker.join(5.0)
+
+    def _serve(self) -> None:
+        """The worker's life."""
+        while (task := self._waiting.get()) is not None:
+            try:
+                self._started.emit(task)
+                landed = self._try(task)
+                self._landed.emit(landed)
+            except RuntimeError:
+                return  # the window went, and this object with it: there is nobody left to tell
+
+    def _try(self, task: _Task) -> _Landed:
+        def tell(done: int, total: int, label: str) -> None:
+            self._stepped.emit(task, done, total, label)
+
+        if task.cancelled.is_set():
+            return _Landed(task, error=Cancelled())
+        try:
+            return _Landed(task, outcome=task.work(_Steps(task, tell)))
+        except BaseException as error:  # noqa: BLE001 - carried to the window's thread and told there
+            return _Landed(task, error=error)
+
+    def _on_started(self, task: _Task) -> None:
+        self._strip.begin(task.label)
+        if not self._strip.isVisible():
+            self._patience.start()
+
+    def _on_stepped(self, task: _Task, done: int, total: int, label: str) -> None:
+        if self._unfinished and self._unfinished[0] is task:
+            self._strip.step(done, total, label or task.label)
+
+    def _on_landed(self, landed: _Landed) -> None:
+        task = landed.task
+        self._unfinished.remove(task)
+        if not self._unfinished:
+            self._patience.stop()
+            self._strip.hide()
+        try:
+            if task.owner is None or shiboken6.isValid(task.owner):
+                self._deliver(landed)
+        finally:
+            if not self._unfinished:
+                self.idle.emit()
+
+    def _deliver(self, landed: _Landed) -> None:
+        task = landed.task
+        if landed.error is None:
+            task.done(landed.outcome)
+        elif task.failed is not None:
+            task.failed(landed.error)
+        elif not isinstance(landed.error, Cancelled):
+            self.unheard.emit(landed.error)
+
+    def _show_strip(self) -> None:
+        if self._window is not None and self.is_busy:
+            self._place_strip()
+            self._strip.show()
+            self._strip.raise_()
+
+    def _place_strip(self) -> None:
+        if self._window is None:
+            return
+        width = min(620, self._window.width() - 32)
+        height = self._strip.sizeHint().height()
+        left = (self._window.width() - width) // 2
+        self._strip.setGeometry(left, self._window.height() - height - 44, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize and self._strip.isVisible():
+            self._place_strip()
+        return super().eventFilter(watched, event)

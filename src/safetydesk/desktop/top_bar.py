@@ -1,0 +1,104 @@
+"""The bar at the top: find anything, log an incident, cover, lock, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.buttons import Button, primary, secondary
+from safetydesk.desktop.kit.fields.choice_search import LookUp, SearchLine
+from safetydesk.desktop.kit.plain_label import plain_label, set_plain_tooltip
+from safetydesk.desktop.kit.suggestions import Found
+
+_FIND = "Find a name, handle, reference, word …"
+
+
+class TopBar(QFrame):
+    """`find_wanted(words)` on Enter; `found_picked(code)` for a suggestion; `log`, `cover`, `lock` for buttons."""
+
+    find_wanted = Signal(str)
+    found_picked = Signal(str)
+    log = Signal()
+    cover = Signal()
+    lock = Signal()
+
+    def __init__(self, member: str, job: str) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self._look_up: LookUp = lambda _words: ()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.scaled(20), theme.scaled(9), theme.scaled(20), theme.scaled(9))
+        across.setSpacing(theme.scaled(12))
+        self.line = SearchLine(self._suggest, f"{_FIND}   Ctrl+K")
+        self.line.setObjectName("search_line")
+        self.line.setAccessibleName("Find a name, handle, reference or word")
+        self.line.setMaximumWidth(theme.scaled(480))
+        self.line.setMinimumWidth(120)
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line.returnPressed.connect(self._entered)
+        self.line.picked.connect(self._picked)
+        across.addWidget(self.line, 4)
+        self._log = primary("Log incident", "Log incident, Ctrl+N", "add")
+        self._cover = secondary("Cover", "Cover the screen, F12", "cover")
+        self._lock = secondary("Lock", "Lock SafetyDesk, Ctrl+L", "lock")
+        self._buttons: list[tuple[Button, str, str]] = [
+            (self._log, "Log incident", "Ctrl+N"),
+            (self._cover, "Cover", "F12"),
+            (self._lock, "Lock", "Ctrl+L"),
+        ]
+        for (button, words, keys), pressed in zip(
+            self._buttons, (self.log, self.cover, self.lock), strict=True
+        ):
+            button.clicked.connect(lambda _on=False, signal=pressed: signal.emit())
+            set_plain_tooltip(button, f"{words} ({keys})")
+            across.addWidget(button)
+        across.addStretch(1)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        right = Qt.AlignmentFlag.AlignRight
+        self._member = plain_label(member, "label", wrap=False)
+        self._job = plain_label(job, "small", wrap=False)
+        for label in (self._member, self._job):
+            label.setAlignment(right)
+            who.addWidget(label)
+        across.addLayout(who)
+
+    def set_look_up(self, look_up: LookUp) -> None:
+        """What to suggest while one types: (code, title, detail) rows."""
+        self._look_up = look_up
+
+    def set_who(self, member: str, job: str) -> None:
+        """Who is signed in."""
+        self._member.setText(member)
+        self._job.setText(job)
+
+    def start_finding(self) -> None:
+        """Put the cursor into the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def _suggest(self, words: str) -> Sequence[Found]:
+        return [Found(*one) for one in self._look_up(words)] if words else []
+
+    def _entered(self) -> None:
+        self.line.suggestions.hide()
+        if self.line.text().strip():
+            self.find_wanted.emit(self.line.text().strip())
+
+    def _picked(self, found: Found) -> None:
+        self.line.clear()
+        self.found_picked.emit(found.code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = theme.current().scale
+        tight = self.width() < 820 * scale
+        for button, words, _keys in self._buttons[1:]:
+            button.setText("" if tight else words)
+        self._job.setVisible(self.width() >= 700 * scale)
+        self._log.setText("Log" if self.width() < 640 * scale else "Log incident")
+        self._member.setVisible(self.width() >= 600 * scale)
