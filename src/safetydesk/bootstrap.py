@@ -88,6 +88,11 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     drafts = Drafts(office, member_files, exhibit_files)
     previews = PreviewRoom()
     trail = _trail(office, store, exhibit_files)
+
+    def let_go() -> None:
+        previews.close()
+        store.let_go()
+
     return Desk(
         office=office,
         store_path=store.folder.path,
@@ -106,7 +111,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         preferences=Preferences(member_files),
         bulletin=bulletin,
         unclaimed=_sweep(office, drafts, exhibit_files, member_files),
-        let_go=lambda: (previews.close(), store.let_go())[0],
+        let_go=let_go,
     )
 
 

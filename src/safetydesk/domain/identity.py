@@ -12,15 +12,14 @@ import time
 from uuid import UUID
 
 _lock = threading.Lock()
-_last = 0
+_last = [0]
 
 
 def new_id() -> UUID:
     """A fresh id; never the same twice in one process even if the clock is set back."""
-    global _last
     with _lock:
-        ticks = max((time.time_ns() * 4096 // 1_000_000), _last + 1)  # 48 bits of ms, 12 of fraction
-        _last = ticks
+        ticks = max((time.time_ns() * 4096 // 1_000_000), _last[0] + 1)  # 48 bits of ms, 12 of fraction
+        _last[0] = ticks
     milliseconds, fraction = ticks >> 12, ticks & 0xFFF
     value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | fraction << 64
     return UUID(int=value | 0b10 << 62 | secrets.randbits(62))

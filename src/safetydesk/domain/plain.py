@@ -43,16 +43,12 @@ def to_plain(value: Any) -> Plain:
 
 
 def _without_empties(values: dict[str, Plain]) -> dict[str, Plain]:
-    return {
-        name: value
-        for name, value in values.items()
-        if name != NOT_IN_TEXT
-        and value is not None
-        and value is not False
-        and value != ""
-        and value != []
-        and value != {}
-    }
+    return {name: value for name, value in values.items() if name != NOT_IN_TEXT and not _is_empty(value)}
+
+
+def _is_empty(value: Plain) -> bool:
+    """Nothing, no, no words, no parts; a zero is something."""
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
 
 
 def from_plain(hint: Any, value: Any) -> Any:

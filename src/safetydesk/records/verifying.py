@@ -53,17 +53,18 @@ def verify_records(
 ) -> TrailCheck:
     """Reads everything in one snapshot. `known_keys` are the members' public keys as the header holds them."""
     check = TrailCheck()
-    with translated(), engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"}) as connection:
-        with connection.begin():
-            try:
-                texts = _check_trail(
-                    connection, store_id, signature_is_good, known_keys, sizes, check, progress
-                )
-                _check_records(connection, texts, check)
-            except Trouble:
-                raise
-            except (ValueError, TypeError, KeyError) as fault:
-                check.say("trail_unreadable", kind=type(fault).__name__)
+    with (
+        translated(),
+        engine.connect().execution_options(**{BEGIN: "BEGIN DEFERRED"}) as connection,
+        connection.begin(),
+    ):
+        try:
+            texts = _check_trail(connection, store_id, signature_is_good, known_keys, sizes, check, progress)
+            _check_records(connection, texts, check)
+        except Trouble:
+            raise
+        except (ValueError, TypeError, KeyError) as fault:
+            check.say("trail_unreadable", kind=type(fault).__name__)
     return check
 
 

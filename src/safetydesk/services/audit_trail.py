@@ -116,7 +116,7 @@ class AuditTrail:
         return len(files), findings
 
     def _record(self, verdict: Verification) -> None:
-        """The verification itself is an act. A store it found broken may not take another entry; then it stays unsaid."""
+        """The verification itself is an act. A store found broken may take no more entries; then it stays unsaid."""
         try:
             with self._office.work() as work:
                 work.commit(

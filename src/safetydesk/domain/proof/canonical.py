@@ -12,7 +12,7 @@ from safetydesk.domain.plain import to_plain
 
 def canonical(value: Any) -> bytes:
     """Canonical UTF-8 text of a record, event or plain mapping."""
-    return rfc8785.dumps(to_plain(value))  # type: ignore[arg-type]  # its alias of JSON is invariant where ours is not
+    return rfc8785.dumps(to_plain(value))
 
 
 def fingerprint(value: Any) -> str:

@@ -23,7 +23,10 @@ SUMMARY_SHOWN = 200
 
 
 def count(connection: Connection, wanted: IncidentFilter) -> int:
-    return connection.execute(_filtered(select(func.count()).select_from(INCIDENTS), wanted)).scalar_one()
+    found: int = connection.execute(
+        _filtered(select(func.count()).select_from(INCIDENTS), wanted)
+    ).scalar_one()
+    return found
 
 
 def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int) -> Sequence[IncidentRow]:

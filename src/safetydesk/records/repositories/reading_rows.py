@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,20 +10,16 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.domain.plain import hints_of
 from safetydesk.records.repositories.kept import TABLE_OF
 
 Kept = TypeVar("Kept")
 
 
-@cache
-def _fields(record_type: type[Any]) -> tuple[str, ...]:
-    return tuple(part.name for part in dataclasses.fields(record_type))
-
-
 def record_from(record_type: type[Kept], row: Row[Any]) -> Kept:
     """The record that `row` (all columns of its table) holds."""
     values = row._mapping
-    return record_type(**{name: values[name] for name in _fields(record_type)})
+    return record_type(**{name: values[name] for name in hints_of(record_type)})
 
 
 def find(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept | None:

@@ -45,7 +45,9 @@ class RowWriter:
 
     def next_number(self, series: str) -> int:
         """The next number of a series, given once: a rollback gives it back, a commit never."""
-        last = self._connection.execute(select(SERIES.c.last).where(SERIES.c.name == series)).scalar()
+        last: int | None = self._connection.execute(
+            select(SERIES.c.last).where(SERIES.c.name == series)
+        ).scalar()
         if last is None:
             self._connection.execute(insert(SERIES).values(name=series, last=1))
             return 1

@@ -350,22 +350,32 @@ _INDEXES = (
     "CREATE INDEX ix_referrals_incident_id ON referrals (incident_id)",
 )
 _GUARDS = (
-    *(
-        f"""
-    CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}
+    """
+    CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries
     BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
     """
-        for table in ("audit_entries", "audit_payloads")
-        for act in ("UPDATE", "DELETE")
-    ),
-    *(
-        f"""
-    CREATE TRIGGER {table}_in_order BEFORE INSERT ON {table}
-    WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM {table})
+    CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_entries_in_order BEFORE INSERT ON audit_entries
+    WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM audit_entries)
     BEGIN SELECT RAISE(ABORT, 'the audit trail is appended to in order'); END
+    """,
     """
-        for table in ("audit_entries", "audit_payloads")
-    ),
+    CREATE TRIGGER audit_payloads_no_update BEFORE UPDATE ON audit_payloads
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_payloads_no_delete BEFORE DELETE ON audit_payloads
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END
+    """,
+    """
+    CREATE TRIGGER audit_payloads_in_order BEFORE INSERT ON audit_payloads
+    WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM audit_payloads)
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is appended to in order'); END
+    """,
 )
 _SEARCH = (
     """
