@@ -132,6 +132,10 @@ class Reading:
             edge = read_edge(self._connection)
         return Checkpoint(edge.size, edge.root().hex(), at)
 
+    def count_exhibits(self) -> int:
+        with translated():
+            return trail.count_exhibits(self._connection)
+
     def sealed_files(self) -> Iterator[tuple[str, str, str, int, str, UUID]]:
         """Each exhibit's file: name, identity, SHA-256, size, exhibit number, exhibit id."""
         with translated():

@@ -74,7 +74,7 @@ class DeadlineBoard:
             exemptions = reading.exemptions()
             health = Health(
                 entries=reading.count_done(),
-                exhibits=sum(1 for _ in reading.sealed_files()),
+                exhibits=reading.count_exhibits(),
                 damaged_drafts=self._drafts.damaged(),
             )
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))

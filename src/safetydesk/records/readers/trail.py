@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from
@@ -48,6 +48,11 @@ def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, s
     for row in connection.execute(query):
         sealed = row.sealed
         yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
+
+
+def count_exhibits(connection: Connection) -> int:
+    found: int = connection.execute(select(func.count()).select_from(EXHIBITS)).scalar_one()
+    return found
 
 
 def _done(row: Row[Any]) -> Done:

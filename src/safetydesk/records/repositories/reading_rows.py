@@ -19,7 +19,8 @@ Kept = TypeVar("Kept")
 def record_from(record_type: type[Kept], row: Row[Any]) -> Kept:
     """The record that `row` (all columns of its table) holds."""
     values = row._mapping
-    return record_type(**{name: values[name] for name in hints_of(record_type)})
+    kind: Any = record_type
+    return record_type(**{name: values[name] for name in hints_of(kind)})
 
 
 def find(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept | None:
