@@ -1,0 +1,253 @@
+"""What pages are built of: headings, paragraphs, facts, tables, quotations. All text in them is plain text.
+
+reportlab's own Paragraph reads markup, so it is not used at all; its frames and pages are. Everything here can be
+split at any line, so that no text is too long for a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import CondPageBreak, Flowable, Spacer
+
+from safetydesk.documents import theme
+from safetydesk.documents.setting import SetLine, draw_lines, lines_height, set_text, taken
+from safetydesk.documents.theme import TextStyle
+
+
+class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A piece of a page that takes the whole width."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size it would take."""
+        raise NotImplementedError
+
+    @property
+    def canvas(self) -> Any:
+        """Where reportlab says to draw; the origin is this block's lower left corner."""
+        return self.canv
+
+
+Piece = tuple[str, TextStyle]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Pieces of text one under the other; `x` and `width` are measured inside the block."""
+
+    x: float
+    width: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What surrounds text: padding above and below, rules, a bar at the left, a ground."""
+
+    above: float = 0.0
+    below: float = 0.0
+    rule_above: str = ""
+    rule_below: str = ""
+    bar: str = ""
+    ground: str = ""
+
+
+PLAIN = Look()
+
+
+class Columns(Block):
+    """Columns of text side by side. Splits at a line in every column at once."""
+
+    def __init__(self, columns: Sequence[Column], look: Look = PLAIN) -> None:
+        super().__init__()
+        self.look = look
+        self._places = [(column.x, column.width) for column in columns]
+        self._pieces: list[tuple[Piece, ...]] = [column.pieces for column in columns]
+        self._lines: list[list[SetLine]] | None = None
+
+    @property
+    def lines(self) -> list[list[SetLine]]:
+        """Lines of each column, set once."""
+        if self._lines is None:
+            self._lines = [
+                [line for text, style in pieces for line in set_text(text, style, width)]
+                for pieces, (_, width) in zip(self._pieces, self._places, strict=True)
+            ]
+        return self._lines
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        tallest = max((lines_height(lines) for lines in self.lines), default=0.0)
+        self.width, self.height = width, tallest + self.look.above + self.look.below
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Columns]:
+        room = height - self.look.above - self.look.below
+        parts = [taken(lines, room) for lines in self.lines]
+        first, rest = [part[0] for part in parts], [part[1] for part in parts]
+        if not any(
+            len(lines) >= min(2, len(whole)) for lines, whole in zip(first, self.lines, strict=True) if whole
+        ):
+            return []
+        if not any(rest):
+            return [self]
+        return [self._with(first), self._with(rest)]
+
+    def _with(self, lines: list[list[SetLine]]) -> Columns:
+        part = Columns([Column(x, width, ()) for x, width in self._places], self.look)
+        part._lines = lines
+        return part
+
+    def draw(self) -> None:
+        canvas, look = self.canvas, self.look
+        if look.ground:
+            canvas.setFillColor(HexColor(look.ground))
+            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        if look.bar:
+            canvas.setFillColor(HexColor(look.bar))
+            canvas.rect(0, 0, 2.2, self.height, stroke=0, fill=1)
+        canvas.setLineWidth(theme.HAIRLINE)
+        for colour, y in ((look.rule_above, self.height), (look.rule_below, 0.0)):
+            if colour:
+                canvas.setStrokeColor(HexColor(colour))
+                canvas.line(0, y, self.width, y)
+        for (x, _), lines in zip(self._places, self.lines, strict=True):
+            draw_lines(canvas, lines, x, self.height - look.above)
+
+
+class Grid(Block):
+    """Rows under a head that is repeated on every page. A row is split only where it is longer than half a page."""
+
+    def __init__(self, rows: Sequence[Columns], head: Columns | None = None) -> None:
+        super().__init__()
+        self.rows, self.head = list(rows), head
+
+    def _all(self) -> list[Columns]:
+        return [self.head, *self.rows] if self.head is not None else self.rows
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, sum(row.wrap(width, height)[1] for row in self._all())
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Grid]:
+        room = height - (self.head.wrap(width, height)[1] if self.head is not None else 0.0)
+        first: list[Columns] = []
+        for at, row in enumerate(self.rows):
+            tall = row.wrap(width, height)[1]
+            if tall > room:
+                parts = row.split(width, room) if tall > theme.FRAME_HEIGHT / 2 else []
+                if len(parts) == 2:
+                    return self._parted([*first, parts[0]], [parts[1], *self.rows[at + 1 :]])
+                return self._parted(first, self.rows[at:]) if first else []
+            first.append(row)
+            room -= tall
+        return [self]
+
+    def _parted(self, first: list[Columns], rest: list[Columns]) -> list[Grid]:
+        return [Grid(first, self.head), Grid(rest, self.head)]
+
+    def draw(self) -> None:
+        top = self.height
+        for row in self._all():
+            top -= row.height
+            row.drawOn(self.canvas, 0, top)
+
+
+class Heading(Columns):
+    """A heading that stands in the outline at `level`, and in the contents under `key`."""
+
+    def __init__(self, text: str, style: TextStyle, key: str, level: int, outline: str = "") -> None:
+        look = Look(below=2, rule_below=theme.LINE) if style is theme.SECTION else PLAIN
+        super().__init__([Column(0, theme.FRAME_WIDTH, ((text, style),))], look)
+        self.key, self.level, self.outline = key, level, outline or text
+
+    def split(self, width: float, height: float) -> list[Columns]:
+        """A heading that does not fit goes over whole, unless it is longer than a page."""
+        return [] if self.height <= theme.FRAME_HEIGHT else super().split(width, height)
+
+    def draw(self) -> None:
+        self.canvas.mark(self.key, self.level, self.outline, self.height)
+        super().draw()
+
+
+def space(height: float) -> Any:
+    """Empty room."""
+    return Spacer(1, height)
+
+
+def room(height: float) -> Any:
+    """A fresh page where less than `height` is left."""
+    return CondPageBreak(height)
+
+
+def section(text: str, key: str) -> list[Any]:
+    """A heading of the first order, with room for something under it."""
+    return [room(110), Heading(text, theme.SECTION, key, 0)]
+
+
+def subsection(text: str, key: str) -> list[Any]:
+    """A heading of the second order."""
+    return [room(70), Heading(text, theme.SUBSECTION, key, 1)]
+
+
+def entry_heading(text: str, key: str, outline: str = "") -> list[Any]:
+    """A heading over one record of several."""
+    return [room(70), Heading(text, theme.ENTRY, key, 1, outline)]
+
+
+def para(text: str, style: TextStyle = theme.BODY) -> Columns:
+    """Running text of any length."""
+    return Columns([Column(0, theme.FRAME_WIDTH, ((text, style),))])
+
+
+def quote(text: str, style: TextStyle = theme.QUOTE) -> Columns:
+    """Somebody's own words."""
+    return Columns(
+        [Column(14, theme.FRAME_WIDTH - 20, ((text, style),))], Look(above=3, below=5, bar=theme.TEAL)
+    )
+
+
+def notice(text: str, *, warns: bool = False) -> Columns:
+    """A sentence that must be seen."""
+    bar, ground = (theme.WARNING, theme.WARNING_SOFT) if warns else (theme.TEAL, theme.TEAL_SOFT)
+    style = theme.STRONG.but(size=9.5, colour=theme.WARNING if warns else theme.INK)
+    return Columns(
+        [Column(14, theme.FRAME_WIDTH - 26, ((text, style),))], Look(above=6, below=7, bar=bar, ground=ground)
+    )
+
+
+def facts(pairs: Iterable[tuple[str, str | Piece]], absent: str = "", *, ruled: bool = True) -> Grid:
+    """Labels and values. An empty value is left out, or shown as `absent` where that is given."""
+    rows = []
+    look = Look(above=2.5, below=3, rule_below=theme.LINE if ruled else "")
+    for label, value in pairs:
+        piece = value if isinstance(value, tuple) else (value, theme.CELL)
+        if not piece[0].strip():
+            if not absent:
+                continue
+            piece = (absent, theme.ABSENT)
+        left = Column(0, theme.LABEL_WIDTH - 10, ((label, theme.FACT_LABEL),))
+        right = Column(theme.LABEL_WIDTH, theme.FRAME_WIDTH - theme.LABEL_WIDTH, (piece,))
+        rows.append(Columns([left, right], look))
+    return Grid(rows)
+
+
+def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[tuple[Piece, ...]]]) -> Grid:
+    """A table over the whole width; `widths` are shares of it. A cell is pieces one under the other."""
+    places, x = [], 0.0
+    for share in widths:
+        width = theme.FRAME_WIDTH * share / sum(widths)
+        places.append((x, width - 8))
+        x += width
+    top = Columns(
+        [Column(x, width, ((text, theme.HEAD_CELL),)) for (x, width), text in zip(places, head, strict=True)],
+        Look(above=3, below=4, rule_below=theme.MUTED),
+    )
+    look = Look(above=4, below=5, rule_below=theme.LINE)
+    body = [
+        Columns([Column(x, width, cell) for (x, width), cell in zip(places, row, strict=True)], look)
+        for row in rows
+    ]
+    return Grid(body, top)

@@ -1,0 +1,113 @@
+"""A whole case file as a PDF: the one document that police, the LADO or a court is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from reportlab.platypus.flowables import PageBreak
+
+from safetydesk.documents import theme
+from safetydesk.documents.cover import contents, cover
+from safetydesk.documents.exhibit_index import exhibit_index
+from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
+from safetydesk.documents.page import draw_pages
+from safetydesk.documents.plate import Plate
+from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.record_sections import (
+    chronology_section,
+    decisions_section,
+    described_section,
+    notices_section,
+    people_section,
+    referrals_section,
+)
+from safetydesk.documents.signatures import statement_section
+from safetydesk.documents.summary_section import summary_section
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording import label
+
+_Section = Callable[[CaseFile, Words, str], list[Any]]
+_SECTIONS: tuple[tuple[str, _Section], ...] = (
+    ("summary", summary_section),
+    ("people", people_section),
+    ("chronology", chronology_section),
+    ("decisions", decisions_section),
+    ("notices", notices_section),
+    ("referrals", referrals_section),
+    ("described", described_section),
+    ("exhibits", exhibit_index),
+)
+
+
+def draw_case_file(
+    case: CaseFile,
+    plates: Mapping[UUID, Plate],
+    printing: Printing,
+    vocabulary: Vocabulary,
+    target: BinaryIO,
+    progress: Progress = NO_PROGRESS,
+) -> Drawn:
+    """Writes the PDF to `target`. A plate of an isolated exhibit is never shown, even where one is given.
+
+    Raises Trouble `plate_unreadable` for a plate that is no JPEG, and whatever `progress` raises.
+    """
+    words = Words(vocabulary, case.members)
+    titles = {key: f"{at}. {label(f'doc_section_{key}')}" for at, (key, _) in enumerate(_SECTIONS, start=1)}
+    last = f"{len(_SECTIONS) + 1}. {label('doc_section_signatures')}"
+    story = cover(
+        case.school,
+        printing,
+        words,
+        title=label("doc_case_file"),
+        about=_about(case, words),
+        is_locked=case.is_locked,
+    )
+    story += [PageBreak(), *contents(_entries(case, titles, last)), PageBreak()]
+    for key, make in _SECTIONS:
+        story += make(case, words, titles[key])
+    for exhibit in case.exhibits:
+        story += exhibit_page(exhibit, plates.get(exhibit.id), words)
+    story += statement_section(case, words, last, printing.printed_by, printing.recipient)
+    return draw_pages(
+        story,
+        target,
+        title=f"{label('doc_case_file')} {printing.reference}",
+        author=case.school.name,
+        marking=case.school.marking,
+        printing=printing,
+        progress=progress,
+    )
+
+
+def _about(case: CaseFile, words: Words) -> list[tuple[str, Any]]:
+    incident = case.incident
+    colour = theme.SEVERITY.get(incident.severity, theme.INK)
+    return [
+        (label("doc_field_categories"), (words.value("categories", incident.categories), theme.CELL_STRONG)),
+        (
+            label("doc_field_severity"),
+            (words.severity(incident.severity), theme.CELL_STRONG.but(colour=colour)),
+        ),
+        (label("doc_field_discovered"), words.value("discovered", incident.discovered)),
+        (label("doc_field_owner"), words.member(incident.owner)),
+        (label("doc_field_status"), words.value("status", incident.status)),
+    ]
+
+
+def _entries(case: CaseFile, titles: Mapping[str, str], last: str) -> list[tuple[str, str, int]]:
+    entries = []
+    for key, title in titles.items():
+        entries.append((title, key, 0))
+        if key == "summary":
+            entries += [(label("doc_first_account"), "first", 1), (label("doc_amendments"), "amended", 1)]
+            if case.amendments:
+                entries.append((label("doc_stands_now"), "now", 1))
+    for exhibit in case.exhibits:
+        what = exhibit.card.description or exhibit.sealed.original_name
+        entries.append((f"{exhibit.number}  {what}", exhibit_key(exhibit), 1))
+    return [*entries, (last, "signatures", 0)]

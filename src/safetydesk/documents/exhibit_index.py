@@ -1,0 +1,47 @@
+"""All exhibits of a case file at a glance: number, what, original name, size, fingerprint, captured, received."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Piece, notice, para, section, space, table
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.wording import label, moment_words, size_words
+
+
+def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """The fingerprint stands whole and in one line, so that it can be compared."""
+    story = section(title, "exhibits")
+    if case.is_locked:
+        story += [notice(label("doc_no_image")), space(6)]
+    if not case.exhibits:
+        return [*story, para(label("doc_none"))]
+    head = (label("doc_exhibit"), label("doc_what_it_is"), label("doc_times"))
+    rows = [_row(exhibit, words) for exhibit in case.exhibits]
+    return [*story, para(label("doc_hash_note"), theme.SMALL), table((4, 21, 9), head, rows)]
+
+
+def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
+    sealed, card = exhibit.sealed, exhibit.card
+    what: list[Piece] = [(card.description or label("doc_no_description"), theme.CELL)]
+    what.append(
+        (
+            f"{sealed.original_name} \u00b7 {size_words(sealed.size)}",
+            theme.CELL.but(size=8, colour=theme.MUTED),
+        )
+    )
+    what.append((sealed.sha256, theme.CODE))
+    if exhibit.is_isolated:
+        what.append((label("doc_isolated_short"), theme.CELL_STRONG.but(colour=theme.WARNING)))
+    times = []
+    if card.captured:
+        times.append(label("doc_captured_at", when=moment_words(card.captured)))
+    times.append(label("doc_received_at", when=moment_words(sealed.received)))
+    return (
+        ((exhibit.number, theme.CELL_STRONG),),
+        tuple(what),
+        (("\n".join(times), theme.CELL.but(size=8)),),
+    )

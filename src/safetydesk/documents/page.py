@@ -1,0 +1,187 @@
+"""Pages: margins, what stands at the head and foot of each, page x of y, contents and bookmarks, in one pass.
+
+Pages are kept until the last is drawn. Only then is the number of pages known, and what depends on it is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.frames import Frame
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Block
+from safetydesk.documents.glyphs import font_name, visible
+from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.setting import draw_lines, one_line
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.wording import label, moment_words
+
+rl_config.useA85 = 0
+LANGUAGE = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a heading came to stand: the page, counted from 1, and the height on it."""
+
+    key: str
+    level: int
+    title: str
+    page: int
+    y: float
+
+
+Later = Callable[["PageCanvas"], None]
+
+
+class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Keeps pages back, and finishes them when all are there. `furniture(canvas, page, pages)` draws head and foot."""
+
+    def __init__(self, *args: Any, furniture: Callable[[PageCanvas, int, int], None], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._furniture = furniture
+        self._kept: list[dict[str, Any]] = []
+        self._later: dict[int, list[Later]] = {}
+        self.marks: dict[str, Mark] = {}
+        self.page_count = 0
+
+    def mark(self, key: str, level: int, title: str, height: float) -> None:
+        """Remember a heading whose top is `height` above the present origin."""
+        _, y = self.absolutePosition(0, height)
+        self.marks[key] = Mark(key, level, title, len(self._kept) + 1, y)
+
+    def later(self, act: Later) -> None:
+        """Draw this on the present page once all pages are there."""
+        self._later.setdefault(len(self._kept) + 1, []).append(act)
+
+    def showPage(self) -> None:
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        kept, self.page_count = self._kept, len(self._kept)
+        marks = sorted(self.marks.values(), key=lambda mark: (mark.page, -mark.y))
+        for number, state in enumerate(kept, start=1):
+            self.__dict__.update(state)
+            self.page_count = len(kept)
+            for mark in marks:
+                if mark.page == number:
+                    self.bookmarkHorizontalAbsolute(mark.key, mark.y + 6)
+                    self.addOutlineEntry(visible(mark.title), mark.key, mark.level, closed=mark.level == 0)
+            for act in self._later.get(number, ()):
+                act(self)
+            self._furniture(self, number, len(kept))
+            super().showPage()
+        super().save()
+
+
+class ContentsLine(Block):
+    """One line of the contents: a title, dots, and the number of the page where `key` stands."""
+
+    def __init__(self, title: str, key: str, level: int) -> None:
+        super().__init__()
+        self.title, self.key = title, key
+        self.indent = 14.0 * level
+        self.style = theme.BODY.but(face=theme.REGULAR if level else theme.BOLD, after=0.0)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, self.style.leading + (3 if self.indent else 7)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canvas
+        line = one_line(self.title, self.style, self.width - self.indent - 60)
+        draw_lines(canvas, [line], self.indent, self.style.leading)
+        left, base = canvas.absolutePosition(self.indent, 0)
+        canvas.later(lambda page: self._finish(page, left, base, line.width))
+
+    def _finish(self, canvas: PageCanvas, left: float, base: float, title_width: float) -> None:
+        mark = canvas.marks.get(self.key)
+        if mark is None:
+            return
+        right = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+        number = one_line(str(mark.page), self.style, 50)
+        draw_lines(canvas, [number], right - number.width, base + self.style.leading)
+        canvas.setStrokeColor(HexColor(theme.LINE))
+        canvas.setLineWidth(0.8)
+        canvas.setDash(0.8, 3)
+        canvas.line(left + title_width + 6, base + 4.4, right - number.width - 6, base + 4.4)
+        canvas.setDash()
+        canvas.linkAbsolute("", self.key, (left, base, right, base + self.style.leading))
+
+
+def draw_pages(
+    story: Sequence[Any], target: BinaryIO, *, title: str, author: str, marking: str, printing: Printing,
+    progress: Progress = NO_PROGRESS,
+) -> Drawn:  # fmt: skip
+    """Lay `story` out and write the finished PDF to `target`. Same values, same bytes."""
+    made: list[PageCanvas] = []
+    document = _Document(target, progress, title=visible(title), author=visible(author))
+
+    def canvas_maker(*args: Any, **named: Any) -> PageCanvas:
+        canvas = PageCanvas(
+            *args, furniture=lambda page, at, of: _furniture(page, at, of, marking, printing), **named
+        )
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        made.append(canvas)
+        return canvas
+
+    document.build(list(story), canvasmaker=canvas_maker)
+    return Drawn(made[-1].page_count)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    def __init__(self, target: BinaryIO, progress: Progress, *, title: str, author: str) -> None:
+        super().__init__(
+            target, pagesize=(theme.PAGE_WIDTH, theme.PAGE_HEIGHT), title=title, author=author, subject="",
+            creator="SafetyDesk", producer="SafetyDesk", lang=LANGUAGE, invariant=1, pageCompression=1,
+            initialFontName=font_name(theme.REGULAR), leftMargin=0, rightMargin=0, topMargin=0, bottomMargin=0,
+        )  # fmt: skip
+        frame = Frame(
+            theme.MARGIN_LEFT, theme.MARGIN_BOTTOM, theme.FRAME_WIDTH, theme.FRAME_HEIGHT,
+            leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+        )  # fmt: skip
+        self.addPageTemplates(PageTemplate(frames=[frame]))
+        self._progress = progress
+
+    def afterPage(self) -> None:
+        self._progress.step(self.page, 0, label("doc_drawing_page", page=str(self.page)))
+
+
+def _furniture(canvas: PageCanvas, page: int, pages: int, marking: str, printing: Printing) -> None:
+    left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+    top, bottom = theme.PAGE_HEIGHT - theme.MARGIN_TOP + 16, theme.MARGIN_BOTTOM - 14
+    canvas.setStrokeColor(HexColor(theme.LINE))
+    canvas.setLineWidth(theme.HAIRLINE)
+    canvas.line(left, top, right, top)
+    canvas.line(left, bottom, right, bottom)
+    half = theme.FRAME_WIDTH / 2 - 8
+    strong, plain = theme.FURNITURE_STRONG, theme.FURNITURE
+    _at_left(canvas, marking, strong, top + 13, theme.FRAME_WIDTH * 0.7)
+    _at_right(canvas, printing.reference, strong, top + 13, theme.FRAME_WIDTH * 0.28)
+    copy = label("doc_copy_for", number=str(printing.copy_number), recipient=printing.recipient)
+    by = label(
+        "doc_printed_by_at", name=printing.printed_by, when=moment_words(printing.printed, with_zone=True)
+    )
+    _at_left(canvas, copy, plain, bottom - 5, theme.FRAME_WIDTH * 0.72)
+    _at_right(canvas, label("doc_page_of", page=str(page), pages=str(pages)), strong, bottom - 5, 100)
+    _at_left(canvas, by, plain, bottom - 15, half + 30)
+    checkpoint = label("doc_checkpoint_short", checkpoint=printing.checkpoint.short)
+    _at_right(canvas, checkpoint, plain, bottom - 15, half - 30)
+    _at_left(canvas, marking, strong, bottom - 25, theme.FRAME_WIDTH)
+
+
+def _at_left(canvas: PageCanvas, text: str, style: theme.TextStyle, top: float, width: float) -> None:
+    draw_lines(canvas, [one_line(text, style, width)], theme.MARGIN_LEFT, top)
+
+
+def _at_right(canvas: PageCanvas, text: str, style: theme.TextStyle, top: float, width: float) -> None:
+    line = one_line(text, style, width)
+    draw_lines(canvas, [line], theme.PAGE_WIDTH - theme.MARGIN_RIGHT - line.width, top)

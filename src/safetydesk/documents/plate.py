@@ -1,0 +1,22 @@
+"""A picture as `documents` may see it: a JPEG that somebody else has checked, never an original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """`jpeg` is None where there is nothing to show; `why_not` then says why: a code with words under
+    `doc_why_<code>`, or words of its own.
+
+    `width` and `height` are pixels. `is_derivative` is true where the original is not this JPEG.
+    """
+
+    exhibit_id: UUID
+    jpeg: bytes | None
+    width: int = 0
+    height: int = 0
+    is_derivative: bool = False
+    why_not: str = ""

@@ -1,0 +1,203 @@
+"""People, chronology, decisions, notices, referrals and described items: what was recorded, as it was recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Piece, entry_heading, facts, para, quote, section, table
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.chronology import ChronologyLine, chronology
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.referral import Referral
+from safetydesk.wording import label, moment_words
+
+
+def people_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """Who is in it, and in which part."""
+    if not case.people:
+        return [*section(title, "people"), para(label("doc_none"))]
+    rows = []
+    for involvement, person in case.people:
+        is_what = (
+            words.term("person_kinds", person.kind),
+            words.term("year_groups", person.year_group),
+            person.job,
+        )
+        also = [person.known_as, *person.handles]
+        rows.append(
+            (
+                _pieces((person.name, theme.CELL_STRONG), (involvement.note, theme.CELL)),
+                _pieces((words.term("parts", involvement.part), theme.CELL)),
+                _pieces((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
+                _pieces(("\n".join(part for part in also if part), theme.CELL)),
+            )
+        )
+    head = (label("doc_name"), label("doc_part"), label("doc_who_is"), label("doc_known_as"))
+    return [*section(title, "people"), table((9, 5, 7, 7), head, rows)]
+
+
+def chronology_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """Everything in one order. Times are as told; the order is theirs."""
+    rows = []
+    for line in chronology(case):
+        kind = label(f"doc_chronology_{line.kind}")
+        about = _title(line, case, words)
+        rows.append(
+            (
+                _pieces((moment_words(line.at), theme.CELL)),
+                _pieces((f"{kind}: {about}" if about else kind, theme.CELL_STRONG), (line.text, theme.CELL)),
+                _pieces((words.member(line.by), theme.CELL)),
+            )
+        )
+    head = (label("doc_when"), label("doc_what"), label("doc_recorded_by"))
+    return [*section(title, "chronology"), table((7, 19, 7), head, rows)]
+
+
+def _title(line: ChronologyLine, case: CaseFile, words: Words) -> str:
+    if line.kind in ("notice", "not_told", "acknowledged"):
+        return words.term("notice_kinds", line.title)
+    if line.kind.startswith("referral"):
+        return words.route(line.title)
+    if line.kind == "decision":
+        for decision in case.decisions:
+            if decision.id == line.record:
+                question = words.term("decision_questions", decision.question)
+                return f"{question} {words.term('decision_answers', line.title)}"
+    return line.title
+
+
+def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """Each with its reason; a decision not to refer stands here like any other."""
+    story = section(title, "decisions")
+    if not case.decisions:
+        return [*story, para(label("doc_none"))]
+    for number, decision in enumerate(case.decisions, start=1):
+        question = words.term("decision_questions", decision.question)
+        story += entry_heading(f"{number}. {question}", f"decision-{number}")
+        answer = words.term("decision_answers", decision.answer)
+        story.append(
+            facts(
+                [
+                    (label("doc_answer"), (answer, theme.CELL_STRONG)),
+                    (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
+                    (label("doc_options"), decision.options),
+                    (label("doc_advice_taken"), decision.advice),
+                    (label("doc_decided_by"), decision.decided_by),
+                    (label("doc_decided"), moment_words(decision.decided)),
+                    (label("doc_recorded_by"), words.member(decision.recorded_by)),
+                ]
+            )
+        )
+    return story
+
+
+def notices_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """Who inside the school, and which parents, were told; or were not, and why."""
+    story = section(title, "notices")
+    if not case.notices:
+        return [*story, para(label("doc_none"))]
+    for number, notice in enumerate(case.notices, start=1):
+        story += [
+            *entry_heading(_notice_title(number, notice, words), f"notice-{number}"),
+            _notice(notice, words),
+        ]
+    return story
+
+
+def _notice_title(number: int, notice: Notice, words: Words) -> str:
+    kind = words.term("notice_kinds", notice.to_kind)
+    to = f"{notice.to_name}, {kind}" if notice.to_name else kind
+    return label("doc_told" if notice.was_told else "doc_not_told", number=str(number), to=to)
+
+
+def _notice(notice: Notice, words: Words) -> Any:
+    acknowledged = moment_words(notice.acknowledged) if notice.acknowledged else ""
+    if acknowledged and notice.acknowledged_by:
+        acknowledged = label("doc_when_by", when=acknowledged, name=notice.acknowledged_by)
+    waiting = (label("doc_not_acknowledged"), theme.ABSENT) if notice.was_told else ""
+    return facts(
+        [
+            (label("doc_when"), moment_words(notice.at)),
+            (label("doc_by"), words.member(notice.by)),
+            (label("doc_how"), words.term("methods", notice.method)),
+            (label("doc_said"), notice.said),
+            (label("doc_response"), notice.response),
+            (label("doc_reason_not_told"), words.term("reasons_not_told", notice.reason_not_told)),
+            (label("doc_acknowledged"), acknowledged or waiting),
+        ]
+    )
+
+
+def referrals_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """One approach to one agency each; advice in its own words, apart from what was done."""
+    story = section(title, "referrals")
+    if not case.referrals:
+        return [*story, para(label("doc_none"))]
+    for number, referral in enumerate(case.referrals, start=1):
+        route = words.route(referral.route)
+        story += [*entry_heading(f"{number}. {route}", f"referral-{number}"), *_referral(referral, words)]
+    return story
+
+
+def _referral(referral: Referral, words: Words) -> list[Any]:
+    acknowledged = moment_words(referral.acknowledged) if referral.acknowledged else ""
+    if acknowledged and referral.acknowledged_by:
+        acknowledged = label("doc_when_by", when=acknowledged, name=referral.acknowledged_by)
+    made = label("doc_when_by", when=moment_words(referral.made), name=words.member(referral.made_by))
+    references = ("\n".join(referral.references), theme.CELL_STRONG)
+    story: list[Any] = [
+        facts(
+            [
+                (label("doc_made"), made),
+                (label("doc_organisation"), referral.organisation),
+                (label("doc_spoke_to"), referral.spoke_to),
+                (label("doc_how"), words.term("methods", referral.method)),
+                (label("doc_shared"), referral.shared),
+                (label("doc_informed"), words.term("informed", referral.informed)),
+                (label("doc_references"), references),
+                (label("doc_acknowledged"), acknowledged or (label("doc_not_acknowledged"), theme.ABSENT)),
+            ]
+        )
+    ]
+    if referral.advice:
+        story += [
+            para(label("doc_advice_verbatim"), theme.SMALL.but(before=6.0, after=1.0)),
+            quote(referral.advice),
+        ]
+    outcome = words.term("referral_outcomes", referral.outcome)
+    closed = moment_words(referral.closed) if referral.closed else ""
+    after = [(label("doc_action_taken"), referral.action_taken), (label("doc_outcome"), outcome)]
+    return [*story, facts([*after, (label("doc_closed"), closed)])]
+
+
+def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """Evidence in words: what the school must not or cannot hold."""
+    story = section(title, "described")
+    if not case.described:
+        return [*story, para(label("doc_none"))]
+    for number, item in enumerate(case.described, start=1):
+        story += entry_heading(label("doc_described_item", number=str(number)), f"described-{number}")
+        recorded = label("doc_when_by", when=moment_words(item.recorded), name=words.member(item.recorded_by))
+        story += [
+            quote(item.shows),
+            facts(
+                [
+                    (label("doc_said_by"), item.said_by),
+                    (label("doc_where_it_is"), words.term("described_wheres", item.where_it_is)),
+                    (label("doc_seen_by"), item.seen_by),
+                    (label("doc_seen_when"), item.seen_when),
+                    (label("doc_held_by"), words.term("described_holders", item.held_by)),
+                    (label("doc_steps"), words.term("described_steps", item.steps)),
+                    (label("doc_field_sexual_image"), label("doc_yes") if item.sexual_image else ""),
+                    (label("doc_recorded"), recorded),
+                ]
+            ),
+        ]
+    return story
+
+
+def _pieces(*pieces: Piece) -> tuple[Piece, ...]:
+    """Those that hold something."""
+    return tuple(piece for piece in pieces if piece[0].strip())

@@ -1,0 +1,101 @@
+"""Lines to sign on, labels for exhibits and the producer's draft statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import PageBreak
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Block, para, room, section, space, subsection, table
+from safetydesk.documents.setting import draw_lines, one_line
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.wording import label, moment_words
+
+_LABEL = theme.CELL.but(size=8, colour=theme.MUTED)
+
+
+class SignatureBox(Block):
+    """Who signs, with lines for name, signature and date. `name` is printed on its line where it is known."""
+
+    def __init__(self, role: str, name: str = "") -> None:
+        super().__init__()
+        self.role, self.name = role, name
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 74.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canvas
+        canvas.setStrokeColor(HexColor(theme.LINE))
+        canvas.setLineWidth(theme.HAIRLINE)
+        canvas.rect(0, 8, self.width, self.height - 8)
+        draw_lines(canvas, [one_line(self.role, theme.CELL_STRONG, self.width - 20)], 10, self.height - 6)
+        shares = (
+            (label("doc_sign_name"), 0.0, 0.36),
+            (label("doc_sign_signature"), 0.38, 0.38),
+            (label("doc_sign_date"), 0.78, 0.22),
+        )
+        inner = self.width - 20
+        for at, (caption, start, share) in enumerate(shares):
+            x, wide = 10 + inner * start, inner * share
+            canvas.setStrokeColor(HexColor(theme.MUTED))
+            canvas.line(x, 26, x + wide, 26)
+            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 24)
+            if at == 0 and self.name:
+                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 41)
+
+
+def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
+    """One box for each role and name."""
+    return [SignatureBox(role, name) for role, name in people]
+
+
+def statement_section(case: CaseFile, words: Words, title: str, printed_by: str, recipient: str) -> list[Any]:
+    """A draft for police to take as a statement, each producer's exhibits with labels, and who signs this copy."""
+    story = [PageBreak(), *section(title, "signatures"), para(label("doc_statement_draft"), theme.SMALL)]
+    producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits)
+    for producer in producers:
+        story += _statement(case, words, producer)
+    story += [*subsection(label("doc_signatures"), "sign"), space(4), room(165)]
+    return [
+        *story,
+        *signature_boxes([(label("doc_sign_printed"), printed_by), (label("doc_sign_received"), recipient)]),
+    ]
+
+
+def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
+    member = case.members.get(producer)
+    name = words.member(producer)
+    job = member.job if member is not None else ""
+    who = label(
+        "doc_statement_who", name=name, job=job or label("doc_statement_job"), school=case.school.name
+    )
+    rows = []
+    for exhibit in case.exhibits:
+        if exhibit.producer == producer:
+            received = moment_words(exhibit.sealed.received)
+            rows.append(
+                (
+                    ((exhibit.number, theme.CELL_STRONG),),
+                    ((exhibit.card.description or exhibit.sealed.original_name, theme.CELL),
+                     (label("doc_label_text", number=exhibit.number, name=name), _LABEL),
+                     (label("doc_label_line"), _LABEL.but(before=7.0))),
+                    ((received, theme.CELL),),
+                )
+            )  # fmt: skip
+    head = (label("doc_exhibit"), label("doc_produced"), label("doc_received"))
+    return [
+        *subsection(label("doc_statement_of", name=name), f"statement-{producer}"),
+        para(who),
+        table((4, 22, 8), head, rows),
+        space(8),
+        para(label("doc_statement_truth")),
+        room(80),
+        SignatureBox(label("doc_statement_maker"), name),
+    ]

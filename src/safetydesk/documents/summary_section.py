@@ -1,0 +1,79 @@
+"""What is said to have happened: the first account first, amendments beside it, and then how it stands now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import entry_heading, facts, para, quote, section, subsection, table
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.incident import Incident
+from safetydesk.wording import label, moment_words
+
+_ALWAYS = ("happened", "discovered", "reported", "recorded", "told_by", "place", "categories", "severity")
+_IF_GIVEN = ("told_how", "platform", "address", "device", "severity_reason", "immediate_action", "wishes")
+
+
+def summary_section(case: CaseFile, words: Words, title: str) -> list[Any]:
+    """The section, with bookmarks `summary`, `first`, `amended` and `now`."""
+    first = case.first_account
+    story = [*section(title, "summary"), *subsection(label("doc_first_account"), "first")]
+    written = label("doc_written_by", name=words.member(first.recorded_by), when=moment_words(first.recorded))
+    story += [para(written, theme.SMALL), *_account(first, words)]
+    story += _amendments(case, words)
+    if case.amendments:
+        story += [*subsection(label("doc_stands_now"), "now"), *_account(case.incident, words)]
+    return story
+
+
+def _account(incident: Incident, words: Words) -> list[Any]:
+    story: list[Any] = [quote(incident.summary)]
+    if incident.child_words:
+        story += [
+            para(label("doc_child_words"), theme.SMALL.but(before=5.0, after=1.0)),
+            quote(incident.child_words),
+        ]
+    names = (*_ALWAYS[:5], *_IF_GIVEN[:4], *_ALWAYS[5:], *_IF_GIVEN[4:])
+    pairs: list[tuple[str, Any]] = []
+    for name in names:
+        text = words.value(name, getattr(incident, name))
+        if text or name in _ALWAYS:
+            pairs.append((label(f"doc_field_{name}"), _piece(name, text, incident)))
+    if incident.sexual_image:
+        pairs.append((label("doc_field_sexual_image"), label("doc_yes")))
+    pairs.append((label("doc_field_status"), words.value("status", incident.status)))
+    return [para("", theme.SMALL.but(leading=5.0)), facts(pairs, label("doc_not_recorded"))]
+
+
+def _piece(name: str, text: str, incident: Incident) -> Any:
+    if name == "severity" and incident.severity in theme.SEVERITY:
+        return text, theme.CELL_STRONG.but(colour=theme.SEVERITY[incident.severity])
+    return text
+
+
+def _amendments(case: CaseFile, words: Words) -> list[Any]:
+    story = subsection(label("doc_amendments"), "amended")
+    if not case.amendments:
+        return [*story, para(label("doc_no_amendments"))]
+    for number, amendment in enumerate(case.amendments, start=1):
+        story += _amendment(number, amendment, words)
+    return story
+
+
+def _amendment(number: int, amendment: Amendment, words: Words) -> list[Any]:
+    title = label("doc_amendment", number=str(number), when=moment_words(amendment.at))
+    rows = []
+    for change in amendment.changes:
+        name, old, new = words.change(change, Incident)
+        rows.append((((name, theme.CELL_STRONG),), (_shown(old),), (_shown(new),)))
+    return [
+        *entry_heading(title, f"amendment-{number}"),
+        facts([(label("doc_by"), words.member(amendment.by)),
+               (label("doc_reason"), words.term("amend_reasons", amendment.reason))]),
+        table((3, 5, 5), (label("doc_what"), label("doc_was"), label("doc_became")), rows),
+    ]  # fmt: skip
+
+
+def _shown(text: str) -> tuple[str, theme.TextStyle]:
+    return (text, theme.CELL) if text else (label("doc_not_recorded"), theme.ABSENT)
