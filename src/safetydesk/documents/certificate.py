@@ -11,6 +11,7 @@ from safetydesk.documents import theme
 from safetydesk.documents.blocks import (
     Column,
     Columns,
+    Heading,
     Look,
     facts,
     notice,
