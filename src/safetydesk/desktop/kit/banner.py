@@ -21,7 +21,7 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.scaled(14), theme.scaled(10), theme.scaled(8), theme.scaled(10))
         across.setSpacing(theme.scaled(10))

@@ -24,7 +24,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", tone: str = "", flush: bool = False) -> None:
         super().__init__()
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.body = QVBoxLayout(self)
         air = 1 if flush else theme.scaled(16)
         self.body.setContentsMargins(

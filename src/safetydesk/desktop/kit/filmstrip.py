@@ -94,7 +94,7 @@ class Filmstrip(QWidget):
         self.setAccessibleName(accessible)
         self._flow = Flow(self, gap=12)
         self._frames: list[_FrameButton] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -169,7 +169,7 @@ def row(*widgets: QWidget, gap: int = 8, spring: bool = True) -> QWidget:
     inside = Flow(held, gap=theme.scaled(gap), stretch_last=not spring)
     for widget in widgets:
         inside.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     held.setSizePolicy(policy)
     return held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 ROLES = ("body", "title", "heading", "strong", "muted", "small", "label", "problem", "mono", "word")
@@ -27,6 +27,12 @@ class PlainLabel(QLabel):
         self.setProperty("tone", tone or "")
         repolish(self)
 
+    def minimumSizeHint(self) -> QSize:
+        # Qt would ask for the height of one word a line; a page of that would scroll for nothing.
+        if self.wordWrap():
+            return QSize(1, self.fontMetrics().height())
+        return super().minimumSizeHint()
+
     def setTextFormat(self, text_format: Qt.TextFormat) -> None:
         """Only plain text. Raises ValueError for any other."""
         if text_format != Qt.TextFormat.PlainText:
@@ -41,10 +47,9 @@ def plain_label(
     label = PlainLabel(text, role)
     label.setWordWrap(wrap)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
-        label.setMinimumWidth(1)  # a long unbroken handle must not widen the page
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

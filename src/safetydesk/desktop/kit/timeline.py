@@ -52,7 +52,7 @@ class Timeline(QWidget):
     def __init__(self, entries: Sequence[Entry] = (), accessible: str = "Chronology") -> None:
         super().__init__()
         self.setAccessibleName(accessible)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -26,7 +26,7 @@ class Field(QWidget):
         self.label = label
         self.hint = hint
         self.needed = needed
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -96,7 +96,6 @@ class Field(QWidget):
             head.addWidget(self._note_words, 1, Qt.AlignmentFlag.AlignTop)
             self._label_words.setWordWrap(False)
             self._note_words.setWordWrap(True)
-            self._note_words.setMinimumWidth(1)
             self._column.addLayout(head)
         self._column.addWidget(body or outline or control)
         self._show_note()
