@@ -59,7 +59,7 @@ def a_person(**changes: Any) -> Person:
         "id": PERSON_ID,
         "name": "Maya Okafor",
         "kind": "pupil",
-        "year_group": "8",
+        "year_group": "year_8",
         "handles": ("@maya.draws",),
     }
     return Person(**{**given, **changes})
@@ -87,7 +87,7 @@ def an_incident(**changes: Any) -> Incident:
         "told_by": "Ms Lindqvist, form tutor",
         "platform": "Instagram",
         "address": "https://www.instagram.com/direct/t/340282366841710300949128",
-        "categories": ("BULLYING",),
+        "categories": ("BULLY",),
         "severity": 2,
         "immediate_action": "Maya stayed with her tutor until her mother came.",
         "wishes": "Wants it to stop; does not want her year told.",
@@ -208,8 +208,8 @@ def a_decision(**changes: Any) -> Decision:
     given = {
         "id": a_record_id(61),
         "incident_id": INCIDENT_ID,
-        "question": "tell_police",
-        "answer": "Yes, by 101",
+        "question": "police",
+        "answer": "refer",
         "reason": "There is a threat, and nobody knows who holds the account.",
         "decided": Moment.london(2026, 11, 20, 10, 10),
         "decided_by": "Jane S. Merrow with Mr Castellan",

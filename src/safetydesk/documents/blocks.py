@@ -32,6 +32,7 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 
 Piece = tuple[str, TextStyle]
+Fact = tuple[str, str] | tuple[str, Piece] | tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Look:
 
 
 PLAIN = Look()
+_SHORT_FACT = 34
 
 
 class Columns(Block):
@@ -159,9 +161,10 @@ class Heading(Columns):
     """A heading that stands in the outline at `level`, and in the contents under `key`."""
 
     def __init__(self, text: str, style: TextStyle, key: str, level: int, outline: str = "") -> None:
-        look = Look(below=2, rule_below=theme.LINE) if style is theme.SECTION else PLAIN
-        super().__init__([Column(0, theme.FRAME_WIDTH, ((text, style),))], look)
+        look = Look(below=2, rule_below=theme.LINE) if style.size == theme.SECTION.size else PLAIN
+        super().__init__([Column(0, theme.FRAME_WIDTH, ((text, style.but(before=0.0)),))], look)
         self.key, self.level, self.outline = key, level, outline or text
+        self.spaceBefore = style.before  # reportlab leaves it out at the top of a page
 
     def split(self, width: float, height: float) -> list[Columns]:
         """A heading that does not fit goes over whole, unless it is longer than a page."""
@@ -218,7 +221,12 @@ def notice(text: str, *, warns: bool = False) -> Columns:
     )
 
 
-def facts(pairs: Iterable[tuple[str, str | Piece]], absent: str = "", *, ruled: bool = True) -> Grid:
+def facts(
+    pairs: Iterable[Fact],
+    absent: str = "",
+    *,
+    ruled: bool = True,
+) -> Grid:
     """Labels and values. An empty value is left out, or shown as `absent` where that is given."""
     rows = []
     look = Look(above=2.5, below=3, rule_below=theme.LINE if ruled else "")
@@ -232,6 +240,37 @@ def facts(pairs: Iterable[tuple[str, str | Piece]], absent: str = "", *, ruled: 
         right = Column(theme.LABEL_WIDTH, theme.FRAME_WIDTH - theme.LABEL_WIDTH, (piece,))
         rows.append(Columns([left, right], look))
     return Grid(rows)
+
+
+def paired_facts(pairs: Iterable[Fact]) -> Grid:
+    """Facts two by two, to save height; a long value, or one with a style of its own, takes a row to itself."""
+    half, label_width = theme.FRAME_WIDTH / 2, 78.0
+    places = ((0.0, label_width, half - 14), (half, half + label_width, theme.FRAME_WIDTH))
+    waiting: list[tuple[str, Piece]] = []
+    rows = []
+
+    def row(two: Sequence[tuple[str, Piece]]) -> Columns:
+        columns = []
+        for (label, piece), (start, middle, end) in zip(two, places, strict=False):
+            edge = theme.FRAME_WIDTH if len(two) == 1 else end
+            columns.append(Column(start, label_width - 6, ((label, theme.FACT_LABEL),)))
+            columns.append(Column(middle, edge - middle, (piece,)))
+        return Columns(columns, Look(above=1.5, below=2))
+
+    for label, value in pairs:
+        piece = value if isinstance(value, tuple) else (value, theme.CELL)
+        if not piece[0].strip():
+            continue
+        if len(piece[0]) > _SHORT_FACT or piece[1] is not theme.CELL:
+            rows += [row(waiting)] if waiting else []
+            rows.append(row([(label, piece)]))
+            waiting = []
+        else:
+            waiting.append((label, piece))
+            if len(waiting) == 2:
+                rows.append(row(waiting))
+                waiting = []
+    return Grid([*rows, row(waiting)] if waiting else rows)
 
 
 def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[tuple[Piece, ...]]]) -> Grid:

@@ -57,12 +57,12 @@ def draw_case_file(
     Raises Trouble `plate_unreadable` for a plate that is no JPEG, and whatever `progress` raises.
     """
     words = Words(vocabulary, case.members)
+    printing = words.spoken(printing)
     titles = {key: f"{at}. {label(f'doc_section_{key}')}" for at, (key, _) in enumerate(_SECTIONS, start=1)}
     last = f"{len(_SECTIONS) + 1}. {label('doc_section_signatures')}"
     story = cover(
         case.school,
         printing,
-        words,
         title=label("doc_case_file"),
         about=_about(case, words),
         is_locked=case.is_locked,

@@ -62,6 +62,7 @@ def draw_certificate(
 ) -> Drawn:
     """Writes the PDF to `target`. `amendments` become lines of history; `members` give their authors names."""
     words = Words(vocabulary, members)
+    printing = words.spoken(printing)
     story = _head(exemption, staff, school, printing)
     story += [*_part("declared"), facts(_named(exemption, words, _DECLARED))]
     story += [*_part("discussed"), *_discussions(exemption, words)]
@@ -72,7 +73,7 @@ def draw_certificate(
         story += [*_part("risk"), facts(risks)]
     story += [*_part("term"), facts(_named(exemption, words, _TERM))]
     story += _history(exemption, amendments, words)
-    story += [*_part("signed"), space(2), *_signatures(exemption, staff)]
+    story += _signatures(exemption, staff)
     title = f"{label('doc_certificate')} {exemption.reference}"
     return draw_pages(
         story,
@@ -117,7 +118,8 @@ def _discussions(exemption: Exemption, words: Words) -> list[Any]:
         ("head_discussion", exemption.standing != STAFF_IS_HEAD),
         ("chair_discussion", exemption.standing != STAFF),
     )
-    asked, others = [], []
+    asked: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
     for name, is_asked_for in talks:
         pair = (label(f"doc_field_{name}"), words.discussion(getattr(exemption, name)))
         (asked if is_asked_for else others).append(pair)
@@ -131,7 +133,7 @@ def _decision(exemption: Exemption, words: Words) -> list[Any]:
     colour = theme.WARNING if exemption.decision == REFUSED else theme.INK
     decision = (words.value("decision", exemption.decision), theme.CELL_STRONG.but(size=10, colour=colour))
     when = date_words(exemption.decided_on) if exemption.decided_on else ""
-    always = [
+    always: list[tuple[str, Any]] = [
         (label("doc_field_decision"), decision),
         (label("doc_decided"), when),
         (label("doc_decided_by"), exemption.decided_by),
@@ -172,4 +174,4 @@ def _signatures(exemption: Exemption, staff: Person) -> list[Any]:
         signers.append((label("doc_sign_head"), exemption.head_discussion.by))
     if exemption.standing != STAFF:
         signers.append((label("doc_sign_chair"), exemption.chair_discussion.by))
-    return [room(74.0 * len(signers)), *signature_boxes(signers)]
+    return [room(62.0 * len(signers) + 40), *_part("signed"), space(2), *signature_boxes(signers)]

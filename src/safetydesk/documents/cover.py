@@ -9,7 +9,6 @@ from safetydesk.documents import theme
 from safetydesk.documents.blocks import Column, Columns, Look, facts, notice, para, space
 from safetydesk.documents.page import ContentsLine
 from safetydesk.documents.printing import Printing
-from safetydesk.documents.values import Words
 from safetydesk.domain.school import School
 from safetydesk.wording import label, moment_words
 
@@ -17,7 +16,6 @@ from safetydesk.wording import label, moment_words
 def cover(
     school: School,
     printing: Printing,
-    words: Words,
     *,
     title: str,
     about: Sequence[tuple[str, Any]],
@@ -40,21 +38,21 @@ def cover(
         story += [notice(label("doc_invented"), warns=True), space(8)]
     if is_locked:
         story += [notice(label("doc_no_image")), space(8)]
-    story += [facts(about), space(10), *_copy_facts(printing, words), space(16)]
+    story += [facts(about), space(10), *_copy_facts(printing), space(16)]
     story += [para(label("doc_what_it_shows"), theme.SMALL), para(label("doc_keep_safe"), theme.SMALL)]
     return story
 
 
-def _copy_facts(printing: Printing, words: Words) -> list[Any]:
+def _copy_facts(printing: Printing) -> list[Any]:
     checkpoint = printing.checkpoint
     root = f"{checkpoint.size} \u00b7 {checkpoint.root}"
     return [
         facts(
             [
                 (label("doc_copy"), label("doc_copy_number", number=str(printing.copy_number))),
-                (label("doc_recipient"), (words.term("recipients", printing.recipient), theme.CELL_STRONG)),
-                (label("doc_purpose"), words.term("purposes", printing.purpose)),
-                (label("doc_basis"), words.term("disclosure_bases", printing.basis)),
+                (label("doc_recipient"), (printing.recipient, theme.CELL_STRONG)),
+                (label("doc_purpose"), printing.purpose),
+                (label("doc_basis"), printing.basis),
                 (label("doc_printed_by"), printing.printed_by),
                 (label("doc_printed"), moment_words(printing.printed, with_zone=True)),
                 (label("doc_checkpoint"), (root, theme.CODE)),

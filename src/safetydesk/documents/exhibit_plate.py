@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfutils import readJPEGInfo
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Grid, Heading, facts, notice, para, space
+from safetydesk.documents.blocks import Block, Grid, Heading, notice, paired_facts, para, space
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.values import Words
 from safetydesk.domain.errors import Trouble
@@ -126,7 +126,7 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
         size=size_words(sealed.size),
         count=f"{sealed.size:,}",
     )
-    return facts(
+    return paired_facts(
         [
             (label("doc_captured"), captured),
             (label("doc_captured_by"), card.captured_by),
@@ -149,6 +149,5 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
             ),
             (label("doc_print"), shown),
             (label("doc_transcription"), card.transcription),
-        ],
-        ruled=False,
+        ]
     )

@@ -20,6 +20,7 @@ from safetydesk.documents.blocks import Block
 from safetydesk.documents.glyphs import font_name, visible
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.setting import draw_lines, one_line
+from safetydesk.domain.clock import Moment
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.wording import label, moment_words
 
@@ -130,11 +131,23 @@ def draw_pages(
             *args, furniture=lambda page, at, of: _furniture(page, at, of, marking, printing), **named
         )
         canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas._doc._timeStamp = _Stamp(
+            printing.printed
+        )  # reportlab knows "now" or the year 2000, no other time
         made.append(canvas)
         return canvas
 
     document.build(list(story), canvasmaker=canvas_maker)
     return Drawn(made[-1].page_count)
+
+
+class _Stamp:
+    """The printing time, as reportlab wants the time of a document's making."""
+
+    def __init__(self, printed: Moment) -> None:
+        local = printed.local
+        self.YMDhms = (local.year, local.month, local.day, local.hour, local.minute, local.second)
+        self.dhh, self.dmm = divmod(printed.offset, 60)
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types

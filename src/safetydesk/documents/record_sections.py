@@ -47,7 +47,10 @@ def chronology_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         rows.append(
             (
                 _pieces((moment_words(line.at), theme.CELL)),
-                _pieces((f"{kind}: {about}" if about else kind, theme.CELL_STRONG), (line.text, theme.CELL)),
+                _pieces(
+                    (f"{kind}: {about}" if about else kind, theme.CELL_STRONG),
+                    (_text(line, words), theme.CELL),
+                ),
                 _pieces((words.member(line.by), theme.CELL)),
             )
         )
@@ -63,9 +66,20 @@ def _title(line: ChronologyLine, case: CaseFile, words: Words) -> str:
     if line.kind == "decision":
         for decision in case.decisions:
             if decision.id == line.record:
-                question = words.term("decision_questions", decision.question)
-                return f"{question} {words.term('decision_answers', line.title)}"
+                return words.term("decision_questions", decision.question)
     return line.title
+
+
+def _text(line: ChronologyLine, words: Words) -> str:
+    if line.kind == "amended":
+        return words.term("amend_reasons", line.text)
+    if line.kind == "not_told":
+        return words.term("reasons_not_told", line.text)
+    if line.kind == "referral_closed":
+        return words.term("referral_outcomes", line.text)
+    if line.kind == "decision":
+        return f"{words.term('decision_answers', line.title)}\n{line.text}"
+    return line.text
 
 
 def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:

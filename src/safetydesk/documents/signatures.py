@@ -27,7 +27,7 @@ class SignatureBox(Block):
         self.role, self.name = role, name
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, 74.0
+        self.width, self.height = width, 62.0
         return self.width, self.height
 
     def draw(self) -> None:
@@ -35,7 +35,7 @@ class SignatureBox(Block):
         canvas.setStrokeColor(HexColor(theme.LINE))
         canvas.setLineWidth(theme.HAIRLINE)
         canvas.rect(0, 8, self.width, self.height - 8)
-        draw_lines(canvas, [one_line(self.role, theme.CELL_STRONG, self.width - 20)], 10, self.height - 6)
+        draw_lines(canvas, [one_line(self.role, theme.CELL_STRONG, self.width - 20)], 10, self.height - 3)
         shares = (
             (label("doc_sign_name"), 0.0, 0.36),
             (label("doc_sign_signature"), 0.38, 0.38),
@@ -45,10 +45,10 @@ class SignatureBox(Block):
         for at, (caption, start, share) in enumerate(shares):
             x, wide = 10 + inner * start, inner * share
             canvas.setStrokeColor(HexColor(theme.MUTED))
-            canvas.line(x, 26, x + wide, 26)
-            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 24)
+            canvas.line(x, 22, x + wide, 22)
+            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 20.5)
             if at == 0 and self.name:
-                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 41)
+                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 36)
 
 
 def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
@@ -62,7 +62,7 @@ def statement_section(case: CaseFile, words: Words, title: str, printed_by: str,
     producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits)
     for producer in producers:
         story += _statement(case, words, producer)
-    story += [*subsection(label("doc_signatures"), "sign"), space(4), room(165)]
+    story += [room(170), *subsection(label("doc_signatures"), "sign"), space(4)]
     return [
         *story,
         *signature_boxes([(label("doc_sign_printed"), printed_by), (label("doc_sign_received"), recipient)]),
@@ -96,6 +96,6 @@ def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
         table((4, 22, 8), head, rows),
         space(8),
         para(label("doc_statement_truth")),
-        room(80),
+        room(70),
         SignatureBox(label("doc_statement_maker"), name),
     ]

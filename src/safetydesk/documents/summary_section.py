@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import entry_heading, facts, para, quote, section, subsection, table
+from safetydesk.documents.blocks import entry_heading, facts, para, quote, section, space, subsection, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.incident import Incident
@@ -43,7 +43,7 @@ def _account(incident: Incident, words: Words) -> list[Any]:
     if incident.sexual_image:
         pairs.append((label("doc_field_sexual_image"), label("doc_yes")))
     pairs.append((label("doc_field_status"), words.value("status", incident.status)))
-    return [para("", theme.SMALL.but(leading=5.0)), facts(pairs, label("doc_not_recorded"))]
+    return [*story, space(5), facts(pairs, label("doc_not_recorded"))]
 
 
 def _piece(name: str, text: str, incident: Incident) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from safetydesk.documents.printing import Printing
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import Change
 from safetydesk.domain.exemption import Discussion
@@ -47,6 +48,15 @@ class Words:
         if not code or list_name not in self.vocabulary.lists:
             return code
         return self.vocabulary.term(list_name, code).label
+
+    def spoken(self, printing: Printing) -> Printing:
+        """With recipient, purpose and basis in words, should they be codes."""
+        return replace(
+            printing,
+            recipient=self.term("recipients", printing.recipient),
+            purpose=self.term("purposes", printing.purpose),
+            basis=self.term("disclosure_bases", printing.basis),
+        )
 
     def route(self, code: str) -> str:
         found = self.vocabulary.every_route.get(code)
