@@ -71,6 +71,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._urgent = UrgentKeys(app, self.toggle_cover, self.lock_wanted.emit)
+        theme.restyled.changed.connect(self._suit_width)
         self._keys()
 
     def furnish(self, rooms: Sequence[RoomPlan], surroundings: Surroundings) -> None:

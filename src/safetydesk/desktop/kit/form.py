@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -100,6 +100,11 @@ class Form(QWidget):
         """Show or leave out a field; the others close up."""
         self._fields[key].setVisible(visible)
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as the widest single field: the columns give way before the page scrolls sideways.
+        least = max((field.minimumSizeHint().width() for field, _span in self._placed), default=0)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

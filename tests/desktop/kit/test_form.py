@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible, QImage
+
+from safetydesk.desktop.kit.fields import (
+    Chip,
+    Chips,
+    Choice,
+    ChoiceSearch,
+    DateField,
+    DateTimeField,
+    PassphraseField,
+    TextArea,
+    TextLine,
+    Tick,
+)
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.page import Page
+
+PEOPLE = [("1", "Ann Example", "Year 9"), ("2", "Ben Example", "Year 10")]
+
+
+def now() -> datetime:
+    return datetime(2026, 11, 21, 14, 10)
+
+
+def find(words: str) -> list[tuple[str, str, str]]:
+    return [one for one in PEOPLE if words.lower() in one[1].lower()]
+
+
+@pytest.fixture
+def form(qtbot):
+    made = Form(3)
+    made.add(TextArea("account", "What is said to have happened", needed=True), 3)
+    made.add(DateTimeField("noticed", "Came to notice", now, needed=True))
+    made.add(DateField("day", "Day", now))
+    made.add(Choice("told_by", "Told by", [("pupil", "Pupil"), ("parent", "Parent")]))
+    made.add(ChoiceSearch("category", "Category", find))
+    made.add(
+        Chips("people", "People", find, [("a", "affected"), ("s", "said to have posted")], first_part="a")
+    )
+    made.add(Tick("told", "Parents & carers told"))
+    made.add(TextLine("platform", "Platform"))
+    made.add(PassphraseField("passphrase", "Passphrase"))
+    qtbot.addWidget(made)
+    made.resize(800, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_values_go_in_and_come_out(form):
+    values = {
+        "account": "<b>He said</b>\nthat",
+        "noticed": datetime(2026, 11, 21, 9, 0),
+        "day": now().date(),
+        "told_by": "parent",
+        "people": [Chip("1", "Ann", "s")],
+        "told": True,
+        "platform": "& co",
+        "passphrase": " spaces count ",
+    }
+    form.set_values(values)
+    form.field("category").set_value("2", "Ben Example")
+    assert form.values() == values | {"category": "2"}
+
+
+def test_problems_stand_beside_their_field_and_the_first_has_the_cursor(form, qtbot):
+    homeless = form.show_problems(
+        [("platform", "Say where."), ("noticed", "In the future."), ("", "Too old.")]
+    )
+    assert homeless == ["Too old."]
+    assert form.field("platform").problem() == "Say where."
+    assert form.field("noticed").problem() == "In the future."
+    qtbot.waitUntil(form.field("noticed").control.hasFocus)
+    assert "In the future." in form.field("noticed").control.accessibleDescription()
+    form.clear_problems()
+    assert all(field.problem() is None for field in form.fields())
+
+
+def test_two_fields_cannot_have_one_key(form):
+    with pytest.raises(ValueError):
+        form.add(TextLine("platform", "Again"))
+
+
+def test_every_control_has_a_name(form):
+    for field in form.fields():
+        spoken = QAccessible.queryAccessibleInterface(field.control).text(QAccessible.Text.Name)
+        assert spoken, field.key
+
+
+def test_columns_fall_into_one_where_there_is_no_room(form, qtbot):
+    page = Page("Log")
+    qtbot.addWidget(page)
+    page.add(form)
+    page.resize(330, 700)
+    page.show()
+    qtbot.waitUntil(lambda: form.field("noticed").x() == form.field("day").x())
+    assert form.width() <= page.width() - 40
+    form.setParent(None)
+
+
+def test_a_time_that_cannot_be_stays_as_typed_and_is_said(form):
+    field = form.field("noticed")
+    field.set_value("30 Feb 2026 10:00")
+    assert field.value() is None
+    assert field.text() == "30 Feb 2026 10:00"
+    assert field.problem() == "There is no 30 February 2026."
+    field.set_value("21/11 9.05")
+    assert field.problem() is None
+    assert field.text() == "21 Nov 2026 09:05"
+    field.set_now()
+    assert field.value() == now()
+
+
+def test_typing_finds_and_enter_picks(form, qtbot):
+    field = form.field("category")
+    qtbot.keyClicks(field.line, "ben")
+    assert field.value() is None
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.value() == "2"
+    assert field.title() == "Ben Example"
+    qtbot.keyClicks(field.line, "x")
+    assert field.value() is None
+
+
+def test_a_new_one_can_be_asked_for(qtbot):
+    field = Chips("people", "People", find, new_label="Add a person:")
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClicks(field.line, "zoe")
+    with qtbot.waitSignal(field.new_wanted) as wanted:
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert wanted.args == ["zoe"]
+
+
+def test_chips_are_added_once_and_taken_away_by_backspace(form, qtbot):
+    field = form.field("people")
+    for _twice in range(2):
+        qtbot.keyClicks(field.line, "ann")
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.value() == [Chip("1", "Ann Example", "a")]
+    qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert field.value() == []
+
+
+def test_a_paste_of_rich_text_gives_plain_text_and_a_picture_is_handed_on(form, qtbot):
+    edit = form.field("account").edit
+    offered = QMimeData()
+    offered.setHtml("<b>bold</b>")
+    offered.setText("bold")
+    edit.insertFromMimeData(offered)
+    assert form.field("account").value() == "bold"
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    with qtbot.waitSignal(form.field("account").image_pasted) as pasted:
+        edit.insertFromMimeData(picture)
+    assert pasted.args[0].startswith(b"\x89PNG")
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/somewhere/a.png")])
+    with qtbot.waitSignal(form.field("account").files_pasted):
+        edit.insertFromMimeData(files)
+    assert form.field("account").value() == "bold"
+
+
+def test_too_much_text_is_said(qtbot):
+    field = TextArea("account", "Account", longest=5)
+    qtbot.addWidget(field)
+    field.set_value("seven77")
+    assert field.problem() == "This is 2 characters too long. The most is 5."
+
+
+def test_a_change_names_its_field(form, qtbot):
+    with qtbot.waitSignal(form.changed) as said:
+        form.field("told").set_value(True)
+    assert said.args == ["told"]
+
+
+def test_a_passphrase_is_hidden_until_asked_for_and_forgotten(form):
+    field = form.field("passphrase")
+    field.set_value("secret")
+    assert field.line.echoMode() == field.line.EchoMode.Password
+    field._eye.click()
+    assert field.line.echoMode() == field.line.EchoMode.Normal
+    field.clear()
+    assert field.value() == ""
+    assert field.line.echoMode() == field.line.EchoMode.Password
