@@ -111,7 +111,7 @@ class ExhibitFiles:
                 age.open_stream(sealed, sink, identity)
             except (age.NotOpened, TooMuch) as error:
                 raise Trouble("exhibit_damaged") from error
-        sink.finish()
+            sink.finish()
         if (sink.sha256, sink.size) != (sha256, size):
             raise Trouble("exhibit_damaged")
 
