@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import safetydesk
+from safetydesk.domain import steps
 from safetydesk.domain.errors import Trouble
-from safetydesk.strongroom import disk, steps
+from safetydesk.strongroom import disk
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.header import mend_header, read_header, write_header
 from safetydesk.strongroom.keys import unlock

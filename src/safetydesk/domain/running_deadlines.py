@@ -39,7 +39,7 @@ _MET_BY = {
     "lado_contact": _Met((frozenset({"lado"}),), frozenset({"lado", "harm_threshold"})),
     "imagery_report": _Met((_POLICE, frozenset({"social_care"}))),
     "nudes_review": _Met((), frozenset({"immediate_referral"})),
-    "breach_ico": _Met((frozenset({"ico"}),), frozenset({"report_breach", "data_breach", "not_refer"})),
+    "breach_ico": _Met((frozenset({"ico"}),), frozenset({"ico"})),
     "personal_account_contact": _Met(told=frozenset({"dsl", "head"})),
 }
 """Rules this build can see met from the records; the others wait for the pathways that will meet them."""

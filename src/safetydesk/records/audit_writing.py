@@ -6,16 +6,17 @@ import secrets
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import Event
 from safetydesk.domain.plain import Plain, to_plain
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA, Entry, commitment, to_sign
-from safetydesk.domain.proof.merkle import Edge, leaf_hash
+from safetydesk.domain.proof.merkle import leaf_hash
 from safetydesk.domain.signer import Signer
-from safetydesk.records.tables.audit import EDGE, ENTRIES, PAYLOADS
+from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tree_edge import read_edge, write_edge
 
 SALT_BYTES = 32
 
@@ -59,17 +60,5 @@ def append_entry(
     connection.execute(
         insert(PAYLOADS).values(number=entry.number, schema=PAYLOAD_SCHEMA, salt=salt, payload=payload_text)
     )
-    _write_edge(connection, edge.append(leaf_hash(text)))
+    write_edge(connection, edge.append(leaf_hash(text)))
     return entry.number
-
-
-def read_edge(connection: Connection) -> Edge:
-    """The tree's edge as stored; of a store without entries, an empty one."""
-    row = connection.execute(select(EDGE.c.size, EDGE.c.nodes)).first()
-    return Edge() if row is None else Edge.unpacked(row.size, row.nodes)
-
-
-def _write_edge(connection: Connection, edge: Edge) -> None:
-    values = {"size": edge.size, "nodes": edge.packed()}
-    if connection.execute(update(EDGE).values(**values)).rowcount == 0:
-        connection.execute(insert(EDGE).values(id=1, **values))

@@ -15,11 +15,11 @@ from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, WaitingRow
 from safetydesk.domain.running_deadlines import Duties
-from safetydesk.records.audit_writing import read_edge
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import case_files, duties, exemption_rows, finding, incident_rows, trail
 from safetydesk.records.repositories import reading_rows
+from safetydesk.records.tree_edge import read_edge
 
 Kept = TypeVar("Kept")
 

@@ -17,12 +17,12 @@ from safetydesk.domain.proof.entry import Entry, commitment, to_sign
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.domain.signer import SignatureCheck
-from safetydesk.records.audit_writing import read_edge
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tree_edge import read_edge
 
 STEP = 200
 MOST_NAMED = 50

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from safetydesk.domain import steps
 from safetydesk.domain.errors import Trouble
-from safetydesk.strongroom import steps
 
 PART = ".part"
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
