@@ -22,9 +22,14 @@ class ChronologyLine:
 
 
 def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
-    """Lines by the time each thing is said to have been; equal times keep the order of recording."""
+    """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
     lines = [*_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case)]
-    return tuple(sorted(lines, key=lambda line: line.at.utc))
+    return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
+
+
+def _recorded(line: ChronologyLine) -> int:
+    """The incident's own lines first; ids rise as records are made."""
+    return line.record.int if line.record else 0
 
 
 def _incident_lines(case: CaseFile) -> list[ChronologyLine]:

@@ -48,7 +48,8 @@ class Moment:
         """`2026-11-21T14:20:00.000000Z+00:00`: sorts as the instants do, and keeps the offset."""
         sign = "-" if self.offset < 0 else "+"
         hours, minutes = divmod(abs(self.offset), 60)
-        return f"{self.utc.strftime('%Y-%m-%dT%H:%M:%S.%f')}Z{sign}{hours:02}:{minutes:02}"
+        stamp = self.utc.replace(tzinfo=None).isoformat(timespec="microseconds")  # pads a year below 1000
+        return f"{stamp}Z{sign}{hours:02}:{minutes:02}"
 
     @staticmethod
     def parse(text: str) -> Moment:
@@ -58,6 +59,8 @@ class Moment:
             raise ValueError("not a moment")
         stamp, sign, hours, minutes = found.groups()
         offset = int(hours) * 60 + int(minutes)
+        if int(minutes) > 59 or offset >= 24 * 60:
+            raise ValueError("not an offset")
         return Moment(datetime.fromisoformat(stamp).replace(tzinfo=UTC), -offset if sign == "-" else offset)
 
     def plus(self, distance: timedelta) -> Moment:

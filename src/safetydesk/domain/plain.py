@@ -2,6 +2,7 @@
 
 One mechanism serves canonical text, sealed drafts, event payloads, compound columns and `--json`. It follows the
 type hints of frozen dataclasses; what is empty is left out, so that a field added later changes no older text.
+Only where a field's default is not empty is an empty value written: left out, it would come back as the default.
 """
 
 from __future__ import annotations
@@ -34,16 +35,30 @@ def to_plain(value: Any) -> Plain:
     if isinstance(value, tuple | list):
         return [to_plain(part) for part in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _without_empties(
-            {part.name: to_plain(getattr(value, part.name)) for part in dataclasses.fields(value)}
-        )
+        return _record_to(value)
     if isinstance(value, dict):
         return {str(key): to_plain(part) for key, part in value.items()}
     raise TypeError(f"no plain form agreed for {type(value).__name__}")
 
 
-def _without_empties(values: dict[str, Plain]) -> dict[str, Plain]:
-    return {name: value for name, value in values.items() if name != NOT_IN_TEXT and not _is_empty(value)}
+def _record_to(record: Any) -> dict[str, Plain]:
+    kind: type = type(record)
+    told = _defaults_that_say_something(kind)
+    values = {name: to_plain(getattr(record, name)) for name in hints_of(kind) if name != NOT_IN_TEXT}
+    return {name: value for name, value in values.items() if name in told or not _is_empty(value)}
+
+
+@cache
+def _defaults_that_say_something(record_type: type) -> frozenset[str]:
+    """Fields whose value, when it is not given, is not empty."""
+    found = set()
+    for part in dataclasses.fields(record_type):
+        default = part.default
+        if part.default_factory is not dataclasses.MISSING:
+            default = part.default_factory()
+        if default is not dataclasses.MISSING and not _is_empty(to_plain(default)):
+            found.add(part.name)
+    return frozenset(found)
 
 
 def _is_empty(value: Plain) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from safetydesk.domain.clock import LONDON, Moment
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _CLOCK = r"(?:[ ,T]+(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d\d))?"
 _WORDED = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)? +(?P<month>[a-z]{3,9})\.?,? +(?P<year>\d{4})" + _CLOCK, re.I
@@ -37,9 +40,13 @@ def read_moment(text: str, now: Moment) -> Moment:
             raise NotATime("time_not_understood") from fault
     day, hour, minute = _parts(wanted, now)
     try:
-        return Moment.of(datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON))
-    except ValueError as fault:
+        wall = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+        there = wall.astimezone(UTC).astimezone(LONDON)
+    except (ValueError, OverflowError) as fault:
         raise NotATime("no_such_time") from fault
+    if there.replace(tzinfo=None) != wall.replace(tzinfo=None):
+        raise NotATime("no_such_time")  # the hour that is skipped when the clocks go forward
+    return Moment.of(wall)
 
 
 def read_date(text: str, now: Moment) -> date:
@@ -75,7 +82,7 @@ def _parts(text: str, now: Moment) -> tuple[date, int, int]:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    try:
-        return _MONTHS.index(word[:3].lower()) + 1
-    except ValueError as fault:
-        raise NotATime("time_not_understood") from fault
+    meant = [place for place, month in enumerate(_MONTHS, 1) if month.startswith(word.lower())]
+    if not meant:
+        raise NotATime("time_not_understood")
+    return meant[0]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoteDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.notice import Notice
 from safetydesk.domain.vocabulary import Vocabulary
 
 
 def check_note(draft: NoteDraft, now: Moment) -> Findings:
     found = Findings(now)
     found.need("text", draft.text)
-    found.texts(draft, "text")
+    found.texts(draft)
     _need_moment(found, "at", draft.at)
     return found
 
@@ -20,26 +21,36 @@ def check_notice(draft: NoticeDraft, now: Moment) -> Findings:
     """Told: who, when, how. Not told: the reason (`domain.md` 5.2, 5)."""
     found = Findings(now)
     found.need("to_kind", draft.to_kind)
-    found.texts(draft, "to_name", "said", "response", "reason_not_told", "acknowledged_by")
+    found.texts(draft)
     told = _need_moment(found, "at", draft.at)
     if not draft.was_told:
         found.need("reason_not_told", draft.reason_not_told)
     heard = found.moment("acknowledged", draft.acknowledged)
-    if heard and not draft.was_told:
+    _check_heard(found, heard, told, draft.was_told)
+    return found
+
+
+def check_acknowledgement(notice: Notice, at: str, by: str, response: str, now: Moment) -> Findings:
+    """They said that they have it: when, who, and what they said."""
+    found = Findings(now)
+    found.text("acknowledged_by", by)
+    found.text("response", response)
+    _check_heard(found, _need_moment(found, "acknowledged", at), notice.at, notice.was_told)
+    return found
+
+
+def _check_heard(found: Findings, heard: Moment | None, told: Moment | None, was_told: bool) -> None:
+    if heard and not was_told:
         found.say("acknowledged", "acknowledged_but_not_told")
     elif heard and told and heard.utc < told.utc:
         found.say("acknowledged", "acknowledged_before_told")
-    return found
 
 
 def check_referral(draft: ReferralDraft, now: Moment, vocabulary: Vocabulary) -> Findings:
     found = Findings(now)
-    if draft.route not in {route.code for route in vocabulary.routes}:
+    if draft.route not in vocabulary.every_route:  # a retired one too: it may be amended
         found.say("route", "needed" if not draft.route.strip() else "not_in_the_list")
-    found.texts(
-        draft, "organisation", "spoke_to", "shared", "informed", "references", "advice", "action_taken", "outcome",
-        "acknowledged_by",
-    )  # fmt: skip
+    found.texts(draft)
     made = _need_moment(found, "made", draft.made)
     for field, typed, code in (
         ("acknowledged", draft.acknowledged, "acknowledged_before_made"),
@@ -58,7 +69,7 @@ def check_decision(draft: DecisionDraft, now: Moment) -> Findings:
     found = Findings(now)
     for field in ("question", "answer", "reason", "decided_by"):
         found.need(field, getattr(draft, field))
-    found.texts(draft, "answer", "reason", "options", "advice", "decided_by")
+    found.texts(draft)
     _need_moment(found, "decided", draft.decided)
     return found
 
@@ -67,7 +78,7 @@ def check_described_item(draft: DescribedItemDraft, now: Moment) -> Findings:
     found = Findings(now)
     found.need("shows", draft.shows)
     found.need("said_by", draft.said_by)
-    found.texts(draft, "shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
+    found.texts(draft)
     return found
 
 

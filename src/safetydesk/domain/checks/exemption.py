@@ -18,12 +18,8 @@ from safetydesk.domain.exemption import (
     STAFF_IS_HEAD,
     Discussion,
 )
+from safetydesk.domain.word_search import plain_words
 
-_TEXTS = (
-    "staff_name", "other_party", "relationship", "begun", "known_to", "platforms", "dsl_by", "head_by", "chair_by",
-    "decided_by", "reason", "conditions", "advice", "risk_learner", "risk_staff", "risk_setting", "parent_told",
-    "ended_reason",
-)  # fmt: skip
 DECISIONS = (PENDING, *IN_FORCE, "refused", "not_needed", ENDED)
 
 
@@ -48,11 +44,12 @@ def check_exemption(draft: ExemptionDraft, now: Moment) -> Findings:
         found.need(field, getattr(draft, field))
     if draft.staff_id is None:
         found.need("staff_name", draft.staff_name)
-    found.texts(draft, *_TEXTS)
+    found.texts(draft)
     dates = read_dates(draft, found)
     if not draft.declared_on.strip():
         found.say("declared_on", "needed")
     _check_order(dates, found)
+    _check_not_their_own(draft, found)
     if draft.decision not in DECISIONS:
         found.say("decision", "not_in_the_list")
     elif draft.decision != PENDING:
@@ -99,7 +96,6 @@ def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings
             found.say(f"{who}_on", f"{who}_discussion_needed")
         if not talk.by:
             found.say(f"{who}_by", f"{who}_discussion_needed")
-    _check_not_their_own(draft, found)
     if draft.decision == AGREED_WITH_CONDITIONS:
         found.need("conditions", draft.conditions)
     if draft.decision in IN_FORCE:
@@ -112,14 +108,19 @@ def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings
 
 def _check_not_their_own(draft: ExemptionDraft, found: Findings) -> None:
     """Nobody decides, or is the talk partner of, their own exemption."""
-    staff = plain_name(draft.staff_name)
+    staff = plain_words(draft.staff_name)
     if not staff:
         return
     for field in ("decided_by", "dsl_by", "head_by", "chair_by"):
-        if plain_name(getattr(draft, field)) == staff:
+        if _holds(plain_words(getattr(draft, field)), staff):
             found.say(field, "nobody_decides_their_own")
 
 
+def _holds(words: list[str], wanted: list[str]) -> bool:
+    """Whether the whole name stands among the words: "Ms Jane Smith (DSL)" is still Jane Smith."""
+    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+
+
 def plain_name(name: str) -> str:
-    """A name as compared: case and spacing aside."""
-    return " ".join(name.casefold().split())
+    """A name as compared: case, accents, points and spacing aside."""
+    return " ".join(plain_words(name) or name.casefold().split())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
+from typing import Any
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem, Refusal
@@ -10,6 +13,7 @@ from safetydesk.domain.time_words import NotATime, read_date, read_moment
 
 LONGEST_TEXT = 200_000
 """Characters in one field: enough for 100,000 pasted characters twice over, and a page still draws."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Findings:
@@ -26,14 +30,20 @@ class Findings:
         if not value.strip():
             self.say(field, code)
 
-    def texts(self, draft: object, *fields: str) -> None:
-        """Lengths, and characters that no store can hold (half of a surrogate pair)."""
-        for field in fields:
-            value = str(getattr(draft, field))
-            if len(value) > LONGEST_TEXT:
-                self.say(field, "too_long")
-            elif any("\ud800" <= character <= "\udfff" for character in value):
-                self.say(field, "broken_character")
+    def texts(self, draft: Any) -> None:
+        """All the draft's own texts, parts of lists included: see `text`."""
+        for part in dataclasses.fields(draft):
+            value = getattr(draft, part.name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    self.text(part.name, text)
+
+    def text(self, field: str, value: str) -> None:
+        """Its length, and characters that no store can hold (half of a surrogate pair)."""
+        if len(value) > LONGEST_TEXT:
+            self.say(field, "too_long")
+        elif _HALF.search(value):
+            self.say(field, "broken_character")
 
     def moment(self, field: str, typed: str, *, past_only: bool = True) -> Moment | None:
         """The time typed, or None when blank or wrong (then a problem stands)."""

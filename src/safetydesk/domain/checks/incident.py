@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem
-from safetydesk.domain.happened import BETWEEN, KINDS, UNKNOWN, Happened
+from safetydesk.domain.happened import BETWEEN, EXACT, KINDS, UNKNOWN, Happened
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.vocabulary import Vocabulary
-
-_TEXTS = (
-    "summary", "child_words", "happened_source", "told_by", "address", "device", "severity_reason",
-    "immediate_action", "wishes",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +26,27 @@ def check_incident(draft: IncidentDraft, now: Moment, vocabulary: Vocabulary) ->
     """Everything wrong with the draft. Use `read_times` for the times it holds."""
     found = Findings(now)
     found.need("summary", draft.summary)
-    found.texts(draft, *_TEXTS)
+    found.texts(draft)
     times = read_times(draft, found)
     if not draft.discovered.strip():
         found.say("discovered", "needed")
     _check_order(times, found)
     _check_vocabulary(draft, vocabulary, found)
     for index, person in enumerate(draft.people):
-        if person.person_id is None and not person.name.strip():
-            found.say(f"people[{index}]", "needed")
+        check_person(person, f"people[{index}]", vocabulary, found)
+    for evidence in draft.evidence:
+        found.texts(evidence.card)
     return found
+
+
+def check_person(person: DraftPerson, field: str, vocabulary: Vocabulary, found: Findings) -> None:
+    """Somebody with a part: who, and which part. Problems stand under `field`."""
+    if person.person_id is None and not person.name.strip():
+        found.say(field, "needed")
+    if person.part not in vocabulary.lists["parts"]:
+        found.say(field, "not_in_the_list")
+    for text in (person.name, person.known_as, person.year_group, person.note, *person.handles):
+        found.text(field, text)
 
 
 def read_times(draft: IncidentDraft, found: Findings) -> IncidentTimes:
@@ -67,25 +73,15 @@ def _check_order(times: IncidentTimes, found: Findings) -> None:
     happened = times.happened
     if happened.start and happened.end and happened.end.utc < happened.start.utc:
         found.say("happened_end", "end_before_start")
-    if (
-        happened.kind == "exact"
-        and happened.start
-        and times.discovered
-        and times.discovered.utc < happened.start.utc
-    ):
-        found.say("discovered", "before_it_happened")
-    if (
-        happened.kind == BETWEEN
-        and happened.start
-        and times.discovered
-        and times.discovered.utc < happened.start.utc
-    ):
+    told_sharply = happened.kind in (EXACT, BETWEEN)  # "about" may well be a little late
+    if told_sharply and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
         found.say("discovered", "before_it_happened")
 
 
 def _check_vocabulary(draft: IncidentDraft, vocabulary: Vocabulary, found: Findings) -> None:
-    known = {category.code for category in vocabulary.categories}
-    if any(code not in known for code in draft.categories):
+    if any(
+        code not in vocabulary.every_category for code in draft.categories
+    ):  # a retired one may be amended
         found.say("categories", "not_in_the_list")
         return
     if draft.severity not in (0, 1, 2, 3, 4):

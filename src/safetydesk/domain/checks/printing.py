@@ -11,5 +11,5 @@ def check_print(draft: PrintRequest, now: Moment) -> Findings:
     found = Findings(now)
     found.need("recipient", draft.recipient)
     found.need("purpose", draft.purpose)
-    found.texts(draft, "recipient", "purpose", "basis")
+    found.texts(draft)
     return found
