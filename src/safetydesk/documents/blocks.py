@@ -187,7 +187,7 @@ def room(height: float) -> Any:
 
 def section(text: str, key: str) -> list[Any]:
     """A heading of the first order, with room for something under it."""
-    return [room(110), Heading(text, theme.SECTION, key, 0)]
+    return [room(150), Heading(text, theme.SECTION, key, 0)]
 
 
 def subsection(text: str, key: str) -> list[Any]:
@@ -195,9 +195,10 @@ def subsection(text: str, key: str) -> list[Any]:
     return [room(70), Heading(text, theme.SUBSECTION, key, 1)]
 
 
-def entry_heading(text: str, key: str, outline: str = "") -> list[Any]:
-    """A heading over one record of several."""
-    return [room(70), Heading(text, theme.ENTRY, key, 1, outline)]
+def entry(text: str, key: str, under: Sequence[Block]) -> list[Any]:
+    """One record of several under its heading, on one page where it is short enough."""
+    tall = sum(block.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1] for block in under)
+    return [room(30 + min(tall, theme.FRAME_HEIGHT * 0.45)), Heading(text, theme.ENTRY, key, 1), *under]
 
 
 def para(text: str, style: TextStyle = theme.BODY) -> Columns:

@@ -134,7 +134,7 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
             (label("doc_method"), words.term("capture_methods", card.method)),
             (label("doc_shown_time"), card.shown_time),
             (label("doc_field_platform"), words.term("platforms", card.platform)),
-            (label("doc_field_address"), card.address),
+            (label("doc_address"), card.address),
             (label("doc_account"), words.term("accounts_used", card.account)),
             (label("doc_field_device"), words.term("devices", card.device)),
             (label("doc_whole_screen"), words.term("whole_screen", card.whole_screen)),

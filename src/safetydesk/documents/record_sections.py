@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Piece, entry_heading, facts, para, quote, section, table
+from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import ChronologyLine, chronology
@@ -89,21 +89,19 @@ def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         return [*story, para(label("doc_none"))]
     for number, decision in enumerate(case.decisions, start=1):
         question = words.term("decision_questions", decision.question)
-        story += entry_heading(f"{number}. {question}", f"decision-{number}")
         answer = words.term("decision_answers", decision.answer)
-        story.append(
-            facts(
-                [
-                    (label("doc_answer"), (answer, theme.CELL_STRONG)),
-                    (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
-                    (label("doc_options"), decision.options),
-                    (label("doc_advice_taken"), decision.advice),
-                    (label("doc_decided_by"), decision.decided_by),
-                    (label("doc_decided"), moment_words(decision.decided)),
-                    (label("doc_recorded_by"), words.member(decision.recorded_by)),
-                ]
-            )
+        about = facts(
+            [
+                (label("doc_answer"), (answer, theme.CELL_STRONG)),
+                (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
+                (label("doc_options"), decision.options),
+                (label("doc_advice_taken"), decision.advice),
+                (label("doc_decided_by"), decision.decided_by),
+                (label("doc_decided"), moment_words(decision.decided)),
+                (label("doc_recorded_by"), words.member(decision.recorded_by)),
+            ]
         )
+        story += entry(f"{number}. {question}", f"decision-{number}", [about])
     return story
 
 
@@ -113,10 +111,7 @@ def notices_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     if not case.notices:
         return [*story, para(label("doc_none"))]
     for number, notice in enumerate(case.notices, start=1):
-        story += [
-            *entry_heading(_notice_title(number, notice, words), f"notice-{number}"),
-            _notice(notice, words),
-        ]
+        story += entry(_notice_title(number, notice, words), f"notice-{number}", [_notice(notice, words)])
     return story
 
 
@@ -151,17 +146,17 @@ def referrals_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         return [*story, para(label("doc_none"))]
     for number, referral in enumerate(case.referrals, start=1):
         route = words.route(referral.route)
-        story += [*entry_heading(f"{number}. {route}", f"referral-{number}"), *_referral(referral, words)]
+        story += entry(f"{number}. {route}", f"referral-{number}", _referral(referral, words))
     return story
 
 
-def _referral(referral: Referral, words: Words) -> list[Any]:
+def _referral(referral: Referral, words: Words) -> list[Block]:
     acknowledged = moment_words(referral.acknowledged) if referral.acknowledged else ""
     if acknowledged and referral.acknowledged_by:
         acknowledged = label("doc_when_by", when=acknowledged, name=referral.acknowledged_by)
     made = label("doc_when_by", when=moment_words(referral.made), name=words.member(referral.made_by))
     references = ("\n".join(referral.references), theme.CELL_STRONG)
-    story: list[Any] = [
+    story: list[Block] = [
         facts(
             [
                 (label("doc_made"), made),
@@ -192,9 +187,8 @@ def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     if not case.described:
         return [*story, para(label("doc_none"))]
     for number, item in enumerate(case.described, start=1):
-        story += entry_heading(label("doc_described_item", number=str(number)), f"described-{number}")
         recorded = label("doc_when_by", when=moment_words(item.recorded), name=words.member(item.recorded_by))
-        story += [
+        under = [
             quote(item.shows),
             facts(
                 [
@@ -209,6 +203,7 @@ def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
                 ]
             ),
         ]
+        story += entry(label("doc_described_item", number=str(number)), f"described-{number}", under)
     return story
 
 

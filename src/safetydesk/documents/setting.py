@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
+from safetydesk.documents.direction import in_reading_order
 from safetydesk.documents.glyphs import Run, runs_of
 from safetydesk.documents.theme import HAIRLINE, LINE, TextStyle
 
@@ -42,7 +43,8 @@ def set_text(text: str, style: TextStyle, width: float) -> list[SetLine]:
     """Lines no wider than `width` (a single letter wider than that stands alone)."""
     lines: list[SetLine] = []
     for paragraph in _LINE_ENDS.split(text):
-        lines.extend(SetLine(tuple(_merged(runs)), style) for runs in _Breaker(style, width).lines(paragraph))
+        for runs in _Breaker(style, width).lines(paragraph):
+            lines.append(SetLine(tuple(_merged(in_reading_order(runs, style.face, style.size))), style))
     first, last = lines[0], lines[-1]
     if len(lines) == 1:
         return [SetLine(first.runs, style, style.before, style.after)]

@@ -59,7 +59,7 @@ def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
 def statement_section(case: CaseFile, words: Words, title: str, printed_by: str, recipient: str) -> list[Any]:
     """A draft for police to take as a statement, each producer's exhibits with labels, and who signs this copy."""
     story = [PageBreak(), *section(title, "signatures"), para(label("doc_statement_draft"), theme.SMALL)]
-    producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits)
+    producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits if not exhibit.is_isolated)
     for producer in producers:
         story += _statement(case, words, producer)
     story += [room(170), *subsection(label("doc_signatures"), "sign"), space(4)]
@@ -78,7 +78,7 @@ def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
     )
     rows = []
     for exhibit in case.exhibits:
-        if exhibit.producer == producer:
+        if exhibit.producer == producer and not exhibit.is_isolated:
             received = moment_words(exhibit.sealed.received)
             rows.append(
                 (

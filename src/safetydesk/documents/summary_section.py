@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import entry_heading, facts, para, quote, section, space, subsection, table
+from safetydesk.documents.blocks import entry, facts, para, quote, section, space, subsection, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.incident import Incident
@@ -67,12 +67,12 @@ def _amendment(number: int, amendment: Amendment, words: Words) -> list[Any]:
     for change in amendment.changes:
         name, old, new = words.change(change, Incident)
         rows.append((((name, theme.CELL_STRONG),), (_shown(old),), (_shown(new),)))
-    return [
-        *entry_heading(title, f"amendment-{number}"),
+    under = [
         facts([(label("doc_by"), words.member(amendment.by)),
                (label("doc_reason"), words.term("amend_reasons", amendment.reason))]),
         table((3, 5, 5), (label("doc_what"), label("doc_was"), label("doc_became")), rows),
     ]  # fmt: skip
+    return entry(title, f"amendment-{number}", under)
 
 
 def _shown(text: str) -> tuple[str, theme.TextStyle]:

@@ -1,0 +1,87 @@
+"""Whatever somebody typed stands on the page as they typed it, and does nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import a_case_file, an_incident
+from documents.reading import drawn, words_of
+from safetydesk.documents.glyphs import runs_of, visible
+
+
+def printed(text):
+    incident = an_incident(summary=text)
+    return words_of(drawn(a_case_file(incident=incident, exhibits=(), notes=())))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>bold</b> &amp; <br/>",
+        "<img src=/etc/hostname>",
+        '<a href="file:///etc/passwd">x</a>',
+        "<para><font name='x'>",
+        "=cmd|' /C calc'!A0",
+        "../../etc/passwd",
+        "O'Neill, Łucja Şahin, Nguyễn",
+        "%s {0} {name} \\n (brackets) \\)",
+        "张伟 said so",
+        "😀 then 👍",
+        "-- ; DROP TABLE incidents",
+    ],
+)
+def test_it_is_shown_as_typed(text):
+    assert " ".join(text.split()) in printed(text)
+
+
+def test_letters_of_other_scripts_are_there():
+    words = printed(
+        "\u0645\u062d\u0645\u062f, \u05d3\u05d5\u05d3, \u0985\u09a8, \u0a38\u0a3f, \u0905\u0928, \u0b9a\u0bbf, \u0e2a\u0e21"
+    )
+    for letter in "\u0645\u062f\u05d3\u0985\u0a38\u0905\u0b9a\u0e2a":
+        assert letter in words, letter
+
+
+@pytest.mark.parametrize(
+    "name", ["\u0645\u062d\u0645\u062f \u0639\u0644\u064a", "\u05e9\u05dc\u05d5\u05dd \u05d3\u05d5\u05d3"]
+)
+def test_names_read_from_the_right_are_copied_out_in_order(name):
+    found = printed(f"He is called {name} in the chat.")
+    assert all(word in found for word in name.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x00b", "a␀b"),
+        ("a\x1bb", "a␛b"),
+        ("invoice\u202egpj.exe", "[U+202E]"),
+        ("zero\u200bwidth", "[U+200B]"),
+        ("lone \ud800 half", "[U+D800]"),
+        ("nowhere \U000e0041 seen", "[U+E0041]"),
+        ("no font has \U00012000", "[U+12000]"),
+    ],
+)
+def test_what_cannot_be_seen_is_made_visible(text, shown):
+    assert shown in printed(text)
+
+
+def test_a_hundred_thousand_characters_are_all_there():
+    text = " ".join(f"word{number}" for number in range(11_200))
+    assert len(text) > 100_000
+    words = set(printed(text).split())
+    assert all(f"word{number}" in words for number in range(0, 11_200, 97))
+    assert "word11199" in words
+
+
+def test_one_endless_word_is_broken_and_kept():
+    assert printed("x" * 5000).count("x") >= 5000
+
+
+def test_text_for_bookmarks_is_one_visible_line():
+    assert visible("a\nb\x00\u202e") == "a b␀[U+202E]"
+
+
+def test_runs_lose_nothing():
+    text = "Łódź 😀 محمد ok"
+    assert "".join(run.text for run in runs_of(text, "regular", 10.0)) == text
