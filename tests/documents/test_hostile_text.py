@@ -36,7 +36,8 @@ def test_it_is_shown_as_typed(text):
 
 def test_letters_of_other_scripts_are_there():
     words = printed(
-        "\u0645\u062d\u0645\u062f, \u05d3\u05d5\u05d3, \u0985\u09a8, \u0a38\u0a3f, \u0905\u0928, \u0b9a\u0bbf, \u0e2a\u0e21"
+        "\u0645\u062d\u0645\u062f, \u05d3\u05d5\u05d3, \u0985\u09a8,"
+        " \u0a38\u0a3f, \u0905\u0928, \u0b9a\u0bbf, \u0e2a\u0e21"
     )
     for letter in "\u0645\u062f\u05d3\u0985\u0a38\u0905\u0b9a\u0e2a":
         assert letter in words, letter

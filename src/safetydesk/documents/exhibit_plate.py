@@ -75,7 +75,9 @@ def exhibit_page(exhibit: Exhibit, plate: Plate | None, words: Words) -> list[An
     caption = _caption(exhibit, plate, words)
     story: list[Any] = [PageBreak(), heading]
     if exhibit.card.description:
-        story.append(para(exhibit.card.description, theme.BODY.but(size=10.5, leading=14.5, after=8.0)))
+        story.append(
+            para(exhibit.card.description, theme.BODY.but(size=10.5, leading=14.5, before=5.0, after=8.0))
+        )
     if plate is None or plate.jpeg is None or exhibit.is_isolated:
         return [*story, notice(_why_not(exhibit, plate), warns=_is_alarm(exhibit, plate)), space(10), caption]
     above = sum(block.wrap(theme.FRAME_WIDTH, 0)[1] for block in story[1:])
