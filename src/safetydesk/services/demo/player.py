@@ -1,0 +1,156 @@
+"""Plays the acts of the demo school's script on a desk, through the services and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import (
+    DecisionDraft,
+    DescribedItemDraft,
+    DraftPerson,
+    ExemptionDraft,
+    IncidentDraft,
+    NoteDraft,
+    NoticeDraft,
+    ReferralDraft,
+)
+from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.image_guard import NO
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.referral import Referral
+from safetydesk.services.demo.script import Act, people
+from safetydesk.services.demo.story_clock import StoryClock, moment_of
+from safetydesk.services.desk import Desk
+
+
+class Player:
+    """`references` tells afterwards which reference each entry of the script was given."""
+
+    def __init__(self, desk: Desk, originals: Path, present: Moment) -> None:
+        self._desk = desk
+        self._originals = originals
+        self._present = present
+        self._cast = people()
+        self._ids: dict[str, UUID] = {}
+        self._referrals: dict[tuple[str, str], Referral] = {}
+        self._last_notice: Notice
+        self.references: dict[str, str] = {}
+        self._play: dict[str, Callable[[Act], None]] = {
+            "log": self._log,
+            "draft": self._draft,
+            "exempt": self._exempt,
+            "notice": self._notice,
+            "acknowledge": self._acknowledge,
+            "referral": self._refer,
+            "update": self._update,
+            "decision": self._decide,
+            "note": self._note,
+            "described": self._describe,
+            "amend": self._amend,
+        }
+
+    def play(self, act: Act) -> None:
+        """Raises Refusal where the script breaks a rule of the desk: the demo keeps every one of them."""
+        if isinstance(self._desk.clock, StoryClock):
+            self._desk.clock.move_to(act.at)
+        self._play[act.do](act)
+
+    def _log(self, act: Act) -> None:
+        incident = self._desk.incident_log.log(self._typed(act))
+        self._ids[act.about] = incident.id
+        self.references[act.about] = incident.reference
+
+    def _draft(self, act: Act) -> None:
+        self._desk.incident_log.keep_draft(self._typed(act))
+
+    def _typed(self, act: Act) -> IncidentDraft:
+        fields = act.fields | {"categories": tuple(act.fields.get("categories", ()))}
+        cast = tuple(self._person(part) for part in act.parts.get("people", ()))
+        draft = replace(self._desk.incident_log.new_draft(), people=cast, **fields)
+        for evidence in act.parts.get("evidence", ()):
+            source = self._originals / evidence["file"]
+            taken = self._desk.exhibits.receive_into_draft(
+                draft, [source], NO, self._card(evidence.get("card", {}))
+            )
+            for fault in taken.refused:
+                raise fault
+            draft = taken.draft or draft
+        return draft
+
+    def _person(self, part: dict[str, Any]) -> DraftPerson:
+        who = self._cast[part["who"]]
+        note = part.get("note", "")
+        known = self._known(who["name"])
+        if known is not None:
+            return DraftPerson(part=part["part"], person_id=known, name=who["name"], note=note)
+        return DraftPerson(
+            part=part["part"],
+            name=who["name"],
+            kind=who["kind"],
+            year_group=who.get("year_group", ""),
+            handles=tuple(who.get("handles", ())),
+            note=note,
+        )
+
+    def _known(self, name: str) -> UUID | None:
+        return next((person.id for person in self._desk.people.all() if person.name == name), None)
+
+    def _card(self, written: dict[str, str]) -> CaptureCard:
+        values: dict[str, Any] = dict(written)
+        if "captured" in values:
+            values["captured"] = moment_of(values["captured"], self._present)
+        return CaptureCard(**values)
+
+    def _exempt(self, act: Act) -> None:
+        name = self._cast[act.parts["staff"]]["name"]
+        draft = ExemptionDraft(staff_id=self._known(name), staff_name=name, **act.fields)
+        self.references[act.about] = self._desk.exemptions.record(draft).reference
+
+    def _notice(self, act: Act) -> None:
+        draft = NoticeDraft(at=act.at.text(), **act.fields)
+        self._last_notice = self._desk.notices.tell(self._ids[act.about], draft)
+
+    def _acknowledge(self, act: Act) -> None:
+        """Of the notice told last."""
+        notice = self._last_notice
+        self._desk.notices.acknowledge(notice.id, notice.row_version, act.at.text(), **act.fields)
+
+    def _refer(self, act: Act) -> None:
+        draft = ReferralDraft(made=act.at.text(), **act.fields)
+        referral = self._desk.referrals.refer(self._ids[act.about], draft)
+        self._referrals[act.about, act.parts["name"]] = referral
+
+    def _update(self, act: Act) -> None:
+        before = self._referrals[act.about, act.parts["name"]]
+        draft = replace(self._desk.referrals.draft_of(before), **act.fields)
+        self._desk.referrals.update(before.id, before.row_version, draft)
+
+    def _decide(self, act: Act) -> None:
+        draft = DecisionDraft(decided=act.at.text(), **act.fields)
+        self._desk.decisions.decide(self._ids[act.about], draft)
+
+    def _note(self, act: Act) -> None:
+        self._desk.incident_log.add_note(self._ids[act.about], NoteDraft(at=act.at.text(), **act.fields))
+
+    def _describe(self, act: Act) -> None:
+        self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**act.fields))
+
+    def _amend(self, act: Act) -> None:
+        log = self._desk.incident_log
+        case = log.reread(self._ids[act.about])
+        draft = log.amendment_draft(case)
+        fields = act.fields
+        summary = draft.summary.replace(fields["summary_from"], fields["summary_to"])
+        reason = self._desk.vocabulary.term("amend_reasons", fields["reason"]).label
+        log.amend(case.incident.id, case.incident.row_version, replace(draft, summary=summary), reason)
+
+
+def files_of(acts: Sequence[Act]) -> tuple[str, ...]:
+    """Names of the picture files that the acts attach, each once."""
+    names = (evidence["file"] for act in acts for evidence in act.parts.get("evidence", ()))
+    return tuple(dict.fromkeys(names))

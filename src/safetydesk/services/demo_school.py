@@ -1,0 +1,77 @@
+"""The demo school: invented children, real records. Everything goes through the services, so all of it is audited."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from safetydesk import assets
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.services.demo.player import Player, files_of
+from safetydesk.services.demo.script import FOLDER, acts
+from safetydesk.services.demo.story_clock import StoryClock
+from safetydesk.services.desk import Desk
+from safetydesk.services.unlocking import FirstMember
+
+__all__ = ["DEMO_LOGIN", "DemoSchool", "StoryClock", "build_demo", "demo_member"]
+
+DEMO_LOGIN = "joanna"
+_SHOWN_INCIDENT, _SHOWN_EXEMPTION = "group-chat", "castell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSchool:
+    """References to begin with: an incident with everything in it, and an exemption agreed with conditions."""
+
+    incident: str
+    exemption: str
+    originals: tuple[Path, ...]
+
+
+def demo_member(passphrase: str) -> FirstMember:
+    """The member who makes the demo school's store."""
+    return FirstMember(
+        school="Larkfield School (demo)",
+        town="Larkmouth",
+        name="Joanna Marsh",
+        initials="JSM",
+        job="Designated Safeguarding Lead",
+        login=DEMO_LOGIN,
+        passphrase=passphrase,
+        is_demo=True,
+    )
+
+
+def build_demo(
+    desk: Desk, originals: Path, progress: Progress = NO_PROGRESS, present: Moment | None = None
+) -> DemoSchool:
+    """Fills an empty store; the picture files it attaches are put in `originals` first, and stay there.
+
+    Times in the story count back from `present` (the desk's own now where left out). On a desk with a StoryClock
+    each act is recorded at its own moment, otherwise all of them now.
+    """
+    now = present or desk.clock.now()
+    story = acts(now)
+    copied = _copy_originals(files_of(story), originals)
+    player = Player(desk, originals, now)
+    for place, act in enumerate(story):
+        progress.step(place, len(story), act.do)
+        player.play(act)
+    if isinstance(desk.clock, StoryClock):
+        desk.clock.move_to(now)
+    return DemoSchool(
+        incident=player.references[_SHOWN_INCIDENT],
+        exemption=player.references[_SHOWN_EXEMPTION],
+        originals=copied,
+    )
+
+
+def _copy_originals(names: tuple[str, ...], folder: Path) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    copied = []
+    for name in names:
+        copied.append(folder / name)
+        shutil.copyfile(assets.path(FOLDER, name), folder / name)
+    return tuple(copied)
