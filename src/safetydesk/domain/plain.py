@@ -44,7 +44,8 @@ def to_plain(value: Any) -> Plain:
 def _record_to(record: Any) -> dict[str, Plain]:
     kind: type = type(record)
     told = _defaults_that_say_something(kind)
-    values = {name: to_plain(getattr(record, name)) for name in hints_of(kind) if name != NOT_IN_TEXT}
+    values = {part.name: to_plain(getattr(record, part.name)) for part in dataclasses.fields(record)}
+    values.pop(NOT_IN_TEXT, None)
     return {name: value for name, value in values.items() if name in told or not _is_empty(value)}
 
 

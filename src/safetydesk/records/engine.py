@@ -57,8 +57,11 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
 def _check_file(path: Path) -> None:
     if not path.exists():
         raise Trouble("records_missing")
-    with path.open("rb") as file:
-        start = file.read(len(_PLAIN_HEADER))
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_PLAIN_HEADER))
+    except OSError as fault:
+        raise Trouble("disk_failing") from fault
     if len(start) < len(_PLAIN_HEADER) or start == _PLAIN_HEADER:
         raise Trouble("records_damaged")
 

@@ -49,6 +49,9 @@ class Reading:
         try:
             self._connection.exec_driver_sql("PRAGMA query_only = OFF")
             self._transaction.rollback()
+        except BaseException:
+            self._connection.invalidate()  # one that may still refuse to write must not serve again
+            raise
         finally:
             self._connection.close()
 

@@ -29,17 +29,22 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Person: ("name", "known_as", "handles", "year_group", "job", "note"),
     Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),
 }  # fmt: skip
+_TAKE_OUT = text("DELETE FROM search_words WHERE record = :record")
+_PUT_IN = text(
+    "INSERT INTO search_words (record, owner, kind, words) VALUES (:record, :owner, :kind, :words)"
+)
 _CARD_WORDS = ("description", "address", "account", "supplied_by", "transcription", "platform")
 
 
-def index_record(connection: Connection, record: Any) -> None:
-    """Puts the record's words in the index, in place of its earlier ones."""
+def index_record(connection: Connection, record: Any, *, is_new: bool = False) -> None:
+    """Puts the record's words in the index, in place of its earlier ones: to find those it reads the whole index."""
     names = FOUND_BY.get(type(record))
     if names is None:
         return
-    connection.execute(text("DELETE FROM search_words WHERE record = :record"), {"record": str(record.id)})
+    if not is_new:
+        connection.execute(_TAKE_OUT, {"record": str(record.id)})
     connection.execute(
-        text("INSERT INTO search_words (record, owner, kind, words) VALUES (:record, :owner, :kind, :words)"),
+        _PUT_IN,
         {
             "record": str(record.id),
             "owner": str(_owner(record)),
@@ -61,7 +66,7 @@ def _words_of(record: Any, names: tuple[str, ...]) -> list[str]:
     return [" ".join(value) if isinstance(value, tuple) else value for value in values]
 
 
-def match_expression(typed: str) -> str:
-    """An FTS5 expression that finds each typed word as a beginning; everything typed is data, quoted."""
-    wanted = [word.replace('"', '""') for word in typed.replace("\x00", " ").split()]
-    return " ".join(f'"{word}"*' for word in wanted if any(character.isalnum() for character in word))
+def match_expressions(typed: str) -> list[str]:
+    """One FTS5 expression for each typed word, which finds it as a beginning; all that was typed is data, quoted."""
+    wanted = dict.fromkeys(word.replace('"', '""') for word in typed.replace("\x00", " ").split())
+    return [f'"{word}"*' for word in wanted if any(character.isalnum() for character in word)]

@@ -6,7 +6,8 @@ rolls everything back. Screens hear of it only after the commit held.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 from uuid import UUID
@@ -48,6 +49,7 @@ class Work:
                 self._connection.close()
                 raise
         self._rows = RowWriter(self._connection)
+        self._is_done = False
         return self
 
     def __exit__(
@@ -60,16 +62,16 @@ class Work:
             self._connection.close()
 
     def add(self, record: object) -> None:
-        with translated():
+        with self._writing():
             self._rows.add(record)
 
     def replace(self, record: Kept) -> Kept:
         """Saves over the version read; raises StaleRecord when somebody was faster."""
-        with translated():
+        with self._writing():
             return self._rows.replace(record)
 
     def next_number(self, series: str) -> int:
-        with translated():
+        with self._writing():
             return self._rows.next_number(series)
 
     def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
@@ -97,12 +99,21 @@ class Work:
         """Appends the audit entries, commits, and then announces. The first event carries the texts written."""
         at = self._clock.now()
         events = (event, *more)
-        with translated():
+        with self._writing():
             for place, each in enumerate(events):
                 texts = self._rows.texts if place == 0 else {}
                 append_entry(self._connection, self._signer, self._store_id, at, each, texts)
             reached("save.audited")
             self._transaction.commit()
+            self._is_done = True
         reached("save.committed")
         for each in events:
             self._announce(each)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A write after `commit` would go nowhere, in silence: that is our own mistake."""
+        if self._is_done:
+            raise RuntimeError("this work is done")
+        with translated():
+            yield

@@ -1,8 +1,12 @@
-"""The find box: which incidents, exemptions and people hold the words typed."""
+"""The find box: incidents, exemptions and people whose records hold every word typed, best first.
+
+Each word may stand in any record of one incident: the child's name among the people, the rest in a note.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from uuid import UUID
 
 from sqlalchemy import Connection, select, text
@@ -12,63 +16,77 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
 from safetydesk.domain.rows import Found
 from safetydesk.records.repositories import reading_rows
-from safetydesk.records.search_words import match_expression
+from safetydesk.records.search_words import match_expressions
+from safetydesk.records.tables.exemptions import EXEMPTIONS
 from safetydesk.records.tables.incidents import INVOLVEMENTS
 
-_QUERY = text(
-    "SELECT owner, kind, record FROM search_words WHERE search_words MATCH :words ORDER BY rank LIMIT :limit"
-)
+_QUERY = text("SELECT owner, kind, rank FROM search_words WHERE search_words MATCH :word ORDER BY rank")
+_PERSON = "Person"
+MOST_WORDS = 16
 TITLE_SHOWN = 160
+
+_Hits = dict[UUID, tuple[float, str]]
+"""By owner: how well it matches (the lower the better), and the kind of record that matched."""
 
 
 def find(connection: Connection, typed: str, limit: int) -> Sequence[Found]:
     """Best matches first; an incident stands once however many of its parts match."""
-    words = match_expression(typed)
+    words = match_expressions(typed)[:MOST_WORDS]
     if not words:
         return []
-    hits = connection.execute(_QUERY, {"words": words, "limit": limit}).all()
-    owners: dict[UUID, str] = {}
-    for hit in hits:
-        for owner, where in _owners(connection, UUID(hit.owner), hit.kind):
-            owners.setdefault(owner, where)
+    hits = reduce(_both, (_hits(connection, word) for word in words))
+    owners = {owner: hits[owner][1] for owner in sorted(hits, key=lambda each: hits[each][0])[:limit]}
+    return _described(connection, owners)
+
+
+def _hits(connection: Connection, word: str) -> _Hits:
+    """Who holds one word: a person leads to every incident with a part of theirs, and to their exemptions."""
+    hits: _Hits = {}
+    people: _Hits = {}
+    for row in connection.execute(_QUERY, {"word": word}):
+        owner = UUID(row.owner)
+        hits.setdefault(owner, (row.rank, row.kind))
+        if row.kind == _PERSON:
+            people.setdefault(owner, (row.rank, row.kind))
+    for person, owner in _led_to(connection, people):
+        hits[owner] = min(hits.get(owner, people[person]), people[person])
+    return hits
+
+
+def _led_to(connection: Connection, people: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    wanted, pairs = list(people), list[tuple[UUID, UUID]]()
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        for query in (
+            select(INVOLVEMENTS.c.person_id, INVOLVEMENTS.c.incident_id).where(
+                INVOLVEMENTS.c.person_id.in_(some)
+            ),
+            select(EXEMPTIONS.c.staff_id, EXEMPTIONS.c.id).where(EXEMPTIONS.c.staff_id.in_(some)),
+        ):
+            pairs += [(row[0], row[1]) for row in connection.execute(query)]
+    return pairs
+
+
+def _both(one: _Hits, other: _Hits) -> _Hits:
+    return {owner: (one[owner][0] + other[owner][0], one[owner][1]) for owner in one if owner in other}
+
+
+def _described(connection: Connection, owners: dict[UUID, str]) -> list[Found]:
     incidents = reading_rows.by_ids(connection, Incident, owners)
     people = reading_rows.by_ids(connection, Person, owners)
     exemptions = reading_rows.by_ids(connection, Exemption, owners)
     found = []
     for owner, where in owners.items():
+        kind, reference, title = "", "", ""
         if owner in incidents:
-            each = incidents[owner]
-            found.append(
-                Found(
-                    id=owner,
-                    kind="Incident",
-                    reference=each.reference,
-                    title=_short(each.summary),
-                    where=where,
-                )
-            )
+            kind, reference, title = "Incident", incidents[owner].reference, incidents[owner].summary
         elif owner in exemptions:
-            kept = exemptions[owner]
-            found.append(
-                Found(
-                    id=owner,
-                    kind="Exemption",
-                    reference=kept.reference,
-                    title=_short(kept.other_party),
-                    where=where,
-                )
-            )
+            kind, reference, title = "Exemption", exemptions[owner].reference, exemptions[owner].other_party
         elif owner in people:
-            found.append(Found(id=owner, kind="Person", reference="", title=people[owner].name, where=where))
+            kind, title = _PERSON, people[owner].name
+        if kind:
+            found.append(Found(id=owner, kind=kind, reference=reference, title=_short(title), where=where))
     return found
-
-
-def _owners(connection: Connection, owner: UUID, kind: str) -> list[tuple[UUID, str]]:
-    """A person leads to every incident that the person has a part in, too."""
-    if kind != "Person":
-        return [(owner, kind)]
-    query = select(INVOLVEMENTS.c.incident_id).where(INVOLVEMENTS.c.person_id == owner)
-    return [(row.incident_id, kind) for row in connection.execute(query)] + [(owner, kind)]
 
 
 def _short(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Text, func, select, type_coerce
+from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, select, type_coerce
 
 from safetydesk.domain.rows import IncidentFilter, IncidentRow, WaitingRow
 from safetydesk.records.tables.evidence import EXHIBITS
@@ -20,6 +20,8 @@ _ORDERS: dict[str, Any] = {
     "summary": INCIDENTS.c.summary,
 }
 SUMMARY_SHOWN = 200
+# Cut as bytes, four for a character at most: cut as text, SQLite would stop at a NUL.
+_START_OF_SUMMARY = func.substr(cast(INCIDENTS.c.summary, LargeBinary), 1, 4 * SUMMARY_SHOWN).label("summary")
 
 
 def count(connection: Connection, wanted: IncidentFilter) -> int:
@@ -38,7 +40,7 @@ def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int
             INCIDENTS.c.id,
             INCIDENTS.c.reference,
             INCIDENTS.c.discovered,
-            func.substr(INCIDENTS.c.summary, 1, SUMMARY_SHOWN).label("summary"),
+            _START_OF_SUMMARY,
             INCIDENTS.c.categories,
             INCIDENTS.c.severity,
             INCIDENTS.c.status,
@@ -52,7 +54,13 @@ def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int
         .offset(offset)
         .limit(limit)
     )
-    return [IncidentRow(**row._mapping) for row in connection.execute(query)]
+    return [
+        IncidentRow(**{**row._mapping, "summary": _shown(row.summary)}) for row in connection.execute(query)
+    ]
+
+
+def _shown(start: bytes) -> str:
+    return start.decode("utf-8", "ignore")[:SUMMARY_SHOWN]  # the cut may go through a character
 
 
 def id_of(connection: Connection, reference: str) -> UUID | None:

@@ -13,6 +13,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
+from safetydesk.records.repositories.reading_rows import readable
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
 
@@ -37,17 +38,19 @@ def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
     """The last fingerprint said of each record in the acts about `subject`."""
     texts: dict[str, str] = {}
     query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
-    for row in connection.execute(query):
-        if row.payload is not None:
-            texts.update(json.loads(row.payload)["texts"])
+    with readable():
+        for row in connection.execute(query):
+            if row.payload is not None:
+                texts.update(json.loads(row.payload)["texts"])
     return texts
 
 
 def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, str, UUID]]:
     query = select(EXHIBITS.c.id, EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
-    for row in connection.execute(query):
-        sealed = row.sealed
-        yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
+    with readable():
+        for row in connection.execute(query):
+            sealed = row.sealed
+            yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
 
 
 def count_exhibits(connection: Connection) -> int:
@@ -56,8 +59,9 @@ def count_exhibits(connection: Connection) -> int:
 
 
 def _done(row: Row[Any]) -> Done:
-    entry: Entry = from_plain(Entry, json.loads(row.text))
-    event = None if row.payload is None else event_from(entry.kind, json.loads(row.payload)["event"])
+    with readable():
+        entry: Entry = from_plain(Entry, json.loads(row.text))
+        event = None if row.payload is None else event_from(entry.kind, json.loads(row.payload)["event"])
     return Done(
         number=entry.number,
         at=entry.at,

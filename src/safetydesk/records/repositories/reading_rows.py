@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -23,10 +24,20 @@ def record_from(record_type: type[Kept], row: Row[Any]) -> Kept:
     return record_type(**{name: values[name] for name in hints_of(kind)})
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """A value that no program of ours has written is damage, not a bug. Raises Trouble `records_damaged`."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as fault:
+        raise Trouble("records_damaged") from fault
+
+
 def find(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept | None:
     table = TABLE_OF[record_type]
-    row = connection.execute(select(table).where(table.c.id == record_id)).first()
-    return None if row is None else record_from(record_type, row)
+    with readable():
+        row = connection.execute(select(table).where(table.c.id == record_id)).first()
+        return None if row is None else record_from(record_type, row)
 
 
 def get(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept:
@@ -43,10 +54,8 @@ def every(
     """Records that meet the conditions, in the order they were made unless told otherwise."""
     table = TABLE_OF[record_type]
     query: Select[Any] = select(table).where(*conditions).order_by(table.c.id if order is None else order)
-    try:
+    with readable():
         return tuple(record_from(record_type, row) for row in connection.execute(query))
-    except (ValueError, TypeError, KeyError) as fault:
-        raise Trouble("records_damaged") from fault
 
 
 def of_incident(connection: Connection, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
@@ -59,8 +68,9 @@ def by_ids(connection: Connection, record_type: type[Kept], ids: Iterable[UUID])
     found: dict[UUID, Kept] = {}
     for start in range(0, len(wanted), 500):
         query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
-        for row in connection.execute(query):
-            found[row._mapping["id"]] = record_from(record_type, row)
+        with readable():
+            for row in connection.execute(query):
+                found[row._mapping["id"]] = record_from(record_type, row)
     return found
 
 
