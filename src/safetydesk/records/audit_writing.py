@@ -48,17 +48,19 @@ def append_entry(
     )
     text = entry.text()
     connection.execute(
-        insert(ENTRIES).values(
-            number=entry.number,
-            member=entry.member,
-            kind=entry.kind,
-            subject=entry.subject,
-            text=text,
-            signature=signer.sign(to_sign(text)),
-        )
+        insert(ENTRIES),
+        {
+            "number": entry.number,
+            "member": entry.member,
+            "kind": entry.kind,
+            "subject": entry.subject,
+            "text": text,
+            "signature": signer.sign(to_sign(text)),
+        },
     )
     connection.execute(
-        insert(PAYLOADS).values(number=entry.number, schema=PAYLOAD_SCHEMA, salt=salt, payload=payload_text)
+        insert(PAYLOADS),
+        {"number": entry.number, "schema": PAYLOAD_SCHEMA, "salt": salt, "payload": payload_text},
     )
     write_edge(connection, edge.append(leaf_hash(text)))
     return entry.number

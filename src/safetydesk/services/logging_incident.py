@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.incident import check_incident, read_times
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event, ExhibitReceived, IncidentLocked, IncidentLogged
 from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit
 from safetydesk.domain.identity import new_id
@@ -29,14 +31,20 @@ class Logging:
         self._drafts = drafts
 
     def log(self, draft: IncidentDraft) -> Incident:
-        """Saves with what there is. Raises Refusal `draft_has_problems`, `subject_is_member`."""
+        """Saves with what there is; the incident takes the draft's id, so that a draft is saved once whatever happens.
+
+        Raises Refusal `draft_has_problems`, `subject_is_member`, `draft_already_saved`.
+        """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
-        incident_id = new_id()
+        if self._drafts.is_saved(draft.id):
+            raise Refusal("draft_already_saved")
+        draft = self._drafts.with_kept_files(draft)
+        incident_id = draft.id
         with self._office.work() as work:
             year = found.now.london_date.year
             number = work.next_number(f"{INCIDENT}-{year}")
-            incident = self._incident(draft, incident_id, reference(INCIDENT, year, number), found.now)
+            incident = self._incident(draft, incident_id, reference(INCIDENT, year, number), found)
             work.add(incident)
             for person in draft.people:
                 place_person(work, incident_id, person)
@@ -64,9 +72,8 @@ class Logging:
         reached("save.draft_forgotten")
         return incident
 
-    def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, now: Moment) -> Incident:
-        found = check_incident(draft, now, self._office.vocabulary)
-        times = read_times(draft, found)
+    def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, found: Findings) -> Incident:
+        times, now = read_times(draft, found), found.now
         least = self._office.vocabulary.severity_minimum(draft.categories)
         return Incident(
             id=incident_id,
@@ -98,6 +105,8 @@ def number_exhibits(
     work: Work, me: UUID, incident: Incident, draft: IncidentDraft, locked: bool, now: Moment
 ) -> tuple[Exhibit, ...]:
     """The draft's sealed files as exhibits of the incident, each with the producer's next number."""
+    if not draft.evidence:
+        return ()
     initials = work.get(TeamMember, me).initials
     exhibits = []
     for each in draft.evidence:

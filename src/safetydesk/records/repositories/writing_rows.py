@@ -25,8 +25,9 @@ class RowWriter:
 
     def add(self, record: Any) -> None:
         table = TABLE_OF[type(record)]
-        self._connection.execute(insert(table).values(**_values(record)))
-        self._written(record)
+        # Values beside the statement, not in it: the statement is then the same each time, and compiled once.
+        self._connection.execute(insert(table), _values(record))
+        self._written(record, is_new=True)
 
     def replace(self, record: Kept) -> Kept:
         """Saves a newer version. Raises StaleRecord when somebody saved since this one was read."""
@@ -40,7 +41,7 @@ class RowWriter:
         if done.rowcount != 1:
             raise StaleRecord
         saved: Kept = dataclasses.replace(record, row_version=was + 1)  # type: ignore[type-var]  # a dataclass by TABLE_OF
-        self._written(saved)
+        self._written(saved, is_new=False)
         return saved
 
     def next_number(self, series: str) -> int:
@@ -54,9 +55,9 @@ class RowWriter:
         self._connection.execute(update(SERIES).where(SERIES.c.name == series).values(last=last + 1))
         return last + 1
 
-    def _written(self, record: Any) -> None:
+    def _written(self, record: Any, *, is_new: bool) -> None:
         self.texts[f"{TABLE_OF[type(record)].name}:{record.id}"] = fingerprint(record)
-        index_record(self._connection, record)
+        index_record(self._connection, record, is_new=is_new)
 
 
 def _values(record: Any) -> dict[str, Any]:
