@@ -33,10 +33,10 @@ def _recorded(line: ChronologyLine) -> int:
 
 
 def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
-    incident, first = case.incident, case.first_account
+    incident = case.incident
     lines = []
     if incident.happened.start is not None:
-        lines.append(ChronologyLine(at=incident.happened.start, kind="happened", text=first.summary))
+        lines.append(ChronologyLine(at=incident.happened.start, kind="happened", text=incident.summary))
     lines.append(ChronologyLine(at=incident.discovered, kind="discovered", title=incident.told_by))
     if incident.reported is not None:
         lines.append(ChronologyLine(at=incident.reported, kind="reported", title=incident.told_by))

@@ -94,6 +94,7 @@ class PrintShop:
                 self._office.vocabulary,
                 target,
                 file.amendments,
+                file.members,
             )
 
         return self._drawn(
@@ -114,7 +115,9 @@ class PrintShop:
 
     def abandon(self, prepared: Prepared) -> Disclosure:
         """Looked at and neither saved nor printed: the number stays used, and says so."""
-        return self._settle(prepared, FAILED, "abandoned")
+        with self._office.reading() as reading:
+            now = reading.get(Disclosure, prepared.disclosure.id)
+        return now if now.state == RELEASED else self._settle(prepared, FAILED, "abandoned")
 
     def _number(self, about: UUID, document: str, request: PrintRequest, reference: str) -> Disclosure:
         now = self._office.now()
@@ -203,11 +206,16 @@ class PrintShop:
         return Plate(exhibit.id, made.jpeg, made.width, made.height, not made.is_original, "")
 
     def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
+        """A copy that failed may be tried again, and one may be saved and printed too: each is said."""
         disclosure = prepared.disclosure
         kind = DisclosureReleased if state == RELEASED else DisclosureFailed
         values = {"recipient": disclosure.recipient} if state == RELEASED else {}
         with self._office.work() as work:
-            saved = work.replace(replace(disclosure, state=state, how=how))
+            now = work.get(Disclosure, disclosure.id)
+            kept = RELEASED if now.state == RELEASED else state
+            saved = work.replace(
+                replace(now, sha256=disclosure.sha256, pages=disclosure.pages, state=kept, how=how)
+            )
             work.commit(
                 kind(
                     subject=disclosure.about,
