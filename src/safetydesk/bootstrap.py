@@ -9,6 +9,7 @@ import platformdirs
 
 from safetydesk import wording
 from safetydesk.domain.clock import Clock, SystemClock
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import UnclaimedFilesFound
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
@@ -121,8 +122,8 @@ def _trail(office: Office, store: OpenStore, exhibit_files: ExhibitFiles) -> Aud
         return store.database.verify(store.keys.store_id, signature_is_good, keys, sizes, progress)
 
     def header_findings() -> tuple[Finding, ...]:
-        damaged = store.header.damaged_copy
-        return (Finding("header_copy_damaged", {"copy": damaged}),) if damaged else ()
+        bad = store.bad_copy
+        return (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
 
     memory = RememberedCheckpoints(profile_folder())
     return AuditTrail(office, exhibit_files, memory, verify_records, header_findings)
@@ -132,8 +133,14 @@ def _sweep(
     office: Office, drafts: Drafts, exhibit_files: ExhibitFiles, member_files: MemberFiles
 ) -> tuple[str, ...]:
     """Part-files go; a sealed file nobody claims is set aside and listed, never destroyed."""
-    with office.reading() as reading:
-        claimed = {name for name, *_ in reading.sealed_files()} | drafts.claimed_files()
+    try:
+        drafts.forget_saved()
+        with office.reading() as reading:
+            claimed = {name for name, *_ in reading.sealed_files()} | drafts.claimed_files()
+    except Trouble as fault:
+        if fault.code != "records_damaged":
+            raise
+        return ()  # the store opens, so that verify can name what is damaged; nothing is moved on its word
     report = exhibit_files.sweep(claimed)
     member_files.sweep()
     if report.unclaimed:

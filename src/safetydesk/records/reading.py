@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -59,6 +59,10 @@ class Reading:
         """The record. Raises Refusal `no_such_record`."""
         with translated():
             return reading_rows.get(self._connection, record_type, record_id)
+
+    def has(self, record_type: type[Any], record_id: UUID) -> bool:
+        with translated():
+            return reading_rows.find(self._connection, record_type, record_id) is not None
 
     def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
         with translated():

@@ -36,8 +36,8 @@ class Amending:
         change locks the incident, every file it and its drafts hold is isolated in the same transaction.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
-        if not reason.strip():
-            found.say("reason", "needed")
+        found.need("reason", reason)
+        found.text("reason", reason)
         found.refuse()
         times = read_times(draft, found)
         with self._office.work() as work:

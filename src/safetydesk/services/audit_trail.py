@@ -105,8 +105,11 @@ class AuditTrail:
             return check
 
     def _check_exhibits(self, progress: Progress) -> tuple[int, list[Finding]]:
-        with self._office.reading() as reading:
-            files = list(reading.sealed_files())
+        try:
+            with self._office.reading() as reading:
+                files = list(reading.sealed_files())
+        except Trouble as fault:
+            return 0, [Finding(fault.code)]
         findings = []
         for place, (name, identity, sha256, size, number, _) in enumerate(files):
             progress.step(place, len(files), number)

@@ -71,10 +71,13 @@ class Desk:
         self.bulletin.subscribe(listener)
 
     def lock(self) -> None:
-        """Records the lock, remembers the checkpoint outside the store, and lets everything go."""
-        with self.office.work() as work:
-            work.commit(DeskLocked(subject=self.office.me, name=self.me.name))
-        self.close()
+        """Records the lock, remembers the checkpoint outside the store, and lets everything go, even where one fails."""
+        try:
+            name = self.me.name
+            with self.office.work() as work:
+                work.commit(DeskLocked(subject=self.office.me, name=name))
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Remembers the checkpoint and closes the store."""

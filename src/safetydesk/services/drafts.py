@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.drafts import DraftEvidence, IncidentDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import DraftDiscarded
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -33,8 +35,58 @@ class Drafts:
         return IncidentDraft(id=new_id(), started=self._office.now(), discovered=_typed_now(self._office))
 
     def keep(self, draft: IncidentDraft) -> IncidentDraft:
-        """Seals the draft as it stands. Once its images are "never", its files are out of sight and stay so."""
-        draft = self._guarded(draft)
+        """Seals the draft as it stands. Once its images are "never", its files are out of sight and stay so.
+
+        Files come and go only by the desk of exhibits: a form's older draft neither loses one nor shows it again.
+        One that was saved as an incident meanwhile is not kept: that would claim the incident's evidence twice.
+        """
+        if self.is_saved(draft.id):
+            return draft
+        return self._sealed(self.with_kept_files(draft))
+
+    def take_in(self, draft: IncidentDraft, more: DraftEvidence) -> IncidentDraft:
+        """The draft with one more sealed file, kept at once."""
+        draft = self.with_kept_files(draft)
+        return self._sealed(replace(draft, evidence=(*draft.evidence, more)))
+
+    def take_out(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        """The draft without that file, which is destroyed: it has never been evidence of an incident."""
+        draft = self.with_kept_files(draft)
+        gone = [each for each in draft.evidence if each.sealed.file_name == file_name]
+        left = tuple(each for each in draft.evidence if each not in gone)
+        changed = self._sealed(replace(draft, evidence=left))
+        self._destroy(gone)
+        return changed
+
+    def with_kept_files(self, draft: IncidentDraft) -> IncidentDraft:
+        """The draft with every file that it was last kept with, out of sight where it once was."""
+        known = {each.sealed.file_name: each for each in draft.evidence}
+        kept = self.get(draft.id)
+        for each in kept.evidence if kept else ():
+            now = known.setdefault(each.sealed.file_name, each)
+            known[each.sealed.file_name] = replace(now, isolated=now.isolated or each.isolated)
+        return self._guarded(replace(draft, evidence=tuple(known.values())))
+
+    def is_out_of_sight(self, file_name: str) -> bool:
+        """Whether any draft holds that file isolated, whatever a form still remembers of it."""
+        return any(
+            each.isolated and each.sealed.file_name == file_name
+            for draft in self.all()
+            for each in draft.evidence
+        )
+
+    def is_saved(self, draft_id: UUID) -> bool:
+        """Whether an incident was made of this draft; it has the same id."""
+        with self._office.reading() as reading:
+            return reading.has(Incident, draft_id)
+
+    def forget_saved(self) -> None:
+        """At start-up: a crash between the saving and the forgetting leaves a draft of what is an incident now."""
+        for draft in self.all():
+            if self.is_saved(draft.id):
+                self.forget(draft.id)
+
+    def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         content = json.dumps(to_plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._files.keep(KIND, str(draft.id), content)
         return draft
@@ -83,8 +135,15 @@ class Drafts:
                     )
                 )
         self.forget(draft_id)
-        for each in draft.evidence if draft else ():
-            self._exhibits.destroy(each.sealed.file_name)
+        self._destroy(draft.evidence if draft else ())
+
+    def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
+        """Destroys sealed files, but never one that an incident claims."""
+        with self._office.reading() as reading:
+            claimed = {name for name, *_ in reading.sealed_files()}
+        for each in evidence:
+            if each.sealed.file_name not in claimed:
+                self._exhibits.destroy(each.sealed.file_name)
 
     def claimed_files(self) -> set[str]:
         """Names of sealed files that drafts hold."""

@@ -91,10 +91,11 @@ class Exemptions:
     def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:
         """Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
         with self._office.reading() as reading:
-            draft = self._with_standing(draft, reading)
+            staff = reading.get(Exemption, exemption_id).staff_id  # whose it is never changes
+            draft = self._with_standing(replace(draft, staff_id=staff), reading)
         found = check_exemption(draft, self._office.now())
-        if not reason.strip():
-            found.say("reason_for_change", "needed")
+        found.need("reason_for_change", reason)
+        found.text("reason_for_change", reason)
         found.refuse()
         with self._office.work() as work:
             before = work.get(Exemption, exemption_id)
@@ -164,11 +165,22 @@ class Exemptions:
 
     def _with_standing(self, draft: ExemptionDraft, reading: Reading) -> ExemptionDraft:
         """Works out whether the member of staff is the DSL or the head here; a form may say so too."""
+        member_id = None
         if draft.staff_id is not None:
-            draft = replace(draft, staff_name=reading.get(Person, draft.staff_id).name)
+            staff = reading.get(Person, draft.staff_id)
+            member_id = staff.member_id
+            draft = replace(draft, staff_name=staff.name)
         name = plain_name(draft.staff_name)
-        roles = {plain_name(member.name): member.role for member in reading.every(TeamMember)}
-        standing = {DSL: STAFF_IS_DSL, HEAD: STAFF_IS_HEAD}.get(roles.get(name, ""), draft.standing or STAFF)
+        roles = {
+            member.role
+            for member in reading.every(TeamMember)
+            if member.id == member_id or plain_name(member.name) == name
+        }
+        standing = draft.standing or STAFF
+        if HEAD in roles:
+            standing = STAFF_IS_HEAD
+        elif DSL in roles:
+            standing = STAFF_IS_DSL
         return replace(draft, standing=standing)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 from safetydesk.domain.checks.escalation import check_described_item
+from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
-from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import (
     CaptureCardAmended,
     Change,
@@ -24,7 +25,7 @@ from safetydesk.domain.events import (
 )
 from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import NO, check_answer, is_locked, refuse_if_locked
+from safetydesk.domain.image_guard import NOT_SURE, YES, check_answer, is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.plain import hints_of
@@ -73,12 +74,13 @@ class Exhibits:
         """
         refuse_if_locked(self._drafts.is_locked(draft))
         self._check_answer(draft.id, "", answer, len(sources))
+        self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
         current, names = draft, []
 
         def claim(sealed: DraftEvidence) -> None:
             nonlocal current
-            current = self._drafts.keep(replace(current, evidence=(*current.evidence, sealed)))
+            current = self._drafts.take_in(current, sealed)
             names.append(sealed.sealed.original_name)
             reached("attach.claimed")
 
@@ -101,6 +103,7 @@ class Exhibits:
             described = reading.of_incident(DescribedItem, incident_id)
         refuse_if_locked(self._locks(incident, described))
         self._check_answer(incident_id, incident.reference, answer, len(sources))
+        self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
         numbers: list[str] = []
 
@@ -113,11 +116,7 @@ class Exhibits:
 
     def remove_from_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """Takes one file out of a draft and destroys it: it has never been evidence of an incident."""
-        kept = tuple(each for each in draft.evidence if each.sealed.file_name != file_name)
-        changed = self._drafts.keep(replace(draft, evidence=kept))
-        if len(kept) < len(draft.evidence):
-            self._files.destroy(file_name)
-        return changed
+        return self._drafts.take_out(draft, file_name)
 
     def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> DescribedItem:
         """Evidence in words. A described sexual image locks the incident in the same transaction."""
@@ -176,13 +175,14 @@ class Exhibits:
 
     def look_at_draft(self, evidence: DraftEvidence, longest_edge: int = 240) -> Picture | NoPreview:
         """A draft's own file, for the member who added it."""
-        if evidence.isolated:
+        if evidence.isolated or self._drafts.is_out_of_sight(evidence.sealed.file_name):
             raise Refusal("exhibit_isolated", number=evidence.sealed.original_name)
         sealed = evidence.sealed
         content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         return self._previews.look(content, kind_named(sealed.kind), longest_edge)
 
     def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
+        self._check_card(card)
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, before.incident_id)
@@ -214,8 +214,10 @@ class Exhibits:
         return self._set_state(exhibit_id, HELD, reason)
 
     def _set_state(self, exhibit_id: UUID, state: str, reason: str) -> Exhibit:
-        if not reason.strip():
-            raise Refusal("draft_has_problems", [Problem("reason", "needed")])
+        found = Findings(self._office.now())
+        found.need("reason", reason)
+        found.text("reason", reason)
+        found.refuse()
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, before.incident_id)
@@ -272,12 +274,17 @@ class Exhibits:
             raise
 
     def _check_answer(self, subject: UUID, reference: str, answer: str, files: int) -> None:
-        if answer and answer != NO:
+        if answer in (YES, NOT_SURE):
             with self._office.work() as work:
                 work.commit(
                     ImageQuestionAnswered(subject=subject, reference=reference, answer=answer, files=files)
                 )
         check_answer(answer)
+
+    def _check_card(self, card: CaptureCard) -> None:
+        found = Findings(self._office.now())
+        found.texts(card)
+        found.refuse()
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
         return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)

@@ -9,7 +9,8 @@ from uuid import UUID
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.checks.escalation import check_note
-from safetydesk.domain.checks.incident import problems_of, still_needed
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.incident import check_person, problems_of, still_needed
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import IncidentOpened, InvolvementAdded, NoteAdded
@@ -98,8 +99,9 @@ class IncidentLog:
 
     def add_person(self, incident_id: UUID, draft: DraftPerson) -> None:
         """One more person with a part. Raises Refusal `subject_is_member`."""
-        if draft.person_id is None and not draft.name.strip():
-            raise Refusal("draft_has_problems", [Problem("people[0]", "needed")])
+        found = Findings(self._office.now())
+        check_person(draft, "people[0]", self._office.vocabulary, found)
+        found.refuse()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
             person, involvement = place_person(work, incident_id, draft)

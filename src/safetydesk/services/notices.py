@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from safetydesk.domain.checks.escalation import check_notice
-from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.escalation import check_acknowledgement, check_notice
 from safetydesk.domain.drafts import NoticeDraft
 from safetydesk.domain.events import NoticeAcknowledged, NoticeRecorded
 from safetydesk.domain.identity import new_id
@@ -57,17 +56,12 @@ class Notices:
         with self._office.work() as work:
             before = work.get(Notice, notice_id)
             incident = work.get(Incident, before.incident_id)
-            found = Findings(self._office.now())
-            heard = found.moment("acknowledged", at)
-            if heard is None and not found.problems:
-                found.say("acknowledged", "needed")
-            if heard and heard.utc < before.at.utc:
-                found.say("acknowledged", "acknowledged_before_told")
+            found = check_acknowledgement(before, at, by, response, self._office.now())
             found.refuse()
             saved = work.replace(
                 replace(
                     before,
-                    acknowledged=heard,
+                    acknowledged=found.moment("acknowledged", at),
                     acknowledged_by=by,
                     response=response or before.response,
                     row_version=version,

@@ -17,7 +17,9 @@ class Search:
 
     def find(self, words: str, limit: int = 100) -> Sequence[Found]:
         """Incidents, exemptions and people that hold words beginning as typed, best first."""
-        typed = words.strip()[:LONGEST]
+        typed = (
+            words.strip()[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+        )  # half a surrogate pair goes
         if not typed:
             return ()
         with self._office.reading() as reading:

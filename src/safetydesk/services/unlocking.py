@@ -9,7 +9,7 @@ from uuid import UUID
 from safetydesk import __version__
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Problem, Refusal, Trouble
-from safetydesk.domain.events import MemberEnrolled, MemberSignedIn, StoreCreated
+from safetydesk.domain.events import HeaderCopyMended, MemberEnrolled, MemberSignedIn, StoreCreated
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
@@ -48,6 +48,8 @@ class OpenStore:
     database: Database = field(repr=False)
     lock: InstanceLock = field(repr=False)
     header: Header = field(repr=False)
+    bad_copy: str = ""
+    """The header copy ("a" or "b") that was found damaged or forged at sign-in, before it was mended."""
 
     @property
     def me(self) -> UUID:
@@ -103,24 +105,38 @@ class FrontDoor:
             keys = unlock(header, login, passphrase)
             database = Database.open(folder.records, keys.database_key())
             try:
-                self._signed_in(database, keys)
-                if header.damaged_copy:
-                    mend_header(folder, keys.header, keys.store_key)
+                bad_copy = _bad_copy(header, keys)
+                self._signed_in(database, keys, bad_copy)
+                mended = mend_header(folder, keys.header, keys.store_key)
             except BaseException:
                 database.close()
                 raise
         except BaseException:
             lock.release()
             raise
-        return OpenStore(folder, keys, database, lock, header)
+        return OpenStore(folder, keys, database, lock, mended, bad_copy)
 
-    def _signed_in(self, database: Database, keys: OpenKeys) -> None:
+    def _signed_in(self, database: Database, keys: OpenKeys, bad_copy: str) -> None:
         with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
             try:
                 member = work.get(TeamMember, keys.member_id)
             except Refusal as fault:
                 raise Trouble("records_not_of_this_header") from fault
-            work.commit(MemberSignedIn(subject=member.id, name=member.name))
+            signed_in = MemberSignedIn(subject=member.id, name=member.name)
+            mended = [HeaderCopyMended(subject=keys.store_id, copy=bad_copy)] if bad_copy else []
+            work.commit(signed_in, *mended)
+
+
+def _bad_copy(header: Header, keys: OpenKeys) -> str:
+    """The copy that was damaged, missing or not written by this store's key; "" where both were sound.
+
+    Two sound copies of different generations are a write that was cut short, and no fault.
+    """
+    if header.damaged_copy:
+        return header.damaged_copy
+    if keys.header.copy != header.copy:
+        return header.copy
+    return header.spare.copy if header.spare and not header.spare.is_proved_by(keys.store_key) else ""
 
 
 def _problems(first: FirstMember) -> list[Problem]:

@@ -31,6 +31,14 @@ class MemberSignedIn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderCopyMended(Event):
+    """One of the two header copies was damaged or forged; it was written afresh from the other at sign-in."""
+
+    touches = ("health",)
+    copy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskLocked(Event):
     is_reading = True
     name: str
