@@ -1,0 +1,1 @@
+"""One incident: its facts, its evidence, whom it was taken to, and what was done about it."""

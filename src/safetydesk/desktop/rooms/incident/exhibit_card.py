@@ -1,0 +1,67 @@
+"""The capture card of one exhibit, its fingerprint, and how it came to be here."""
+
+from __future__ import annotations
+
+from safetydesk import wording
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.media_kind import kind_named
+
+_GROUP = 8
+_CARD = (
+    "captured", "shown_time", "platform", "address", "account", "device", "method", "captured_by", "supplied_by",
+    "whole_screen", "live", "transcription",
+)  # fmt: skip
+_CARD_LISTS = {"method": "capture_methods"}
+
+
+class ExhibitCard(Card):
+    """Shows one exhibit at a time."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(say("card_title"))
+        self._said = said
+
+    def show_exhibit(self, exhibit: Exhibit, case: CaseFile) -> None:
+        """Show this one."""
+        self.clear()
+        self.set_title(say("card_title_of", number=exhibit.number))
+        card, sealed = exhibit.card, exhibit.sealed
+        self.add(plain_label(card.description or say("no_description"), "body" if card.description else "muted", True))
+        known = [(say(f"card_{name}"), self._value(name, getattr(card, name))) for name in _CARD]
+        facts = Facts([pair for pair in known if pair[1]])
+        missing = [label for label, value in known if not value]
+        self.add(facts)
+        if missing:
+            self.add(plain_label(say("card_missing", names=", ".join(missing)), "small"))
+        self.add(plain_label(say("sealed_title"), "heading"))
+        kept = Facts()
+        kept.add(say("card_file"), sealed.original_name, kind_named(sealed.kind).name)
+        kept.add(say("card_size"), wording.size_words(sealed.size))
+        by = case.member_name(sealed.received_by)
+        kept.add(say("card_received"), f"{wording.moment_words(sealed.received)} · {by}")
+        answer = self._said.term("declaration_answers", sealed.declaration.answer)
+        asked = say("card_answer", answer=answer, name=case.member_name(sealed.declaration.member_id))
+        kept.add(say("card_question"), asked)
+        kept.add("SHA-256", grouped(sealed.sha256), mono=True)
+        if exhibit.is_isolated:
+            kept.add(say("card_state"), say("state_isolated"), note=self._state_reason(exhibit.state_reason))
+        self.add(kept)
+
+    def _value(self, name: str, value: object) -> str:
+        if name in _CARD_LISTS:
+            return self._said.term(_CARD_LISTS[name], str(value))
+        return self._said.value(name, value)
+
+    def _state_reason(self, reason: str) -> str:
+        return say("isolated_by_guard") if reason == "image_guard" else reason
+
+
+def grouped(fingerprint: str) -> str:
+    """A SHA-256 in eights, so that it can be read out and wraps."""
+    return " ".join(fingerprint[start : start + _GROUP] for start in range(0, len(fingerprint), _GROUP))

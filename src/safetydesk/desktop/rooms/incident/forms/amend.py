@@ -1,0 +1,145 @@
+"""Amending an incident: its present values, changed, with the reason. The first account stays as first written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, Tick
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
+from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, UNKNOWN
+
+_TEXTS = (
+    "summary", "child_words", "happened_kind", "happened_start", "happened_end", "happened_source", "discovered",
+    "reported", "told_by", "told_how", "platform", "address", "device", "place", "severity_reason",
+    "immediate_action", "wishes",
+)  # fmt: skip
+
+
+class AmendSheet(Sheet):
+    """`draft.categories` beyond the first stay as they are."""
+
+    def __init__(self, room: Room, shown: Shown) -> None:
+        super().__init__(room, shown, say("amend_title"), say("amend_why"), say("amend_save"))
+        self._draft = room.presenter.amendment_draft(shown.case)
+        self._version = shown.case.incident.row_version
+        self._add_reason()
+        self.area("summary", "field_summary", needed=True, lines=4)
+        self.area("child_words", "field_child_words", lines=2)
+        self._add_when()
+        self._add_where()
+        self._add_judgement()
+        self.form.changed.connect(self._changed)
+        self.begin(self._values())
+        self._show_happened()
+
+    def focus_first(self) -> None:
+        """What was said, not the reason: that is known once something is changed."""
+        self.form.field("summary").focus()
+
+    def title_of(self, key: str, code: str) -> str:
+        return self.room.said.category(code) if key == "category" else self.room.said.term("platforms", code)
+
+    def work(self, values: dict[str, Text]) -> Work:
+        incident, presenter, version = self.shown.case.incident.id, self.room.presenter, self._version
+        category = str(values["category"])
+        more = tuple(code for code in self._draft.categories[1:] if code != category)
+        said = texts(values, _TEXTS)
+        if said["happened_kind"] != BETWEEN:
+            said["happened_end"] = ""
+        if said["happened_kind"] == UNKNOWN:
+            said["happened_start"] = ""
+        draft = replace(
+            self._draft,
+            **said,
+            categories=(category, *more) if category else (),
+            severity=int(str(values["severity"]) or 0),
+            sexual_image=bool(values["sexual_image"]),
+        )
+        reason = str(values["reason"])
+        return lambda _progress: presenter.amend(incident, version, draft, reason)
+
+    def stands_for(self, shown: Shown) -> dict[str, Text] | None:
+        self._draft = self.room.presenter.amendment_draft(shown.case)
+        self._version = shown.case.incident.row_version
+        return self._values()
+
+    def names(self) -> dict[str, str]:
+        return {"categories": "category"}
+
+    def _values(self) -> dict[str, Text]:
+        draft = self._draft
+        return {
+            **{name: getattr(draft, name) for name in _TEXTS},
+            "category": draft.categories[0] if draft.categories else "",
+            "severity": str(draft.severity) if draft.severity else "",
+            "sexual_image": draft.sexual_image,
+        }
+
+    def _add_reason(self) -> None:
+        """The reason stands beside the form, in sight however far it is scrolled in reading."""
+        card = Card(say("amend_reason_title"), tone="accent")
+        card.add(plain_label(say("amend_reason_why"), "small"))
+        self.line("reason", "amend_reason", needed=True, span=2)
+        buttons = []
+        for term in self.room.said.vocabulary.terms("amend_reasons"):
+            if term.code != "other":
+                button = secondary(term.label)
+                button.clicked.connect(lambda _on=False, label=term.label: self._give_reason(label))
+                buttons.append(button)
+        card.add(row(*buttons))
+        beside = self.beside.layout()
+        if beside is not None:
+            beside.addWidget(card)
+
+    def _give_reason(self, label: str) -> None:
+        self.form.field("reason").set_value(label)
+        self.form.field("reason").set_problem(None)
+
+    def _add_when(self) -> None:
+        kinds = [(kind, say(f"happened_{kind}")) for kind in (UNKNOWN, ABOUT, EXACT, BETWEEN)]
+        self.add(Choice("happened_kind", say("field_happened"), kinds, empty=None))
+        self.line("happened_source", "field_happened_source")
+        self.time("happened_start", "field_happened_start")
+        self.time("happened_end", "field_happened_end")
+        self.time("discovered", "field_discovered", needed=True)
+        self.time("reported", "field_reported")
+        self.line("told_by", "field_told_by")
+        self.choice("told_how", "field_told_how", "told_how")
+
+    def _add_where(self) -> None:
+        self.search("platform", "field_platform", "platforms", own=say("own_word"))
+        self.line("address", "field_address")
+        self.choice("device", "field_device", "devices")
+        self.choice("place", "field_place", "places")
+
+    def _add_judgement(self) -> None:
+        words = self.room.said.vocabulary
+
+        def look_up(typed: str) -> list[tuple[str, str, str]]:
+            return [(c.code, c.name, c.description) for c in words.search_categories(typed)]
+
+        self.add(ChoiceSearch("category", say("field_categories"), look_up))
+        levels = [(str(level.level), level.label) for level in words.severities]
+        self.add(Choice("severity", say("field_severity"), levels, empty=say("not_judged")))
+        self.line("severity_reason", "field_severity_reason", span=2)
+        self.area("immediate_action", "field_immediate_action", lines=2)
+        self.area("wishes", "field_wishes", lines=2)
+        self.add(Tick("sexual_image", say("field_sexual_image"), hint=say("sexual_image_hint")), span=2)
+
+    def _changed(self, key: str) -> None:
+        if key == "happened_kind":
+            self._show_happened()
+
+    def _show_happened(self) -> None:
+        kind = self.form.field("happened_kind").value()
+        self.form.set_field_visible("happened_start", kind != UNKNOWN)
+        self.form.set_field_visible("happened_source", kind != UNKNOWN)
+        self.form.set_field_visible("happened_end", kind == BETWEEN)

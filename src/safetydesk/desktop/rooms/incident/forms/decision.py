@@ -1,0 +1,69 @@
+"""A decision: the question, the answer, the reason, who and when. "Not to refer" is one."""
+
+from __future__ import annotations
+
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.fields import Choice
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
+from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.drafts import DecisionDraft
+from safetydesk.domain.plain import hints_of
+
+_FIELDS = tuple(hints_of(DecisionDraft))
+
+
+class DecisionSheet(Sheet):
+    """Records a decision. The usual answers of a question are offered; any other may be written."""
+
+    def __init__(self, room: Room, shown: Shown) -> None:
+        super().__init__(room, shown, say("decision_title"), say("decision_why"), say("decision_save"))
+        self._question = self.choice("question", "decision_question", "decision_questions", needed=True)
+        self._usual = Choice("usual_answer", say("decision_usual_answer"))
+        self.add(self._usual)
+        self._answer = self.line("answer", "decision_answer", needed=True, span=2)
+        self.area("reason", "decision_reason", needed=True, lines=4)
+        self.area("options", "decision_options", lines=2)
+        self.area("advice", "decision_advice", lines=2)
+        self.time("decided", "decision_decided", needed=True)
+        self.line("decided_by", "decision_decided_by", needed=True)
+        self._about = Card(say("decision_about"), tone="accent")
+        beside = self.beside.layout()
+        if beside is not None:
+            beside.addWidget(self._about)
+        self.form.changed.connect(self._changed)
+        self.begin({"decided": "now", "decided_by": shown.me})
+        self._show_about()
+
+    def work(self, values: dict[str, Text]) -> Work:
+        incident, presenter = self.shown.case.incident.id, self.room.presenter
+        said = texts(values, _FIELDS)
+        usual = str(values["usual_answer"])
+        if usual and said["answer"] == self.room.said.term("decision_answers", usual):
+            said["answer"] = usual  # the code: its meaning does not change when its words do
+        draft = DecisionDraft(**said)
+        return lambda _progress: presenter.decide(incident, draft)
+
+    def _changed(self, key: str) -> None:
+        if key == "question":
+            self._show_about()
+        elif key == "usual_answer" and self._usual.value():
+            self._answer.set_value(self.room.said.term("decision_answers", self._usual.value() or ""))
+
+    def _show_about(self) -> None:
+        code = self._question.value()
+        words = self.room.said.vocabulary
+        question = words.term("decision_questions", code) if code else None
+        answers = question.choices if question else ()
+        self._usual.set_choices([(answer, words.term("decision_answers", answer).label) for answer in answers])
+        self.form.set_field_visible("usual_answer", bool(answers))
+        if len(answers) == 1:
+            self._usual.set_value(answers[0])
+        self._about.clear()
+        text = question.explanation if question and question.explanation else say("decision_rule")
+        self._about.add(plain_label(text))
+        for asked in self.shown.must_ask:
+            self._about.add(plain_label(say("bullet", text=asked), "small"))

@@ -1,0 +1,202 @@
+"""A form that stands in place of the page's tabs: fields, problems beside them, Save (Ctrl+S) and Cancel (Esc)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.buttons import primary, secondary
+from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, Field, TextArea, TextLine
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.page import Columns, column, row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.typed import Text, TypedForm
+from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.errors import StaleRecord
+from safetydesk.domain.progress import Progress
+
+Work = Callable[[Progress], object]
+
+
+class Sheet(QWidget):
+    """`saved` carries what the service gave back; `left` that it was given up; `reload_wanted` a newer version.
+
+    A subclass adds its fields in `__init__`, ends it with `self.begin(values)`, and says in `work` what saving
+    does. `stands_for` gives the record's values anew where it changes one, so that nothing typed is lost.
+    """
+
+    saved = Signal(object)
+    left = Signal()
+    reload_wanted = Signal()
+
+    def __init__(self, room: Room, shown: Shown, title: str, why: str = "", save: str = "", columns: int = 2) -> None:
+        super().__init__()
+        self.room, self.shown = room, shown
+        self.setAccessibleName(title)
+        self.form = Form(columns=columns)
+        self.typed = TypedForm(self.form, room.presenter.moment, self.title_of)
+        self.banner = Banner()
+        self.banner.acted.connect(self.reload_wanted)
+        self.beside = column(gap=12)
+        self._base: dict[str, Text] = {}
+        self._is_saving = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(theme.scaled(8))
+        scroller = Scroller(title)
+        self._words = plain_label(why, "muted")
+        self._words.setVisible(bool(why))
+        card = Card()
+        card.add(self.form)
+        self._head = column(plain_label(title, "word"), self._words, self.banner, gap=6)
+        scroller.body.addWidget(self._head)
+        scroller.body.addWidget(Columns(card, self.beside, share=(13, 8)))
+        scroller.body.addStretch(1)
+        outer.addWidget(scroller, 1)
+        outer.addWidget(Hairline())
+        self._save = primary(save or say("save"))
+        self._save.clicked.connect(self.save)
+        leave = secondary(say("cancel"))
+        leave.clicked.connect(self.leave)
+        outer.addWidget(row(self._save, leave, plain_label(say("sheet_keys"), "small", wrap=False)))
+        for keys, act in ((QKeySequence("Ctrl+S"), self.save), (QKeySequence("Esc"), self.leave)):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def work(self, values: dict[str, Text]) -> Work:
+        """What saving `values` does, on the worker."""
+        raise NotImplementedError
+
+    def stands_for(self, shown: Shown) -> dict[str, Text] | None:
+        """The values of the record this form changes, as `shown` has them; None where it makes a new one."""
+        return None
+
+    def title_of(self, key: str, code: str) -> str:
+        """What a code found by searching is called."""
+        return code
+
+    def begin(self, values: dict[str, Text]) -> None:
+        """Fill the form and remember what stood there."""
+        self.typed.put(values)
+        self._base = self.typed.read()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field shown."""
+        for field in self.form.fields():
+            if not field.isHidden():
+                field.focus()
+                return
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed."""
+        return self.typed.read() != self._base
+
+    def save(self) -> None:
+        """Check what can be checked here, and hand the rest to the service."""
+        if self._is_saving:
+            return
+        unread = self.typed.unread_times()
+        if unread:
+            self.form.show_problems(unread)
+            return
+        self.form.clear_problems()
+        self.banner.dismiss()
+        self._set_saving(True)
+        work = self.work(self.typed.read())
+        tasks = self.room.surroundings.tasks
+        tasks.run(self.accessibleName(), work, self._on_saved, self._on_failed, owner=self)
+
+    def leave(self) -> None:
+        """Give it up; asked again where something was typed."""
+        if self._is_saving:
+            return
+        prompts = self.room.surroundings.prompts
+        if self.is_changed() and not prompts.ask(say("leave_question"), say("leave_yes"), say("leave_no"), danger=True):
+            return
+        self.left.emit()
+
+    def rebase(self, shown: Shown) -> None:
+        """Take a newer reading: fields nobody touched show it, fields typed into keep what was typed."""
+        self.shown = shown
+        new = self.stands_for(shown)
+        if new is None:
+            return
+        now = self.typed.read()
+        mine = {key: value for key, value in now.items() if value != self._base.get(key)}
+        self.begin(new)
+        theirs = [key for key, value in self.typed.read().items() if value != now.get(key) and key not in mine]
+        self.typed.put(mine)
+        names = ", ".join(self.form.field(key).label for key in theirs)
+        self.banner.say(say("reloaded"), "info", say("reloaded_fields", names=names) if names else "")
+
+    def line(self, key: str, label: str, *, needed: bool = False, hint: str = "", span: int = 1) -> TextLine:
+        """Add a line of text."""
+        field = TextLine(key, say(label), hint=hint, needed=needed, longest=2000)
+        self.form.add(field, span)
+        return field
+
+    def area(self, key: str, label: str, *, needed: bool = False, hint: str = "", lines: int = 3) -> TextArea:
+        """Add many lines of text, over the whole width."""
+        field = TextArea(key, say(label), hint=hint, needed=needed, lines=lines)
+        self.form.add(field, 2)
+        return field
+
+    def time(self, key: str, label: str, *, needed: bool = False, hint: str = "") -> DateTimeField:
+        """Add a date with its time."""
+        field = DateTimeField(key, say(label), self.room.presenter.wall_clock, hint=hint, needed=needed)
+        self.form.add(field)
+        return field
+
+    def choice(self, key: str, label: str, list_name: str, *, needed: bool = False, hint: str = "") -> Choice:
+        """Add one of a list of the vocabulary; a school's own word already there stays offered."""
+        terms = self.room.said.vocabulary.terms(list_name)
+        field = Choice(key, say(label), [(t.code, t.label) for t in terms], hint=hint, needed=needed)
+        self.form.add(field)
+        return field
+
+    def search(self, key: str, label: str, list_name: str, *, own: str = "") -> ChoiceSearch:
+        """Add one of a long list, found by typing; `own` offers to keep what was typed as it is."""
+        words = self.room.said.vocabulary
+
+        def look_up(typed: str) -> list[tuple[str, str, str]]:
+            return [(t.code, t.label, t.explanation) for t in words.search_terms(list_name, typed)]
+
+        field = ChoiceSearch(key, say(label), look_up, new_label=own)
+        field.new_wanted.connect(lambda typed: field.set_value(typed, typed))
+        self.form.add(field)
+        return field
+
+    def add(self, field: Field, span: int = 1) -> Field:
+        """Add any other field."""
+        self.form.add(field, span)
+        return field
+
+    def names(self) -> dict[str, str]:
+        """Draft fields that the form calls otherwise."""
+        return {}
+
+    def _on_saved(self, outcome: object) -> None:
+        self._set_saving(False)
+        self.saved.emit(outcome)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._set_saving(False)
+        if isinstance(error, StaleRecord):
+            said = wording.sentence(error)
+            self.banner.say(said.text, "warning", said.remedy, say("reload"), can_dismiss=False)
+            return
+        self.room.surroundings.errors.show(error, self.banner, self.form, self.names())
+
+    def _set_saving(self, is_saving: bool) -> None:
+        self._is_saving = is_saving
+        self._save.setEnabled(not is_saving)

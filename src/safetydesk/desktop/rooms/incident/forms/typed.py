@@ -1,0 +1,88 @@
+"""Between the fields of a form and the texts of a draft: codes, times as typed, and times kept exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, Field, Tick
+from safetydesk.desktop.kit.fields.when_words import when_words
+from safetydesk.desktop.kit.form import Form
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.time_words import NotATime, read_moment
+
+Text = str | bool
+TitleOf = Callable[[str, str], str]
+"""(field key, code) -> what the chosen one is called."""
+
+
+class TypedForm:
+    """Puts a draft's values into a form and reads them back. A time left alone keeps its seconds."""
+
+    def __init__(self, form: Form, now: Callable[[], Moment], title_of: TitleOf) -> None:
+        self._form = form
+        self._now = now
+        self._title_of = title_of
+        self._exact: dict[str, tuple[str, str]] = {}
+
+    def put(self, values: dict[str, Text]) -> None:
+        """Fill the fields named."""
+        keys = {field.key for field in self._form.fields()}
+        for key, value in values.items():
+            if key in keys:
+                self._put(self._form.field(key), value)
+        self._form.clear_problems()
+
+    def read(self) -> dict[str, Text]:
+        """What stands in every field, as a draft keeps it."""
+        return {field.key: self._read(field) for field in self._form.fields()}
+
+    def unread_times(self) -> list[tuple[str, str]]:
+        """Times typed that cannot be read, as (key, words)."""
+        times = [field for field in self._form.fields() if isinstance(field, DateTimeField)]
+        return [(field.key, words) for field in times if not field.isHidden() and (words := field.trouble())]
+
+    def _put(self, field: Field, value: Text) -> None:
+        if isinstance(field, Tick):
+            field.set_value(bool(value))
+        elif isinstance(field, DateTimeField):
+            self._put_time(field, str(value))
+        elif isinstance(field, ChoiceSearch):
+            field.set_value(str(value) or None, self._title_of(field.key, str(value)) if value else "")
+        elif isinstance(field, Choice):
+            field.set_value(str(value) or None)
+        else:
+            field.set_value(str(value))
+
+    def _put_time(self, field: DateTimeField, typed: str) -> None:
+        try:
+            read = read_moment(typed, self._now()) if typed.strip() else None
+        except NotATime:
+            field.set_text(typed)
+            return
+        shown = when_words(read.local.replace(tzinfo=None)) if read else ""
+        field.set_text(shown)
+        if read is not None and typed != "now":
+            self._exact[field.key] = (shown, read.text())
+
+    def _read(self, field: Field) -> Text:
+        if isinstance(field, Tick):
+            return field.value()
+        if isinstance(field, DateTimeField):
+            return self._read_time(field)
+        return str(field.value() or "")
+
+    def _read_time(self, field: DateTimeField) -> str:
+        shown, exact = self._exact.get(field.key, ("", ""))
+        if exact and field.text() == shown:
+            return exact
+        value = field.value()
+        if value is None:
+            return field.text()
+        # The present minute means now: cut to the minute it would stand before what was saved within it.
+        present = self._now().local.replace(second=0, microsecond=0, tzinfo=None)
+        return "now" if value == present else when_words(value)
+
+
+def texts(values: dict[str, Text], keys: Iterable[str]) -> dict[str, str]:
+    """Those of `keys` that a form has, as texts."""
+    return {key: str(values[key]) for key in keys if key in values}

@@ -1,0 +1,101 @@
+"""The head of the page: reference, short title, severity, status, owner, next due; and the acts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.buttons import Button, primary, secondary
+from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label, set_plain_tooltip
+from safetydesk.desktop.rooms.incident.furniture import emptied
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.desktop.rooms.incident.words import say
+
+ACTS = ("evidence", "amend", "decide", "refer", "tell", "note", "print")
+_TONES = {1: "low", 2: "moderate", 3: "serious", 4: "critical"}
+_GAP = 6
+
+
+class Header(QWidget):
+    """`act_wanted` carries one of ACTS."""
+
+    act_wanted = Signal(str)
+
+    def __init__(self, said: Said) -> None:
+        super().__init__()
+        self._said = said
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.scaled(12))
+        self.overline = plain_label("", "small", selectable=True)
+        self.title = plain_label("", "title", selectable=True)
+        self._under = QWidget()
+        self._under_row = QVBoxLayout(self._under)
+        self._under_row.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(theme.scaled(4))
+        for widget in (self.overline, self.title, self._under):
+            words.addWidget(widget)
+        self._across.addLayout(words, 1)
+        self._acts = QWidget()
+        flow = Flow(self._acts, gap=_GAP)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._acts.setSizePolicy(policy)
+        self._buttons: dict[str, Button] = {}
+        for act in ACTS:
+            make = primary if act == "print" else secondary
+            button = make(say(f"act_{act}"))
+            button.clicked.connect(lambda _on=False, act=act: self.act_wanted.emit(act))
+            button.setEnabled(False)
+            flow.addWidget(button)
+            self._buttons[act] = button
+        self._across.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignTop)
+
+    def button(self, act: str) -> Button:
+        """The button of one of ACTS."""
+        return self._buttons[act]
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading of the incident."""
+        case, said = shown.case, self._said
+        incident = case.incident
+        came = wording.moment_words(incident.discovered)
+        self.overline.setText(say("overline", reference=incident.reference, at=came))
+        self.title.setText(said.short_title(incident))
+        set_plain_tooltip(self.title, incident.summary[:2000])
+        emptied(self._under_row)
+        level = incident.severity
+        badges: list[QWidget] = [Badge(said.severity(level), _TONES.get(level, "neutral"))]
+        badges.append(Badge(say(f"status_{incident.status}"), "neutral"))
+        if case.is_locked:
+            badges.append(Badge(say("locked_badge"), "moderate"))
+        if shown.due:
+            tone = "critical" if shown.due[0].is_overdue(shown.now) else "moderate"
+            badges.append(Badge(wording.due_words(shown.due[0].due, shown.now), tone))
+        owner = say("owner", name=case.member_name(incident.owner))
+        line = f"{owner} · {shown.due[0].label}" if shown.due else owner
+        self._under_row.addWidget(row(*badges))
+        self._under_row.addWidget(plain_label(line, "small", selectable=True))
+        words = say("act_describe") if case.is_locked else say("act_evidence")
+        self._buttons["evidence"].set_words(words)
+        for button in self._buttons.values():
+            button.setEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wished = sum(button.sizeHint().width() + _GAP for button in self._buttons.values())
+        fits = wished < self.width() * 0.66
+        self._acts.setMinimumWidth(wished if fits else 0)
+        way = QHBoxLayout.Direction.LeftToRight if fits else QHBoxLayout.Direction.TopToBottom
+        if self._across.direction() != way:
+            self._across.setDirection(way)
+            self._across.setAlignment(self._acts, Qt.AlignmentFlag.AlignTop if fits else Qt.AlignmentFlag(0))

@@ -1,0 +1,172 @@
+"""The first page: what was first said, what was amended, the facts, the people, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.buttons import quiet
+from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.page import Columns, column, row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.case_file import Amendment, CaseFile
+
+MOST_ROUTES = 6
+
+
+class Overview(Scroller):
+    """`add_person` and `refer(route)` are what its buttons do."""
+
+    def __init__(self, room: Room, add_person: Callable[[], None], refer: Callable[[str], None]) -> None:
+        super().__init__(say("tab_overview"))
+        self._said = room.said
+        self._add_person = add_person
+        self._refer = refer
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading of the incident."""
+        emptied(self.body)
+        case = shown.case
+        left = column(self._first_account(case), gap=14)
+        right = column(self._next(shown), self._people(case), gap=14)
+        if case.amendments:
+            _grow(left, self._amendments(case))
+        for facts in self._facts(case):
+            _grow(left, facts)
+        if shown.first_routes or shown.other_routes:
+            _grow(right, self._routes(shown))
+        if shown.must_ask:
+            _grow(right, self._must_ask(shown))
+        self.body.addWidget(Columns(left, right, share=(11, 8)))
+        self.body.addStretch(1)
+
+    def _first_account(self, case: CaseFile) -> QWidget:
+        first = case.first_account
+        card = Card(say("first_account"))
+        card.add(plain_label(first.summary, selectable=True))
+        if first.child_words:
+            card.add(Hairline())
+            card.add(plain_label(say("child_words_of"), "small"))
+            card.add(plain_label(f"“{first.child_words}”", selectable=True))
+        by, at = case.member_name(first.recorded_by), wording.moment_words(first.recorded)
+        card.add(plain_label(say("first_written", name=by, at=at), "small"))
+        return card
+
+    def _amendments(self, case: CaseFile) -> QWidget:
+        card = Card(say("amendments"))
+        for place, amendment in enumerate(case.amendments):
+            if place:
+                card.add(Hairline())
+            self._amendment(card, case, amendment)
+        return card
+
+    def _amendment(self, card: Card, case: CaseFile, amendment: Amendment) -> None:
+        at, by = wording.moment_words(amendment.at), case.member_name(amendment.by)
+        card.add(plain_label(say("amended_line", at=at, name=by), "small"))
+        card.add(plain_label(say("amended_why", reason=amendment.reason), "strong", selectable=True))
+        rows = Facts()
+        for change in amendment.changes:
+            name, old, new = self._said.change(change)
+            rows.add(name, say("old_to_new", old=old, new=new))
+        card.add(rows)
+
+    def _facts(self, case: CaseFile) -> list[QWidget]:
+        incident, said = case.incident, self._said
+        cards = []
+        if case.amendments:
+            now = Card(say("as_it_stands"))
+            now.add(plain_label(incident.summary, selectable=True))
+            if incident.child_words != case.first_account.child_words:
+                now.add(plain_label(say("child_words_of"), "small"))
+                now.add(plain_label(incident.child_words, selectable=True))
+            cards.append(now)
+        reported = wording.moment_words(incident.reported) if incident.reported else ""
+        recorded = f"{wording.moment_words(incident.recorded)} · {case.member_name(incident.recorded_by)}"
+        when = [
+            (say("field_happened"), wording.happened_words(incident.happened)),
+            (say("field_discovered"), wording.moment_words(incident.discovered)),
+            (say("field_reported"), reported),
+            (say("field_recorded"), recorded),
+        ]
+        names = ("platform", "address", "device", "place")
+        where = [(say(f"field_{name}"), said.value(name, getattr(incident, name))) for name in names]
+        kind = [
+            (say("field_categories"), said.categories(incident)),
+            (say("field_severity"), said.severity(incident.severity)),
+            (say("field_severity_reason"), incident.severity_reason),
+            (say("field_told_by"), incident.told_by),
+            (say("field_told_how"), said.value("told_how", incident.told_how)),
+            (say("field_immediate_action"), incident.immediate_action),
+            (say("field_wishes"), incident.wishes),
+        ]
+        for title, rows in (("facts_when", when), ("facts_where", where), ("facts_kind", kind)):
+            card = Card(say(title))
+            card.add(Facts([(label, value) for label, value in rows if value or label != say("field_severity_reason")]))
+            cards.append(card)
+        return [*cards]
+
+    def _next(self, shown: Shown) -> QWidget:
+        card = Card(say("next_duties"))
+        for deadline in shown.due:
+            tone = "critical" if deadline.is_overdue(shown.now) else "moderate"
+            card.add(row(Badge(wording.due_words(deadline.due, shown.now), tone)))
+            card.add(plain_label(deadline.label))
+            who = deadline.responsible
+            source = say("due_source", source=deadline.source, name=who) if who else deadline.source
+            card.add(plain_label(source, "small", selectable=True))
+        if not shown.due:
+            card.add(plain_label(say("nothing_due"), "muted"))
+        if shown.needed:
+            card.add(Hairline())
+            card.add(plain_label(say("still_needed"), "label"))
+            for key in shown.needed:
+                card.add(plain_label(say("bullet", text=wording.label(f"needed.{key}"))))
+            card.add(plain_label(say("still_needed_why"), "small"))
+        return card
+
+    def _people(self, case: CaseFile) -> QWidget:
+        card = Card(say("people"))
+        if not case.people:
+            card.add(plain_label(say("no_people"), "muted"))
+        for involvement, person in case.people:
+            card.add(plain_label(self._said.person(person), "strong", selectable=True))
+            part = self._said.term("parts", involvement.part)
+            more = (person.known_as, *person.handles, involvement.note)
+            card.add(plain_label(" · ".join(p for p in (part, *more) if p), "small", selectable=True))
+        add = quiet(say("add_person"), icon="add")
+        add.clicked.connect(lambda: self._add_person())
+        card.add(row(add))
+        return card
+
+    def _routes(self, shown: Shown) -> QWidget:
+        card = Card(say("routes"))
+        done = {referral.route for referral in shown.case.referrals}
+        told = [*shown.first_routes, *shown.other_routes][:MOST_ROUTES]
+        for route in told:
+            button = quiet(say("refer_by", route=route.short), icon="refer")
+            button.clicked.connect(lambda _on=False, code=route.code: self._refer(code))
+            card.add(row(button, Badge(say("route_done"), "ok")) if route.code in done else row(button))
+            first = say("route_first") if route in shown.first_routes else ""
+            note = " · ".join(part for part in (route.name, first, shown.when_to(route.code), route.timing) if part)
+            card.add(plain_label(note, "small"))
+        card.add(plain_label(say("routes_why"), "small"))
+        return card
+
+    def _must_ask(self, shown: Shown) -> QWidget:
+        card = Card(say("must_ask"))
+        for question in shown.must_ask:
+            card.add(plain_label(say("bullet", text=question)))
+        return card
+
+
+def _grow(held: QWidget, widget: QWidget) -> None:
+    inside = held.layout()
+    if inside is not None:
+        inside.addWidget(widget)

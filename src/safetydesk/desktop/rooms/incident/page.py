@@ -1,0 +1,278 @@
+"""The incident's page: the header, its tabs, and the form that stands in their place while one is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.plain_label import plain_caption
+from safetydesk.desktop.rooms.incident.adding import Adding
+from safetydesk.desktop.rooms.incident.chronology_view import ChronologyView
+from safetydesk.desktop.rooms.incident.copies_view import CopiesView
+from safetydesk.desktop.rooms.incident.escalation_view import EscalationView
+from safetydesk.desktop.rooms.incident.evidence_view import EvidenceView
+from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
+from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
+from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
+from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
+from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
+from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
+from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
+from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
+from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.header import Header
+from safetydesk.desktop.rooms.incident.history_view import HistoryView
+from safetydesk.desktop.rooms.incident.overview import Overview
+from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
+from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.surroundings import Surroundings
+
+SETTLE_MS = 80
+"""Several announcements of one act make one fresh reading."""
+_TABS = ("overview", "chronology", "evidence", "escalation", "copies", "history")
+
+
+def build(surroundings: Surroundings) -> QWidget:
+    """The room. `show_record(id=...)` opens an incident, which is recorded; `refresh()` reads it again."""
+    return IncidentPage(surroundings)
+
+
+class IncidentPage(QWidget):
+    """`shown` is the last reading, None until one has arrived."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        presenter = IncidentPresenter(surroundings.desk)
+        self._room = Room(surroundings, presenter, Said(presenter.vocabulary))
+        self.shown: Shown | None = None
+        self._id: UUID | None = None
+        self._sheet: Sheet | ImageQuestion | None = None
+        self.setAccessibleName(say("page"))
+        column = QVBoxLayout(self)
+        edge = theme.scaled(24)
+        column.setContentsMargins(edge, theme.scaled(16), edge, theme.scaled(10))
+        column.setSpacing(theme.scaled(8))
+        self.header = Header(self._room.said)
+        self.header.act_wanted.connect(self._act)
+        self.banner = Banner()
+        self._stack_holder = QWidget()
+        self._stack = QStackedLayout(self._stack_holder)
+        for widget in (self.header, self.banner):
+            column.addWidget(widget)
+        column.addWidget(self._stack_holder, 1)
+        self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer)
+        self.chronology = ChronologyView(self._room)
+        self.evidence = EvidenceView(self._room)
+        self.escalation = EscalationView(self._room)
+        self.copies = CopiesView(self._room, lambda: self._act("print"))
+        self.history = HistoryView(self._room)
+        self.tabs = self._make_tabs()
+        self._stack.addWidget(self.tabs)
+        self._adding = Adding(self._room, self.evidence, self._show_sheet, self._close_sheet, self._added)
+        self._connect()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        surroundings.announcements.heard.connect(self._heard)
+
+    def show_record(self, **what: str) -> None:
+        """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward."""
+        wanted = UUID(what["id"])
+        if wanted != self._id:
+            self._close_sheet()
+            self.shown = None
+            self.tabs.setCurrentIndex(0)
+            self.tabs.hide()
+        self._id = wanted
+        self.banner.dismiss()
+
+        def arrived(shown: Shown) -> None:
+            self._arrived(shown)
+            if what.get("tab") in _TABS:
+                self.tabs.setCurrentIndex(_TABS.index(what["tab"]))
+            if "exhibit" in what:
+                self.tabs.setCurrentWidget(self.evidence)
+                self.evidence.choose_number(what["exhibit"])
+
+        self._run(lambda: self._room.presenter.open(wanted), arrived)
+
+    def refresh(self) -> None:
+        """Read it again; not recorded."""
+        wanted = self._id
+        if wanted is not None:
+            self._run(lambda: self._room.presenter.reread(wanted), self._arrived)
+
+    def sheet(self) -> QWidget | None:
+        """The form that is open, if any."""
+        return self._sheet
+
+    def _run(self, read: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
+        surroundings = self._room.surroundings
+        failed = surroundings.errors.for_room(self.banner)
+        surroundings.tasks.run(say("reading"), lambda _progress: read(), then, failed, owner=self)
+
+    def _arrived(self, shown: Shown) -> None:
+        if shown.case.incident.id != self._id:
+            return  # somebody has gone on to another incident meanwhile
+        self.shown = shown
+        self.tabs.show()
+        self.header.show_case(shown)
+        for view in (self.overview, self.chronology, self.evidence, self.escalation, self.copies, self.history):
+            view.show_case(shown)
+        case = shown.case
+        told = len(case.referrals) + len(case.decisions) + len(case.notices)
+        counts = {"evidence": len(case.exhibits) + len(case.described), "escalation": told}
+        counts["copies"] = len(case.disclosures)
+        for place, key in enumerate(_TABS):
+            count = counts.get(key, 0)
+            name = say(f"tab_{key}")
+            self.tabs.setTabText(place, plain_caption(f"{name} {count}" if count else name))
+        self._tell_lock(shown)
+
+    def _tell_lock(self, shown: Shown) -> None:
+        if shown.case.is_locked:
+            self.banner.say(say("locked_banner"), "warning", say("locked_banner_why"), can_dismiss=False)
+        elif self.banner.text() == say("locked_banner"):
+            self.banner.dismiss()
+
+    def _heard(self, event: object) -> None:
+        about = getattr(event, "subject", None)
+        if about == self._id and not getattr(event, "is_reading", False) and self.shown is not None:
+            self._settle.start()
+
+    def _act(self, act: str) -> None:
+        if self.shown is None:
+            return
+        if act == "print":
+            identity = str(self.shown.case.incident.id)
+            self._room.surroundings.navigator.go("printing", what="case_file", id=identity)
+        elif act == "evidence":
+            self._add_evidence()
+        else:
+            sheets: dict[str, type[Sheet]] = {
+                "amend": AmendSheet, "decide": DecisionSheet, "refer": ReferralSheet, "tell": NoticeSheet,
+                "note": NoteSheet,
+            }  # fmt: skip
+            self._open(sheets[act])
+
+    def _add_evidence(self) -> None:
+        if self.shown is not None and self.shown.case.is_locked:
+            self._describe()
+        elif self._sheet is None:
+            self.tabs.setCurrentWidget(self.evidence)
+            self.evidence.focus_ways_in()
+
+    def _open(self, make: Callable[[Room, Shown], Sheet]) -> None:
+        """Open a form, unless one is open already: what is typed there must not be lost."""
+        if self.shown is None or self._sheet is not None:
+            if self._sheet is not None:
+                self._sheet.setFocus()
+                self.banner.say(say("sheet_open"), "info")
+            return
+        sheet = make(self._room, self.shown)
+        sheet.saved.connect(lambda _outcome: self._saved())
+        sheet.left.connect(self._close_sheet)
+        sheet.reload_wanted.connect(self._reload_sheet)
+        self._show_sheet(sheet)
+
+    def _show_sheet(self, sheet: Sheet | ImageQuestion) -> None:
+        self._close_sheet()
+        self._sheet = sheet
+        self._stack.addWidget(sheet)
+        self._stack.setCurrentWidget(sheet)
+        sheet.focus_first()
+
+    def _close_sheet(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            self._stack.setCurrentWidget(self.tabs)
+            self._stack.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+            self.tabs.tabBar().setFocus()
+            if self.banner.text() == say("sheet_open"):
+                self.banner.dismiss()
+
+    def _saved(self) -> None:
+        self._close_sheet()
+        self._settle.start()
+
+    def _added(self) -> None:
+        self._settle.start()
+
+    def _reload_sheet(self) -> None:
+        """Somebody saved first: read again, and let the form take over what nobody typed into."""
+        wanted, sheet = self._id, self._sheet
+        if wanted is None or not isinstance(sheet, Sheet):
+            return
+
+        def then(shown: Shown) -> None:
+            self._arrived(shown)
+            if self._sheet is sheet:
+                sheet.rebase(shown)
+
+        self._run(lambda: self._room.presenter.reread(wanted), then)
+
+    def _refer(self, route: str) -> None:
+        self._open(lambda room, shown: ReferralSheet(room, shown, route=route))
+
+    def _describe(self) -> None:
+        self._open(DescribedItemSheet)
+
+    def _offered(self, offered: list[Path | bytes]) -> None:
+        if self.shown is not None and self._sheet is None:
+            self._adding.ask(self.shown, offered)
+
+    def _stopped(self) -> None:
+        """The answer was yes or not sure: nothing was added, and it is to be described."""
+        self._open(lambda room, shown: DescribedItemSheet(room, shown, advice=True))
+
+    def _paste(self) -> None:
+        if self._sheet is None and self.shown is not None:
+            self.tabs.setCurrentWidget(self.evidence)
+            self.evidence.paste()
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setAccessibleName(say("pages"))
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        tabs.tabBar().setUsesScrollButtons(True)
+        tabs.tabBar().setExpanding(False)
+        tabs.tabBar().setAccessibleName(say("pages"))
+        views: dict[str, Scroller] = {
+            "overview": self.overview, "chronology": self.chronology, "evidence": self.evidence,
+            "escalation": self.escalation, "copies": self.copies, "history": self.history,
+        }  # fmt: skip
+        for key in _TABS:
+            tabs.addTab(views[key], plain_caption(say(f"tab_{key}")))
+        return tabs
+
+    def _connect(self) -> None:
+        evidence, escalation = self.evidence, self.escalation
+        evidence.offered.connect(self._offered)
+        evidence.describe_wanted.connect(self._describe)
+        evidence.card_wanted.connect(lambda one: self._open(lambda r, s: CaptureCardSheet(r, s, one)))
+        evidence.isolate_wanted.connect(lambda one: self._open(lambda r, s: IsolateSheet(r, s, one)))
+        evidence.free_wanted.connect(lambda one: self._open(lambda r, s: FreeSheet(r, s, one)))
+        escalation.refer_wanted.connect(lambda: self._open(ReferralSheet))
+        escalation.decide_wanted.connect(lambda: self._open(DecisionSheet))
+        escalation.tell_wanted.connect(lambda: self._open(NoticeSheet))
+        escalation.update_wanted.connect(lambda one: self._open(lambda r, s: ReferralSheet(r, s, one)))
+        escalation.acknowledge_wanted.connect(lambda one: self._open(lambda r, s: AcknowledgeSheet(r, s, one)))
+        self._adding.stopped.connect(self._stopped)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)

@@ -1,0 +1,174 @@
+"""What the incident's page asks of the services. All but the look-ups read or write the store: run them by `Tasks`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.deadline import Deadline
+from safetydesk.domain.drafts import (
+    DecisionDraft,
+    DescribedItemDraft,
+    DraftPerson,
+    IncidentDraft,
+    NoteDraft,
+    NoticeDraft,
+    ReferralDraft,
+)
+from safetydesk.domain.exhibit import CaptureCard, Exhibit
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.person import Person
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.vocabulary import Route, Vocabulary
+from safetydesk.intake.pictures_from_bytes import PastedPicture
+from safetydesk.intake.preview import NoPreview, Picture
+from safetydesk.services.desk import Desk
+from safetydesk.services.exhibits import Intake
+
+LOOK_EDGE = 2000
+"""Pixels of the longer edge of a picture on the screen: enough to read small type when enlarged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One reading of the incident, with what the vocabulary says of it. Nothing of it decides."""
+
+    case: CaseFile
+    me: str
+    now: Moment
+    needed: tuple[str, ...] = ()
+    due: tuple[Deadline, ...] = ()
+    first_routes: tuple[Route, ...] = ()
+    other_routes: tuple[Route, ...] = ()
+    must_ask: tuple[str, ...] = ()
+    conditions: tuple[tuple[str, str], ...] = ()
+
+    def when_to(self, route: str) -> str:
+        """The condition under which the category offers a route; empty where there is none."""
+        return dict(self.conditions).get(route, "")
+
+
+class IncidentPresenter:
+    """The only file of this room that knows the services."""
+
+    def __init__(self, desk: object) -> None:
+        self._desk = cast(Desk, desk)
+        self.vocabulary: Vocabulary = self._desk.vocabulary
+
+    def open(self, incident_id: UUID) -> Shown:
+        """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
+        return self._shown(self._desk.incident_log.open(incident_id))
+
+    def reread(self, incident_id: UUID) -> Shown:
+        """What stands there now; not recorded."""
+        return self._shown(self._desk.incident_log.reread(incident_id))
+
+    def moment(self) -> Moment:
+        return self._desk.clock.now()
+
+    def wall_clock(self) -> datetime:
+        """The school's time of day, for the fields."""
+        return self.moment().utc.astimezone(LONDON).replace(tzinfo=None)
+
+    def people_offers(self, words: str) -> list[tuple[str, str, str]]:
+        """People already known, as (id, name, detail)."""
+        return [(str(p.id), p.name, self._person_detail(p)) for p in self._desk.people.type_ahead(words)]
+
+    def amendment_draft(self, case: CaseFile) -> IncidentDraft:
+        return self._desk.incident_log.amendment_draft(case)
+
+    def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> None:
+        self._desk.incident_log.amend(incident_id, version, draft, reason)
+
+    def add_note(self, incident_id: UUID, draft: NoteDraft) -> None:
+        self._desk.incident_log.add_note(incident_id, draft)
+
+    def add_person(self, incident_id: UUID, draft: DraftPerson) -> None:
+        self._desk.incident_log.add_person(incident_id, draft)
+
+    def receive(
+        self, case: CaseFile, offered: Sequence[Path | bytes], answer: str, progress: Progress
+    ) -> Intake:
+        """Seals what was offered onto the incident. Raises Refusal for any answer but "no", and where locked.
+
+        No file is opened here: paths are handed on, and the service asks the guard before it reads.
+        """
+        began = len(case.exhibits)
+        sources: list[Path | PastedPicture] = [
+            one if isinstance(one, Path) else PastedPicture(one, say("pasted_name", number=str(began + place)))
+            for place, one in enumerate(offered, start=1)
+        ]
+        incident = case.incident
+        card = CaptureCard(platform=incident.platform, address=incident.address)
+        return self._desk.exhibits.receive(incident.id, sources, answer, card, progress)
+
+    def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> None:
+        self._desk.exhibits.describe(incident_id, draft)
+
+    def look(self, exhibit_id: UUID) -> Picture | NoPreview:
+        """The picture, its opening recorded. Raises Refusal `exhibit_isolated`, Trouble where damaged or missing."""
+        return self._desk.exhibits.look(exhibit_id, LOOK_EDGE)
+
+    def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
+        return self._desk.exhibits.amend_card(exhibit_id, version, card)
+
+    def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
+        return self._desk.exhibits.isolate(exhibit_id, reason)
+
+    def free(self, exhibit_id: UUID, reason: str) -> Exhibit:
+        return self._desk.exhibits.free(exhibit_id, reason)
+
+    def tell(self, incident_id: UUID, draft: NoticeDraft) -> Notice:
+        return self._desk.notices.tell(incident_id, draft)
+
+    def acknowledge(self, notice_id: UUID, version: int, at: str, by: str, response: str) -> Notice:
+        return self._desk.notices.acknowledge(notice_id, version, at, by, response)
+
+    def refer(self, incident_id: UUID, draft: ReferralDraft) -> Referral:
+        return self._desk.referrals.refer(incident_id, draft)
+
+    def update_referral(self, referral_id: UUID, version: int, draft: ReferralDraft) -> Referral:
+        return self._desk.referrals.update(referral_id, version, draft)
+
+    def referral_draft(self, referral: Referral) -> ReferralDraft:
+        return self._desk.referrals.draft_of(referral)
+
+    def decide(self, incident_id: UUID, draft: DecisionDraft) -> None:
+        self._desk.decisions.decide(incident_id, draft)
+
+    def _shown(self, case: CaseFile) -> Shown:
+        desk, words = self._desk, self.vocabulary
+        codes = case.incident.categories
+        first = words.first_routes_for(codes)
+        due = desk.deadline_board.today()
+        lines = (*due.overdue, *due.due_today, *due.coming)
+        return Shown(
+            case=case,
+            me=desk.me.name,
+            now=desk.clock.now(),
+            needed=desk.incident_log.still_needed(case),
+            due=tuple(line.deadline for line in lines if line.deadline.record_id == case.incident.id),
+            first_routes=first,
+            other_routes=tuple(route for route in words.routes_for(codes) if route not in first),
+            must_ask=words.must_ask(codes),
+            conditions=tuple(
+                (route.route, route.when)
+                for code in codes
+                if code in words.every_category
+                for route in words.category(code).routes
+                if route.when
+            ),
+        )
+
+    def _person_detail(self, person: Person) -> str:
+        kind = self.vocabulary.term("person_kinds", person.kind).label if person.kind else ""
+        year = self.vocabulary.term("year_groups", person.year_group).label if person.year_group else ""
+        return " · ".join(part for part in (kind, year, person.known_as, *person.handles) if part)
