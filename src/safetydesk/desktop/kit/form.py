@@ -87,6 +87,7 @@ class Form(QWidget):
             field.set_problem(" ".join(said[key]) if key in said else None)
             if key in said and first is None:
                 first = field
+        self._arrange()  # the grid keeps the heights it measured before there were words beneath a field
         if first is not None and focus:
             first.focus()
             self._bring_into_view(first)

@@ -1,0 +1,174 @@
+"""The room of the exemptions: the register, one record, the form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.rooms.exemptions.form import FormPage
+from safetydesk.desktop.rooms.exemptions.presenter import ExemptionFile, ExemptionsPresenter
+from safetydesk.desktop.rooms.exemptions.record import RecordPage
+from safetydesk.desktop.rooms.exemptions.register import RegisterPage
+from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.errors import Refusal, SafetyDeskError
+from safetydesk.domain.events import Event
+from safetydesk.domain.exemption import Exemption
+
+HERE, PRINTING = "exemptions", "printing"
+
+
+class ExemptionsRoom(QStackedWidget):
+    """`show_record()` shows the register; with `id`, `exemption_id` or `reference` that record.
+
+    With `act="new"` it shows the form.
+    """
+
+    def __init__(self, surroundings: Surroundings, presenter: ExemptionsPresenter) -> None:
+        super().__init__()
+        self.setAccessibleName(wording.label("ex_title"))
+        self._around = surroundings
+        self._presenter = presenter
+        self.register = RegisterPage(presenter)
+        self.record = RecordPage(presenter)
+        self.form = FormPage(presenter)
+        for page in (self.register, self.record, self.form):
+            self.addWidget(page)
+        self.register.wanted.connect(lambda key: surroundings.navigator.go(HERE, id=key))
+        self.register.new_wanted.connect(lambda: surroundings.navigator.go(HERE, act="new"))
+        self.record.back_wanted.connect(lambda: surroundings.navigator.go(HERE))
+        self.record.amend_wanted.connect(self._amend)
+        self.record.print_wanted.connect(self._print)
+        self.form.save_wanted.connect(self._save)
+        self.form.left.connect(self._leave_form)
+        surroundings.announcements.heard.connect(self._heard)
+
+    def show_record(self, **what: str) -> None:
+        """Go to the register, to one record, or to the form."""
+        typing = self.currentWidget() is self.form and self.form.is_changed()
+        if typing and (not what or not self._may_leave()):
+            return
+        wanted = what.get("id") or what.get("exemption_id") or what.get("reference") or ""
+        if what.get("act") == "new":
+            self.form.begin()
+            self._show(self.form)
+            self.form.focus_first()
+        elif wanted:
+            self._open(wanted)
+        else:
+            self._show_register()
+
+    def refresh(self) -> None:
+        """Read what is shown afresh; what is typed in the form stays."""
+        if self.currentWidget() is self.register:
+            self._read_register()
+        elif self.currentWidget() is self.record and self.record.file is not None:
+            self._reread(self.record.file)
+
+    def _show_register(self) -> None:
+        self._show(self.register)
+        self._read_register()
+        self.register.table.setFocus()
+
+    def _read_register(self) -> None:
+        try:
+            self.register.refresh()
+        except SafetyDeskError as error:
+            self._around.errors.show(error, self.register.banner)
+
+    def _open(self, wanted: str) -> None:
+        def work(_progress: object) -> ExemptionFile:
+            return self._presenter.open(self._presenter.id_of(wanted))
+
+        self._around.tasks.run(wording.label("ex_opening"), work, self._show_file, self._not_opened, self)
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._show_register()
+        self._around.errors.show(error, self.register.banner)
+
+    def _show_file(self, file: ExemptionFile) -> None:
+        self.record.banner.dismiss()
+        self.record.show_file(file)
+        self._show(self.record)
+
+    def _reread(self, file: ExemptionFile) -> None:
+        exemption_id = file.exemption.id
+        self._around.tasks.run(
+            wording.label("ex_opening"),
+            lambda _progress: self._presenter.reread(exemption_id),
+            self.record.show_file,
+            self._around.errors.for_room(self.record.banner),
+            self,
+        )
+
+    def _amend(self) -> None:
+        if self.record.file is not None:
+            self.form.begin(self.record.file)
+            self._show(self.form)
+            self.form.focus_first()
+
+    def _print(self) -> None:
+        if self.record.file is not None:
+            record_id = str(self.record.file.exemption.id)
+            self._around.navigator.go(PRINTING, what="exemption_certificate", id=record_id)
+
+    def _save(self, draft: ExemptionDraft) -> None:
+        editing, reason = self.form.editing, self.form.reason()
+
+        def work(_progress: object) -> tuple[Exemption, ExemptionFile]:
+            if editing is None:
+                saved = self._presenter.record(draft)
+            else:
+                version = editing.exemption.row_version
+                saved = self._presenter.amend(editing.exemption.id, version, draft, reason)
+            return saved, self._presenter.reread(saved.id)
+
+        self._around.tasks.run(wording.label("ex_saving"), work, self._saved, self._not_saved, self)
+
+    def _saved(self, outcome: tuple[Exemption, ExemptionFile]) -> None:
+        saved, file = outcome
+        amended = self.form.editing is not None
+        self.form.begin()
+        self._show_file(file)
+        said = "ex_saved_amendment" if amended else "ex_saved"
+        self.record.banner.say(wording.label(said, reference=saved.reference))
+
+    def _not_saved(self, error: BaseException) -> None:
+        self.form.set_busy(False)
+        if isinstance(error, Refusal) and error.problems:
+            self.form.show_problems([(one.field, wording.problem(one)) for one in error.problems])
+        else:
+            self._around.errors.show(error, self.form.banner)
+
+    def _leave_form(self) -> None:
+        if self.form.is_changed() and not self._may_leave():
+            return
+        editing = self.form.editing
+        self.form.begin()
+        if editing is not None:
+            self._show_file(editing)
+        else:
+            self._around.navigator.go(HERE)
+
+    def _may_leave(self) -> bool:
+        return self._around.prompts.ask(
+            wording.label("ex_leave_ask"),
+            wording.label("ex_leave_yes"),
+            wording.label("ex_leave_no"),
+            wording.label("ex_leave_detail"),
+            danger=True,
+        )
+
+    def _show(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+
+    def _heard(self, event: object) -> None:
+        touched = event.touches if isinstance(event, Event) else ()
+        told = isinstance(event, Event) and not event.is_reading
+        if told and ("exemptions" in touched or "disclosures" in touched) and self.isVisible():
+            self.refresh()
+
+
+def build(surroundings: Surroundings) -> QWidget:
+    """The room, for the floor plan."""
+    return ExemptionsRoom(surroundings, ExemptionsPresenter.of(surroundings.desk))

@@ -1,0 +1,102 @@
+"""What the room of the exemptions asks of the services: the register, one record, drafts judged and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.domain.clock import LONDON
+from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.exemption import STAFF, Exemption
+from safetydesk.domain.rows import ExemptionRow
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.desk import Desk
+from safetydesk.services.exemptions import ExemptionFile
+
+__all__ = ["ExemptionFile", "ExemptionsPresenter", "Offer"]
+
+NOT_STAFF = frozenset({"pupil", "former_pupil", "parent", "unknown_account"})
+Offer = tuple[str, str, str]
+"""A suggestion: code, title, detail."""
+
+
+class ExemptionsPresenter:
+    """`open`, `record` and `amend` write, and are to be run by `Tasks`; the rest is quick."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @classmethod
+    def of(cls, desk: object) -> ExemptionsPresenter:
+        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
+        if not isinstance(desk, Desk):
+            raise TypeError("the surroundings hold no desk")
+        return cls(desk)
+
+    @property
+    def terms(self) -> Vocabulary:
+        return self._desk.vocabulary
+
+    def now(self) -> datetime:
+        """The school's wall-clock time."""
+        return self._desk.clock.now().utc.astimezone(LONDON).replace(tzinfo=None)
+
+    def today(self) -> date:
+        return self._desk.clock.now().london_date
+
+    def rows(self) -> Sequence[ExemptionRow]:
+        """The register. Reading it is not an opening."""
+        return self._desk.exemptions.rows()
+
+    def choices(self, list_name: str) -> list[tuple[str, str]]:
+        return [(term.code, term.label) for term in self.terms.terms(list_name)]
+
+    def staff_offers(self, words: str) -> list[Offer]:
+        """People who may be staff, by name, job or handle."""
+        found = self._desk.people.type_ahead(words)
+        kinds = self.terms
+        return [
+            (
+                str(p.id),
+                p.name,
+                " · ".join(part for part in (kinds.term("person_kinds", p.kind).label, p.job) if part),
+            )
+            for p in found
+            if p.kind not in NOT_STAFF
+        ]
+
+    def standing_of(self, name: str) -> str:
+        """DSL or head where that is who is signed in, else member of staff; the service has the last word."""
+        me = self._desk.me
+        same = " ".join(name.casefold().split()) == " ".join(me.name.casefold().split())
+        return me.role if same and me.role in ("dsl", "head") else STAFF
+
+    def problems(self, draft: ExemptionDraft) -> list[tuple[str, str]]:
+        """What is wrong, as (field, words)."""
+        return [(found.field, wording.problem(found)) for found in self._desk.exemptions.check(draft)]
+
+    def open(self, exemption_id: UUID) -> ExemptionFile:
+        """The record; its opening goes into the audit trail."""
+        return self._desk.exemptions.open(exemption_id)
+
+    def reread(self, exemption_id: UUID) -> ExemptionFile:
+        """A fresh read after one's own act."""
+        return self._desk.exemptions.reread(exemption_id)
+
+    def id_of(self, wanted: str) -> UUID:
+        """An id or a reference, as the id. Raises Refusal `no_such_record`."""
+        try:
+            return UUID(wanted)
+        except ValueError:
+            return self._desk.exemptions.by_reference(wanted)
+
+    def draft_of(self, file: ExemptionFile) -> ExemptionDraft:
+        return self._desk.exemptions.draft_of(file.exemption, file.staff)
+
+    def record(self, draft: ExemptionDraft) -> Exemption:
+        return self._desk.exemptions.record(draft)
+
+    def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:
+        return self._desk.exemptions.amend(exemption_id, version, draft, reason)
