@@ -34,6 +34,6 @@ def described_card(case: CaseFile, describe: Callable[[], None]) -> Card:
         at, by = wording.moment_words(item.recorded), case.member_name(item.recorded_by)
         card.add(plain_label(say("recorded_line", at=at, name=by), "small"))
     add = quiet(say("describe_item"), icon="add")
-    add.clicked.connect(lambda: describe())
+    add.clicked.connect(lambda _on=False: describe())
     card.add(row(add))
     return card

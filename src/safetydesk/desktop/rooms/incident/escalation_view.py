@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
@@ -131,7 +131,7 @@ class EscalationView(Scroller):
             heard.clicked.connect(lambda: self.acknowledge_wanted.emit(notice))
             card.add(row(heard))
 
-    def _card(self, title: str, act: str, wanted: Signal, empty: str, has_any: bool) -> Card:
+    def _card(self, title: str, act: str, wanted: SignalInstance, empty: str, has_any: bool) -> Card:
         card = Card(say(title))
         if not has_any:
             card.add(plain_label(say(empty), "muted"))

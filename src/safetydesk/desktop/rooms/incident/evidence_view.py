@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import danger, quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.drop_area import DropArea
@@ -52,6 +53,7 @@ class EvidenceView(Scroller):
         self._film.chosen.connect(self._choose)
         self._film.add_wanted.connect(self.choose_files)
         self._image = ImageView()
+        self._image.setMinimumHeight(theme.scaled(280))
         self._image.show_wanted.connect(self._look)
         self._image.cover_wanted.connect(self.cover)
         self._acts = QWidget()

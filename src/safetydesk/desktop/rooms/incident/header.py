@@ -83,10 +83,15 @@ class Header(QWidget):
             badges.append(Badge(wording.due_words(shown.due[0].due, shown.now), tone))
         owner = say("owner", name=case.member_name(incident.owner))
         line = f"{owner} · {shown.due[0].label}" if shown.due else owner
-        self._under_row.addWidget(row(*badges))
-        self._under_row.addWidget(plain_label(line, "small", selectable=True))
-        words = say("act_describe") if case.is_locked else say("act_evidence")
-        self._buttons["evidence"].set_words(words)
+        words = plain_label(line, "small", selectable=True, wrap=False)
+        if words.sizeHint().width() < self.width() // 3:
+            self._under_row.addWidget(row(*badges, words))
+        else:
+            words.setWordWrap(True)
+            words.setMinimumWidth(1)
+            self._under_row.addWidget(row(*badges))
+            self._under_row.addWidget(words)
+        self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))
         for button in self._buttons.values():
             button.setEnabled(True)
 

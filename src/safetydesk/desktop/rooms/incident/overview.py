@@ -141,18 +141,26 @@ class Overview(Scroller):
             more = (person.known_as, *person.handles, involvement.note)
             card.add(plain_label(" · ".join(p for p in (part, *more) if p), "small", selectable=True))
         add = quiet(say("add_person"), icon="add")
-        add.clicked.connect(lambda: self._add_person())
+        add.clicked.connect(lambda _on=False: self._add_person())
         card.add(row(add))
         return card
 
     def _routes(self, shown: Shown) -> QWidget:
         card = Card(say("routes"))
+        said = self._said
         done = {referral.route for referral in shown.case.referrals}
+        told_kinds = {notice.to_kind for notice in shown.case.notices}
         told = [*shown.first_routes, *shown.other_routes][:MOST_ROUTES]
         for route in told:
-            button = quiet(say("refer_by", route=route.short), icon="refer")
-            button.clicked.connect(lambda _on=False, code=route.code: self._refer(code))
-            card.add(row(button, Badge(say("route_done"), "ok")) if route.code in done else row(button))
+            kind = said.notice_kind(route.code)
+            if route.is_outside or kind:
+                words = say("tell_by" if kind else "refer_by", route=route.short)
+                button = quiet(words, icon="refer")
+                button.clicked.connect(lambda _on=False, code=route.code: self._refer(code))
+                is_done = kind in told_kinds if kind else route.code in done
+                card.add(row(button, Badge(say("route_done"), "ok")) if is_done else row(button))
+            else:
+                card.add(plain_label(route.short, "strong"))
             first = say("route_first") if route in shown.first_routes else ""
             note = " · ".join(part for part in (route.name, first, shown.when_to(route.code), route.timing) if part)
             card.add(plain_label(note, "small"))

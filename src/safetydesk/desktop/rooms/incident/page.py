@@ -226,7 +226,12 @@ class IncidentPage(QWidget):
         self._run(lambda: self._room.presenter.reread(wanted), then)
 
     def _refer(self, route: str) -> None:
-        self._open(lambda room, shown: ReferralSheet(room, shown, route=route))
+        """A route outside is a referral; one inside the school is telling somebody."""
+        kind = self._room.said.notice_kind(route)
+        if kind:
+            self._open(lambda room, shown: NoticeSheet(room, shown, kind))
+        else:
+            self._open(lambda room, shown: ReferralSheet(room, shown, route=route))
 
     def _describe(self) -> None:
         self._open(DescribedItemSheet)
@@ -247,10 +252,10 @@ class IncidentPage(QWidget):
     def _make_tabs(self) -> QTabWidget:
         tabs = QTabWidget()
         tabs.setAccessibleName(say("pages"))
-        tabs.setDocumentMode(True)
         tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         tabs.tabBar().setUsesScrollButtons(True)
         tabs.tabBar().setExpanding(False)
+        tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(say("pages"))
         views: dict[str, Scroller] = {
             "overview": self.overview, "chronology": self.chronology, "evidence": self.evidence,

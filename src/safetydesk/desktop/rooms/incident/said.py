@@ -42,6 +42,14 @@ class Said:
     def route_short(self, code: str) -> str:
         return self.vocabulary.every_route[code].short if code in self.vocabulary.every_route else code
 
+    def notice_kind(self, route: str) -> str:
+        """Whom telling is meant by a route inside the school; empty for a route outside, or a mere step."""
+        found = self.vocabulary.every_route.get(route)
+        if found is None or found.is_outside:
+            return ""
+        kinds = self.vocabulary.lists["notice_kinds"]
+        return next((kind for kind in (route, route.removesuffix("s")) if kind in kinds), "")
+
     def category(self, code: str) -> str:
         return self.vocabulary.every_category[code].name if code in self.vocabulary.every_category else code
 
@@ -58,8 +66,11 @@ class Said:
         return f"{person.name}, {', '.join(more)}" if more else person.name
 
     def short_title(self, incident: Incident) -> str:
-        """The first words of what is said to have happened."""
+        """The first sentence of what is said to have happened, or as many words as a title holds."""
         words = " ".join(incident.summary.split())
+        sentence = words.split(". ", 1)[0]
+        if len(sentence) < len(words) and _SHORT // 4 < len(sentence) <= _SHORT:
+            return sentence
         if len(words) <= _SHORT:
             return words
         cut = words[:_SHORT].rsplit(" ", 1)[0]
@@ -95,7 +106,8 @@ class Said:
         """One audited act as a sentence."""
         if done.event is None:
             return say("history_destroyed")
-        values = done.event.values()
+        # What is empty is left out of an event's plain form; a sentence names it all the same.
+        values = dict.fromkeys(hints_of(type(done.event)), "") | done.event.values()
         for name, code in values.items():
             if name in LISTS:
                 values[name] = self.term(LISTS[name], code)
@@ -104,7 +116,7 @@ class Said:
         if "changes" in values:
             changed = getattr(done.event, "changes", ())
             values["changes"] = ", ".join(field_name(change.field) for change in changed)
-        return wording.event_sentence(done.kind, values)
+        return " ".join(wording.event_sentence(done.kind, values).split())
 
     def chronology(self, case: CaseFile) -> list[tuple[ChronologyLine, str]]:
         """Each line with its title in words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
@@ -56,9 +57,11 @@ class AmendSheet(Sheet):
             said["happened_end"] = ""
         if said["happened_kind"] == UNKNOWN:
             said["happened_start"] = ""
+        # The draft in a form's shape holds texts under these names; the rest is set by name below.
+        filled: dict[str, Any] = dict(said)
         draft = replace(
             self._draft,
-            **said,
+            **filled,
             categories=(category, *more) if category else (),
             severity=int(str(values["severity"]) or 0),
             sexual_image=bool(values["sexual_image"]),

@@ -19,7 +19,7 @@ _TEXTS = ("to_kind", "to_name", "at", *_WHEN_TOLD, "reason_not_told")
 class NoticeSheet(Sheet):
     """Records a notice."""
 
-    def __init__(self, room: Room, shown: Shown) -> None:
+    def __init__(self, room: Room, shown: Shown, to_kind: str = "") -> None:
         super().__init__(room, shown, say("notice_title"), say("notice_why"), say("notice_save"))
         self.choice("to_kind", "notice_to_kind", "notice_kinds", needed=True)
         self.line("to_name", "notice_to_name")
@@ -34,7 +34,7 @@ class NoticeSheet(Sheet):
         self.time("acknowledged", "notice_acknowledged", hint=say("if_already"))
         self.line("acknowledged_by", "notice_acknowledged_by")
         self.form.changed.connect(self._changed)
-        self.begin({"at": "now", "was_told": TOLD})
+        self.begin({"at": "now", "was_told": TOLD, "to_kind": to_kind})
         self._show_parts()
 
     def work(self, values: dict[str, Text]) -> Work:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
