@@ -70,8 +70,9 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         kept, self.page_count = self._kept, len(self._kept)
         marks = sorted(self.marks.values(), key=lambda mark: (mark.page, -mark.y))
         for number, state in enumerate(kept, start=1):
+            links = self._annotationCount  # links are named by number: the next page's must go on counting
             self.__dict__.update(state)
-            self.page_count = len(kept)
+            self._annotationCount, self.page_count = links, len(kept)
             for mark in marks:
                 if mark.page == number:
                     self.bookmarkHorizontalAbsolute(mark.key, mark.y + 6)
