@@ -1,0 +1,35 @@
+"""`safetydesk` opens the window; with a command it does the work without one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs either door. Gives the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    store = _window_store(words)
+    if store is not None:
+        from safetydesk.desktop.window_door import open_window
+
+        return open_window(["safetydesk"], Path(store) if store else None)
+    from safetydesk.cli.main import main as hatch
+
+    return hatch(words)
+
+
+def _window_store(words: list[str]) -> str | None:
+    """The store named for the window, "" for the default one, or None where a command was given."""
+    if not words:
+        return ""
+    if len(words) == 2 and words[0] == "--store":
+        return words[1]
+    if len(words) == 1 and words[0].startswith("--store="):
+        return words[0].partition("=")[2]
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""The fields of first run: the school, the first team member, the passphrase, the place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk import wording
+from safetydesk.bootstrap import FirstMember
+from safetydesk.desktop.kit.buttons import quiet
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.fields import Choice, PassphraseField, TextLine, Tick
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter, Strength
+
+_TEXTS = (("school", True), ("town", False))
+
+
+class FirstRunForm(QWidget):
+    """`place_wanted` when the folder is to be chosen from a dialog."""
+
+    place_wanted = Signal()
+
+    def __init__(self, presenter: FirstRunPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._own_initials = False
+        self.form = Form(columns=2)
+        self._words = plain_label("", "word", selectable=True)
+        self._strength = plain_label("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self._add_school()
+        self._add_member()
+        self._add_key()
+        self._add_place()
+        self.form.changed.connect(self._changed)
+        self._draw()
+
+    def _add_school(self) -> None:
+        self.form.add_heading(wording.label("first_school_part"))
+        for key, needed in _TEXTS:
+            self.form.add(TextLine(key, wording.label(f"first_{key}"), needed=needed))
+
+    def _add_member(self) -> None:
+        self.form.add_heading(wording.label("first_you_part"))
+        self.form.add(TextLine("name", wording.label("first_name"), needed=True))
+        initials = TextLine("initials", wording.label("first_initials"), wording.label("first_initials_hint"), longest=6)
+        initials.line.textEdited.connect(self._initials_typed)
+        self.form.add(initials)
+        self.form.add(TextLine("job", wording.label("first_job")))
+        role = Choice("role", wording.label("first_role"), self._presenter.roles(), empty=None)
+        self.form.add(role)
+
+    def _add_key(self) -> None:
+        self.form.add_heading(wording.label("first_key_part"))
+        self.form.add(
+            TextLine("login", wording.label("first_login"), wording.label("first_login_hint"), needed=True), span=2
+        )
+        self.form.add(Tick("offered", wording.label("first_use_offered")), span=2)
+        self.form.field("offered").set_value(True)
+        self._offer = Card(wording.label("first_offered"), tone="accent")
+        self._words.setAccessibleName(wording.label("first_offered"))
+        again = quiet(wording.label("first_draw_again"))
+        again.clicked.connect(self._draw)
+        self._offer.add(self._words)
+        self._offer.add(plain_label(wording.label("first_copy_by_hand"), "small"))
+        self._offer.add(row(again))
+        self.form.add_widget(self._offer)
+        self.form.add(PassphraseField("passphrase", wording.label("first_own"), wording.label("first_own_hint")), span=2)
+        self.form.add_widget(self._strength)
+        self.form.add(PassphraseField("again", wording.label("first_again"), wording.label("first_again_hint")), span=2)
+
+    def _add_place(self) -> None:
+        self.form.add_heading(wording.label("first_place_part"))
+        place = TextLine("place", wording.label("first_place"), needed=True, longest=4000)
+        place.set_value(self._presenter.place)
+        self.form.add(place, span=2)
+        change = quiet(wording.label("first_change_place"))
+        change.clicked.connect(self.place_wanted)
+        self.form.add_widget(row(change))
+
+    def begin(self) -> None:
+        """Put the cursor at the beginning."""
+        self._show_own()
+        self.form.field("school").focus()
+
+    def set_place(self, place: str) -> None:
+        """Another folder for the store."""
+        self.form.field("place").set_value(place)
+
+    def place(self) -> str:
+        """The folder for the store."""
+        return str(self.form.field("place").value())
+
+    def member(self) -> FirstMember:
+        """What was typed."""
+        values = self.form.values()
+        return FirstMember(
+            school=values["school"],
+            town=values["town"],
+            name=values["name"],
+            initials=values["initials"],
+            job=values["job"],
+            role=values["role"] or "dsl",
+            login=values["login"],
+            passphrase=self._passphrase(),
+        )
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What is missing or wrong, as (key, words)."""
+        needed = wording.load_wording().entry("problem", "needed").text
+        values = self.form.values()
+        found = [(key, needed) for key in ("school", "name", "login", "place") if not str(values[key]).strip()]
+        if not values["offered"]:
+            strength = self._judge()
+            if not strength.is_good:
+                found.append(("passphrase", strength.words))
+        if values["again"] != self._passphrase():
+            found.append(("again", wording.label("first_not_the_same")))
+        return found
+
+    def forget(self) -> None:
+        """Let go of the passphrase."""
+        for key in ("passphrase", "again"):
+            field = self.form.field(key)
+            if isinstance(field, PassphraseField):
+                field.clear()
+        self._words.setText("")
+
+    def _passphrase(self) -> str:
+        offered = bool(self.form.field("offered").value())
+        return self._words.text() if offered else str(self.form.field("passphrase").value())
+
+    def _judge(self) -> Strength:
+        values = self.form.values()
+        names = (values["school"], values["town"], values["name"], values["login"])
+        return self._presenter.strength(str(values["passphrase"]), names)
+
+    def _draw(self) -> None:
+        self._words.setText(self._presenter.draw())
+
+    def _initials_typed(self, _text: str) -> None:
+        self._own_initials = True
+
+    def _changed(self, key: str) -> None:
+        if key == "name" and not self._own_initials:
+            self.form.field("initials").set_value(self._presenter.initials(str(self.form.field("name").value())))
+        if key == "offered":
+            self._show_own()
+        if key == "passphrase":
+            strength = self._judge()
+            self._strength.setText(strength.words)
+            self._strength.set_tone("ok" if strength.is_good else None)
+
+    def _show_own(self) -> None:
+        own = not self.form.field("offered").value()
+        self._offer.setVisible(not own)
+        self._strength.setVisible(own)
+        self.form.set_field_visible("passphrase", own)
+

@@ -1,0 +1,38 @@
+"""The columns of the list, and an incident as a line of it."""
+
+from __future__ import annotations
+
+from safetydesk import wording
+from safetydesk.desktop.kit.record_table import Cell, Column
+
+TONES = {0: "neutral", 1: "low", 2: "moderate", 3: "serious", 4: "critical"}
+"""Severity levels as badge tones."""
+
+
+def columns() -> list[Column]:
+    """In reading order."""
+    return [
+        Column("reference", wording.label("list_reference"), 118),
+        Column("discovered", wording.label("list_discovered"), 138),
+        Column("what", wording.label("list_what"), 220, stretch=True),
+        Column("people", wording.label("list_people"), 64),
+        Column("category", wording.label("list_category"), 170),
+        Column("severity", wording.label("list_severity"), 112),
+        Column("status", wording.label("list_status"), 74),
+    ]
+
+
+def cells(
+    reference: str, discovered: str, what: str, people: str, category: str, severity: tuple[int, str], status: str
+) -> list[Cell]:
+    """One line, in the order of `columns`."""
+    level, word = severity
+    return [
+        Cell(reference, strong=True),
+        Cell(discovered),
+        Cell(what),
+        Cell(people),
+        Cell(category, muted=category == wording.label("list_no_category")),
+        Cell(word, badge=TONES[level]) if level else Cell(word, muted=True),
+        Cell(status, muted=True),
+    ]

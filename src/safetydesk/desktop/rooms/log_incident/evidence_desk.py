@@ -1,0 +1,132 @@
+"""What happens to files offered on the page: sealed into the draft, refused one by one, or not added at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
+from safetydesk.desktop.rooms.log_incident.evidence import EvidencePanel
+from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.progress import Progress
+from safetydesk.services.exhibits import Intake
+
+
+class EvidenceDesk(QObject):
+    """Runs the sealing. `withheld` is the last answer other than "no": then a description is asked for."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        surroundings: Surroundings,
+        presenter: LogPresenter,
+        panel: EvidencePanel,
+        keeping: DraftKeeping,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._around = page, surroundings
+        self._presenter, self._panel, self._keeping = presenter, panel, keeping
+        self.withheld = ""
+        self.is_receiving = False
+        panel.answered.connect(self._receive)
+        panel.remove_wanted.connect(self._remove)
+        panel.card_changed.connect(self._card_changed)
+
+    def begin(self, draft: IncidentDraft) -> None:
+        """Show the files of another draft."""
+        self.withheld = ""
+        self._panel.quieten()
+        self._panel.show_sealed(self._presenter.sealed(draft.evidence))
+
+    def _receive(self, offered: Sequence[Path | bytes], answer: str) -> None:
+        self.is_receiving = True
+        self._keeping.hold()
+        draft = self._keeping.gathered()
+
+        def work(progress: Progress) -> Intake:
+            return self._presenter.receive(draft, offered, answer, progress)
+
+        label = wording.label("log_sealing", files=wording.count_words(len(offered), "file"))
+        failed = partial(self._stopped, answer)
+        self._around.tasks.run(label, work, partial(self._received, len(draft.evidence)), failed, self._page)
+
+    def _received(self, before: int, intake: Intake) -> None:
+        self.is_receiving = False
+        self._keeping.resume(intake.draft)
+        evidence = self._keeping.draft.evidence
+        self._panel.show_sealed(self._presenter.sealed(evidence))
+        new = evidence[before:]
+        if new:
+            self._panel.added()
+            self._panel.capture.begin([each.sealed.file_name for each in new], new[0].card)
+        self._say(intake, len(new))
+
+    def _say(self, intake: Intake, count: int) -> None:
+        added = wording.label("log_added", files=wording.count_words(count, "file")) if count else ""
+        if intake.refused:
+            faults = [wording.sentence(error) for error in intake.refused]
+            told = "\n".join(fault.whole() for fault in faults)
+            self._panel.say(wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added))))
+        elif intake.was_cancelled:
+            self._panel.say(wording.label("log_cancelled"), "info", added)
+        elif added:
+            self._panel.say(added)
+
+    def _stopped(self, answer: str, error: BaseException) -> None:
+        self.is_receiving = False
+        self._keeping.resume()
+        if isinstance(error, Refusal) and error.code == "image_question_stops":
+            self.withheld = "yes" if "yes" in (answer, self.withheld) else answer
+            self._panel.say(
+                wording.label("log_stop_title"),
+                "warning",
+                "\n".join((wording.label("log_stop_advice"), wording.label("log_stop_then"))),
+            )
+            return
+        if isinstance(error, Refusal):
+            said = wording.sentence(error)
+            self._panel.say(said.text, "warning", said.remedy)
+            return
+        self._around.errors.show(error)
+
+    def _remove(self, file_name: str) -> None:
+        if self.is_receiving or not self._around.prompts.ask(
+            wording.label("log_remove_ask"), wording.label("log_remove_yes"), wording.label("log_remove_no"),
+            danger=True,
+        ):  # fmt: skip
+            return
+        self.is_receiving = True
+        self._keeping.hold()
+        draft = self._keeping.gathered()
+
+        def work(_progress: object) -> IncidentDraft:
+            return self._presenter.remove(draft, file_name)
+
+        self._around.tasks.run(wording.label("log_removing"), work, self._removed, self._not_removed, self._page)
+
+    def _removed(self, draft: IncidentDraft) -> None:
+        self.is_receiving = False
+        self._keeping.resume(draft)
+        self._panel.show_sealed(self._presenter.sealed(draft.evidence))
+        if not draft.evidence:
+            self._panel.capture.forget()
+
+    def _not_removed(self, error: BaseException) -> None:
+        self.is_receiving = False
+        self._keeping.resume()
+        self._around.errors.show(error)
+
+    def _card_changed(self) -> None:
+        names = self._panel.capture.names()
+        if names and not self.is_receiving:
+            typed = self._panel.capture.typed()
+            self._keeping.draft = self._presenter.with_card(self._keeping.draft, names, typed)
+            self._keeping.changed()

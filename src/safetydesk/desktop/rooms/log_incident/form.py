@@ -1,0 +1,287 @@
+"""The fields of the page, and the way from them to a draft and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.kit.fields import (
+    Chip,
+    Chips,
+    Choice,
+    ChoiceSearch,
+    DateTimeField,
+    Field,
+    TextArea,
+    TextLine,
+    Tick,
+)
+from safetydesk.desktop.kit.fields.when_words import when_words
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.rooms.log_incident.new_person import NewPerson
+from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.domain.drafts import DraftPerson, IncidentDraft
+from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, UNKNOWN
+from safetydesk.domain.time_words import NotATime, read_moment
+
+FIRST_PART = "affected"
+_PLAIN = ("summary", "child_words", "told_by", "address", "immediate_action", "wishes", "happened_source")
+_CODES = ("told_how", "device", "place")
+_TIMES = ("discovered", "reported", "happened_start", "happened_end")
+
+
+class LogForm(QWidget):
+    """`changed` fires for every change; `files_pasted` and `image_pasted` for evidence pasted into a text."""
+
+    changed = Signal(str)
+    files_pasted = Signal(object)
+    image_pasted = Signal(object)
+
+    def __init__(self, presenter: LogPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._people: dict[str, DraftPerson] = {}
+        self._severity_is_own = False
+        self._is_filling = False
+        self.form = Form(columns=3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self._add_what()
+        self._add_when()
+        self._add_where()
+        self._add_who()
+        self._add_judgement()
+        self.form.changed.connect(self._changed)
+        self._show_happened()
+        self.form.set_field_visible("severity_reason", False)
+
+    def _add_what(self) -> None:
+        summary = self._area("summary", lines=3, needed=True, hint=wording.label("log_summary_hint"))
+        self._area("child_words", lines=1, hint=wording.label("log_child_words_hint"))
+        self._summary = summary
+
+    def _add_when(self) -> None:
+        now = self._presenter.now
+        self._add(DateTimeField("discovered", wording.label("log_discovered"), now, needed=True))
+        self._add(TextLine("told_by", wording.label("log_told_by"), placeholder=wording.label("log_told_by_like")))
+        self._add(Choice("told_how", wording.label("log_told_how"), self._presenter.choices("told_how")))
+        kinds = [(kind, wording.label(f"log_happened_{kind}")) for kind in (UNKNOWN, ABOUT, EXACT, BETWEEN)]
+        self._add(Choice("happened_kind", wording.label("log_happened_kind"), kinds, empty=None))
+        self._add(DateTimeField("happened_start", wording.label("log_happened_at"), now))
+        self._add(DateTimeField("happened_end", wording.label("log_happened_end"), now))
+        self._add(TextLine("happened_source", wording.label("log_happened_source")))
+        self._add(DateTimeField("reported", wording.label("log_reported"), now, hint=wording.label("log_reported_hint")))
+
+    def _add_where(self) -> None:
+        platform = ChoiceSearch(
+            "platform",
+            wording.label("log_platform"),
+            lambda words: self._presenter.term_offers("platforms", words),
+            new_label=wording.label("log_own_platform"),
+        )
+        platform.new_wanted.connect(lambda typed: platform.set_value(typed, typed))
+        self._add(platform)
+        self._add(TextLine("address", wording.label("log_address"), longest=2000))
+        self._add(Choice("device", wording.label("log_device"), self._presenter.choices("devices")))
+        self._add(Choice("place", wording.label("log_place"), self._presenter.choices("places")))
+
+    def _add_who(self) -> None:
+        choices = self._presenter.choices
+        self._chips = Chips(
+            "people",
+            wording.label("log_people"),
+            self._presenter.people_offers,
+            parts=choices("parts"),
+            placeholder=wording.label("log_people_like"),
+            new_label=wording.label("log_add_new"),
+            first_part=FIRST_PART,
+        )
+        self._add(self._chips, span=3)
+        self._new = NewPerson(choices("parts"), choices("person_kinds"), choices("year_groups"))
+        self.form.add_widget(self._new)
+        self._chips.new_wanted.connect(lambda name: self._new.begin(name, self._next_part()))
+        self._new.made.connect(self._person_made)
+        self._new.left.connect(self._chips.focus)
+
+    def _add_judgement(self) -> None:
+        self._add(
+            ChoiceSearch(
+                "category",
+                wording.label("log_category"),
+                self._presenter.category_offers,
+                placeholder=wording.label("log_category_like"),
+            ),
+            span=2,
+        )
+        severity = Choice(
+            "severity",
+            wording.label("log_severity"),
+            self._presenter.severities(),
+            empty=wording.label("log_severity_not_judged"),
+        )
+        self._add(severity)
+        severity.combo.activated.connect(lambda _row: self._own_severity())
+        self._add(TextLine("severity_reason", wording.label("log_severity_reason"), needed=True), span=3)
+        self._area("immediate_action", lines=1)
+        self._area("wishes", lines=1, hint=wording.label("log_wishes_hint"))
+        self._add(
+            Tick("sexual_image", wording.label("log_sexual_image"), hint=wording.label("log_sexual_image_hint")),
+            span=3,
+        )
+
+    def _area(self, key: str, lines: int, needed: bool = False, hint: str = "") -> TextArea:
+        area = TextArea(key, wording.label(f"log_{key}"), hint=hint, needed=needed, lines=lines)
+        area.files_pasted.connect(self.files_pasted)
+        area.image_pasted.connect(self.image_pasted)
+        self._add(area, span=3)
+        return area
+
+    def _add(self, field: Field, span: int = 1) -> None:
+        self.form.add(field, span)
+
+    def begin(self) -> None:
+        """Put the cursor where a log begins."""
+        self._summary.focus()
+
+    def fill(self, draft: IncidentDraft) -> None:
+        """Show a draft."""
+        self._is_filling = True
+        self._people.clear()
+        self._new.hide()
+        form = self.form
+        form.clear_problems()
+        form.set_values({key: getattr(draft, key) for key in _PLAIN})
+        form.set_values({key: getattr(draft, key) or None for key in _CODES})
+        for key in _TIMES:
+            self._time(key).set_text(self._shown_time(getattr(draft, key)))
+        form.field("happened_kind").set_value(draft.happened_kind)
+        self._set_search("platform", draft.platform, self._presenter.term_title("platforms", draft.platform))
+        category = draft.categories[0] if draft.categories else ""
+        self._set_search("category", category, self._presenter.category_title(category))
+        self._severity_is_own = draft.severity > 0
+        form.field("severity").set_value(str(draft.severity) if draft.severity else None)
+        form.field("severity_reason").set_value(draft.severity_reason)
+        form.field("sexual_image").set_value(draft.sexual_image)
+        self._chips.set_value([self._chip_of(person) for person in draft.people])
+        form.clear_problems()
+        self._is_filling = False
+        self._show_happened()
+
+    def onto(self, draft: IncidentDraft) -> IncidentDraft:
+        """The draft with what stands in the fields; its evidence is left as it is."""
+        form = self.form
+        category = form.field("category").value()
+        more = draft.categories[1:] if category in draft.categories[:1] else ()
+        texts = {key: str(form.field(key).value()) for key in _PLAIN}
+        codes = {key: str(form.field(key).value() or "") for key in (*_CODES, "platform")}
+        times = {key: self._typed_time(key) for key in _TIMES if not form.field(key).isHidden()}
+        return replace(
+            draft,
+            **texts,
+            **codes,
+            **dict.fromkeys(_TIMES, "") | times,
+            happened_kind=str(form.field("happened_kind").value() or UNKNOWN),
+            categories=(str(category), *more) if category else (),
+            severity=int(form.field("severity").value() or 0),
+            severity_reason=str(form.field("severity_reason").value()),
+            sexual_image=bool(form.field("sexual_image").value()),
+            people=tuple(replace(self._people[chip.code], part=chip.part) for chip in self._chips.value()),
+        )
+
+    def show_least(self, least: int, words: str) -> None:
+        """Mark the category's least severity, and ask for a reason where less was chosen."""
+        severity = self.form.field("severity")
+        severity.set_hint(wording.label("log_severity_least", least=words) if least else "")
+        chosen = int(severity.value() or 0)
+        if least and (not self._severity_is_own or not chosen) and chosen != least:
+            severity.set_value(str(least))
+            chosen = least
+        self.form.set_field_visible("severity_reason", bool(least and chosen and chosen < least))
+
+    def show_problems(self, problems: list[tuple[str, str]]) -> list[str]:
+        """Beside their fields; gives back the words of those that have none here."""
+        return self.form.show_problems(problems)
+
+    def unread_times(self) -> list[tuple[str, str]]:
+        """Times typed that cannot be read, as (key, words)."""
+        found = ((key, self._time(key).trouble()) for key in _TIMES if not self.form.field(key).isHidden())
+        return [(key, words) for key, words in found if words]
+
+    def unmade_person(self) -> bool:
+        """Whether somebody new is still being asked about."""
+        return not self._new.isHidden()
+
+    def _own_severity(self) -> None:
+        self._severity_is_own = True
+        self.changed.emit("severity")
+
+    def _changed(self, key: str) -> None:
+        if self._is_filling:
+            return
+        if key == "happened_kind":
+            self._show_happened()
+        if key == "people":
+            self._take_people()
+        self.changed.emit(key)
+
+    def _show_happened(self) -> None:
+        kind = self.form.field("happened_kind").value()
+        label = "log_happened_from" if kind == BETWEEN else "log_happened_at"
+        self.form.field("happened_start").set_label(wording.label(label))
+        for key, shown in (
+            ("happened_start", kind != UNKNOWN),
+            ("happened_end", kind == BETWEEN),
+            ("happened_source", kind != UNKNOWN),
+        ):
+            self.form.set_field_visible(key, shown)
+
+    def _next_part(self) -> str:
+        return FIRST_PART if not self._chips.value() else "alleged"
+
+    def _person_made(self, person: DraftPerson) -> None:
+        code = self._presenter.new_code()
+        self._people[code] = person
+        self._chips.add(Chip(code, self._title_of(person), person.part))
+        self._chips.focus()
+
+    def _take_people(self) -> None:
+        for chip in self._chips.value():
+            if chip.code not in self._people:
+                self._people[chip.code] = DraftPerson(part=chip.part, person_id=UUID(chip.code), name=chip.title)
+
+    def _chip_of(self, person: DraftPerson) -> Chip:
+        code = str(person.person_id) if person.person_id else self._presenter.new_code()
+        self._people[code] = person
+        return Chip(code, self._title_of(person), person.part)
+
+    def _title_of(self, person: DraftPerson) -> str:
+        year = self._presenter.term_title("year_groups", person.year_group)
+        return f"{person.name}, {year}" if year else person.name
+
+    def _set_search(self, key: str, code: str, title: str) -> None:
+        field = self.form.field(key)
+        if isinstance(field, ChoiceSearch):
+            field.set_value(code or None, title)
+
+    def _time(self, key: str) -> DateTimeField:
+        field = self.form.field(key)
+        assert isinstance(field, DateTimeField)  # noqa: S101 - made so above; this tells the type checker
+        return field
+
+    def _typed_time(self, key: str) -> str:
+        field = self._time(key)
+        value = field.value()
+        return when_words(value) if value is not None else field.text()
+
+    def _shown_time(self, typed: str) -> str:
+        """A draft's time as the fields write it; one that cannot be read stays as typed."""
+        try:
+            read = read_moment(typed, self._presenter.clock_now()) if typed.strip() else None
+        except NotATime:
+            return typed
+        return when_words(read.local.replace(tzinfo=None)) if read else ""

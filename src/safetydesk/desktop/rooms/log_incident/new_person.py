@@ -1,0 +1,81 @@
+"""Somebody new, made inline: the part, the kind and the year, and back to the line with Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from safetydesk import wording
+from safetydesk.desktop.kit.buttons import quiet, secondary
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.fields import Choice, TextLine
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.page import row
+from safetydesk.domain.drafts import DraftPerson
+
+Choices = list[tuple[str, str]]
+
+
+class NewPerson(Card):
+    """Hidden until `begin(name)`. `made` carries a DraftPerson; `left` that it was given up."""
+
+    made = Signal(object)
+    left = Signal()
+
+    def __init__(self, parts: Choices, kinds: Choices, years: Choices) -> None:
+        super().__init__(tone="accent")
+        self.form = Form(columns=4)
+        self._name = TextLine("new_name", wording.label("log_new_name"))
+        self._part = Choice("new_part", wording.label("log_new_part"), parts, empty=None)
+        self._kind = Choice("new_kind", wording.label("log_new_kind"), kinds, empty=None)
+        self._year = Choice("new_year", wording.label("log_new_year"), years, empty=wording.label("log_no_year"))
+        for field in (self._name, self._part, self._kind, self._year):
+            self.form.add(field)
+        self._kind.changed.connect(self._kind_chosen)
+        self.add(self.form)
+        add = secondary(wording.label("log_new_add"))
+        add.clicked.connect(self._add)
+        leave = quiet(wording.label("log_new_leave"))
+        leave.clicked.connect(self._leave)
+        self.add(row(add, leave))
+        self.setAccessibleName(wording.label("log_new_title"))
+        self.hide()
+
+    def begin(self, name: str, part: str) -> None:
+        """Ask about somebody called `name`, the part already marked."""
+        self._name.set_value(name)
+        self._part.set_value(part)
+        self._kind.set_value("pupil")
+        self._year.set_value(None)
+        self.show()
+        self._part.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self._add()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _kind_chosen(self) -> None:
+        self.form.set_field_visible("new_year", self._kind.value() in ("pupil", "former_pupil"))
+
+    def _add(self) -> None:
+        name = self._name.value()
+        if not name:
+            self._name.set_problem(wording.label("log_new_needs_name"))
+            self._name.focus()
+            return
+        kind = self._kind.value() or "pupil"
+        year = self._year.value() if kind in ("pupil", "former_pupil") else None
+        self.hide()
+        self.made.emit(
+            DraftPerson(part=self._part.value() or "affected", name=name, kind=kind, year_group=year or "")
+        )
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()

@@ -1,0 +1,227 @@
+"""What the page for logging asks of the services: look-ups, drafts kept, evidence sealed, the incident saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.person import Person
+from safetydesk.domain.progress import Progress
+from safetydesk.intake.pictures_from_bytes import PastedPicture
+from safetydesk.services.desk import Desk
+from safetydesk.services.exhibits import Intake
+
+Offer = tuple[str, str, str]
+"""A suggestion: code, title, detail."""
+MOST_ASKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the vocabulary says of a draft, in words. `least` is 0 until a category is chosen."""
+
+    least: int = 0
+    least_words: str = ""
+    is_locked: bool = False
+    first: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One file of the draft, as its line in the list."""
+
+    file_name: str
+    title: str
+    detail: str
+    is_isolated: bool
+
+
+class LogPresenter:
+    """Everything slow here takes a Progress and is to be run by `Tasks`; the look-ups are quick."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._terms = desk.vocabulary
+
+    @classmethod
+    def of(cls, desk: object) -> LogPresenter:
+        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
+        if not isinstance(desk, Desk):
+            raise TypeError("the surroundings hold no desk")
+        return cls(desk)
+
+    def now(self) -> datetime:
+        """The school's wall-clock time."""
+        return self._desk.clock.now().utc.astimezone(LONDON).replace(tzinfo=None)
+
+    def clock_now(self) -> Moment:
+        return self._desk.clock.now()
+
+    def fresh(self) -> IncidentDraft:
+        """A new draft; its "came to notice" is the present minute."""
+        return self._desk.incident_log.new_draft()
+
+    def kept(self, draft_id: str) -> IncidentDraft | None:
+        """A draft kept earlier, by its id as text; None when it is gone."""
+        return self._desk.incident_log.draft(UUID(draft_id))
+
+    def unfinished(self) -> tuple[IncidentDraft, ...]:
+        """Every draft this member has kept, the oldest first."""
+        return self._desk.incident_log.drafts()
+
+    def choices(self, list_name: str) -> list[tuple[str, str]]:
+        return [(term.code, term.label) for term in self._terms.terms(list_name)]
+
+    def severities(self) -> list[tuple[str, str]]:
+        return [(str(level.level), level.label) for level in self._terms.severities]
+
+    def term_offers(self, list_name: str, words: str) -> list[Offer]:
+        return [(term.code, term.label, term.explanation) for term in self._terms.search_terms(list_name, words)]
+
+    def term_title(self, list_name: str, code: str) -> str:
+        return self._terms.term(list_name, code).label if code else ""
+
+    def category_offers(self, words: str) -> list[Offer]:
+        return [(c.code, c.name, c.description) for c in self._terms.search_categories(words)]
+
+    def category_title(self, code: str) -> str:
+        return self._terms.category(code).name if code in self._terms.every_category else code
+
+    def people_offers(self, words: str) -> list[Offer]:
+        """People already known whose name, handle, class or job begins like this."""
+        return [(str(p.id), self.person_title(p), self._person_detail(p)) for p in self._desk.people.type_ahead(words)]
+
+    def person(self, person_id: UUID) -> Person | None:
+        """The person, or None when there is none of that id any more."""
+        try:
+            return self._desk.people.get(person_id)
+        except Refusal:
+            return None
+
+    def person_title(self, person: Person) -> str:
+        year = self.term_title("year_groups", person.year_group)
+        return f"{person.name}, {year}" if year else person.name
+
+    def _person_detail(self, person: Person) -> str:
+        kind = self.term_title("person_kinds", person.kind)
+        parts = (kind, person.known_as, person.job, *person.handles)
+        return " · ".join(part for part in parts if part)
+
+    def advice(self, draft: IncidentDraft) -> Advice:
+        """What to remind of; nothing of it decides."""
+        said = self._desk.incident_log.suggest(draft)
+        if not draft.categories:
+            return Advice(is_locked=said.is_locked)
+        first = self._terms.first_routes_for(draft.categories) or said.routes[:3]
+        rules = self._terms.deadlines_for(draft.categories)
+        category = self._terms.every_category.get(draft.categories[0])
+        return Advice(
+            least=said.severity_minimum,
+            least_words=self._terms.severity(said.severity_minimum).label,
+            is_locked=said.is_locked,
+            first=tuple(route.name for route in first),
+            questions=said.must_ask[:MOST_ASKED],
+            clocks=tuple(f"{rule.label} ({rule.source})" for rule in rules),
+            source=category.source if category else "",
+        )
+
+    def problems(self, draft: IncidentDraft) -> list[tuple[str, str]]:
+        """What is wrong, as (form key, words)."""
+        return words_of(self._desk.incident_log.check(draft))
+
+    def keep(self, draft: IncidentDraft) -> IncidentDraft:
+        """Seals the draft as it stands; gives it back as kept (files isolated where the guard says so)."""
+        return self._desk.incident_log.keep_draft(draft)
+
+    def receive(
+        self, draft: IncidentDraft, offered: Sequence[Path | bytes], answer: str, progress: Progress
+    ) -> Intake:
+        """Seals what was offered. Raises Refusal for any answer but "no", and for a locked draft."""
+        began = len(draft.evidence)
+        sources: list[Path | PastedPicture] = []
+        if answer == "no":
+            for place, one in enumerate(offered, start=1):
+                sources.append(one if isinstance(one, Path) else _pasted(one, began + place))
+        else:
+            # Nothing is read: the service wants the count only, to record what was not added.
+            sources.extend(one for one in offered if isinstance(one, Path))
+            sources.extend(_pasted(b"-", place) for place, one in enumerate(offered) if isinstance(one, bytes))
+        card = CaptureCard(platform=draft.platform, address=draft.address, device=draft.device)
+        return self._desk.exhibits.receive_into_draft(draft, sources, answer, card, progress)
+
+    def remove(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        return self._desk.exhibits.remove_from_draft(draft, file_name)
+
+    def discard(self, draft: IncidentDraft, sure: bool) -> None:
+        """Raises Refusal `draft_holds_files` unless `sure`."""
+        self._desk.incident_log.discard_draft(draft.id, sure=sure)
+
+    def log(self, draft: IncidentDraft) -> Incident:
+        """Saves the incident; the draft is gone afterwards."""
+        return self._desk.incident_log.log(draft)
+
+    def describe(self, incident_id: UUID, item: DescribedItemDraft) -> None:
+        self._desk.exhibits.describe(incident_id, item)
+
+    def sealed(self, evidence: Iterable[DraftEvidence]) -> list[Sealed]:
+        """The draft's files as lines: what came, how big, sealed when."""
+        return [self._line(each) for each in evidence]
+
+    def _line(self, each: DraftEvidence) -> Sealed:
+        sealed = each.sealed
+        when = wording.time_words(sealed.received)
+        detail = wording.label("log_sealed_line", size=wording.size_words(sealed.size), time=when)
+        return Sealed(sealed.file_name, sealed.original_name, detail, each.isolated)
+
+    def with_card(self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, object]) -> IncidentDraft:
+        """The draft with the capture card as typed on the files named."""
+        wanted = set(names)
+        captured = typed.get("card_captured")
+        card = CaptureCard(
+            captured=_london(captured) if isinstance(captured, datetime) else None,
+            platform=str(typed.get("card_platform") or ""),
+            address=str(typed.get("card_address") or ""),
+            device=str(typed.get("card_device") or ""),
+            method=str(typed.get("card_method") or ""),
+            captured_by=str(typed.get("card_captured_by") or ""),
+            supplied_by=str(typed.get("card_supplied_by") or ""),
+        )
+        evidence = tuple(
+            replace(each, card=card) if each.sealed.file_name in wanted else each for each in draft.evidence
+        )
+        return replace(draft, evidence=evidence)
+
+    def me(self) -> str:
+        return self._desk.me.name
+
+    @staticmethod
+    def new_code() -> str:
+        """A code for somebody who is not in the records yet."""
+        return f"new:{new_id()}"
+
+
+def words_of(problems: Iterable[Problem]) -> list[tuple[str, str]]:
+    """Problems as (form key, words); anything about a person belongs to the field of people."""
+    keys = ((problem.field.split("[")[0], wording.problem(problem)) for problem in problems)
+    return [("category" if key == "categories" else key, words) for key, words in keys]
+
+
+def _pasted(content: bytes, number: int) -> PastedPicture:
+    return PastedPicture(content, wording.label("log_pasted_name", number=str(number)))
+
+
+def _london(when: datetime) -> Moment:
+    return Moment.london(when.year, when.month, when.day, when.hour, when.minute)

@@ -1,0 +1,140 @@
+"""Today: what is overdue, due and coming, whom we wait on, what lies unfinished, and how the store is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.empty_state import EmptyState
+from safetydesk.desktop.kit.page import Columns, Page, column, row, section
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.today.lines import duty_line, record_line
+from safetydesk.desktop.rooms.today.presenter import Board, Duty, Line, TodayPresenter
+from safetydesk.desktop.surroundings import Surroundings
+
+
+class TodayPage(Page):
+    """Reads afresh on every arrival and after every act; `counted` tells how much is overdue or due today."""
+
+    counted = Signal(int)
+
+    def __init__(self, surroundings: Surroundings, presenter: TodayPresenter) -> None:
+        super().__init__(wording.label("today_title"))
+        self._around = surroundings
+        self._presenter = presenter
+        self._is_reading = False
+        self._banner = Banner()
+        self.banners.addWidget(self._banner)
+        self._shown: QWidget | None = None
+        surroundings.announcements.heard.connect(self._heard)
+
+    def refresh(self) -> None:
+        """Read afresh, in the background."""
+        if self._is_reading:
+            return
+        self._is_reading = True
+
+        def work(_progress: object) -> Board:
+            return self._presenter.board()
+
+        self._around.tasks.run(wording.label("today_reading"), work, self._show, self._failed, self)
+
+    def _heard(self, event: object) -> None:
+        if self.isVisible() and not getattr(event, "is_reading", False):
+            self.refresh()
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_reading = False
+        self._around.errors.show(error, self._banner)
+
+    def _show(self, board: Board) -> None:
+        self._is_reading = False
+        self.set_title(
+            wording.label("today_title"), wording.label("today_subtitle", day=board.day, due=board.due_words)
+        )
+        self.counted.emit(board.due_count)
+        new = Columns(self._left(board), self._right(board), share=(5, 2), narrow=760)
+        if self._shown is not None:
+            self.body.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = new
+        self.add(new)
+
+    def _left(self, board: Board) -> QWidget:
+        parts: list[QWidget] = []
+        for title, tone, duties in (
+            ("today_overdue", "critical", board.overdue),
+            ("today_due", None, board.due_today),
+            ("today_coming", None, board.coming),
+        ):
+            if duties:
+                parts += [section(wording.label(title), tone), self._duties(duties)]
+        if not parts:
+            empty = EmptyState(
+                "ok",
+                wording.label("today_empty_title"),
+                wording.label("today_empty_text"),
+                wording.label("today_log"),
+            )
+            empty.acted.connect(lambda: self._around.navigator.go("log_incident"))
+            card = Card()
+            card.add(empty)
+            parts.append(card)
+        return column(*parts, gap=8)
+
+    def _duties(self, duties: Sequence[Duty]) -> Card:
+        card = Card(flush=True)
+        for duty in duties:
+            card.add_row(duty_line(duty, self._open_incident))
+        return card
+
+    def _right(self, board: Board) -> QWidget:
+        open_words = wording.label("today_open_record")
+        waiting = self._lines(board.waiting, open_words, "today_open", self._open_incident, "today_nothing_waiting")
+        going = wording.label("today_go_on")
+        drafts = self._lines(board.drafts, going, "today_go_on_with", self._go_on, "today_no_drafts")
+        parts: list[QWidget] = [section(wording.label("today_waiting")), waiting]
+        parts += [section(wording.label("today_drafts")), drafts]
+        if board.reviews:
+            reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
+            parts += [section(wording.label("today_reviews")), reviews]
+        health = Card()
+        health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
+        parts += [section(wording.label("today_health")), health]
+        return column(*parts, gap=8)
+
+    def _lines(
+        self, lines: Sequence[Line], act: str, name: str, pressed: Callable[[str], None], empty: str
+    ) -> Card:
+        card = Card(flush=True)
+        for line in lines:
+            accessible = wording.label(name, reference=line.detail, time=line.badge)
+            shown = replace(line, badge="") if name == "today_go_on_with" else line
+            card.add_row(record_line(shown, act, accessible, pressed))
+        if not lines:
+            card.add_row(plain_label(wording.label(empty), "muted"))
+        return card
+
+    def _open_incident(self, key: str) -> None:
+        self._around.navigator.go("incident", incident_id=key)
+
+    def _open_exemption(self, key: str) -> None:
+        self._around.navigator.go("exemptions", exemption_id=key)
+
+    def _go_on(self, key: str) -> None:
+        self._around.navigator.go("log_incident", draft_id=key)
+
+
+def build(surroundings: Surroundings) -> QWidget:
+    """The room, for the floor plan."""
+    return TodayPage(surroundings, TodayPresenter.of(surroundings.desk))
+
+

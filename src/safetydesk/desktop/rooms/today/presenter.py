@@ -1,0 +1,165 @@
+"""What Today asks of the services, in the words the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safetydesk import wording
+from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.rows import ExemptionRow, WaitingRow
+from safetydesk.services.deadline_board import DueLine, Today
+from safetydesk.services.desk import Desk
+
+_LONGEST_SUMMARY = 110
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One running clock in words. `why` is what stands one click away."""
+
+    incident_id: str
+    reference: str
+    when: str
+    label: str
+    about: str
+    rule: str
+    why: str
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Anything else that opens something: its key, a title, a quieter line, and a word for its badge."""
+
+    key: str
+    title: str
+    detail: str
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything on the page."""
+
+    day: str
+    due_words: str
+    due_count: int
+    overdue: tuple[Duty, ...]
+    due_today: tuple[Duty, ...]
+    coming: tuple[Duty, ...]
+    waiting: tuple[Line, ...]
+    drafts: tuple[Line, ...]
+    reviews: tuple[Line, ...]
+    health: tuple[tuple[str, str], ...]
+
+
+class TodayPresenter:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._terms = desk.vocabulary
+
+    @classmethod
+    def of(cls, desk: object) -> TodayPresenter:
+        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
+        if not isinstance(desk, Desk):
+            raise TypeError("the surroundings hold no desk")
+        return cls(desk)
+
+    def board(self) -> Board:
+        """Reads everything afresh. Takes as long as there are open incidents: run it by `Tasks`."""
+        today = self._desk.deadline_board.today()
+        due = len(today.overdue) + len(today.due_today)
+        return Board(
+            day=_day_words(today.now),
+            due_words=_due_count(due),
+            due_count=due,
+            overdue=self._duties(today.overdue, today.now),
+            due_today=self._duties(today.due_today, today.now),
+            coming=self._duties(today.coming, today.now),
+            waiting=tuple(self._waiting(row, today.now) for row in today.waiting),
+            drafts=tuple(_draft(draft) for draft in today.drafts),
+            reviews=tuple(_review(row) for row in today.reviews),
+            health=_health(today),
+        )
+
+    def _duties(self, lines: Sequence[DueLine], now: Moment) -> tuple[Duty, ...]:
+        return tuple(self._duty(line, now) for line in lines)
+
+    def _duty(self, line: DueLine, now: Moment) -> Duty:
+        deadline = line.deadline
+        rule = self._terms.deadline_rule(deadline.rule_code)
+        amount = _amount(rule.amount, rule.unit)
+        why = wording.label(
+            "today_started", when=wording.moment_words(deadline.started), amount=amount, source=deadline.source
+        )
+        if not rule.confirmed:
+            why = f"{why}\n{wording.label('today_house')}"
+        said = " ".join(line.summary.split())
+        return Duty(
+            incident_id=str(deadline.record_id),
+            reference=line.reference,
+            when=wording.due_words(deadline.due, now),
+            label=deadline.label,
+            about=said if len(said) <= _LONGEST_SUMMARY else f"{said[:_LONGEST_SUMMARY]}…",
+            rule=amount,
+            why=why,
+            is_overdue=deadline.is_overdue(now),
+        )
+
+    def _waiting(self, row: WaitingRow, now: Moment) -> Line:
+        days = (now.london_date - row.made.london_date).days
+        since = wording.label("today_made_today") if days < 1 else wording.count_words(days, "day")
+        routes = self._terms.every_route
+        title = row.organisation or (routes[row.route].name if row.route in routes else row.route)
+        return Line(str(row.incident_id), title, row.reference, since)
+
+
+def _draft(draft: IncidentDraft) -> Line:
+    said = " ".join(draft.summary.split())
+    title = f"“{said[:60]}{'…' if len(said) > 60 else ''}”" if said else wording.label("today_draft_untitled")
+    begun = wording.moment_words(draft.started)
+    files = wording.count_words(len(draft.evidence), "file")
+    key = "today_draft_line" if draft.evidence else "today_draft_no_files"
+    return Line(str(draft.id), title, wording.label(key, files=files, time=begun), begun)
+
+
+def _review(row: ExemptionRow) -> Line:
+    when = (
+        wording.label("today_review_by", day=wording.date_words(row.review_on))
+        if row.review_on is not None
+        else wording.label("today_review_pending")
+    )
+    return Line(str(row.id), f"{row.reference} · {row.staff}", when)
+
+
+def _health(today: Today) -> tuple[tuple[str, str], ...]:
+    """(words, tone) of each badge."""
+    said = [
+        (wording.label("today_entries", count=wording.count_words(today.health.entries, "entry", "entries")), "ok"),
+        (wording.label("today_exhibits", count=wording.count_words(today.health.exhibits, "file")), "ok"),
+        (wording.label("today_no_backup"), "moderate"),
+    ]
+    if today.health.damaged_drafts:
+        drafts = wording.count_words(today.health.damaged_drafts, "draft")
+        said.append((wording.label("today_drafts_damaged", count=drafts), "serious"))
+    return tuple(said)
+
+
+def _amount(amount: int, unit: str) -> str:
+    """ "1 working day": the plural of a unit is its code."""
+    words = wording.label(unit)
+    if amount == 0:
+        return wording.label("today_same_day")
+    return f"{amount} {words[:-1] if amount == 1 else words}"
+
+
+def _due_count(due: int) -> str:
+    return wording.label("today_due_count", count=str(due)) if due else wording.label("today_nothing_due")
+
+
+def _day_words(now: Moment) -> str:
+    day = now.utc.astimezone(LONDON).date()
+    return f"{_WEEKDAYS[day.weekday()]} {wording.date_words(day)}"

@@ -1,0 +1,80 @@
+"""Sign in: a name and a passphrase. Every way it can fail has a sentence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from safetydesk import wording
+from safetydesk.desktop.errors import ErrorDesk
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.fields import PassphraseField, TextLine
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.page import Page
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
+from safetydesk.desktop.tasks import Tasks
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.services.desk import Desk
+
+
+class UnlockPage(Page):
+    """Hands the open desk to `opened`. Forgets the passphrase whatever comes of it."""
+
+    def __init__(
+        self, presenter: UnlockPresenter, tasks: Tasks, errors: ErrorDesk, opened: Callable[[Desk], None]
+    ) -> None:
+        super().__init__(wording.label("unlock_title"), wording.label("unlock_where", place=presenter.place))
+        self._presenter, self._tasks, self._errors, self._opened = presenter, tasks, errors, opened
+        self._banner = Banner()
+        self.banners.addWidget(self._banner)
+        self._form = Form()
+        self._login = TextLine("login", wording.label("unlock_login"))
+        self._passphrase = PassphraseField("passphrase", wording.label("unlock_passphrase"))
+        self._form.add(self._login)
+        self._form.add(self._passphrase)
+        self._act = primary(wording.label("unlock_act"))
+        self._act.clicked.connect(self.sign_in)
+        self._login.line.returnPressed.connect(self._passphrase.focus)
+        self._passphrase.line.returnPressed.connect(self.sign_in)
+        card = Card()
+        card.add(self._form)
+        card.add(self._act)
+        card.add(plain_label(wording.label("unlock_note"), "small"))
+        self.add(card)
+        self._login.focus()
+
+    def sign_in(self) -> None:
+        """Try the name and passphrase."""
+        login, passphrase = self._login.value(), self._passphrase.value()
+        problems = []
+        if not login:
+            problems.append(("login", wording.label("unlock_name_needed")))
+        if not passphrase:
+            problems.append(("passphrase", wording.label("unlock_passphrase_needed")))
+        self._form.show_problems(problems)
+        if problems or not self._act.isEnabled():
+            return
+        self._banner.dismiss()
+        self._act.setEnabled(False)
+
+        def work(_progress: object) -> Desk:
+            return self._presenter.open(login, passphrase)
+
+        self._tasks.run(wording.label("unlock_working"), work, self._come_in, self._failed, self)
+
+    def _come_in(self, desk: Desk) -> None:
+        self._passphrase.clear()
+        self._opened(desk)
+
+    def _failed(self, error: BaseException) -> None:
+        self._act.setEnabled(True)
+        self._passphrase.clear()
+        self._passphrase.focus()
+        if isinstance(error, Refusal | Trouble):
+            said = wording.sentence(error)
+            tone = "warning" if isinstance(error, Refusal) else "trouble"
+            self._banner.say(said.text, tone, " ".join(part for part in (said.safe, said.remedy) if part))
+        else:
+            self._errors.show(error, self._banner)

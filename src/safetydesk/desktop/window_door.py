@@ -1,0 +1,169 @@
+"""The window's door: joins the app, the sign-in and the main window, and leaves without keys."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from safetydesk import wording
+from safetydesk.bootstrap import default_store, front_door
+from safetydesk.desktop import theme
+from safetydesk.desktop.announcements import Announcements
+from safetydesk.desktop.app import make_app
+from safetydesk.desktop.errors import ErrorDesk
+from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
+from safetydesk.desktop.lock import IdleWatch, LockSequence
+from safetydesk.desktop.main_window import MainWindow
+from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.prompts import Prompts
+from safetydesk.desktop.rooms.first_run.page import FirstRunPage
+from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
+from safetydesk.desktop.rooms.log_incident.page import LogIncidentPage
+from safetydesk.desktop.rooms.today.page import TodayPage
+from safetydesk.desktop.rooms.unlock.page import UnlockPage
+from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
+from safetydesk.desktop.sign_in_window import SignInWindow
+from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.desktop.tasks import Tasks
+from safetydesk.services.desk import Desk
+
+
+class WindowDoor(QObject):
+    """`relaunch` starts a process without keys and `leave` ends this one; both are handed in, so tests count calls."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        store: Path,
+        relaunch: Callable[[], None],
+        leave: Callable[[int], object] = os._exit,
+    ) -> None:
+        super().__init__()
+        self._app, self._store, self._relaunch, self._leave = app, store, relaunch, leave
+        self._desk: Desk | None = None
+        self._lock: LockSequence | None = None
+        self.sign_in: SignInWindow | None = None
+        self.window: MainWindow | None = None
+
+    def start(self) -> None:
+        """Show first run where there is no store, else sign in."""
+        window = SignInWindow(wording.label("trial_build"))
+        tasks = Tasks(window)
+        prompts = Prompts(window)
+        errors = ErrorDesk(prompts, window)
+        tasks.unheard.connect(errors.show)
+        door = front_door(self._store)
+        if door.exists:
+            window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open))
+        else:
+            presenter = FirstRunPresenter(self._store)
+            window.show_page(FirstRunPage(presenter, tasks, errors, prompts, self._open))
+        self.sign_in = window
+        window.show()
+
+    def _open(self, desk: Desk) -> None:
+        """The store is open: the main window takes the place of the sign-in."""
+        self._desk = desk
+        self._store = desk.store_path
+        self._dress(desk)
+        me, school = desk.me, desk.school()
+        window = MainWindow(school.name, me.name, me.job, wording.label("trial_build"))
+        around = self._surroundings(window, desk)
+        window.furnish(rooms(), around)
+        window.find_wanted.connect(lambda words: around.navigator.go(FIND, words=words))
+        window.log_wanted.connect(lambda: around.navigator.go(LOG))
+        window.lock_wanted.connect(self.lock)
+        window.left.connect(self._left)
+        window.status.say_backup(wording.label("today_no_backup"), "warning")
+        self.window = window
+        self._lock = LockSequence(
+            self._let_go, around.tasks, lambda: window.cover.put_on(for_good=True), self._leave, self._keep_drafts
+        )
+        self._idle = IdleWatch(self._app, school.idle_minutes, self.lock)
+        around.navigator.go(TODAY)
+        self._count_due(window)
+        window.show()
+        if self.sign_in is not None:
+            self.sign_in.close()
+            self.sign_in = None
+
+    def lock(self) -> None:
+        """Cover, keep the draft, let the keys go, start afresh."""
+        if self._lock is not None:
+            self._lock.start()
+
+    def _surroundings(self, window: MainWindow, desk: Desk) -> Surroundings:
+        tasks = Tasks(window)
+        prompts = Prompts(window)
+        errors = ErrorDesk(prompts, window)
+        tasks.unheard.connect(errors.show)
+        announcements = Announcements(window)
+        desk.subscribe(announcements.announce)
+        announcements.heard.connect(lambda event: self._heard(window, event))
+        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk)
+
+    def _heard(self, window: MainWindow, event: object) -> None:
+        if self._desk is not None and not getattr(event, "is_reading", False):
+            now = wording.time_words(self._desk.clock.now())
+            window.status.say_saved(wording.label("window_saved", time=now))
+
+    def _count_due(self, window: MainWindow) -> None:
+        today = window.room(TODAY)
+        if isinstance(today, TodayPage):
+            today.counted.connect(lambda due: window.rail.set_count(TODAY, str(due) if due else ""))
+
+    def _dress(self, desk: Desk) -> None:
+        wishes = desk.preferences.load()
+        try:
+            scale = float(wishes.get("scale", "1"))
+        except ValueError:
+            scale = 1.0
+        wished = wishes.get("theme", theme.current().asked)
+        theme.apply(self._app, wished if wished in (*theme.NAMES, "system") else "system", scale)
+
+    def _keep_drafts(self) -> None:
+        room = self.window.room(LOG) if self.window is not None else None
+        if isinstance(room, LogIncidentPage):
+            room.keep_drafts()
+
+    def _let_go(self) -> None:
+        """Close the store before the next process wants it; a store that cannot be closed must not keep us here."""
+        try:
+            if self._desk is not None:
+                self._desk.lock()
+        finally:
+            self._relaunch()
+
+    def _left(self) -> None:
+        """The window was closed: nothing is to be started again."""
+        if self._desk is not None and (self._lock is None or not self._lock.under_way):
+            self._keep_drafts()
+            self._desk.close()
+            self._desk = None
+
+
+def relaunched(store: Path) -> Callable[[], None]:
+    """Starts SafetyDesk on `store` in a process of its own, which holds no key."""
+
+    def start() -> None:
+        command = [sys.executable, "-m", "safetydesk", "--store", str(store)]
+        subprocess.Popen(command, close_fds=True, start_new_session=True)
+
+    return start
+
+
+def open_window(argv: Sequence[str], store: Path | None = None) -> int:
+    """Run the window until it is closed or locked. Gives the exit code."""
+    app = make_app([*argv[:1]])
+    where = store or default_store()
+    door = WindowDoor(app, where, relaunched(where))
+    errors = ErrorDesk(Prompts(), door)
+    errors.install()
+    door.start()
+    return app.exec()
