@@ -1,0 +1,242 @@
+"""Print: choose for whom and why, read the pages, then save, print or leave. Every copy has a number and an end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.rooms.printing import paper
+from safetydesk.desktop.rooms.printing.form import AskPage
+from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
+from safetydesk.desktop.rooms.printing.reading import ReadingPage
+from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Cancelled, Trouble
+from safetydesk.domain.progress import Progress
+
+TODAY, INCIDENT, EXEMPTIONS = "today", "incident", "exemptions"
+
+
+class PrintingRoom(QStackedWidget):
+    """`show_record(what="case_file" or "exemption_certificate", id=...)` begins."""
+
+    def __init__(self, surroundings: Surroundings, presenter: PrintingPresenter) -> None:
+        super().__init__()
+        self.setAccessibleName(wording.label("print_title"))
+        self._around = surroundings
+        self._presenter = presenter
+        self._subject: Subject | None = None
+        self._prepared: Prepared | None = None
+        self.ask = AskPage(presenter)
+        self.reading = ReadingPage()
+        self.addWidget(self.ask)
+        self.addWidget(self.reading)
+        self.ask.draw_wanted.connect(self._draw)
+        self.ask.left.connect(self._go_home)
+        self.reading.save_wanted.connect(self._save)
+        self.reading.print_wanted.connect(self._print)
+        self.reading.leave_wanted.connect(self._leave)
+        self.reading.another_wanted.connect(self._again)
+        self.reading.done_wanted.connect(self._finish)
+
+    def show_record(self, **what: str) -> None:
+        """Begin with another record; coming back to the one under way goes on with it."""
+        wanted = what.get("id", "")
+        if not wanted:
+            return
+        about, document = UUID(wanted), what.get("what", CASE_FILE)
+        same = self._subject is not None and (self._subject.document, self._subject.about) == (
+            document,
+            about,
+        )
+        if same and self._prepared is not None:
+            return
+        self._give_up()
+        self._subject = None
+        self.ask.banner.dismiss()
+        self.ask.set_busy(True)
+        self.setCurrentWidget(self.ask)
+        self._read(document, about, keep_words=False)
+
+    def _read(self, document: str, about: UUID, keep_words: bool) -> None:
+        def done(subject: Subject) -> None:
+            self._subject = subject
+            self.ask.show_subject(subject, keep_words)
+
+        self._around.tasks.run(
+            wording.label("print_reading"),
+            lambda _progress: self._presenter.subject(document, about),
+            done,
+            self._around.errors.for_room(self.ask.banner),
+            self,
+        )
+
+    def _draw(self, request: PrintRequest) -> None:
+        subject = self._subject
+        if subject is None:
+            return
+
+        def done(prepared: Prepared) -> None:
+            if self._subject is not subject:
+                self._settle_abandoned(prepared)
+                return
+            self._prepared = prepared
+            self.reading.show_copy(prepared, paper.has_printer())
+            self.setCurrentWidget(self.reading)
+
+        def failed(error: BaseException) -> None:
+            self.ask.set_busy(False)
+            self._read(subject.document, subject.about, keep_words=True)
+            if isinstance(error, Cancelled):
+                self.ask.banner.say(wording.label("print_stopped"))
+            else:
+                self._around.errors.show(error, self.ask.banner, self.ask.form)
+
+        def work(progress: Progress) -> Prepared:
+            return self._presenter.prepare(subject, request, progress)
+
+        self._around.tasks.run(wording.label("print_drawing"), work, done, failed, self)
+
+    def _save(self) -> None:
+        prepared = self._prepared
+        if prepared is None:
+            return
+        kinds = wording.label("print_kinds")
+        path = self._around.prompts.choose_save(wording.label("print_save"), prepared.name, kinds)
+        if path is None:
+            return
+        if path.suffix.lower() != ".pdf":
+            path = path.with_name(path.name + ".pdf")
+        self.reading.set_busy(True)
+
+        def failed(error: BaseException) -> None:
+            self._around.errors.show(error, self.reading.banner)
+            if isinstance(error, Trouble):
+                self._prepared = None
+                self.reading.show_settled(self._words("print_not_saved", prepared), tone="warning")
+            else:
+                self.reading.set_busy(False)
+
+        self._around.tasks.run(
+            wording.label("print_saving"),
+            lambda _progress: self._presenter.save(prepared, path),
+            lambda _nothing: self._settled("print_saved", prepared, path),
+            failed,
+            self,
+        )
+
+    def _print(self) -> None:
+        prepared = self._prepared
+        printer = paper.choose_printer(self) if prepared is not None else None
+        if prepared is None or printer is None:
+            return
+        self.reading.set_busy(True)
+
+        def failed(error: BaseException) -> None:
+            self._around.errors.show(error, self.reading.banner)
+            self._ask_what_came_out(prepared)
+
+        def work(progress: Progress) -> None:
+            paper.print_pages(prepared.pdf, printer, progress)
+            self._presenter.printed(prepared)
+
+        self._around.tasks.run(
+            wording.label("print_printing"),
+            work,
+            lambda _nothing: self._settled("print_printed", prepared),
+            failed,
+            self,
+        )
+
+    def _ask_what_came_out(self, prepared: Prepared) -> None:
+        """A job that broke off may have left pages in the tray; only the person there can say."""
+        came_out = self._around.prompts.ask(
+            wording.label("print_came_out"),
+            wording.label("print_came_out_yes"),
+            wording.label("print_came_out_no"),
+        )
+        if not came_out:
+            self.reading.set_busy(False)
+            return
+        self._around.tasks.run(
+            wording.label("print_printing"),
+            lambda _progress: self._presenter.printed(prepared),
+            lambda _nothing: self._settled("print_partly", prepared),
+            self._around.errors.for_room(self.reading.banner),
+            self,
+        )
+
+    def _leave(self) -> None:
+        prepared, self._prepared = self._prepared, None
+        if prepared is None:
+            return
+        self.reading.set_busy(True)
+        self._around.tasks.run(
+            wording.label("print_leaving"),
+            lambda _progress: self._presenter.abandon(prepared),
+            lambda _nothing: self._settled("print_left", prepared),
+            self._around.errors.for_room(self.reading.banner),
+            self,
+        )
+
+    def _settled(self, code: str, prepared: Prepared, path: Path | None = None) -> None:
+        self._prepared = None
+        name = path.name if path else ""
+        remedy = wording.label("print_sha", sha=prepared.disclosure.sha256) if code == "print_saved" else ""
+        self.reading.show_settled(self._words(code, prepared, name), remedy)
+        self.reading.forget()
+
+    @staticmethod
+    def _words(code: str, prepared: Prepared, name: str = "") -> str:
+        disclosure = prepared.disclosure
+        return wording.label(
+            code,
+            reference=prepared.reference,
+            number=str(disclosure.copy_number),
+            recipient=disclosure.recipient,
+            name=name,
+        )
+
+    def _again(self) -> None:
+        if self._subject is not None:
+            self.reading.forget()
+            self.ask.banner.dismiss()
+            self.setCurrentWidget(self.ask)
+            self._read(self._subject.document, self._subject.about, keep_words=False)
+
+    def _finish(self) -> None:
+        self.reading.forget()
+        self._go_home()
+
+    def _go_home(self) -> None:
+        """To the record that was printed."""
+        subject, self._subject = self._subject, None
+        navigator = self._around.navigator
+        if subject is None:
+            navigator.go(TODAY)
+        elif subject.document == CASE_FILE:
+            navigator.go(INCIDENT, incident_id=str(subject.about))
+        else:
+            navigator.go(EXEMPTIONS, id=str(subject.about))
+
+    def _give_up(self) -> None:
+        """Another record is to be printed: the copy not yet settled is recorded as left."""
+        prepared, self._prepared = self._prepared, None
+        self.reading.forget()
+        if prepared is not None:
+            self._settle_abandoned(prepared)
+
+    def _settle_abandoned(self, prepared: Prepared) -> None:
+        self._around.tasks.run(
+            wording.label("print_leaving"),
+            lambda _progress: self._presenter.abandon(prepared),
+            lambda _nothing: None,
+        )
+
+
+def build(surroundings: Surroundings) -> QWidget:
+    """The room, for the floor plan."""
+    return PrintingRoom(surroundings, PrintingPresenter.of(surroundings.desk))

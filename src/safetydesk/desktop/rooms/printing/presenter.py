@@ -1,0 +1,125 @@
+"""What the room of printing asks of the services: what is to be printed, its copies, a numbered copy drawn and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, RELEASED, Disclosure
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.progress import Progress
+from safetydesk.services.desk import Desk
+from safetydesk.services.printing import Prepared
+
+__all__ = ["CASE_FILE", "CERTIFICATE", "Copy", "Prepared", "PrintingPresenter", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy already numbered, in words. `is_out` where it left; `is_old` where the record changed since."""
+
+    number: int
+    words: str
+    is_out: bool
+    is_old: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is to be printed: `document` is CASE_FILE or CERTIFICATE, `about` the record."""
+
+    document: str
+    about: UUID
+    reference: str
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def out(self) -> int:
+        return sum(copy.is_out for copy in self.copies)
+
+
+class PrintingPresenter:
+    """All but `choices` and `problems` read or write the store, and are to be run by `Tasks`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @classmethod
+    def of(cls, desk: object) -> PrintingPresenter:
+        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
+        if not isinstance(desk, Desk):
+            raise TypeError("the surroundings hold no desk")
+        return cls(desk)
+
+    def choices(self, list_name: str) -> list[tuple[str, str]]:
+        return [(term.code, term.label) for term in self._desk.vocabulary.terms(list_name)]
+
+    def problems(self, request: PrintRequest) -> list[tuple[str, str]]:
+        """What is wrong, as (field, words)."""
+        found = check_print(request, self._desk.clock.now()).problems
+        return [(one.field, wording.problem(one)) for one in found]
+
+    def subject(self, document: str, about: UUID) -> Subject:
+        """What is to be printed, and the copies there are. Raises Refusal `no_such_record`."""
+        if document == CASE_FILE:
+            case = self._desk.incident_log.reread(about)
+            return Subject(
+                document, about, case.incident.reference, _copies(case.disclosures, document, _changed(case))
+            )
+        file = self._desk.exemptions.reread(about)
+        changed = max((one.at for one in file.amendments), key=lambda at: at.utc, default=None)
+        return Subject(
+            CERTIFICATE, about, file.exemption.reference, _copies(file.disclosures, CERTIFICATE, changed)
+        )
+
+    def prepare(self, subject: Subject, request: PrintRequest, progress: Progress) -> Prepared:
+        """Draws a numbered copy; its preparation is recorded at once."""
+        if subject.document == CASE_FILE:
+            return self._desk.printing.prepare_case_file(subject.about, request, progress)
+        return self._desk.printing.prepare_certificate(subject.about, request, progress)
+
+    def save(self, prepared: Prepared, path: Path) -> None:
+        """Writes the file and records the release. Raises Trouble; the copy is then recorded as not released."""
+        self._desk.printing.save(prepared, path)
+
+    def printed(self, prepared: Prepared) -> None:
+        self._desk.printing.printed(prepared)
+
+    def abandon(self, prepared: Prepared) -> None:
+        self._desk.printing.abandon(prepared)
+
+
+def _changed(case: CaseFile) -> Moment | None:
+    """When the incident last changed; looking at it and printing it change nothing."""
+    acts = (
+        done.at
+        for done in case.history
+        if done.event is None or (not done.event.is_reading and "disclosures" not in done.event.touches)
+    )
+    return max(acts, key=lambda at: at.utc, default=None)
+
+
+def _copies(found: Iterable[Disclosure], document: str, changed: Moment | None) -> tuple[Copy, ...]:
+    return tuple(_copy(one, changed) for one in found if one.document == document)
+
+
+def _copy(one: Disclosure, changed: Moment | None) -> Copy:
+    state = wording.label(f"how.{one.how}") if one.how else wording.label(f"copy_{one.state}")
+    words = wording.label(
+        "print_copy",
+        number=str(one.copy_number),
+        recipient=one.recipient,
+        purpose=one.purpose,
+        when=wording.moment_words(one.prepared),
+        state=state,
+    )
+    is_out = one.state == RELEASED
+    return Copy(
+        one.copy_number, words, is_out, is_out and changed is not None and changed.utc > one.prepared.utc
+    )
