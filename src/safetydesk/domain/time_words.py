@@ -72,8 +72,9 @@ def _parts(text: str, now: Moment) -> tuple[date, int, int]:
     found = _WORDED.fullmatch(text) or _SLASHED.fullmatch(text) or _ISO.fullmatch(text)
     if found is None:
         raise NotATime("time_not_understood")
+    month = _month(found["month"])
     try:
-        day = date(int(found["year"]), _month(found["month"]), int(found["day"]))
+        day = date(int(found["year"]), month, int(found["day"]))
     except ValueError as fault:
         raise NotATime("no_such_time") from fault
     return day, int(found["hour"] or 0), int(found["minute"] or 0)

@@ -71,7 +71,7 @@ class Desk:
         self.bulletin.subscribe(listener)
 
     def lock(self) -> None:
-        """Records the lock, remembers the checkpoint outside the store, and lets everything go, even where one fails."""
+        """Records the lock, remembers the checkpoint outside the store, lets everything go, even where one fails."""
         try:
             name = self.me.name
             with self.office.work() as work:

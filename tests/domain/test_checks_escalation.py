@@ -1,0 +1,107 @@
+"""Notes, notices, referrals, decisions and described items: what each needs, and which times make no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from builders import NOW, a_notice
+from safetydesk.domain.checks.escalation import (
+    check_acknowledgement,
+    check_decision,
+    check_described_item,
+    check_note,
+    check_notice,
+    check_referral,
+)
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.drafts import (
+    DecisionDraft,
+    DescribedItemDraft,
+    NoteDraft,
+    NoticeDraft,
+    PrintRequest,
+    ReferralDraft,
+)
+from safetydesk.wording import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+DECIDED = {"question": "lado", "answer": "not_refer", "reason": "why", "decided_by": "Jane"}
+
+
+def said(found: Findings) -> dict[str, str]:
+    return {problem.field: problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("check", "wanted"),
+    [
+        (lambda: check_note(NoteDraft(text="Words"), NOW), {}),
+        (lambda: check_note(NoteDraft(), NOW), {"text": "needed"}),
+        (lambda: check_note(NoteDraft(text="W", at="tomorrow"), NOW), {"at": "time_not_understood"}),
+        (lambda: check_notice(NoticeDraft(to_kind="head"), NOW), {}),
+        (lambda: check_notice(NoticeDraft(at=""), NOW), {"to_kind": "needed", "at": "needed"}),
+        (
+            lambda: check_notice(NoticeDraft(to_kind="parent", was_told=False), NOW),
+            {"reason_not_told": "needed"},
+        ),
+        (
+            lambda: check_notice(
+                NoticeDraft(to_kind="parent", was_told=False, reason_not_told="risk", acknowledged="now"), NOW
+            ),
+            {"acknowledged": "acknowledged_but_not_told"},
+        ),
+        (
+            lambda: check_notice(NoticeDraft(to_kind="head", at="now", acknowledged="yesterday"), NOW),
+            {"acknowledged": "acknowledged_before_told"},
+        ),
+        (lambda: check_referral(ReferralDraft(route="police_101"), NOW, VOCABULARY), {}),
+        (lambda: check_referral(ReferralDraft(), NOW, VOCABULARY), {"route": "needed"}),
+        (lambda: check_referral(ReferralDraft(route="x"), NOW, VOCABULARY), {"route": "not_in_the_list"}),
+        (
+            lambda: check_referral(
+                ReferralDraft(route="lado", made="now", acknowledged="yesterday"), NOW, VOCABULARY
+            ),
+            {"acknowledged": "acknowledged_before_made"},
+        ),
+        (
+            lambda: check_referral(ReferralDraft(route="lado", closed="yesterday"), NOW, VOCABULARY),
+            {"closed": "closed_before_made", "outcome": "needed"},
+        ),
+        (lambda: check_decision(DecisionDraft(**DECIDED), NOW), {}),
+        (
+            lambda: check_decision(DecisionDraft(decided=""), NOW),
+            dict.fromkeys(("question", "answer", "reason", "decided_by", "decided"), "needed"),
+        ),
+        (
+            lambda: check_described_item(DescribedItemDraft(), NOW),
+            {"shows": "needed", "said_by": "needed"},
+        ),
+        (
+            lambda: check_described_item(DescribedItemDraft(shows="\udc00", said_by="Ada"), NOW),
+            {"shows": "broken_character"},
+        ),
+        (lambda: check_print(PrintRequest(), NOW), {"recipient": "needed", "purpose": "needed"}),
+        (lambda: check_print(PrintRequest(recipient="PC", purpose="Inquiry"), NOW), {}),
+    ],
+)
+def test_what_is_said(check: Callable[[], Findings], wanted: dict[str, str]) -> None:
+    assert said(check()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("was_told", "at", "wanted"),
+    [
+        (True, "now", {}),
+        (True, "", {"acknowledged": "needed"}),
+        (True, "1 Jan 2026", {"acknowledged": "acknowledged_before_told"}),
+        (True, "1 Jan 2027", {"acknowledged": "in_the_future"}),
+        (False, "now", {"acknowledged": "acknowledged_but_not_told"}),
+    ],
+)
+def test_an_acknowledgement_follows_a_telling(was_told: bool, at: str, wanted: dict[str, str]) -> None:
+    notice = a_notice(was_told=was_told, acknowledged=None)
+    found = check_acknowledgement(notice, at, "Mr Castellan", "", NOW)
+    assert {problem.field: problem.code for problem in found.problems} == wanted

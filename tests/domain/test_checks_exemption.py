@@ -1,0 +1,107 @@
+"""The register of pre-existing relationships: two talks, a reasoned decision, and never one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders import NOW
+from safetydesk.domain.checks.exemption import check_exemption, plain_name
+from safetydesk.domain.drafts import ExemptionDraft
+
+PENDING = ExemptionDraft(
+    kind="family_friend",
+    staff_name="Dan O'Neill",
+    other_party="The Brands",
+    relationship="Friends since 2014",
+)
+AGREED = replace(
+    PENDING,
+    declared_on="3 Sep 2026",
+    dsl_on="7 Sep 2026",
+    dsl_by="Jane Merrow",
+    head_on="9 Sep 2026",
+    head_by="Mr Castellan",
+    decision="agreed",
+    decided_on="9 Sep 2026",
+    decided_by="Mr Castellan",
+    reason="Older than the post",
+    advice="School matters through school channels",
+    in_force_from="9 Sep 2026",
+    review_on="1 Sep 2027",
+)
+
+
+def said(draft: ExemptionDraft) -> dict[str, str]:
+    return {problem.field: problem.code for problem in check_exemption(draft, NOW).problems}
+
+
+def test_declared_is_enough_until_somebody_decides() -> None:
+    assert said(PENDING) == {}
+    assert said(ExemptionDraft(declared_on="")) == dict.fromkeys(
+        ("kind", "other_party", "relationship", "staff_name", "declared_on"), "needed"
+    )
+
+
+def test_an_agreed_one_has_everything_the_policy_asks_for() -> None:
+    assert said(AGREED) == {}
+    bare = replace(PENDING, decision="agreed")
+    assert said(bare) == {
+        **dict.fromkeys(
+            ("decided_on", "decided_by", "reason", "advice", "in_force_from", "review_on"), "needed"
+        ),
+        **dict.fromkeys(("dsl_on", "dsl_by"), "dsl_discussion_needed"),
+        **dict.fromkeys(("head_on", "head_by"), "head_discussion_needed"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"decision": "agreed_with_conditions"}, "conditions", "needed"),
+        ({"decision": "maybe"}, "decision", "not_in_the_list"),
+        ({"dsl_on": "1 Sep 2026"}, "dsl_on", "discussed_before_declared"),
+        ({"decided_on": "8 Sep 2026"}, "decided_on", "decided_before_discussed"),
+        ({"decided_on": "22 Nov 2026"}, "decided_on", "in_the_future"),
+        ({"review_on": "31 June 2027"}, "review_on", "no_such_time"),
+        ({"in_force_to": "1 Sep 2026"}, "in_force_to", "end_before_start"),
+        ({"advice": "\ud800"}, "advice", "broken_character"),
+    ],
+)
+def test_a_problem_stands_beside_its_field(changes: dict[str, str], field: str, code: str) -> None:
+    assert said(replace(AGREED, **changes)).get(field) == code  # type: ignore[arg-type]  # by name
+
+
+@pytest.mark.parametrize("field", ["decided_by", "dsl_by", "head_by", "chair_by"])
+@pytest.mark.parametrize("name", ["Dan O'Neill", "dan  o’neill", "Mr Dan O'Neill (music)", "DAN ONEILL"])
+@pytest.mark.parametrize("draft", [PENDING, AGREED], ids=["pending", "agreed"])
+def test_nobody_decides_or_discusses_their_own(draft: ExemptionDraft, field: str, name: str) -> None:
+    assert said(replace(draft, **{field: name}))[field] == "nobody_decides_their_own"  # type: ignore[arg-type]
+
+
+def test_a_name_within_another_is_not_the_same_person() -> None:
+    short = replace(AGREED, staff_name="Jo Li", decided_by="Jo Lindqvist")
+    assert "decided_by" not in said(short)
+
+
+@pytest.mark.parametrize(("standing", "other"), [("dsl", "head"), ("head", "dsl")])
+def test_for_the_dsl_and_the_head_the_other_decides_with_the_chair(standing: str, other: str) -> None:
+    own = replace(AGREED, standing=standing, dsl_on="", dsl_by="", head_on="", head_by="")
+    assert said(own) == {
+        f"{other}_on": f"{other}_discussion_needed",
+        f"{other}_by": f"{other}_discussion_needed",
+        "chair_on": "chair_discussion_needed",
+        "chair_by": "chair_discussion_needed",
+    }
+    heard = {
+        f"{who}_{part}": value
+        for who in (other, "chair")
+        for part, value in (("on", "9 Sep 2026"), ("by", "Ms Adebayo"))
+    }
+    assert said(replace(own, **heard)) == {}  # type: ignore[arg-type]  # by name
+
+
+def test_names_are_compared_plainly() -> None:
+    assert plain_name(" José  O’Neill ") == plain_name("jose oneill")
+    assert plain_name("\U0001f600") != plain_name("\U0001f601")
