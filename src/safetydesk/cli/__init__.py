@@ -1,0 +1,1 @@
+"""The hatch: the desk's whole work from a command line, without a window."""

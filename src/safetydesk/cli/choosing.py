@@ -1,0 +1,109 @@
+"""What was typed for a choice becomes its code: the code itself, or the label as people say it, in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.desk import Desk
+
+KNOWN = "known"
+"""In place of a kind: somebody already in the records, by the whole name or the id."""
+
+
+def term_code(vocabulary: Vocabulary, list_name: str, typed: str) -> str:
+    """The code of the list that was meant, or what was typed where nothing fits: checks judge it."""
+    wanted = typed.strip().casefold()
+    for term in vocabulary.terms(list_name):
+        if wanted in (term.code.casefold(), term.label.casefold()):
+            return term.code
+    return typed
+
+
+def coded(vocabulary: Vocabulary, typed: dict[str, str], lists: dict[str, str]) -> dict[str, str]:
+    """The typed values, those with a list in `lists` (field to list) turned into codes."""
+    return {
+        name: term_code(vocabulary, lists[name], value) if name in lists else value
+        for name, value in typed.items()
+    }
+
+
+def category_codes(vocabulary: Vocabulary, typed: Iterable[str]) -> tuple[str, ...]:
+    by_name = {category.name.casefold(): category.code for category in vocabulary.categories}
+    return tuple(dict.fromkeys(by_name.get(each.strip().casefold(), each.strip().upper()) for each in typed))
+
+
+def route_code(vocabulary: Vocabulary, typed: str) -> str:
+    wanted = typed.strip().casefold()
+    for route in vocabulary.routes:
+        if wanted in (route.code.casefold(), route.name.casefold(), route.short.casefold()):
+            return route.code
+    return typed
+
+
+def severity_level(vocabulary: Vocabulary, typed: str) -> int:
+    """ "3" or "serious". Raises Refusal with the problem that forms show."""
+    for severity in vocabulary.severities:
+        if typed.strip().casefold() in (str(severity.level), severity.name.casefold()):
+            return severity.level
+    raise Refusal("draft_has_problems", [Problem("severity", "not_in_the_list")])
+
+
+def people_of(desk: Desk, specs: Sequence[str]) -> tuple[DraftPerson, ...]:
+    """From "PART:KIND:NAME[:YEAR]" each. Raises Refusal with a problem for each that is not so."""
+    problems: list[Problem] = []
+    found: list[DraftPerson] = []
+    for place, spec in enumerate(specs):
+        person = _person(desk, spec)
+        if isinstance(person, str):
+            problems.append(Problem(f"people[{place}]", person))
+        else:
+            found.append(person)
+    if problems:
+        raise Refusal("draft_has_problems", problems)
+    return tuple(found)
+
+
+def _person(desk: Desk, spec: str) -> DraftPerson | str:
+    """The person meant, or the code of what is wrong."""
+    pieces = spec.split(":", 3)
+    if len(pieces) < 3:
+        return "person_not_understood"
+    vocabulary = desk.vocabulary
+    part = term_code(vocabulary, "parts", pieces[0])
+    if part not in vocabulary.lists["parts"]:
+        return "not_in_the_list"
+    if pieces[1].strip().casefold() == KNOWN:
+        return _known(desk, part, pieces[2])
+    kind = term_code(vocabulary, "person_kinds", pieces[1])
+    if kind not in vocabulary.lists["person_kinds"]:
+        return "not_in_the_list"
+    return DraftPerson(part=part, kind=kind, name=pieces[2], year_group=_year(vocabulary, pieces[3:]))
+
+
+def _known(desk: Desk, part: str, wanted: str) -> DraftPerson | str:
+    same = [
+        person
+        for person in desk.people.all()
+        if wanted.strip() == str(person.id) or wanted.strip().casefold() == person.name.casefold()
+    ]
+    if len(same) != 1:
+        return "person_not_certain" if same else "person_not_known"
+    return DraftPerson(part=part, person_id=same[0].id, name=same[0].name, kind=same[0].kind)
+
+
+def _year(vocabulary: Vocabulary, typed: Sequence[str]) -> str:
+    if not typed:
+        return ""
+    code = term_code(vocabulary, "year_groups", typed[0])
+    return f"year_{code.strip()}" if f"year_{code.strip()}" in vocabulary.lists["year_groups"] else code
+
+
+def nth(records: Sequence[tuple[UUID, int]], number: int) -> tuple[UUID, int]:
+    """Id and version of the record that `show` numbers so. Raises Refusal `no_such_record`."""
+    if not 1 <= number <= len(records):
+        raise Refusal("no_such_record")
+    return records[number - 1]

@@ -1,0 +1,134 @@
+"""notice, acknowledge, refer and decide: who was told inside, who outside, and what was decided and why."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.cli.arguments import Call, Command, help_words, text_options
+from safetydesk.cli.choosing import coded, nth, route_code, term_code
+from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.errors import Refusal
+
+NOTICE = ("to_name", "at", "method", "said", "response", "acknowledged", "acknowledged_by")
+REFERRAL = (
+    "organisation", "spoke_to", "method", "made", "shared", "informed", "acknowledged", "acknowledged_by", "advice",
+    "action_taken", "outcome", "closed",
+)  # fmt: skip
+DECISION = ("question", "answer", "reason", "options", "advice", "decided", "decided_by")
+
+
+def _reference(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+
+
+def _notice_arguments(parser: argparse.ArgumentParser) -> None:
+    _reference(parser)
+    parser.add_argument("--to", dest="to_kind", metavar="KIND", default="", help=help_words("to_kind"))
+    parser.add_argument(
+        "--not-told", dest="reason_not_told", metavar="REASON", help=help_words("reason_not_told")
+    )
+    text_options(parser, NOTICE)
+
+
+def _notice(call: Call) -> Outcome:
+    vocabulary = call.desk.vocabulary
+    typed = coded(vocabulary, call.typed((*NOTICE, "reason_not_told")), {"method": "methods"})
+    draft = NoticeDraft(
+        to_kind=term_code(vocabulary, "notice_kinds", call.args.to_kind),
+        was_told=call.args.reason_not_told is None,
+        **typed,
+    )
+    notice = call.desk.notices.tell(_incident(call), draft)
+    return _said(call, "noticed", _number(call, "notices", notice.id), notice.id)
+
+
+def _acknowledge_arguments(parser: argparse.ArgumentParser) -> None:
+    _reference(parser)
+    parser.add_argument("number", type=int, metavar="NOTICE", help=help_words("notice_number"))
+    parser.add_argument("--at", default="now", metavar="TIME", help=help_words("at"))
+    parser.add_argument("--by", default="", metavar="NAME", help=help_words("acknowledged_by"))
+    text_options(parser, ("response",))
+
+
+def _acknowledge(call: Call) -> Outcome:
+    notice_id, version = nth(_case_ids(call, "notices"), call.args.number)
+    response = call.typed(("response",)).get("response", "")
+    call.desk.notices.acknowledge(notice_id, version, call.args.at, call.args.by, response)
+    return _said(call, "acknowledged", call.args.number, notice_id)
+
+
+def _refer_arguments(parser: argparse.ArgumentParser) -> None:
+    _reference(parser)
+    parser.add_argument("--route", metavar="ROUTE", help=help_words("route"))
+    parser.add_argument("--update", type=int, metavar="REFERRAL", help=help_words("referral_number"))
+    parser.add_argument(
+        "--reference", dest="references", action="append", metavar="TEXT", help=help_words("references")
+    )
+    text_options(parser, REFERRAL)
+
+
+def _refer(call: Call) -> Outcome:
+    """A new referral; with --update, what came back on one that `show` numbers so."""
+    desk, args = call.desk, call.args
+    typed = coded(desk.vocabulary, call.typed(REFERRAL), {"method": "methods", "informed": "informed"})
+    if args.route is not None:
+        typed["route"] = route_code(desk.vocabulary, args.route)
+    if args.references is not None:
+        typed["references"] = "\n".join(args.references)
+    if args.update is None:
+        made = desk.referrals.refer(_incident(call), ReferralDraft(**typed))
+        return _said(call, "referred", _number(call, "referrals", made.id), made.id)
+    referrals = desk.incident_log.reread(_incident(call)).referrals
+    if not 1 <= args.update <= len(referrals):
+        raise Refusal("no_such_record")
+    before = referrals[args.update - 1]
+    draft = replace(desk.referrals.draft_of(before), **typed)
+    desk.referrals.update(before.id, before.row_version, draft)
+    return _said(call, "referral_updated", args.update, before.id)
+
+
+def _decide_arguments(parser: argparse.ArgumentParser) -> None:
+    _reference(parser)
+    text_options(parser, DECISION)
+
+
+def _decide(call: Call) -> Outcome:
+    lists = {"question": "decision_questions", "answer": "decision_answers"}
+    typed = coded(call.desk.vocabulary, call.typed(DECISION), lists)
+    decision = call.desk.decisions.decide(_incident(call), DecisionDraft(**typed))
+    return _said(call, "decided", _number(call, "decisions", decision.id), decision.id)
+
+
+def _incident(call: Call) -> UUID:
+    return call.desk.incident_log.by_reference(call.args.reference)
+
+
+def _case_ids(call: Call, kind: str) -> list[tuple[UUID, int]]:
+    """Ids and versions in the order in which `show` numbers them."""
+    case = call.desk.incident_log.reread(_incident(call))
+    return [(record.id, record.row_version) for record in getattr(case, kind)]
+
+
+def _number(call: Call, kind: str, record: UUID) -> int:
+    """The number by which `show`, `acknowledge` and `refer --update` know it."""
+    return [found for found, _ in _case_ids(call, kind)].index(record) + 1
+
+
+def _said(call: Call, code: str, number: int, record: UUID) -> Outcome:
+    values = {"reference": call.args.reference, "number": str(number)}
+    return Outcome(
+        document={"reference": call.args.reference, "number": number, "id": str(record)},
+        lines=(wording.words("hatch", code, values),),
+    )
+
+
+COMMANDS = (
+    Command(name="notice", arguments=_notice_arguments, run=_notice),
+    Command(name="acknowledge", arguments=_acknowledge_arguments, run=_acknowledge),
+    Command(name="refer", arguments=_refer_arguments, run=_refer),
+    Command(name="decide", arguments=_decide_arguments, run=_decide),
+)

@@ -1,0 +1,134 @@
+"""attach, describe, isolate and free: evidence, and evidence in words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.cli.arguments import Call, Command, help_words, text_options
+from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
+from safetydesk.cli.choosing import coded
+from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import DescribedItemDraft
+from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.time_words import NotATime, read_moment
+
+CARD = (
+    "description", "shown_time", "platform", "address", "account", "device", "method", "captured_by", "supplied_by",
+    "whole_screen", "live", "transcription",
+)  # fmt: skip
+CARD_LISTS = {
+    "platform": "platforms",
+    "method": "capture_methods",
+    "whole_screen": "whole_screen",
+    "live": "live_states",
+}
+DESCRIBED = ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
+
+
+def _attach_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    parser.add_argument("files", nargs="+", metavar="FILE", help=help_words("attach"))
+    attach_options(parser)
+    text_options(parser, CARD)
+    parser.add_argument("--captured", metavar="TIME", help=help_words("captured"))
+
+
+def _attach(call: Call) -> Outcome:
+    desk, args = call.desk, call.args
+    incident_id = desk.incident_log.by_reference(args.reference)
+    taken = desk.exhibits.receive(
+        incident_id, [Path(name) for name in args.files], declared(args), _card(call), call.console.progress
+    )
+    document = {
+        "reference": args.reference,
+        "exhibits": list(taken.received),
+        "refused": refused_documents(taken),
+    }
+    lines = [wording.words("hatch", "received", {"number": number}) for number in taken.received]
+    if taken.received:
+        lines.append(wording.words("hatch", "originals_remain"))
+    return Outcome(document=document, lines=(*lines, *refused_lines(taken)), code=worst_code(taken))
+
+
+def _card(call: Call) -> CaptureCard:
+    typed = coded(call.desk.vocabulary, call.typed(CARD), CARD_LISTS)
+    return CaptureCard(captured=_captured(call), **typed)
+
+
+def _captured(call: Call) -> Moment | None:
+    if not call.args.captured:
+        return None
+    now = call.desk.clock.now()
+    try:
+        found = read_moment(call.args.captured, now)
+    except NotATime as fault:
+        raise Refusal("draft_has_problems", [Problem("captured", fault.code)]) from fault
+    if found.utc > now.utc:
+        raise Refusal("draft_has_problems", [Problem("captured", "in_the_future")])
+    return found
+
+
+def _describe_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    text_options(parser, DESCRIBED)
+    parser.add_argument("--sexual-image", action="store_true", help=help_words("sexual_image"))
+
+
+def _describe(call: Call) -> Outcome:
+    incident_id = call.desk.incident_log.by_reference(call.args.reference)
+    draft = DescribedItemDraft(sexual_image=call.args.sexual_image, **call.typed(DESCRIBED))
+    item = call.desk.exhibits.describe(incident_id, draft)
+    lines = [wording.words("hatch", "described", {"reference": call.args.reference})]
+    if item.sexual_image:
+        lines.append(wording.words("hatch", "now_locked"))
+    return Outcome(
+        document={
+            "reference": call.args.reference,
+            "id": str(item.id),
+            "is_locked": call.desk.incident_log.reread(incident_id).is_locked,
+        },
+        lines=tuple(lines),
+    )
+
+
+def _state_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    parser.add_argument("number", metavar="EXHIBIT", help=help_words("exhibit"))
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=help_words("reason"))
+
+
+def _isolate(call: Call) -> Outcome:
+    saved = call.desk.exhibits.isolate(_exhibit(call), call.args.reason)
+    return Outcome(
+        document={"exhibit": saved.number, "state": saved.state},
+        lines=tuple(wording.words("hatch", "isolated", {"number": saved.number}).splitlines()),
+    )
+
+
+def _free(call: Call) -> Outcome:
+    saved = call.desk.exhibits.free(_exhibit(call), call.args.reason)
+    return Outcome(
+        document={"exhibit": saved.number, "state": saved.state},
+        lines=(wording.words("hatch", "freed", {"number": saved.number}),),
+    )
+
+
+def _exhibit(call: Call) -> UUID:
+    case = call.desk.incident_log.reread(call.desk.incident_log.by_reference(call.args.reference))
+    for exhibit in case.exhibits:
+        if exhibit.number.casefold() == call.args.number.strip().casefold():
+            return exhibit.id
+    raise Refusal("no_such_record")
+
+
+COMMANDS = (
+    Command(name="attach", arguments=_attach_arguments, run=_attach),
+    Command(name="describe", arguments=_describe_arguments, run=_describe),
+    Command(name="isolate", arguments=_state_arguments, run=_isolate),
+    Command(name="free", arguments=_state_arguments, run=_free),
+)

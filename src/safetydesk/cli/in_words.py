@@ -1,0 +1,198 @@
+"""A whole record as lines of words. Text that people typed keeps its lines, set in so that none passes for ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from safetydesk import wording
+from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.chronology import chronology
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.exemption import Discussion
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.exemptions import ExemptionFile
+
+_WIDTH = 20
+_ONE_LINE = 76
+
+
+def said(name: str) -> str:
+    return wording.words("hatch_words", name)
+
+
+def fact(name: str, value: str) -> Iterator[str]:
+    """Nothing for nothing; one line, or a heading with the text set in below it."""
+    if not value:
+        return
+    if len(value) <= _ONE_LINE and "\n" not in value:
+        yield f"  {said(name) + ':':<{_WIDTH}} {value}"
+    else:
+        yield f"  {said(name)}:"
+        yield from (f"      | {line}" for line in value.split("\n"))
+
+
+def when(moment: Moment | None) -> str:
+    return wording.moment_words(moment) if moment else ""
+
+
+def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[str]) -> tuple[str, ...]:
+    """The incident as it stands, its first account beside it, and everything hanging on it."""
+    return (
+        *_incident(case, vocabulary),
+        *(f"  {wording.words('hatch', 'needed', {'what': wording.label(f'needed.{k}')})}" for k in needed),
+        *_people(case, vocabulary),
+        *_evidence(case, vocabulary),
+        *_escalation(case, vocabulary),
+        *_chronology(case),
+        *_amendments(case.amendments),
+    )
+
+
+def _incident(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+    incident = case.incident
+    yield f"{incident.reference}  {case.school.name}"
+    if case.is_locked:
+        yield f"  {said('locked')}"
+    names = "; ".join(vocabulary.category(code).name for code in incident.categories)
+    severity = vocabulary.severity(incident.severity).label if incident.severity else ""
+    yield from fact("summary", incident.summary)
+    if case.first_account.summary != incident.summary:
+        yield from fact("first_summary", case.first_account.summary)
+    yield from fact("child_words", incident.child_words)
+    yield from fact("categories", names)
+    yield from fact("severity", severity)
+    yield from fact("severity_reason", incident.severity_reason)
+    yield from fact("happened", wording.happened_words(incident.happened))
+    yield from fact("discovered", when(incident.discovered))
+    yield from fact("reported", when(incident.reported))
+    yield from fact("recorded", f"{when(incident.recorded)}, {case.member_name(incident.recorded_by)}")
+    yield from fact("told_by", incident.told_by)
+    for name, terms in (
+        ("told_how", "told_how"),
+        ("platform", "platforms"),
+        ("device", "devices"),
+        ("place", "places"),
+    ):
+        value = getattr(incident, name)
+        yield from fact(name, vocabulary.term(terms, value).label if value else "")
+    yield from fact("address", incident.address)
+    yield from fact("immediate_action", incident.immediate_action)
+    yield from fact("wishes", incident.wishes)
+    yield from fact("status", incident.status)
+
+
+def _people(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+    if case.people:
+        yield said("people")
+    for involvement, person in case.people:
+        part = vocabulary.term("parts", involvement.part).label
+        kind = vocabulary.term("person_kinds", person.kind).label
+        year = vocabulary.term("year_groups", person.year_group).label if person.year_group else ""
+        more = ", ".join(each for each in (kind, year, *person.handles, involvement.note) if each)
+        yield f"  {part}: {person.name} ({more})"
+
+
+def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+    if case.exhibits:
+        yield said("exhibits")
+    for exhibit in case.exhibits:
+        yield from exhibit_lines(exhibit, vocabulary)
+    if case.described:
+        yield said("described_items")
+    for number, item in enumerate(case.described, 1):
+        yield f"  {number}. {when(item.recorded)}"
+        for name in ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps"):
+            yield from fact(name, getattr(item, name))
+
+
+def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
+    sealed, card = exhibit.sealed, exhibit.card
+    state = f"  [{said('isolated')}]" if exhibit.is_isolated else ""
+    yield f"  {exhibit.number}  {sealed.original_name} ({wording.size_words(sealed.size)}){state}"
+    yield f"      SHA-256 {sealed.sha256}"
+    yield from fact("description", card.description)
+    yield from fact("captured", when(card.captured))
+    yield from fact("method", vocabulary.term("capture_methods", card.method).label if card.method else "")
+    yield from fact("captured_by", card.captured_by)
+    yield from fact("supplied_by", card.supplied_by)
+
+
+def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+    if case.notices:
+        yield said("notices")
+    for number, notice in enumerate(case.notices, 1):
+        who = vocabulary.term("notice_kinds", notice.to_kind).label
+        yield f"  {number}. {when(notice.at)}  {who} {notice.to_name}"
+        yield from fact("said", notice.said)
+        yield from fact("response", notice.response)
+        yield from fact("reason_not_told", notice.reason_not_told)
+        yield from fact("acknowledged", when(notice.acknowledged))
+    if case.referrals:
+        yield said("referrals")
+    for number, referral in enumerate(case.referrals, 1):
+        yield f"  {number}. {when(referral.made)}  {vocabulary.route(referral.route).name}"
+        for name in ("organisation", "spoke_to", "shared"):
+            yield from fact(name, getattr(referral, name))
+        yield from fact("references", ", ".join(referral.references))
+        yield from fact("acknowledged", when(referral.acknowledged))
+        for name in ("acknowledged_by", "advice", "action_taken", "outcome"):
+            yield from fact(name, getattr(referral, name))
+        yield from fact("closed", when(referral.closed))
+    if case.decisions:
+        yield said("decisions")
+    for number, decision in enumerate(case.decisions, 1):
+        question = vocabulary.term("decision_questions", decision.question).label
+        answer = vocabulary.term("decision_answers", decision.answer).label
+        yield f"  {number}. {when(decision.decided)}  {question} {answer}"
+        for name in ("reason", "options", "advice", "decided_by"):
+            yield from fact(name, getattr(decision, name))
+
+
+def _chronology(case: CaseFile) -> Iterator[str]:
+    yield said("chronology")
+    for line in chronology(case):
+        words = f"{wording.label(f'chronology.{line.kind}')} {line.title}".strip()
+        yield f"  {when(line.at):<18} {words}"
+        yield from (f"      | {text}" for text in line.text.split("\n") if line.text)
+
+
+def _amendments(amendments: tuple[Amendment, ...]) -> Iterator[str]:
+    if amendments:
+        yield said("amendments")
+    for each in amendments:
+        changed = ", ".join(said(change.field) for change in each.changes)
+        yield f"  {when(each.at)}  {changed}: {each.reason}"
+
+
+def exemption_lines(file: ExemptionFile, vocabulary: Vocabulary) -> tuple[str, ...]:
+    exemption = file.exemption
+    lines = [f"{exemption.reference}  {file.school.name}"]
+    lines += fact("staff_name", file.staff.name)
+    for name, terms in (("kind", "exemption_kinds"), ("decision", "exemption_decisions")):
+        lines += fact(name, vocabulary.term(terms, getattr(exemption, name)).label)
+    for name in ("other_party", "relationship", "begun", "known_to", "platforms"):
+        lines += fact(name, getattr(exemption, name))
+    for name in ("dsl_discussion", "head_discussion", "chair_discussion"):
+        lines += fact(name, _talk(getattr(exemption, name)))
+    for name in (
+        "decided_by",
+        "reason",
+        "conditions",
+        "advice",
+        "risk_learner",
+        "risk_staff",
+        "risk_setting",
+    ):
+        lines += fact(name, getattr(exemption, name))
+    for name in ("declared_on", "decided_on", "in_force_from", "in_force_to", "review_on", "ended_on"):
+        day = getattr(exemption, name)
+        lines += fact(name, wording.date_words(day) if day else "")
+    return (*lines, *_amendments(file.amendments))
+
+
+def _talk(talk: Discussion) -> str:
+    return ", ".join(part for part in (wording.date_words(talk.on) if talk.on else "", talk.by) if part)
+
+
+__all__ = ["case_lines", "exemption_lines", "said", "when"]

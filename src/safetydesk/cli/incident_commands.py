@@ -1,0 +1,167 @@
+"""log, amend, note and person: an incident and what is added to it."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.cli.arguments import Call, Command, help_words, text_options
+from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
+from safetydesk.cli.choosing import category_codes, coded, people_of, severity_level
+from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.drafts import IncidentDraft, NoteDraft
+from safetydesk.domain.errors import Refusal
+from safetydesk.services.exhibits import Intake
+
+TEXTS = (
+    "summary", "child_words", "happened_kind", "happened_source", "happened_end", "discovered", "reported", "told_by",
+    "told_how", "platform", "address", "device", "place", "severity_reason", "immediate_action", "wishes",
+)  # fmt: skip
+LISTS = {"told_how": "told_how", "platform": "platforms", "device": "devices", "place": "places"}
+
+
+def _field_options(parser: argparse.ArgumentParser) -> None:
+    text_options(parser, TEXTS)
+    parser.add_argument(
+        "--happened", dest="happened_start", metavar="TIME", help=help_words("happened_start")
+    )
+    parser.add_argument("--category", action="append", metavar="CODE", help=help_words("category"))
+    parser.add_argument("--severity", metavar="1-4", help=help_words("severity"))
+    parser.add_argument(
+        "--sexual-image", action=argparse.BooleanOptionalAction, default=None, help=help_words("sexual_image")
+    )
+
+
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    _field_options(parser)
+    parser.add_argument(
+        "--person", action="append", default=[], metavar="PART:KIND:NAME[:YEAR]", help=help_words("person")
+    )
+    parser.add_argument("--attach", action="append", default=[], metavar="FILE", help=help_words("attach"))
+    attach_options(parser)
+
+
+def _amend_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=help_words("reason_for_change"))
+    _field_options(parser)
+
+
+def _with_fields(call: Call, draft: IncidentDraft) -> IncidentDraft:
+    """The draft with every option that was given put in."""
+    vocabulary = call.desk.vocabulary
+    given: dict[str, Any] = coded(vocabulary, call.typed((*TEXTS, "happened_start")), LISTS)
+    if "happened_start" in given and "happened_kind" not in given and draft.happened_kind == "unknown":
+        given["happened_kind"] = "between" if given.get("happened_end") else "exact"
+    if call.args.category is not None:
+        given["categories"] = category_codes(vocabulary, call.args.category)
+    if call.args.severity is not None:
+        given["severity"] = severity_level(vocabulary, call.args.severity)
+    if call.args.sexual_image is not None:
+        given["sexual_image"] = call.args.sexual_image
+    return replace(draft, **given)
+
+
+def _log(call: Call) -> Outcome:
+    desk, args = call.desk, call.args
+    draft = _with_fields(call, desk.incident_log.new_draft())
+    draft = replace(draft, people=people_of(desk, args.person))
+    problems = desk.incident_log.check(draft)
+    if problems:
+        raise Refusal("draft_has_problems", problems)
+    taken = Intake()
+    if args.attach:
+        taken = desk.exhibits.receive_into_draft(
+            draft, [Path(name) for name in args.attach], declared(args), None, call.console.progress
+        )
+        draft = taken.draft or draft
+    try:
+        incident = desk.incident_log.log(draft)
+    except Refusal:
+        if draft.evidence:  # nothing half kept: the files lie where they lay, and giving them up is recorded
+            desk.incident_log.discard_draft(draft.id, sure=True)
+        raise
+    case = desk.incident_log.reread(incident.id)
+    numbers = [exhibit.number for exhibit in case.exhibits]
+    needed = desk.incident_log.still_needed(case)
+    document = {
+        "reference": incident.reference,
+        "id": str(incident.id),
+        "severity": incident.severity,
+        "exhibits": numbers,
+        "still_needed": list(needed),
+        "refused": refused_documents(taken),
+    }
+    lines = [wording.words("hatch", "logged", {"reference": incident.reference})]
+    lines += [wording.words("hatch", "received", {"number": number}) for number in numbers]
+    lines += [wording.words("hatch", "needed", {"what": wording.label(f"needed.{key}")}) for key in needed]
+    return Outcome(document=document, lines=(*lines, *refused_lines(taken)), code=worst_code(taken))
+
+
+def _amend(call: Call) -> Outcome:
+    log = call.desk.incident_log
+    case = log.reread(log.by_reference(call.args.reference))
+    draft = _with_fields(call, log.amendment_draft(case))
+    reason = draft_reason(call)
+    saved = log.amend(case.incident.id, case.incident.row_version, draft, reason)
+    after = log.reread(saved.id)
+    document = {"reference": saved.reference, "version": saved.row_version, "is_locked": after.is_locked}
+    lines = [wording.words("hatch", "amended", {"reference": saved.reference})]
+    if after.is_locked and not case.is_locked:
+        lines.append(wording.words("hatch", "now_locked"))
+    return Outcome(document=document, lines=tuple(lines))
+
+
+def draft_reason(call: Call) -> str:
+    """A reason as typed; the code of a usual one ("typing_slip") becomes its words."""
+    typed = str(call.args.reason)
+    return call.desk.vocabulary.term("amend_reasons", typed).label
+
+
+def _note_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    parser.add_argument("text", metavar="TEXT", help=help_words("note_text"))
+    parser.add_argument("--at", metavar="TIME", help=help_words("at"))
+
+
+def _note(call: Call) -> Outcome:
+    incident_id = _incident(call)
+    note = call.desk.incident_log.add_note(incident_id, NoteDraft(**call.typed(("text", "at"))))
+    return Outcome(
+        document={"reference": call.args.reference, "id": str(note.id)},
+        lines=(wording.words("hatch", "noted", {"reference": call.args.reference}),),
+    )
+
+
+def _person_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("ref"))
+    parser.add_argument("person", nargs="+", metavar="PART:KIND:NAME[:YEAR]", help=help_words("person"))
+
+
+def _person(call: Call) -> Outcome:
+    incident_id = _incident(call)
+    found = people_of(call.desk, call.args.person)
+    for person in found:
+        call.desk.incident_log.add_person(incident_id, person)
+    names = [person.name for person in found]
+    added = wording.words("hatch", "person_added", {"reference": call.args.reference})
+    return Outcome(
+        document={"reference": call.args.reference, "added": names},
+        lines=tuple(f"{added} {name}" for name in names),
+    )
+
+
+def _incident(call: Call) -> UUID:
+    return call.desk.incident_log.by_reference(call.args.reference)
+
+
+COMMANDS = (
+    Command(name="log", arguments=_log_arguments, run=_log),
+    Command(name="amend", arguments=_amend_arguments, run=_amend),
+    Command(name="note", arguments=_note_arguments, run=_note),
+    Command(name="person", arguments=_person_arguments, run=_person),
+)

@@ -1,0 +1,66 @@
+"""print: a case file or an exemption certificate, numbered and recorded, to a path."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from safetydesk import wording
+from safetydesk.cli.arguments import Call, Command, help_words, text_options
+from safetydesk.cli.choosing import term_code
+from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.reference import EXEMPTION
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("reference", metavar="REF", help=help_words("either_ref"))
+    parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
+    text_options(parser, ("recipient", "purpose", "basis"))
+    parser.add_argument("--replace", action="store_true", help=help_words("replace"))
+
+
+def _print(call: Call) -> Outcome:
+    desk, reference = call.desk, call.args.reference.strip()
+    target = Path(call.args.to).absolute()
+    _refuse_target(target, may_replace=call.args.replace)
+    typed = call.typed(("recipient", "purpose", "basis"))
+    if "basis" in typed:
+        typed["basis"] = term_code(desk.vocabulary, "disclosure_bases", typed["basis"])
+    request = PrintRequest(**typed)
+    if is_exemption(reference):
+        about = desk.exemptions.by_reference(reference)
+        prepared = desk.printing.prepare_certificate(about, request, call.console.progress)
+    else:
+        about = desk.incident_log.by_reference(reference)
+        prepared = desk.printing.prepare_case_file(about, request, call.console.progress)
+    disclosure = desk.printing.save(prepared, target)
+    document = {
+        "reference": prepared.reference,
+        "path": str(target),
+        "pages": disclosure.pages,
+        "copy_number": disclosure.copy_number,
+        "sha256": disclosure.sha256,
+        "bytes": len(prepared.pdf),
+    }
+    values = {name: str(value) for name, value in document.items()}
+    return Outcome(document=document, lines=(wording.words("hatch", "printed", values),))
+
+
+def _refuse_target(target: Path, *, may_replace: bool) -> None:
+    """Asked before anything is numbered: a copy that could not be written would use up its number."""
+    if not target.parent.is_dir():
+        raise Refusal("print_folder_missing")
+    if target.is_dir():
+        raise Refusal("print_path_is_folder")
+    if target.exists() and not may_replace:
+        raise Refusal("print_path_taken")
+
+
+def is_exemption(reference: str) -> bool:
+    """EX-2026-001 names an exemption, anything else an incident."""
+    return reference.strip().upper().startswith(f"{EXEMPTION}-")
+
+
+COMMANDS = (Command(name="print", arguments=_arguments, run=_print),)
