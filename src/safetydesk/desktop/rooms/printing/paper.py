@@ -49,9 +49,9 @@ def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
     held = QByteArray(pdf)
     source = QBuffer(held)
     source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(source)
-    pages = document.pageCount()
+    pages = int(document.pageCount())
     painter = QPainter()
     if not pages or not painter.begin(printer):
         raise Trouble("printer_refused")

@@ -1,4 +1,4 @@
-"""What the room of printing asks of the services: what is to be printed, its copies, a numbered copy drawn and settled."""
+"""What the room of printing asks of the services: the record, its copies, a numbered copy drawn and settled."""
 
 from __future__ import annotations
 

@@ -1,0 +1,26 @@
+"""The trail as rows of a table; the act itself is the row's key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safetydesk import wording
+from safetydesk.desktop.kit.record_table import Cell, Column, Row
+from safetydesk.desktop.rooms.audit.presenter import Act
+
+
+def columns() -> list[Column]:
+    widths = {"number": 56, "when": 146, "who": 150, "what": 420}
+    return [
+        Column(key, wording.label(f"audit_col_{key}"), width, key == "what") for key, width in widths.items()
+    ]
+
+
+def rows_of(acts: Sequence[Act]) -> list[Row]:
+    return [
+        Row(
+            act,
+            (Cell(str(act.number), muted=True), Cell(act.when, muted=True), Cell(act.who), Cell(act.words)),
+        )
+        for act in acts
+    ]
