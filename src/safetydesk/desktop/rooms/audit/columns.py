@@ -10,7 +10,7 @@ from safetydesk.desktop.rooms.audit.presenter import Act
 
 
 def columns() -> list[Column]:
-    widths = {"number": 56, "when": 146, "who": 150, "what": 420}
+    widths = {"number": 56, "when": 168, "who": 150, "what": 420}
     return [
         Column(key, wording.label(f"audit_col_{key}"), width, key == "what") for key, width in widths.items()
     ]

@@ -88,7 +88,9 @@ class AuditPage(Page):
         self._result.setText(verdict.title)
         self._result.set_tone("ok" if verdict.ok else "critical")
         self._checkpoint.setText(verdict.checkpoint)
-        self._memory.setText(wording.label("audit_compared" if verdict.remembered else "audit_not_compared"))
+        compared = wording.label("audit_compared" if verdict.remembered else "audit_not_compared")
+        kept = wording.label("audit_remembered_now") if verdict.ok else ""
+        self._memory.setText(f"{compared} {kept}".strip())
         self._findings.clear()
         for words in verdict.findings:
             self._findings.add(plain_label(words, selectable=True))
