@@ -88,7 +88,8 @@ def table(figures: Iterable[Figure]) -> str:
 
 def machine() -> str:
     """What the figures were measured on, in one line."""
-    return f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, SQLite (plain) {sqlite3.sqlite_version}"
+    what = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{what}, plain SQLite {sqlite3.sqlite_version}"
 
 
 def _row(figure: Figure) -> tuple[str, str, str, str, str, str, str]:

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from measuring.figures import Figure, in_turn
 from measuring.memory import growth
-
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, SealedFile
 from safetydesk.strongroom.store_folder import StoreFolder
 
@@ -60,7 +59,7 @@ class _Size:
         ]
         if self._size <= 5:
             ours, baseline = in_turn(lambda: self._read(sealed), self._read_plain, rounds)
-            note = "no disk in it: AES-free ChaCha20 beside hardware SHA-256"
+            note = "no disk in it: what age costs beside SHA-256 alone"
             figures.append(Figure(f"open {name} in memory", ours, baseline, note=note))
         shutil.rmtree(self._home)
         return figures
