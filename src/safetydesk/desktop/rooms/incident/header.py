@@ -31,7 +31,9 @@ class Header(QWidget):
     def __init__(self, said: Said) -> None:
         super().__init__()
         self._said = said
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        tall.setHeightForWidth(True)
+        self.setSizePolicy(tall)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.scaled(12))
@@ -47,9 +49,7 @@ class Header(QWidget):
         self._across.addLayout(words, 1)
         self._acts = QWidget()
         flow = Flow(self._acts, gap=_GAP)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._acts.setSizePolicy(policy)
+        self._acts.setSizePolicy(tall)
         self._buttons: dict[str, Button] = {}
         for act in ACTS:
             make = primary if act == "print" else secondary
@@ -63,6 +63,11 @@ class Header(QWidget):
     def button(self, act: str) -> Button:
         """The button of one of ACTS."""
         return self._buttons[act]
+
+    def set_small(self, is_small: bool) -> None:
+        """Make room for a form: only which incident it is stays."""
+        self._acts.setVisible(not is_small)
+        self._under.setVisible(not is_small)
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""

@@ -10,10 +10,10 @@ from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card, Hairline
-from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.long_words import facts_of, text_of
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Amendment, CaseFile
@@ -50,7 +50,7 @@ class Overview(Scroller):
     def _first_account(self, case: CaseFile) -> QWidget:
         first = case.first_account
         card = Card(say("first_account"))
-        card.add(plain_label(first.summary, selectable=True))
+        card.add(text_of(first.summary, say("first_account")))
         if first.child_words:
             card.add(Hairline())
             card.add(plain_label(say("child_words_of"), "small"))
@@ -71,18 +71,15 @@ class Overview(Scroller):
         at, by = wording.moment_words(amendment.at), case.member_name(amendment.by)
         card.add(plain_label(say("amended_line", at=at, name=by), "small"))
         card.add(plain_label(say("amended_why", reason=amendment.reason), "strong", selectable=True))
-        rows = Facts()
-        for change in amendment.changes:
-            name, old, new = self._said.change(change)
-            rows.add(name, say("old_to_new", old=old, new=new))
-        card.add(rows)
+        changes = [self._said.change(change) for change in amendment.changes]
+        card.add(facts_of((name, say("old_to_new", old=old, new=new)) for name, old, new in changes))
 
     def _facts(self, case: CaseFile) -> list[QWidget]:
         incident, said = case.incident, self._said
         cards = []
         if case.amendments:
             now = Card(say("as_it_stands"))
-            now.add(plain_label(incident.summary, selectable=True))
+            now.add(text_of(incident.summary, say("as_it_stands")))
             if incident.child_words != case.first_account.child_words:
                 now.add(plain_label(say("child_words_of"), "small"))
                 now.add(plain_label(incident.child_words, selectable=True))
@@ -108,7 +105,7 @@ class Overview(Scroller):
         ]
         for title, rows in (("facts_when", when), ("facts_where", where), ("facts_kind", kind)):
             card = Card(say(title))
-            card.add(Facts([(label, value) for label, value in rows if value or label != say("field_severity_reason")]))
+            card.add(facts_of(pair for pair in rows if pair[1] or pair[0] != say("field_severity_reason")))
             cards.append(card)
         return [*cards]
 

@@ -142,7 +142,9 @@ class IncidentPage(QWidget):
         self._tell_lock(shown)
 
     def _tell_lock(self, shown: Shown) -> None:
-        if shown.case.is_locked:
+        """In sight on every page but that of evidence, which says it itself."""
+        wanted = shown.case.is_locked and self._sheet is None and self.tabs.currentWidget() is not self.evidence
+        if wanted:
             self.banner.say(say("locked_banner"), "warning", say("locked_banner_why"), can_dismiss=False)
         elif self.banner.text() == say("locked_banner"):
             self.banner.dismiss()
@@ -192,6 +194,9 @@ class IncidentPage(QWidget):
         self._sheet = sheet
         self._stack.addWidget(sheet)
         self._stack.setCurrentWidget(sheet)
+        self.header.set_small(True)
+        if self.shown is not None:
+            self._tell_lock(self.shown)
         sheet.focus_first()
 
     def _close_sheet(self) -> None:
@@ -201,7 +206,10 @@ class IncidentPage(QWidget):
             self._stack.removeWidget(sheet)
             sheet.hide()
             sheet.deleteLater()
+            self.header.set_small(False)
             self.tabs.tabBar().setFocus()
+            if self.shown is not None:
+                self._tell_lock(self.shown)
             if self.banner.text() == say("sheet_open"):
                 self.banner.dismiss()
 
@@ -238,6 +246,7 @@ class IncidentPage(QWidget):
 
     def _offered(self, offered: list[Path | bytes]) -> None:
         if self.shown is not None and self._sheet is None:
+            self.tabs.setCurrentWidget(self.evidence)
             self._adding.ask(self.shown, offered)
 
     def _stopped(self) -> None:
@@ -278,6 +287,7 @@ class IncidentPage(QWidget):
         escalation.update_wanted.connect(lambda one: self._open(lambda r, s: ReferralSheet(r, s, one)))
         escalation.acknowledge_wanted.connect(lambda one: self._open(lambda r, s: AcknowledgeSheet(r, s, one)))
         self._adding.stopped.connect(self._stopped)
+        self.tabs.currentChanged.connect(lambda _place: self._tell_lock(self.shown) if self.shown else None)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)

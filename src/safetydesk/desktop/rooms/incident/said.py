@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from safetydesk import wording
@@ -70,9 +71,9 @@ class Said:
         words = " ".join(incident.summary.split())
         sentence = words.split(". ", 1)[0]
         if len(sentence) < len(words) and _SHORT // 4 < len(sentence) <= _SHORT:
-            return sentence
+            return sentence.rstrip(".")
         if len(words) <= _SHORT:
-            return words
+            return words.rstrip(".")
         cut = words[:_SHORT].rsplit(" ", 1)[0]
         return f"{cut if len(cut) > _SHORT // 2 else words[:_SHORT]} …"
 
@@ -107,7 +108,7 @@ class Said:
         if done.event is None:
             return say("history_destroyed")
         # What is empty is left out of an event's plain form; a sentence names it all the same.
-        values = dict.fromkeys(hints_of(type(done.event)), "") | done.event.values()
+        values = {part.name: "" for part in dataclasses.fields(done.event)} | done.event.values()
         for name, code in values.items():
             if name in LISTS:
                 values[name] = self.term(LISTS[name], code)

@@ -1,0 +1,75 @@
+"""What the page asks of the services, and how it reads in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from tests.desktop.rooms.incident.conftest import logged
+
+import safetydesk.desktop.rooms.incident as room
+from safetydesk import wording
+from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter
+from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
+
+
+def test_opening_is_recorded_and_reading_again_is_not(desk):
+    incident, presenter = logged(desk), IncidentPresenter(desk)
+    presenter.open(incident.id)
+    presenter.reread(incident.id)
+    kinds = [done.kind for done in presenter.reread(incident.id).case.history]
+    assert kinds.count("IncidentOpened") == 1
+
+
+def test_what_is_due_is_this_incidents_own(desk):
+    logged(desk, categories=("STAFF-UNSUIT",), severity=4)
+    mine = logged(desk)
+    assert IncidentPresenter(desk).reread(mine.id).due == ()
+
+
+def test_routes_to_consider_first_come_first(desk):
+    shown = IncidentPresenter(desk).reread(logged(desk).id)
+    assert [route.code for route in shown.first_routes] == ["parents", "platform"]
+    assert shown.when_to("police_101") == "threats, sexual content or hate"
+
+
+def test_amendments_read_as_old_and_new(desk):
+    presenter = IncidentPresenter(desk)
+    case = presenter.reread(logged(desk).id).case
+    draft = presenter.amendment_draft(case)
+    presenter.amend(case.incident.id, 1, replace(draft, severity=3, platform="snapchat"), "Judged anew")
+    (amendment,) = presenter.reread(case.incident.id).case.amendments
+    said = Said(desk.vocabulary)
+    changes = [said.change(change) for change in amendment.changes]
+    assert ("Platform", "WhatsApp", "Snapchat") in changes
+    assert ("Severity", "Moderate", "Serious") in changes
+
+
+def test_history_shows_no_code_and_no_empty_placeholder(desk):
+    presenter, said = IncidentPresenter(desk), Said(desk.vocabulary)
+    incident = logged(desk)
+    presenter.tell(incident.id, NoticeDraft(to_kind="parent", was_told=False, reason_not_told="Waiting."))
+    presenter.refer(incident.id, ReferralDraft(route="police_101"))
+    decision = DecisionDraft(question="lado", answer="not_refer", reason="Not an adult.", decided_by="M. O.")
+    presenter.decide(incident.id, decision)
+    told = " ".join(said.done(done) for done in presenter.reread(incident.id).case.history)
+    assert "{" not in told
+    assert "police_101" not in told and "not_refer" not in told
+    assert "Do not refer" in told
+
+
+def test_the_title_is_the_first_sentence_or_as_many_words_as_fit(desk):
+    said = Said(desk.vocabulary)
+    assert said.short_title(logged(desk)) == "Messages posted in the class chat"
+    long = said.short_title(logged(desk, summary="word " * 60))
+    assert len(long) <= 82 and long.endswith(" …")
+
+
+def test_every_word_of_the_room_is_there():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in Path(room.__path__[0]).rglob("*.py"))
+    asked = set(re.findall(r'say\(\s*"(\w+)"', source))
+    there = {code.removeprefix("incident.") for code in wording.load_wording().codes("label")}
+    assert not asked - there
+    assert len(asked) > 150
