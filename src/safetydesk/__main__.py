@@ -10,6 +10,10 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs either door. Gives the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["--preview-child"]:  # a packaged program has no `-c` to start its picture child with
+        from safetydesk.intake.preview_child import main as preview_child
+
+        return preview_child()
     store = _window_store(words)
     if store is not None:
         from safetydesk.desktop.window_door import open_window

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from safetydesk.desktop.rooms.audit import page as audit
+from safetydesk.desktop.rooms.exemptions import page as exemptions
+from safetydesk.desktop.rooms.find import page as find
+from safetydesk.desktop.rooms.incident import page as incident
+from safetydesk.desktop.rooms.incident_list import page as incident_list
+from safetydesk.desktop.rooms.log_incident import page as log_incident
+from safetydesk.desktop.rooms.printing import page as printing
+from safetydesk.desktop.rooms.settings import page as settings
+from safetydesk.desktop.rooms.today import page as today
 from safetydesk.desktop.surroundings import RoomPlan
 
 TODAY, LIST, LOG, FIND = "today", "incident_list", "log_incident", "find"
-_PLANS = (
-    (TODAY, "Today", "today", True, ""),
-    (LIST, "Incidents", "incidents", True, ""),
-    ("exemptions", "Exemptions", "exemptions", True, ""),
-    ("audit", "Audit", "audit", True, ""),
-    ("settings", "Settings", "settings", True, ""),
-    (LOG, "Log an incident", "add", False, LIST),
-    ("incident", "Incident", "incidents", False, LIST),
-    ("printing", "Print", "print", False, LIST),
-    (FIND, "Find", "search", False, ""),
-)
 
 
 def rooms() -> tuple[RoomPlan, ...]:
     """In the order of the rail."""
-    found = []
-    for key, title, icon, in_rail, under in _PLANS:
-        name = f"safetydesk.desktop.rooms.{key}.page"
-        if find_spec(name) is not None:
-            found.append(RoomPlan(key, title, icon, import_module(name).build, in_rail, under))
-    return tuple(found)
+    return (
+        RoomPlan(TODAY, "Today", "today", today.build),
+        RoomPlan(LIST, "Incidents", "incidents", incident_list.build),
+        RoomPlan("exemptions", "Exemptions", "exemptions", exemptions.build),
+        RoomPlan("audit", "Audit", "audit", audit.build),
+        RoomPlan("settings", "Settings", "settings", settings.build),
+        RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, under=LIST),
+        RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, under=LIST),
+        RoomPlan("printing", "Print", "print", printing.build, in_rail=False, under=LIST),
+        RoomPlan(FIND, "Find", "search", find.build, in_rail=False),
+    )

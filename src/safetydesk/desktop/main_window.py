@@ -173,7 +173,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         around = self._surroundings
-        if around is not None and around.tasks.is_busy:
+        # Most work is over in a moment; only what is not is worth a question.
+        if around is not None and around.tasks.is_busy and not around.tasks.drain(1000):
             if not around.prompts.ask(_STOP, "Stop and close", "Stay"):
                 event.ignore()
                 return

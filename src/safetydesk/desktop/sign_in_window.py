@@ -36,6 +36,6 @@ class SignInWindow(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Set the one page there."""
-        page.setMaximumWidth(theme.scaled(_WIDTH * theme.current().scale**0.3))
+        page.setMaximumWidth(theme.scaled(_WIDTH * theme.current().scale ** 0.3))
         self._middle.addWidget(page, 20)
         self._middle.addStretch(1)

@@ -83,7 +83,11 @@ class WindowDoor(QObject):
         window.status.say_backup(wording.label("today_no_backup"), "warning")
         self.window = window
         self._lock = LockSequence(
-            self._let_go, around.tasks, lambda: window.cover.put_on(for_good=True), self._leave, self._keep_drafts
+            self._let_go,
+            around.tasks,
+            lambda: window.cover.put_on(for_good=True),
+            self._leave,
+            self._keep_drafts,
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock)
         around.navigator.go(TODAY)

@@ -63,8 +63,7 @@ class FindPage(Page):
 
     def _open(self, found: Found) -> None:
         if found.kind in ROOMS:
-            room, name = ROOMS[found.kind]
-            self._around.navigator.go(room, **{name: str(found.id)})
+            self._around.navigator.go(ROOMS[found.kind], id=str(found.id))
         else:
             self._banner.say(wording.label("find_person_no_page"), "info")
 

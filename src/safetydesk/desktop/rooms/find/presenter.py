@@ -9,8 +9,8 @@ from safetydesk.desktop.kit.record_table import Cell, Column, Row
 from safetydesk.domain.rows import Found
 from safetydesk.services.desk import Desk
 
-ROOMS = {"Incident": ("incident", "incident_id"), "Exemption": ("exemptions", "exemption_id")}
-"""Where a record of each kind opens: the room, and the name its id goes by there."""
+ROOMS = {"Incident": "incident", "Exemption": "exemptions"}
+"""Where a record of each kind opens."""
 
 
 class FindPresenter:

@@ -48,7 +48,8 @@ class FirstRunForm(QWidget):
     def _add_member(self) -> None:
         self.form.add_heading(wording.label("first_you_part"))
         self.form.add(TextLine("name", wording.label("first_name"), needed=True))
-        initials = TextLine("initials", wording.label("first_initials"), wording.label("first_initials_hint"), longest=6)
+        hint = wording.label("first_initials_hint")
+        initials = TextLine("initials", wording.label("first_initials"), hint, longest=6)
         initials.line.textEdited.connect(self._initials_typed)
         self.form.add(initials)
         self.form.add(TextLine("job", wording.label("first_job")))
@@ -58,7 +59,8 @@ class FirstRunForm(QWidget):
     def _add_key(self) -> None:
         self.form.add_heading(wording.label("first_key_part"))
         self.form.add(
-            TextLine("login", wording.label("first_login"), wording.label("first_login_hint"), needed=True), span=2
+            TextLine("login", wording.label("first_login"), wording.label("first_login_hint"), needed=True),
+            span=2,
         )
         self.form.add(Tick("offered", wording.label("first_use_offered")), span=2)
         self.form.field("offered").set_value(True)
@@ -70,9 +72,12 @@ class FirstRunForm(QWidget):
         self._offer.add(plain_label(wording.label("first_copy_by_hand"), "small"))
         self._offer.add(row(again))
         self.form.add_widget(self._offer)
-        self.form.add(PassphraseField("passphrase", wording.label("first_own"), wording.label("first_own_hint")), span=2)
+        own = PassphraseField("passphrase", wording.label("first_own"), wording.label("first_own_hint"))
+        self.form.add(own, span=2)
         self.form.add_widget(self._strength)
-        self.form.add(PassphraseField("again", wording.label("first_again"), wording.label("first_again_hint")), span=2)
+        self.form.add(
+            PassphraseField("again", wording.label("first_again"), wording.label("first_again_hint")), span=2
+        )
 
     def _add_place(self) -> None:
         self.form.add_heading(wording.label("first_place_part"))
@@ -114,7 +119,9 @@ class FirstRunForm(QWidget):
         """What is missing or wrong, as (key, words)."""
         needed = wording.load_wording().entry("problem", "needed").text
         values = self.form.values()
-        found = [(key, needed) for key in ("school", "name", "login", "place") if not str(values[key]).strip()]
+        found = [
+            (key, needed) for key in ("school", "name", "login", "place") if not str(values[key]).strip()
+        ]
         if not values["offered"]:
             strength = self._judge()
             if not strength.is_good:
@@ -148,7 +155,9 @@ class FirstRunForm(QWidget):
 
     def _changed(self, key: str) -> None:
         if key == "name" and not self._own_initials:
-            self.form.field("initials").set_value(self._presenter.initials(str(self.form.field("name").value())))
+            self.form.field("initials").set_value(
+                self._presenter.initials(str(self.form.field("name").value()))
+            )
         if key == "offered":
             self._show_own()
         if key == "passphrase":
@@ -161,4 +170,3 @@ class FirstRunForm(QWidget):
         self._offer.setVisible(not own)
         self._strength.setVisible(own)
         self.form.set_field_visible("passphrase", own)
-

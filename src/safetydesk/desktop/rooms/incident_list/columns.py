@@ -12,18 +12,24 @@ TONES = {0: "neutral", 1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 def columns() -> list[Column]:
     """In reading order."""
     return [
-        Column("reference", wording.label("list_reference"), 118),
-        Column("discovered", wording.label("list_discovered"), 138),
-        Column("what", wording.label("list_what"), 220, stretch=True),
+        Column("reference", wording.label("list_reference"), 122),
+        Column("discovered", wording.label("list_discovered"), 142),
+        Column("what", wording.label("list_what"), 150, stretch=True),
         Column("people", wording.label("list_people"), 64),
-        Column("category", wording.label("list_category"), 170),
-        Column("severity", wording.label("list_severity"), 112),
-        Column("status", wording.label("list_status"), 74),
+        Column("category", wording.label("list_category"), 146),
+        Column("severity", wording.label("list_severity"), 118),
+        Column("status", wording.label("list_status"), 66),
     ]
 
 
 def cells(
-    reference: str, discovered: str, what: str, people: str, category: str, severity: tuple[int, str], status: str
+    reference: str,
+    discovered: str,
+    what: str,
+    people: str,
+    category: str,
+    severity: tuple[int, str],
+    status: str,
 ) -> list[Cell]:
     """One line, in the order of `columns`."""
     level, word = severity

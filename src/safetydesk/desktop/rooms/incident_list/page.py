@@ -23,7 +23,7 @@ from safetydesk.desktop.rooms.incident_list.columns import columns
 from safetydesk.desktop.rooms.incident_list.presenter import IncidentListPresenter
 from safetydesk.desktop.surroundings import Surroundings
 
-_SIDE_WIDTH = 300
+_SIDE_WIDTH = 280
 _SIDE_FROM = 1000
 
 
@@ -50,7 +50,10 @@ class IncidentListPage(Page):
         self._side.open_wanted.clicked.connect(lambda: self._open(self.table.current_key()))
         self._none = EmptyState("search", wording.label("list_none_title"), wording.label("list_none_text"))
         self._nothing = EmptyState(
-            "incidents", wording.label("list_empty_title"), wording.label("list_empty_text"), wording.label("list_log")
+            "incidents",
+            wording.label("list_empty_title"),
+            wording.label("list_empty_text"),
+            wording.label("list_log"),
         )
         self._nothing.acted.connect(lambda: surroundings.navigator.go("log_incident"))
         self._stack = QStackedWidget()
@@ -111,7 +114,7 @@ class IncidentListPage(Page):
 
     def _open(self, key: UUID | None) -> None:
         if key is not None:
-            self._around.navigator.go("incident", incident_id=str(key))
+            self._around.navigator.go("incident", id=str(key))
 
     def _preview(self, key: UUID | None) -> None:
         found = self._presenter.preview(key) if key is not None else None
@@ -159,5 +162,3 @@ def _cut(value: str) -> str:
 def build(surroundings: Surroundings) -> QWidget:
     """The room, for the floor plan."""
     return IncidentListPage(surroundings, IncidentListPresenter.of(surroundings.desk))
-
-

@@ -101,7 +101,9 @@ class IncidentListPresenter:
         )
 
     def _category(self, row: IncidentRow) -> str:
-        names = [self._terms.category(code).name for code in row.categories if code in self._terms.every_category]
+        names = [
+            self._terms.category(code).name for code in row.categories if code in self._terms.every_category
+        ]
         return ", ".join(names) or wording.label("list_no_category")
 
     def _severity(self, level: int) -> tuple[int, str]:

@@ -39,8 +39,12 @@ class CaptureCardForm(Card):
         self.form.add(TextLine("card_captured_by", wording.label("log_card_captured_by")))
         self.form.add(TextLine("card_supplied_by", wording.label("log_card_supplied_by")), span=2)
         self.form.changed.connect(lambda _key: self.changed.emit())
+        self._open = quiet(wording.label("log_card_open"))
+        self._open.clicked.connect(self._unfold)
+        self.add(self._open)
+        self.form.hide()
         self.add(self.form)
-        done = quiet(wording.label("log_card_done"))
+        self._done = done = quiet(wording.label("log_card_done"))
         done.clicked.connect(self.hide)
         self.add(done)
         self.setAccessibleName(wording.label("log_card_title"))
@@ -62,12 +66,22 @@ class CaptureCardForm(Card):
             }
         )
         self._names = tuple(names)
+        self._fold(True)
         self.show()
 
     def forget(self) -> None:
         """Speak of no file any more."""
         self._names = ()
         self.hide()
+
+    def _unfold(self) -> None:
+        self._fold(False)
+        self._captured.focus()
+
+    def _fold(self, folded: bool) -> None:
+        self._open.setVisible(folded)
+        self.form.setVisible(not folded)
+        self._done.setVisible(not folded)
 
     def names(self) -> tuple[str, ...]:
         """The sealed files it speaks of."""

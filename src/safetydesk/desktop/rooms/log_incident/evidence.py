@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,7 +52,15 @@ class EvidencePanel(QWidget):
         self._rows.setSpacing(theme.scaled(8))
         self.capture = CaptureCardForm(presenter)
         self._after = _AfterAdding()
-        for widget in (self.drop, self._locked, self._question, self._said, self._lines, self._hint, self._after):
+        for widget in (
+            self.drop,
+            self._locked,
+            self._question,
+            self._said,
+            self._lines,
+            self._hint,
+            self._after,
+        ):
             self._card.add(widget)
         column.addWidget(self._card)
         column.addWidget(self.capture)
@@ -103,7 +111,7 @@ class EvidencePanel(QWidget):
 
     def added(self) -> None:
         """Remind of the copies that lie elsewhere still."""
-        self._after.show_for(bool(_clipboard_holds_something()))
+        self._after.show_for(_clipboard_holds_something())
 
     def say(self, text: str, tone: str = "info", remedy: str = "") -> None:
         """Say something about the files."""
@@ -184,5 +192,5 @@ def _locked_words() -> Card:
 
 
 def _clipboard_holds_something() -> bool:
-    held = QGuiApplication.clipboard().mimeData()
-    return held is not None and bool(held.formats())
+    held: object = QGuiApplication.clipboard().mimeData()  # None for an empty one, whatever the stubs say
+    return isinstance(held, QMimeData) and bool(held.formats())

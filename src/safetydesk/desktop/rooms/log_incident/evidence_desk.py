@@ -74,7 +74,9 @@ class EvidenceDesk(QObject):
         if intake.refused:
             faults = [wording.sentence(error) for error in intake.refused]
             told = "\n".join(fault.whole() for fault in faults)
-            self._panel.say(wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added))))
+            self._panel.say(
+                wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added)))
+            )
         elif intake.was_cancelled:
             self._panel.say(wording.label("log_cancelled"), "info", added)
         elif added:
@@ -110,7 +112,9 @@ class EvidenceDesk(QObject):
         def work(_progress: object) -> IncidentDraft:
             return self._presenter.remove(draft, file_name)
 
-        self._around.tasks.run(wording.label("log_removing"), work, self._removed, self._not_removed, self._page)
+        self._around.tasks.run(
+            wording.label("log_removing"), work, self._removed, self._not_removed, self._page
+        )
 
     def _removed(self, draft: IncidentDraft) -> None:
         self.is_receiving = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -68,14 +69,17 @@ class LogForm(QWidget):
     def _add_when(self) -> None:
         now = self._presenter.now
         self._add(DateTimeField("discovered", wording.label("log_discovered"), now, needed=True))
-        self._add(TextLine("told_by", wording.label("log_told_by"), placeholder=wording.label("log_told_by_like")))
+        self._add(
+            TextLine("told_by", wording.label("log_told_by"), placeholder=wording.label("log_told_by_like"))
+        )
         self._add(Choice("told_how", wording.label("log_told_how"), self._presenter.choices("told_how")))
         kinds = [(kind, wording.label(f"log_happened_{kind}")) for kind in (UNKNOWN, ABOUT, EXACT, BETWEEN)]
         self._add(Choice("happened_kind", wording.label("log_happened_kind"), kinds, empty=None))
         self._add(DateTimeField("happened_start", wording.label("log_happened_at"), now))
         self._add(DateTimeField("happened_end", wording.label("log_happened_end"), now))
         self._add(TextLine("happened_source", wording.label("log_happened_source")))
-        self._add(DateTimeField("reported", wording.label("log_reported"), now, hint=wording.label("log_reported_hint")))
+        hint = wording.label("log_reported_hint")
+        self._add(DateTimeField("reported", wording.label("log_reported"), now, hint=hint))
 
     def _add_where(self) -> None:
         platform = ChoiceSearch(
@@ -130,7 +134,9 @@ class LogForm(QWidget):
         self._area("immediate_action", lines=1)
         self._area("wishes", lines=1, hint=wording.label("log_wishes_hint"))
         self._add(
-            Tick("sexual_image", wording.label("log_sexual_image"), hint=wording.label("log_sexual_image_hint")),
+            Tick(
+                "sexual_image", wording.label("log_sexual_image"), hint=wording.label("log_sexual_image_hint")
+            ),
             span=3,
         )
 
@@ -180,11 +186,10 @@ class LogForm(QWidget):
         texts = {key: str(form.field(key).value()) for key in _PLAIN}
         codes = {key: str(form.field(key).value() or "") for key in (*_CODES, "platform")}
         times = {key: self._typed_time(key) for key in _TIMES if not form.field(key).isHidden()}
+        typed: dict[str, Any] = {**texts, **codes, **dict.fromkeys(_TIMES, ""), **times}
         return replace(
             draft,
-            **texts,
-            **codes,
-            **dict.fromkeys(_TIMES, "") | times,
+            **typed,
             happened_kind=str(form.field("happened_kind").value() or UNKNOWN),
             categories=(str(category), *more) if category else (),
             severity=int(form.field("severity").value() or 0),
@@ -252,7 +257,9 @@ class LogForm(QWidget):
     def _take_people(self) -> None:
         for chip in self._chips.value():
             if chip.code not in self._people:
-                self._people[chip.code] = DraftPerson(part=chip.part, person_id=UUID(chip.code), name=chip.title)
+                self._people[chip.code] = DraftPerson(
+                    part=chip.part, person_id=UUID(chip.code), name=chip.title
+                )
 
     def _chip_of(self, person: DraftPerson) -> Chip:
         code = str(person.person_id) if person.person_id else self._presenter.new_code()

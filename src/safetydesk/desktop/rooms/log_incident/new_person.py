@@ -28,7 +28,9 @@ class NewPerson(Card):
         self._name = TextLine("new_name", wording.label("log_new_name"))
         self._part = Choice("new_part", wording.label("log_new_part"), parts, empty=None)
         self._kind = Choice("new_kind", wording.label("log_new_kind"), kinds, empty=None)
-        self._year = Choice("new_year", wording.label("log_new_year"), years, empty=wording.label("log_no_year"))
+        self._year = Choice(
+            "new_year", wording.label("log_new_year"), years, empty=wording.label("log_no_year")
+        )
         for field in (self._name, self._part, self._kind, self._year):
             self.form.add(field)
         self._kind.changed.connect(self._kind_chosen)

@@ -70,7 +70,9 @@ class LogIncidentPage(Page):
         self._discard_button.clicked.connect(self.discard)
         for keys in (QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
             _shortcut(self, keys).activated.connect(self.save)
-        _shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste)).activated.connect(self._evidence.drop.paste)
+        _shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste)).activated.connect(
+            self._evidence.drop.paste
+        )
         self._form.changed.connect(self._form_changed)
         self._form.files_pasted.connect(lambda paths: self._evidence.offer(list(paths)))
         self._form.image_pasted.connect(lambda content: self._evidence.offer([content]))
@@ -200,7 +202,7 @@ class LogIncidentPage(Page):
         saved, self._saved = self._saved, None
         self._begin(self._presenter.fresh())
         if saved is not None:
-            self._around.navigator.go(INCIDENT_ROOM, incident_id=str(saved.id))
+            self._around.navigator.go(INCIDENT_ROOM, id=str(saved.id))
 
     def _show_acts(self, shown: bool) -> None:
         self._save_button.setVisible(shown)
@@ -218,9 +220,11 @@ class LogIncidentPage(Page):
         self._keeping.begin(draft)
         self._evidence_desk.begin(draft)
         self._advise()
+        self.scroll_to(self._form)
 
     def _form_changed(self, key: str) -> None:
         self._keeping.changed()
+        self._banner.dismiss()
         if key in ("category", "severity", "sexual_image"):
             self._advise()
 
@@ -242,7 +246,9 @@ class LogIncidentPage(Page):
         """A draft left behind by a crash or another day is offered, not pressed on anybody."""
         others = self._others()
         if others and self._keeping.is_empty():
-            words = wording.label("log_draft_waits", drafts=wording.count_words(len(others), "unfinished draft"))
+            words = wording.label(
+                "log_draft_waits", drafts=wording.count_words(len(others), "unfinished draft")
+            )
             self._offer.say(words, "info", _first_words(others[-1]), wording.label("log_go_on"))
         else:
             self._offer.dismiss()
@@ -278,5 +284,3 @@ def _shortcut(page: QWidget, keys: QKeySequence) -> QShortcut:
 def build(surroundings: Surroundings) -> QWidget:
     """The room, for the floor plan."""
     return LogIncidentPage(surroundings, LogPresenter.of(surroundings.desk))
-
-

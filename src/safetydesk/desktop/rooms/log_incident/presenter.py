@@ -89,7 +89,9 @@ class LogPresenter:
         return [(str(level.level), level.label) for level in self._terms.severities]
 
     def term_offers(self, list_name: str, words: str) -> list[Offer]:
-        return [(term.code, term.label, term.explanation) for term in self._terms.search_terms(list_name, words)]
+        return [
+            (term.code, term.label, term.explanation) for term in self._terms.search_terms(list_name, words)
+        ]
 
     def term_title(self, list_name: str, code: str) -> str:
         return self._terms.term(list_name, code).label if code else ""
@@ -102,7 +104,10 @@ class LogPresenter:
 
     def people_offers(self, words: str) -> list[Offer]:
         """People already known whose name, handle, class or job begins like this."""
-        return [(str(p.id), self.person_title(p), self._person_detail(p)) for p in self._desk.people.type_ahead(words)]
+        return [
+            (str(p.id), self.person_title(p), self._person_detail(p))
+            for p in self._desk.people.type_ahead(words)
+        ]
 
     def person(self, person_id: UUID) -> Person | None:
         """The person, or None when there is none of that id any more."""
@@ -158,7 +163,9 @@ class LogPresenter:
         else:
             # Nothing is read: the service wants the count only, to record what was not added.
             sources.extend(one for one in offered if isinstance(one, Path))
-            sources.extend(_pasted(b"-", place) for place, one in enumerate(offered) if isinstance(one, bytes))
+            sources.extend(
+                _pasted(b"-", place) for place, one in enumerate(offered) if isinstance(one, bytes)
+            )
         card = CaptureCard(platform=draft.platform, address=draft.address, device=draft.device)
         return self._desk.exhibits.receive_into_draft(draft, sources, answer, card, progress)
 
@@ -186,7 +193,9 @@ class LogPresenter:
         detail = wording.label("log_sealed_line", size=wording.size_words(sealed.size), time=when)
         return Sealed(sealed.file_name, sealed.original_name, detail, each.isolated)
 
-    def with_card(self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, object]) -> IncidentDraft:
+    def with_card(
+        self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, object]
+    ) -> IncidentDraft:
         """The draft with the capture card as typed on the files named."""
         wanted = set(names)
         captured = typed.get("card_captured")

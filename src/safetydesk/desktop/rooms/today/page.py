@@ -98,7 +98,9 @@ class TodayPage(Page):
 
     def _right(self, board: Board) -> QWidget:
         open_words = wording.label("today_open_record")
-        waiting = self._lines(board.waiting, open_words, "today_open", self._open_incident, "today_nothing_waiting")
+        waiting = self._lines(
+            board.waiting, open_words, "today_open", self._open_incident, "today_nothing_waiting"
+        )
         going = wording.label("today_go_on")
         drafts = self._lines(board.drafts, going, "today_go_on_with", self._go_on, "today_no_drafts")
         parts: list[QWidget] = [section(wording.label("today_waiting")), waiting]
@@ -124,10 +126,10 @@ class TodayPage(Page):
         return card
 
     def _open_incident(self, key: str) -> None:
-        self._around.navigator.go("incident", incident_id=key)
+        self._around.navigator.go("incident", id=key)
 
     def _open_exemption(self, key: str) -> None:
-        self._around.navigator.go("exemptions", exemption_id=key)
+        self._around.navigator.go("exemptions", id=key)
 
     def _go_on(self, key: str) -> None:
         self._around.navigator.go("log_incident", draft_id=key)
@@ -136,5 +138,3 @@ class TodayPage(Page):
 def build(surroundings: Surroundings) -> QWidget:
     """The room, for the floor plan."""
     return TodayPage(surroundings, TodayPresenter.of(surroundings.desk))
-
-

@@ -93,7 +93,10 @@ class TodayPresenter:
         rule = self._terms.deadline_rule(deadline.rule_code)
         amount = _amount(rule.amount, rule.unit)
         why = wording.label(
-            "today_started", when=wording.moment_words(deadline.started), amount=amount, source=deadline.source
+            "today_started",
+            when=wording.moment_words(deadline.started),
+            amount=amount,
+            source=deadline.source,
         )
         if not rule.confirmed:
             why = f"{why}\n{wording.label('today_house')}"
@@ -138,7 +141,12 @@ def _review(row: ExemptionRow) -> Line:
 def _health(today: Today) -> tuple[tuple[str, str], ...]:
     """(words, tone) of each badge."""
     said = [
-        (wording.label("today_entries", count=wording.count_words(today.health.entries, "entry", "entries")), "ok"),
+        (
+            wording.label(
+                "today_entries", count=wording.count_words(today.health.entries, "entry", "entries")
+            ),
+            "ok",
+        ),
         (wording.label("today_exhibits", count=wording.count_words(today.health.exhibits, "file")), "ok"),
         (wording.label("today_no_backup"), "moderate"),
     ]

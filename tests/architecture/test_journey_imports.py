@@ -1,0 +1,44 @@
+"""Journeys see what a person sees: they import the entry point, the driving and the samples, and nothing of ours else."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from architecture.tree import ROOT
+
+JOURNEYS = sorted((ROOT / "tests" / "journeys").glob("test_*.py"))
+ALLOWED = {
+    "safetydesk.desktop.window_door",
+    "safetydesk.__main__",
+    "tests",
+    "tests.samples",
+    "tests.journeys.driving",
+}
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            if node.module == "tests":
+                found |= {f"tests.{alias.name}" for alias in node.names}
+    return {name for name in found if name.split(".")[0] in ("safetydesk", "tests")}
+
+
+def test_there_are_journeys():
+    assert JOURNEYS
+
+
+@pytest.mark.parametrize("path", JOURNEYS, ids=lambda path: path.stem)
+def test_a_journey_imports_only_what_it_may(path):
+    assert _imported(ast.parse(path.read_text(encoding="utf-8"))) <= ALLOWED
+
+
+def test_the_driving_knows_nothing_of_ours():
+    driving = ROOT / "tests" / "journeys" / "driving.py"
+    assert not _imported(ast.parse(driving.read_text(encoding="utf-8")))
