@@ -32,6 +32,11 @@ def fact(name: str, value: str) -> Iterator[str]:
         yield from (f"      | {line}" for line in value.split("\n"))
 
 
+def part_of(name: str, value: str) -> Iterator[str]:
+    """A fact of something that stands in a list, set in below it."""
+    yield from (f"    {line}" for line in fact(name, value))
+
+
 def when(moment: Moment | None) -> str:
     return wording.moment_words(moment) if moment else ""
 
@@ -56,9 +61,9 @@ def _incident(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"  {said('locked')}"
     names = "; ".join(vocabulary.category(code).name for code in incident.categories)
     severity = vocabulary.severity(incident.severity).label if incident.severity else ""
-    yield from fact("summary", incident.summary)
-    if case.first_account.summary != incident.summary:
+    if case.first_account.summary != incident.summary:  # what was written first stands first
         yield from fact("first_summary", case.first_account.summary)
+    yield from fact("summary", incident.summary)
     yield from fact("child_words", incident.child_words)
     yield from fact("categories", names)
     yield from fact("severity", severity)
@@ -103,7 +108,7 @@ def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     for number, item in enumerate(case.described, 1):
         yield f"  {number}. {when(item.recorded)}"
         for name in ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps"):
-            yield from fact(name, getattr(item, name))
+            yield from part_of(name, getattr(item, name))
 
 
 def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
@@ -111,11 +116,11 @@ def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
     state = f"  [{said('isolated')}]" if exhibit.is_isolated else ""
     yield f"  {exhibit.number}  {sealed.original_name} ({wording.size_words(sealed.size)}){state}"
     yield f"      SHA-256 {sealed.sha256}"
-    yield from fact("description", card.description)
-    yield from fact("captured", when(card.captured))
-    yield from fact("method", vocabulary.term("capture_methods", card.method).label if card.method else "")
-    yield from fact("captured_by", card.captured_by)
-    yield from fact("supplied_by", card.supplied_by)
+    yield from part_of("description", card.description)
+    yield from part_of("captured", when(card.captured))
+    yield from part_of("method", vocabulary.term("capture_methods", card.method).label if card.method else "")
+    yield from part_of("captured_by", card.captured_by)
+    yield from part_of("supplied_by", card.supplied_by)
 
 
 def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
@@ -124,21 +129,21 @@ def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     for number, notice in enumerate(case.notices, 1):
         who = vocabulary.term("notice_kinds", notice.to_kind).label
         yield f"  {number}. {when(notice.at)}  {who} {notice.to_name}"
-        yield from fact("said", notice.said)
-        yield from fact("response", notice.response)
-        yield from fact("reason_not_told", notice.reason_not_told)
-        yield from fact("acknowledged", when(notice.acknowledged))
+        yield from part_of("said", notice.said)
+        yield from part_of("response", notice.response)
+        yield from part_of("reason_not_told", notice.reason_not_told)
+        yield from part_of("acknowledged", when(notice.acknowledged))
     if case.referrals:
         yield said("referrals")
     for number, referral in enumerate(case.referrals, 1):
         yield f"  {number}. {when(referral.made)}  {vocabulary.route(referral.route).name}"
         for name in ("organisation", "spoke_to", "shared"):
-            yield from fact(name, getattr(referral, name))
-        yield from fact("references", ", ".join(referral.references))
-        yield from fact("acknowledged", when(referral.acknowledged))
+            yield from part_of(name, getattr(referral, name))
+        yield from part_of("references", ", ".join(referral.references))
+        yield from part_of("acknowledged", when(referral.acknowledged))
         for name in ("acknowledged_by", "advice", "action_taken", "outcome"):
-            yield from fact(name, getattr(referral, name))
-        yield from fact("closed", when(referral.closed))
+            yield from part_of(name, getattr(referral, name))
+        yield from part_of("closed", when(referral.closed))
     if case.decisions:
         yield said("decisions")
     for number, decision in enumerate(case.decisions, 1):
@@ -146,7 +151,7 @@ def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         answer = vocabulary.term("decision_answers", decision.answer).label
         yield f"  {number}. {when(decision.decided)}  {question} {answer}"
         for name in ("reason", "options", "advice", "decided_by"):
-            yield from fact(name, getattr(decision, name))
+            yield from part_of(name, getattr(decision, name))
 
 
 def _chronology(case: CaseFile) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""Exemptions from the hatch: recorded, refused for what is missing, amended, printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Hatch
+
+ASKED = (
+    *("exempt", "--kind", "family_friend", "--staff-name", "Owen Pryce", "--other-party", "Mia Castell"),
+    *("--relationship", "Two families", "--declared-on", "1 Sep 2026", "--dsl-on", "2 Sep 2026"),
+    *("--dsl-by", "Morgan Okafor", "--head-on", "3 Sep 2026", "--head-by", "Alan Whitby"),
+)
+AGREED = (
+    *("--decision", "Agreed with conditions", "--decided-on", "4 Sep 2026", "--decided-by", "Alan Whitby"),
+    *("--reason", "Openly known", "--advice", "Leave any private chat", "--conditions", "Group only"),
+    *("--in-force-from", "5 Sep 2026", "--review-on", "5 Sep 2027"),
+)
+
+
+def test_recorded_shown_amended_and_printed(hatch: Hatch, tmp_path: Path) -> None:
+    done = hatch(*ASKED, *AGREED, "--json")
+    assert done.code == 0, done.err
+    reference = done.json["reference"]
+    assert done.json["decision"] == "agreed_with_conditions"
+    amended = hatch(
+        "exempt", "--amend", reference, "--known-to", "Dr Hale", "--reason-for-change", "left out"
+    )
+    assert amended.code == 0, amended.err
+    assert "Dr Hale" in hatch("show", reference).out
+    assert reference in hatch("list", "exemptions").out
+    target = tmp_path / "certificate.pdf"
+    printed = hatch(
+        *("print", reference, "--to", str(target), "--recipient", "Owen Pryce"),
+        *("--purpose", "Signature", "--json"),
+    )
+    assert printed.code == 0, printed.err
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_what_is_missing_is_said_by_field(hatch: Hatch) -> None:
+    done = hatch("exempt", "--decision", "agreed", "--json")
+    fields = {each["field"] for each in done.json["problems"]}
+    assert {
+        "kind",
+        "staff_name",
+        "other_party",
+        "dsl_on",
+        "head_by",
+        "reason",
+        "advice",
+        "review_on",
+    } <= fields
+
+
+def test_nobody_decides_their_own(hatch: Hatch) -> None:
+    words = [word if word != "Owen Pryce" else "Alan Whitby" for word in (*ASKED, *AGREED)]
+    done = hatch(*words, "--json")
+    assert "nobody_decides_their_own" in {each["code"] for each in done.json["problems"]}
