@@ -22,6 +22,9 @@ from safetydesk.records.faults import translated
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tables.evidence import EXHIBITS
+from safetydesk.records.tables.exemptions import EXEMPTIONS
+from safetydesk.records.tables.incidents import INCIDENTS, SERIES
 from safetydesk.records.tree_edge import read_edge
 
 STEP = 200
@@ -61,6 +64,8 @@ def verify_records(
         try:
             texts = _check_trail(connection, store_id, signature_is_good, known_keys, sizes, check, progress)
             _check_records(connection, texts, check)
+            _check_series(connection, check)
+            _check_pages(connection, check)
         except Trouble:
             raise
         except (ValueError, TypeError, KeyError) as fault:
@@ -161,6 +166,28 @@ def _check_records(connection: Connection, texts: dict[str, str], check: TrailCh
     for name in texts:
         if name not in seen:
             check.say("record_gone", record=name)
+
+
+def _check_series(connection: Connection, check: TrailCheck) -> None:
+    """A series put back would give a number a second time."""
+    last = {row.name: row.last for row in connection.execute(select(SERIES))}
+    given = [
+        (name.rpartition("-")[0], name.rpartition("-")[2])
+        for table in (INCIDENTS, EXEMPTIONS)
+        for name in connection.execute(select(table.c.reference)).scalars()
+    ]
+    for name in connection.execute(select(EXHIBITS.c.number)).scalars():
+        given.append((f"exhibits:{name.rpartition('/')[0]}", name.rpartition("/")[2]))
+    behind = {series for series, number in given if not number.isdecimal() or int(number) > last.get(series, 0)}
+    for series in sorted(behind):
+        check.say("series_behind", series=series)
+
+
+def _check_pages(connection: Connection, check: TrailCheck) -> None:
+    """An index or the search words put back make records hard to find, though each is as it was signed."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
+    if found != ["ok"]:
+        check.say("database_inconsistent")
 
 
 def _texts_now(connection: Connection, record_type: type[Any], table: Table) -> dict[str, str]:

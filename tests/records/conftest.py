@@ -1,0 +1,34 @@
+"""An encrypted database, made once and copied for each test: migrating takes longer than any test of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.records.stores import KEY, STORE, Records
+
+import builders
+from safetydesk.domain.events import StoreCreated
+from safetydesk.records.database import Database
+
+
+@pytest.fixture(scope="session")
+def first_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("records") / "records.db"
+    made = Records(path, Database.create(path, KEY))
+    with made.work() as work:
+        work.add(builders.a_school())
+        work.add(builders.a_member())
+        work.commit(StoreCreated(subject=STORE, school="Whitlow Bay School", program="test"))
+    made.database.close()
+    return path
+
+
+@pytest.fixture
+def records(first_database: Path, tmp_path: Path) -> Iterator[Records]:
+    path = Path(shutil.copy(first_database, tmp_path / "records.db"))
+    opened = Records(path, Database.open(path, KEY))
+    yield opened
+    opened.database.close()

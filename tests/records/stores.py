@@ -1,0 +1,97 @@
+"""A small encrypted database for tests of the records: a real key, a real signature, one member."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+from tests.clocks import StoppedClock
+
+import builders
+from safetydesk.domain.events import Event, IncidentLogged
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.progress import NO_PROGRESS
+from safetydesk.records.database import Database
+from safetydesk.records.reading import Reading
+from safetydesk.records.verifying import TrailCheck
+from safetydesk.records.work import Work
+from safetydesk.strongroom.signing import MemberSigner, signature_is_good
+
+KEY = "0123456789abcdef" * 6
+STORE = UUID("01936b00-0000-7000-8000-00000000f001")
+SIGNER = MemberSigner(builders.MEMBER_ID, bytes(range(32)))
+
+
+@dataclass
+class Records:
+    """An open database and what it announced."""
+
+    path: Path
+    database: Database
+    clock: StoppedClock = field(default_factory=StoppedClock)
+    heard: list[Event] = field(default_factory=list)
+
+    def work(self) -> Work:
+        return self.database.work(SIGNER, STORE, self.clock, self.heard.append)
+
+    def reading(self) -> Reading:
+        return self.database.reading()
+
+    def verify(self, *sizes: int) -> TrailCheck:
+        keys = {SIGNER.member_id: SIGNER.public_key}
+        return self.database.verify(STORE, signature_is_good, keys, sizes, NO_PROGRESS)
+
+    def codes(self) -> set[str]:
+        return {finding.code for finding in self.verify().findings}
+
+    def log(self, *records: Any, **changes: Any) -> Incident:
+        """An incident with what belongs to it, saved with its event."""
+        incident = builders.an_incident(**changes)
+        with self.work() as work:
+            for record in (incident, *records):
+                work.add(record)
+                self._number(work, record)
+            work.commit(an_event(incident))
+        return incident
+
+    def _number(self, work: Work, record: Any) -> None:
+        """Moves the record's series on, as a service does that gives it its name."""
+        series, _, number = (
+            (f"exhibits:{record.number.split('/')[0]}", "", record.number.split("/")[1])
+            if isinstance(record, Exhibit)
+            else getattr(record, "reference", "").rpartition("-")
+        )
+        while number and work.next_number(series) < int(number):
+            pass
+
+    def tamper(self, *statements: str) -> None:
+        """As somebody with the key and a SQL shell would."""
+        with raw(self.path) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+def an_event(incident: Incident) -> IncidentLogged:
+    return IncidentLogged(subject=incident.id, reference=incident.reference)
+
+
+def raw(path: Path, key: str = KEY) -> Any:
+    """A connection that knows the key and nothing of our rules."""
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    return Closing(connection)
+
+
+class Closing:
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Any:
+        return self._connection
+
+    def __exit__(self, *ignored: object) -> None:
+        self._connection.close()

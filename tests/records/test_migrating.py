@@ -1,0 +1,110 @@
+"""Tables come into being by migration only, and are then exactly what the program expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, inspect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
+from tests.records.stores import KEY, Records
+
+from safetydesk.domain.errors import Trouble
+from safetydesk.records import migrating
+from safetydesk.records.database import Database
+from safetydesk.records.engine import open_engine
+from safetydesk.records.tables import METADATA
+
+
+def schema_of(engine: Engine, kind: str) -> dict[str, str]:
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL", (kind,)
+        ).all()
+    return {row[0]: " ".join(row[1].split()) for row in rows}
+
+
+@pytest.fixture
+def pair(records: Records, tmp_path: Path) -> Any:
+    """A migrated database, and one made straight from the tables as the program knows them."""
+    migrated = open_engine(records.path, KEY)
+    fresh = open_engine(tmp_path / "fresh.db", KEY, create=True)
+    METADATA.create_all(fresh)
+    yield migrated, fresh
+    migrated.dispose()
+    fresh.dispose()
+
+
+def test_migrated_tables_are_the_tables_the_program_knows(pair: tuple[Engine, Engine]) -> None:
+    migrated, fresh = (schema_of(engine, "table") for engine in pair)
+    ours = {name: text for name, text in migrated.items() if name in METADATA.tables}
+    assert ours == fresh and set(fresh) == set(METADATA.tables)
+    others = {name for name in migrated if name not in fresh and not name.startswith("search_words")}
+    assert others == {"alembic_version"}
+
+
+def test_columns_indexes_and_keys_are_alike(pair: tuple[Engine, Engine]) -> None:
+    migrated, fresh = (inspect(engine) for engine in pair)
+    for name in METADATA.tables:
+        for asked in ("get_columns", "get_indexes", "get_foreign_keys", "get_unique_constraints"):
+            said = [str(getattr(each, asked)(name)) for each in (migrated, fresh)]
+            assert said[0] == said[1], (name, asked)
+    indexes = [schema_of(engine, "index") for engine in pair]
+    assert indexes[0] == indexes[1] != {}
+
+
+def test_every_table_of_records_is_strict(pair: tuple[Engine, Engine]) -> None:
+    tables = schema_of(pair[0], "table")
+    assert all(tables[name].endswith("STRICT") for name in METADATA.tables)
+    made = str(CreateTable(METADATA.tables["audit_entries"]).compile(dialect=sqlite.dialect()))
+    assert "STRICT" in made
+
+
+def test_the_guards_of_the_trail_stand(pair: tuple[Engine, Engine]) -> None:
+    assert set(schema_of(pair[0], "trigger")) == {
+        f"{table}_{guard}"
+        for table in ("audit_entries", "audit_payloads")
+        for guard in ("no_update", "no_delete", "in_order")
+    }
+
+
+def test_a_store_of_a_newer_program_is_refused_and_untouched(records: Records) -> None:
+    records.tamper("UPDATE alembic_version SET version_num = '9999'")
+    records.database.close()
+    before = records.path.read_bytes()
+    with pytest.raises(Trouble) as raised:
+        Database.open(records.path, KEY)
+    assert raised.value.code == "store_newer" and records.path.read_bytes() == before
+
+
+def test_opening_again_changes_nothing(records: Records) -> None:
+    engine = open_engine(records.path, KEY)
+    before = schema_of(engine, "table")
+    migrating.upgrade(engine)
+    assert schema_of(engine, "table") == before
+    assert migrating.current_version(engine) == migrating.newest_version() == "0001"
+    engine.dispose()
+
+
+def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import op
+
+    real, count = op.get_bind, [0]
+
+    def failing() -> Any:
+        count[0] += 1
+        if count[0] == 20:
+            raise RuntimeError("cut")
+        return real()
+
+    monkeypatch.setattr(op, "get_bind", failing)
+    with pytest.raises(RuntimeError, match="cut"):
+        Database.create(tmp_path / "records.db", KEY)
+    monkeypatch.undo()
+    engine = open_engine(tmp_path / "records.db", KEY)
+    assert set(schema_of(engine, "table")) <= {"alembic_version"}
+    migrating.upgrade(engine)
+    assert "incidents" in schema_of(engine, "table")
+    engine.dispose()
