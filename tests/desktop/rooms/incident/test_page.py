@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.buttons import Button
@@ -247,3 +249,28 @@ def test_several_at_once_each_in_or_named(room, desk, picture, tmp_path):
     assert any("2 exhibits sealed: MO/1, MO/2" in text for text in said)
     assert any("empty.png" in text for text in said) and any("gone.png" in text for text in said)
     room.press("Clear the clipboard")
+
+
+def _drop(view, paths):
+    """What a drag from a file window delivers. Gives back whether it was taken."""
+    offered = QMimeData()
+    offered.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # there is no other way to make one
+        enter = QDragEnterEvent(QPoint(20, 20), copy, offered, left, plain)
+    QApplication.sendEvent(view.viewport(), enter)
+    if not enter.isAccepted():
+        return False
+    view.dropEvent(QDropEvent(QPointF(20, 20), copy, offered, left, plain))
+    return True
+
+
+def test_a_drop_anywhere_on_the_page_is_asked_about_and_a_locked_one_takes_none(room, desk, picture):
+    page = room.open(logged(desk), tab="evidence")
+    assert _drop(page.evidence, [picture])
+    assert isinstance(page.sheet(), ImageQuestion)
+    room.press("Do not add anything")
+    room.open(logged(desk, categories=("NUDES",), severity=3), tab="evidence")
+    assert not _drop(page.evidence, [picture])
+    assert page.sheet() is None

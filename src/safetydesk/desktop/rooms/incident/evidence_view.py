@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QImage
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
@@ -21,6 +21,7 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.drop_area import DropArea
 from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
 from safetydesk.desktop.kit.image_view import ImageView
+from safetydesk.desktop.kit.offered import is_offered
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.described_list import described_card
@@ -48,6 +49,8 @@ class EvidenceView(Scroller):
         self._room = room
         self._shown: Shown | None = None
         self._exhibits: dict[str, Exhibit] = {}
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
         self._damaged: dict[UUID, str] = {}
         self._film = Filmstrip(say("filmstrip"))
         self._film.chosen.connect(self._choose)
@@ -90,7 +93,7 @@ class EvidenceView(Scroller):
         self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
         self._locked.setVisible(case.is_locked)
         self._drop.setVisible(not case.is_locked)
-        self._film.set_frames([self._frame(exhibit) for exhibit in case.exhibits])
+        self._fill_strip()
         self._film.setVisible(bool(case.exhibits))
         self._empty.setVisible(not case.exhibits and not case.is_locked)
         self._looking.setVisible(bool(case.exhibits))
@@ -157,6 +160,26 @@ class EvidenceView(Scroller):
     def _current(self) -> Exhibit | None:
         return self._exhibits.get(self._film.current() or "")
 
+    def _fill_strip(self) -> None:
+        is_locked = self._shown is None or self._shown.case.is_locked
+        frames = [self._frame(exhibit) for exhibit in self._exhibits.values()]
+        self._film.set_frames(frames, "" if is_locked else say("add_frame"))
+
+    def _takes(self, offered: QMimeData) -> bool:
+        return self._shown is not None and not self._shown.case.is_locked and is_offered(offered)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole page takes a drop, not the marked area alone; a locked incident takes none."""
+        event.setAccepted(self._takes(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._takes(event.mimeData()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes(event.mimeData()) and self._drop.take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
     def _frame(self, exhibit: Exhibit) -> Frame:
         state = say("state_isolated") if exhibit.is_isolated else ""
         if exhibit.id in self._damaged:
@@ -212,8 +235,7 @@ class EvidenceView(Scroller):
     def _not_seen(self, identity: UUID, error: BaseException) -> None:
         if isinstance(error, SafetyDeskError) and error.code.startswith("exhibit"):
             self._damaged[identity] = wording.sentence(error).whole()
-            if self._shown is not None:
-                self._film.set_frames([self._frame(each) for each in self._exhibits.values()])
+            self._fill_strip()
             self.cover()
             return
         self.cover()

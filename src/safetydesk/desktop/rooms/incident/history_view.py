@@ -23,7 +23,7 @@ class HistoryView(Scroller):
         self._done: dict[int, tuple[Done, str]] = {}
         columns = (
             Column("number", say("history_number"), 60),
-            Column("at", say("history_at"), 140),
+            Column("at", say("history_at"), 160),
             Column("who", say("history_who"), 150),
             Column("what", say("history_what"), 300, stretch=True),
         )
