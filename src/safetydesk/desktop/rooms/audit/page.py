@@ -114,8 +114,7 @@ class AuditPage(Page):
 
     def _open(self, act: object) -> None:
         if isinstance(act, Act) and act.place:
-            key = "incident_id" if act.place == "incident" else "id"
-            self._around.navigator.go(act.place, **{key: act.about})
+            self._around.navigator.go(act.place, id=act.about)
 
 
 def build(surroundings: Surroundings) -> QWidget:

@@ -75,7 +75,7 @@ class AuditPresenter:
         found = self._desk.audit_trail.verify(progress)
         if found.ok:
             self._desk.audit_trail.remember()
-        return _verdict(found)
+        return verdict_of(found)
 
     def _act(self, done: Done) -> Act:
         event = done.event
@@ -99,7 +99,7 @@ def _place_of(done: Done) -> tuple[str, str]:
     return ("incident", str(done.subject)) if is_incident else ("", "")
 
 
-def _verdict(found: Verification) -> Verdict:
+def verdict_of(found: Verification) -> Verdict:
     said = [wording.label(f"finding.{one.code}", **one.values) for one in found.findings[:MOST_FINDINGS]]
     more = len(found.findings) - len(said)
     if more > 0:

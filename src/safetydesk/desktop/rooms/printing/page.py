@@ -218,7 +218,7 @@ class PrintingRoom(QStackedWidget):
         if subject is None:
             navigator.go(TODAY)
         elif subject.document == CASE_FILE:
-            navigator.go(INCIDENT, incident_id=str(subject.about))
+            navigator.go(INCIDENT, id=str(subject.about))
         else:
             navigator.go(EXEMPTIONS, id=str(subject.about))
 

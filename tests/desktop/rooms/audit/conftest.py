@@ -1,0 +1,12 @@
+"""Every test store is a copy of one, with one id; each test remembers its checkpoints in a place of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _own_profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("safetydesk.bootstrap.profile_folder", lambda: tmp_path / "profile")

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+
+from registers import decided, declared
+from safetydesk.desktop.rooms.exemptions.page import build
+
+
+@pytest.fixture
+def room(around):
+    made = around.furnish(build)
+    made.show_record()
+    around.settle()
+    return made
+
+
+def fields(room):
+    return {field.key: field for part in room.form._sections.values() for field in part.form.fields()}
+
+
+def declare(room, name="Tom <b>Braithwaite</b>"):
+    found = fields(room)
+    found["staff_name"].set_value("new", name)
+    found["kind"].set_value("club_faith")
+    found["other_party"].set_value("Ruby & Co")
+    found["relationship"].set_value("Rowing club")
+
+
+def test_an_empty_register_offers_the_first_step(around, room):
+    assert "No exemptions yet" in around.said()
+
+
+def test_what_was_declared_is_saved_before_it_is_decided(around, room):
+    room.show_record(act="new")
+    declare(room)
+    around.press("Save exemption")
+    row = around.given.desk.exemptions.rows()[0]
+    assert (row.staff, row.other_party, row.decision) == ("Tom <b>Braithwaite</b>", "Ruby & Co", "pending")
+    assert "Tom <b>Braithwaite</b> and Ruby & Co" in around.said()
+    assert "EX-2026-001 is saved." in around.said()
+
+
+def test_problems_stand_beside_their_fields(around, room):
+    room.show_record(act="new")
+    declare(room)
+    fields(room)["decision"].set_value("agreed")
+    around.press("Save exemption")
+    found = {key for key, field in fields(room).items() if field.problem()}
+    assert {"decided_on", "decided_by", "reason", "advice", "in_force_from", "review_on"} <= found
+    assert {"dsl_on", "dsl_by", "head_on", "head_by"} <= found
+    assert not around.given.desk.exemptions.rows()
+
+
+def test_a_date_that_cannot_be_read_is_said_in_place(around, room):
+    room.show_record(act="new")
+    declare(room)
+    fields(room)["declared_on"].line.setText("30 February 2026")
+    around.press("Save exemption")
+    assert "no 30 February" in fields(room)["declared_on"].problem()
+
+
+def test_the_dsl_talks_with_the_head_and_the_chair(around, room):
+    room.show_record(act="new")
+    declare(room, "Morgan Okafor")
+    around.settle()
+    shown = {key for key, field in fields(room).items() if not field.isHidden() and key.endswith("_on")}
+    assert fields(room)["standing"].value() == "dsl"
+    assert {"head_on", "chair_on"} <= shown and "dsl_on" not in shown
+    assert "Nobody decides their own" in around.said()
+
+
+def test_nothing_that_was_typed_is_hidden(room):
+    room.show_record(act="new")
+    fields(room)["dsl_by"].set_value("Morgan Okafor")
+    fields(room)["standing"].set_value("dsl")
+    assert not fields(room)["dsl_by"].isHidden()
+
+
+def test_a_usual_condition_is_added_once_as_a_line(room):
+    found = fields(room)
+    usual = found["usual_conditions"]
+    for _time in range(2):
+        usual.set_value("no_private")
+        usual.combo.activated.emit(1)
+    assert found["conditions"].value() == "No private messages"
+
+
+def test_an_amendment_shows_old_and_new_with_its_reason(around, room):
+    saved = around.given.desk.exemptions.record(decided())
+    room.show_record(id=str(saved.id))
+    around.settle()
+    around.press("Amend")
+    fields(room)["conditions"].set_value("No private messages")
+    around.press("Save amendment")
+    assert "reason is needed" in fields(room)["reason_for_change"].problem()
+    fields(room)["reason_for_change"].set_value("new_facts")
+    fields(room)["reason_in_words"].set_value("she moved class")
+    around.press("Save amendment")
+    assert "Amended: New facts came in: she moved class" in around.said()
+    assert "Conditions: nothing → No private messages" in around.said()
+
+
+def test_a_refused_one_stays_on_file(around, room):
+    saved = around.given.desk.exemptions.record(decided(decision="refused", review_on="", in_force_from=""))
+    room.show_record(reference=saved.reference)
+    around.settle()
+    assert "stays on file" in around.said()
+    room.show_record()
+    around.press("Refused  1")
+    assert room.register.table.rows.rowCount() == 1
+
+
+def test_the_certificate_is_asked_for_by_its_id(around, room):
+    saved = around.given.desk.exemptions.record(declared())
+    room.show_record(id=str(saved.id))
+    around.settle()
+    around.press("Print certificate")
+    here = around.given.navigator.here()
+    assert (here.name, here.what) == ("printing", {"what": "exemption_certificate", "id": str(saved.id)})
+
+
+def test_what_is_typed_is_not_left_unasked(around, room):
+    room.show_record(act="new")
+    fields(room)["other_party"].set_value("Ruby")
+    room.show_record()
+    assert room.currentWidget() is room.form
+    around.prompts.answers = [False, True]
+    around.press("Leave without saving")
+    assert room.currentWidget() is room.form
+    around.press("Leave without saving")
+    assert not room.form.is_changed()
+
+
+def test_a_record_that_is_not_there_is_said_over_the_register(around, room):
+    room.show_record(reference="EX-2019-001")
+    around.settle()
+    assert "There is no such record here." in around.said()

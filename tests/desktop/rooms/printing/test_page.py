@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from registers import declared
+from safetydesk.desktop.rooms.printing.page import build
+
+
+@pytest.fixture
+def exemption(desk):
+    return desk.exemptions.record(declared())
+
+
+@pytest.fixture
+def room(around, exemption):
+    made = around.furnish(build)
+    made.show_record(what="exemption_certificate", id=str(exemption.id))
+    around.settle()
+    return made
+
+
+def answer(room):
+    form = room.ask.form
+    form.field("recipient").set_value("police")
+    form.field("recipient_words").set_value("PC <b>4411</b>")
+    form.field("purpose").set_value("other")
+    form.field("purpose_words").set_value("To be talked over")
+
+
+def copies(around, exemption):
+    found = around.given.desk.exemptions.reread(exemption.id).disclosures
+    return [(one.copy_number, one.state, one.how) for one in found]
+
+
+def test_nothing_is_drawn_before_it_is_said_for_whom(around, room, exemption):
+    around.press("Draw the pages")
+    assert room.ask.form.field("recipient").problem() and room.ask.form.field("purpose").problem()
+    assert copies(around, exemption) == []
+
+
+def test_pages_are_read_and_then_saved(around, room, exemption, tmp_path):
+    answer(room)
+    around.press("Draw the pages")
+    assert room.reading.pages.page_count() >= 1
+    assert "PC <b>4411</b>" in around.said()
+    assert copies(around, exemption) == [(1, "prepared", "")]
+    around.prompts.answers = [None, tmp_path / "certificate"]
+    around.press("Save as a file …")
+    around.press("Save as a file …")
+    assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")
+    assert copies(around, exemption) == [(1, "released", "saved")]
+    found = around.given.desk.exemptions.reread(exemption.id).disclosures[0]
+    assert (found.recipient, found.purpose) == ("Police: PC <b>4411</b>", "To be talked over")
+    assert "recorded as released" in around.said() and found.sha256 in around.said()
+
+
+def test_a_copy_left_is_recorded_as_left(around, room, exemption):
+    answer(room)
+    around.press("Draw the pages")
+    around.press("Leave, do not release")
+    assert copies(around, exemption) == [(1, "failed", "abandoned")]
+    around.press("Another copy")
+    assert "0 copies are out." in around.said()
+
+
+def test_a_file_that_cannot_be_written_is_a_copy_not_released(around, room, exemption, tmp_path):
+    answer(room)
+    around.press("Draw the pages")
+    around.prompts.answers = [tmp_path / "nowhere" / "certificate.pdf"]
+    around.press("Save as a file …")
+    assert around.prompts.told
+    assert copies(around, exemption) == [(1, "failed", "saved")]
+    assert "Draw a new copy" in around.said()
+
+
+def test_going_to_print_another_leaves_the_one_under_way(around, room, exemption):
+    answer(room)
+    around.press("Draw the pages")
+    room.show_record(what="exemption_certificate", id=str(exemption.id))
+    assert copies(around, exemption) == [(1, "prepared", "")]
+    other = around.given.desk.exemptions.record(declared(other_party="Another"))
+    room.show_record(what="exemption_certificate", id=str(other.id))
+    around.settle()
+    assert copies(around, exemption) == [(1, "failed", "abandoned")]
+    assert room.currentWidget() is room.ask
+
+
+def test_a_case_file_is_drawn_too(around, room):
+    desk = around.given.desk
+    incident = desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="Messages in the chat"))
+    room.show_record(what="case_file", id=str(incident.id))
+    around.settle()
+    answer(room)
+    around.press("Draw the pages")
+    assert room.reading.pages.page_count() >= 2
+    around.press("Leave, do not release")
+    around.press("Done")
+    here = around.given.navigator.here()
+    assert (here.name, here.what) == ("incident", {"id": str(incident.id)})

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from registers import declared
+from safetydesk.desktop.rooms.printing import paper
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Cancelled, Trouble
+from safetydesk.domain.progress import NO_PROGRESS
+
+
+@pytest.fixture
+def printer(qapp, tmp_path):
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "paper.pdf"))
+    paper.set_up(made)
+    return made
+
+
+def certificate(desk):
+    saved = desk.exemptions.record(declared())
+    return desk.printing.prepare_certificate(saved.id, PrintRequest(recipient="Head", purpose="Filing"))
+
+
+def test_every_page_goes_to_the_printer_under_a_neutral_name(desk, printer, tmp_path):
+    prepared = certificate(desk)
+    assert paper.print_pages(prepared.pdf, printer, NO_PROGRESS) == prepared.disclosure.pages
+    came_out = QPdfDocument()
+    came_out.load(str(tmp_path / "paper.pdf"))
+    assert came_out.pageCount() == prepared.disclosure.pages
+    assert came_out.metaData(QPdfDocument.MetaDataField.Title) == "SafetyDesk document"
+    came_out.close()
+
+
+def test_it_stops_between_pages_when_asked(desk, printer):
+    class Stop:
+        def step(self, done, total, label):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        paper.print_pages(certificate(desk).pdf, printer, Stop())
+
+
+def test_what_is_no_document_is_refused(printer):
+    with pytest.raises(Trouble, match="printer_refused"):
+        paper.print_pages(b"not a PDF", printer, NO_PROGRESS)
