@@ -156,3 +156,19 @@ def test_as_a_program_of_its_own(store: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["reference"].startswith("OS-")
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", [["terms", "categories"], ["terms", "categories", "--json"]])
+def test_an_output_that_takes_nothing_is_a_trouble_without_a_traceback(words: list[str]) -> None:
+    source = str(Path(__file__).resolve().parents[2] / "src")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "safetydesk", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": source},
+        )
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -41,7 +42,16 @@ VERIFY = "verify"
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Returns 0 done, 1 refused, 2 usage, 3 trouble; never raises."""
     words = list(sys.argv[1:] if argv is None else argv)
-    console = Console(is_json="--json" in words)
+    try:
+        code = _answered(words, Console(is_json="--json" in words))
+        sys.stdout.flush()
+    except OSError:  # whoever reads us has gone, or their disk is full: there is nobody to tell
+        _speak_no_more()
+        return TROUBLE
+    return code
+
+
+def _answered(words: list[str], console: Console) -> int:
     try:
         args = make_parser().parse_args(words)
     except UsageFault as fault:
@@ -74,13 +84,18 @@ def _guarded(args: argparse.Namespace, console: Console) -> int:
         return console.usage(str(fault), fault.usage)
     except SafetyDeskError as error:
         return console.refuse(error, _verdict(args, error))
-    except (Cancelled, KeyboardInterrupt):
+    except (Cancelled, KeyboardInterrupt, EOFError):  # EOFError: Ctrl+D where a passphrase was asked for
         return console.stopped()
-    except BrokenPipeError:  # whoever read us has gone; there is nobody to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return TROUBLE
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last place: a bug is said without a name, path or value in it
         return console.fault(error, _verdict(args, None))
+
+
+def _speak_no_more() -> None:
+    """What is still buffered goes nowhere, or the interpreter would complain of it on the way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(args: argparse.Namespace, console: Console) -> Outcome:
