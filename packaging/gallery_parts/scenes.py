@@ -1,0 +1,228 @@
+"""Every page in every state, each drawn by driving the window as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QTabWidget
+
+from gallery_parts.stores import Shown
+from gallery_parts.studio import Studio
+from safetydesk import wording
+from safetydesk.desktop.cover import Cover
+from safetydesk.desktop.kit.filmstrip import Filmstrip
+from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.incident.page import IncidentPage
+from safetydesk.desktop.shortcuts import show_shortcuts
+
+Scene = Callable[[Studio, Shown], None]
+WRONG_DAY = "30 Feb 2026"
+SHEETS = ("amend", "decide", "refer", "tell", "note")
+
+
+def first_run(studio: Studio, _shown: Shown) -> None:
+    """Nothing typed, nothing right, and names that go on for ever."""
+    studio.snap("first run", "empty")
+    studio.press(wording.label("first_act"))
+    studio.snap("first run", "problem")
+    for key in ("school", "town", "name", "job", "login"):
+        studio.field(key).set_value("Wolfeschlegelsteinhausenbergerdorff <b>bold</b> " * 3)
+    studio.field("offered").set_value(False)
+    studio.field("passphrase").set_value("letmein")
+    studio.press(wording.label("first_act"))
+    studio.snap("first run", "ugly")
+
+
+def unlock(studio: Studio, _shown: Shown) -> None:
+    studio.snap("sign in", "empty")
+    studio.press(wording.label("unlock_act"))
+    studio.snap("sign in", "problem")
+    studio.field("login").set_value("joanna")
+    studio.field("passphrase").set_value("not the passphrase of anybody here")
+    studio.press(wording.label("unlock_act"))
+    studio.snap("sign in", "wrong passphrase")
+
+
+def today(studio: Studio, _shown: Shown) -> None:
+    studio.go("today")
+    studio.snap("today")
+
+
+def incidents(studio: Studio, _shown: Shown) -> None:
+    room = studio.go("incident_list")
+    table = studio.part(room, RecordTable)
+    if table.rows.rowCount():
+        table.selectRow(0)
+    studio.snap("incidents")
+
+
+def log_empty(studio: Studio, _shown: Shown) -> None:
+    studio.go("log_incident")
+    studio.snap("log", "empty")
+
+
+def log_problem(studio: Studio, _shown: Shown) -> None:
+    room = studio.go("log_incident")
+    studio.field("happened_kind").set_value("between")
+    _type(studio.field("discovered"), WRONG_DAY)
+    studio.press(wording.label("log_save"))
+    studio.snap("log", "problem")
+    studio.ask("question dialog", "discard", lambda: studio.press(wording.label("log_discard")))
+    assert studio.window.current_room() is room
+
+
+def incident_tabs(studio: Studio, shown: Shown) -> None:
+    page = _incident(studio, shown.incident)
+    for place in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(place)
+        studio.snap(f"incident {_tab_key(page.tabs, place)}")
+
+
+def incident_image(studio: Studio, shown: Shown) -> None:
+    page = _incident(studio, shown.incident)
+    page.tabs.setCurrentWidget(page.evidence)
+    number = page.shown.case.exhibits[0].number if page.shown else ""
+    film = studio.part(page.evidence, Filmstrip)
+    page.evidence.ensureWidgetVisible(film)
+    studio.press(wording.label("incident.show_exhibit", number=number))
+    page.evidence.ensureWidgetVisible(film, 0, 0)
+    studio.snap("incident evidence", f"{studio.state} image shown")
+
+
+def incident_locked(studio: Studio, shown: Shown) -> None:
+    page = _incident(studio, shown.locked)
+    studio.snap("incident locked", studio.state)
+    page.tabs.setCurrentWidget(page.evidence)
+    studio.snap("incident locked evidence", studio.state)
+
+
+def incident_sheets(studio: Studio, shown: Shown) -> None:
+    """Each form as it opens, and as it stands when it is saved with nothing typed."""
+    page = _incident(studio, shown.incident)
+    for act in SHEETS:
+        page.header.button(act).click()
+        studio.settle()
+        studio.snap(f"incident {act}", f"{studio.state} form")
+        sheet = page.sheet()
+        assert sheet is not None, f"{act} opened no form"
+        studio.press(wording.label("incident.cancel"))
+        assert page.sheet() is None, f"{act} did not close"
+
+
+def incident_problem(studio: Studio, shown: Shown) -> None:
+    page = _incident(studio, shown.incident)
+    page.header.button("refer").click()
+    studio.settle()
+    _type(studio.field("made"), WRONG_DAY)
+    page.sheet().save()  # type: ignore[union-attr]  # the form that the button opened
+    studio.snap("incident refer", "problem")
+
+
+def exemptions(studio: Studio, _shown: Shown) -> None:
+    studio.go("exemptions")
+    studio.snap("exemptions")
+
+
+def exemption(studio: Studio, shown: Shown) -> None:
+    studio.go("exemptions", id=shown.exemption)
+    studio.snap("exemption")
+
+
+def exemption_amend(studio: Studio, shown: Shown) -> None:
+    studio.go("exemptions", id=shown.exemption)
+    studio.press(wording.label("ex_amend"))
+    studio.snap("exemption form", f"{studio.state} amend")
+
+
+def exemption_problem(studio: Studio, _shown: Shown) -> None:
+    studio.go("exemptions", act="new")
+    studio.snap("exemption form", "empty")
+    studio.field("decision").set_value("agreed_with_conditions")
+    _type(studio.field("declared_on"), WRONG_DAY)
+    studio.press(wording.label("ex_save"))
+    studio.snap("exemption form", "problem")
+
+
+def printing(studio: Studio, shown: Shown) -> None:
+    studio.go("printing", what="case_file", id=shown.incident)
+    studio.snap("print request")
+
+
+def printing_problem(studio: Studio, shown: Shown) -> None:
+    studio.go("printing", what="case_file", id=shown.incident)
+    studio.press(wording.label("print_draw"))
+    studio.snap("print request", "problem")
+
+
+def reader(studio: Studio, shown: Shown) -> None:
+    studio.go("printing", what="case_file", id=shown.incident)
+    for key in ("recipient", "purpose"):
+        studio.field(key).set_value(next(iter(wording.load_vocabulary().lists[f"{key}s"])))
+    studio.field("recipient_words").set_value("PC Adeyemi, Larkmouth police")
+    studio.press(wording.label("print_draw"))
+    studio.snap("print reader")
+
+
+def audit(studio: Studio, _shown: Shown) -> None:
+    studio.go("audit")
+    studio.snap("audit")
+
+
+def settings(studio: Studio, _shown: Shown) -> None:
+    studio.go("settings")
+    studio.snap("settings")
+
+
+def find_ask(studio: Studio, _shown: Shown) -> None:
+    studio.go("find")
+    studio.snap("find", "nothing asked")
+
+
+def find(studio: Studio, shown: Shown) -> None:
+    studio.go("find", words=shown.find)
+    studio.snap("find")
+
+
+def cover(studio: Studio, _shown: Shown) -> None:
+    studio.go("incident_list")
+    studio.window.toggle_cover()
+    studio.snap("cover", "on")
+    part: Cover = studio.window.cover
+    part.take_off()
+
+
+def keys(studio: Studio, _shown: Shown) -> None:
+    studio.ask("question dialog", "keys", lambda: show_shortcuts(studio.window))
+
+
+def _incident(studio: Studio, identity: str) -> IncidentPage:
+    page = studio.go("incident", id=identity)
+    assert isinstance(page, IncidentPage)
+    studio.wait(lambda: page.shown is not None, "the incident was not read")
+    return page
+
+
+def _tab_key(tabs: QTabWidget, place: int) -> str:
+    return " ".join(word for word in tabs.tabText(place).replace("&", "").split() if not word.isdigit())
+
+
+def _type(field: Any, words: str) -> None:
+    """As typed into a date field, sense or nonsense."""
+    field.set_text(words)
+
+
+BEFORE_STORE: tuple[Scene, ...] = (first_run,)
+AT_SIGN_IN: tuple[Scene, ...] = (unlock,)
+EMPTY_STORE: tuple[Scene, ...] = (
+    today, incidents, exemptions, audit, settings, find_ask, find, log_empty, log_problem, exemption_problem,
+)  # fmt: skip
+FULL_STORE: tuple[Scene, ...] = (
+    today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem, exemptions,
+    exemption, exemption_amend, printing, printing_problem, reader, audit, settings, find, log_empty, cover, keys,
+)  # fmt: skip
+UGLY_STORE: tuple[Scene, ...] = (
+    today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
+    exemption_amend, printing, reader, audit, settings, find,
+)  # fmt: skip
+SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

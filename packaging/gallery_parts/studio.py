@@ -1,0 +1,229 @@
+"""The real window on one store in one look, driven and photographed. What goes wrong is noted, not swallowed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+from gallery_parts.stores import LOGIN, PASSPHRASE, wish
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.fields.field import Field
+from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.main_window import MainWindow
+from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.tasks import Tasks
+from safetydesk.desktop.window_door import WindowDoor
+
+SIZE = (1366, 768)
+PATIENCE = 30.0
+"""Seconds that one act may take before the page counts as not rendered."""
+_MEANS_NOTHING_HERE = "This plugin does not support propagateSizeHints"
+Found = TypeVar("Found", bound=QObject)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme and a text scale."""
+
+    theme: str
+    scale: float
+
+    @property
+    def name(self) -> str:
+        return f"{self.theme}-{round(self.scale * 100)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture drawn: the page, its state, the look, and the file's name."""
+
+    page: str
+    state: str
+    look: str
+    file: str
+
+
+@dataclass
+class Findings:
+    """What was drawn and what went wrong, over all looks."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    here: str = ""
+
+    def fault(self, words: str) -> None:
+        self.faults.append(f"{self.here}: {words}")
+
+    def listen(self) -> None:
+        """Takes every Qt message and every uncaught error from now on."""
+        qInstallMessageHandler(self._qt_said)
+        sys.excepthook = self._uncaught
+
+    def _qt_said(self, kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and _MEANS_NOTHING_HERE not in words:
+            self.fault(f"Qt: {words}")
+
+    def _uncaught(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        self.fault(f"{type(error).__name__}: {error}")
+
+
+class Studio:
+    """Opens the door of a store; `snap` draws what stands there. `window` is the main window, once signed in."""
+
+    def __init__(self, app: QApplication, look: Look, folder: Path, findings: Findings) -> None:
+        self.app, self.look, self.folder, self.findings = app, look, folder, findings
+        self.state = ""
+        self._door: WindowDoor | None = None
+        self._expected: tuple[str, str] | None = None
+        self._watch = QTimer()
+        self._watch.setInterval(60)
+        self._watch.timeout.connect(self._meet_dialog)
+        self._watch.start()
+
+    def open_door(self, store: Path) -> None:
+        """First run, or sign in, as a person meets it."""
+        theme.apply(self.app, self.look.theme, self.look.scale)
+        self._door = WindowDoor(self.app, store, lambda: None, lambda _code: None)
+        self._door.start()
+        self.settle()
+
+    def sign_in(self, store: Path) -> None:
+        """The main window on `store`, in this look, by the member's own wishes."""
+        wish(store, self.look.theme, self.look.scale)
+        self.open_door(store)
+        self.field("login").set_value(LOGIN)
+        self.field("passphrase").set_value(PASSPHRASE)
+        self.press("Sign in")
+        self.wait(lambda: self._door is not None and self._door.window is not None, "the store did not open")
+        self.settle()
+
+    def leave(self) -> None:
+        """Close whatever window stands open."""
+        for window in (self._door.window if self._door else None, self._door.sign_in if self._door else None):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        # While the door is still held: Python must not let go of what Qt is about to take down.
+        self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._watch.stop()
+        self._door = None
+
+    @property
+    def window(self) -> MainWindow:
+        window = self._door.window if self._door else None
+        assert window is not None, "nobody has signed in"
+        return window
+
+    def go(self, place: str, **what: str) -> QWidget:
+        """Go to a room and wait until it has read what it shows."""
+        self.part(self.window, Navigator).go(place, **what)
+        self.settle()
+        room = self.window.room(place)
+        assert room is not None and room is self.window.current_room(), f"the room {place} did not open"
+        return room
+
+    def part(self, inside: QObject, kind: type[Found]) -> Found:
+        """The first thing of its kind in there."""
+        found = inside.findChild(kind)
+        assert found is not None, f"there is no {kind.__name__}"
+        return found
+
+    def field(self, key: str) -> Field:
+        """The field of that key in any form now seen."""
+        for form in self._shown().findChildren(Form):
+            if form.isVisible() and any(one.key == key for one in form.fields()):
+                return form.field(key)
+        raise AssertionError(f"no form shows a field {key}")
+
+    def press(self, words: str) -> None:
+        """Press the button with these words, or this accessible name."""
+        for button in self._shown().findChildren(QAbstractButton):
+            if button.isVisible() and words in (button.text(), button.accessibleName()):
+                assert button.isEnabled(), f"{words} cannot be pressed"
+                button.click()
+                self.settle()
+                return
+        raise AssertionError(f"there is no button {words}")
+
+    def ask(self, page: str, state: str, act: Callable[[], object]) -> None:
+        """Do what opens a dialog, and draw it over the window; it is answered with Escape."""
+        self._expected = (page, state)
+        act()
+        self.settle()
+        assert self._expected is None, "no question was asked"
+
+    def settle(self) -> None:
+        """Let everything that was begun be done, and the window be drawn."""
+        window = self._shown()
+        tasks = window.findChild(Tasks)
+        for _round in range(2):
+            if tasks is not None:
+                self.wait(lambda: not tasks.is_busy, "something is still being done")
+            until = time.monotonic() + 0.05
+            while time.monotonic() < until:
+                self.app.processEvents()
+                time.sleep(0.005)
+
+    def wait(self, is_so: Callable[[], bool], words: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while not is_so():
+            assert time.monotonic() < until, words
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def snap(self, page: str, state: str = "") -> None:
+        """Draw the window as it stands."""
+        self.settle()
+        self._keep(page, state or self.state, self._shown().grab())
+
+    def _keep(self, page: str, state: str, drawn: QPixmap) -> None:
+        name = f"{page}--{state}--{self.look.name}".replace(" ", "-") + ".png"
+        size = drawn.deviceIndependentSize().toSize()
+        if (size.width(), size.height()) != SIZE:
+            self.findings.fault(f"{page}, {state}: the window grew to {size.width()} x {size.height()}")
+        if not drawn.save(str(self.folder / name)):
+            self.findings.fault(f"{name} could not be written")
+        self.findings.pictures.append(Picture(page, state, self.look.name, name))
+
+    def _shown(self) -> QWidget:
+        door = self._door
+        return (door.window or door.sign_in or QWidget()) if door is not None else QWidget()
+
+    def _meet_dialog(self) -> None:
+        """A dialog that was asked for is drawn; any other is a fault. Both are answered with Escape."""
+        dialog = self.app.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return
+        expected, self._expected = self._expected, None
+        if expected is None:
+            said = " / ".join(label.text() for label in dialog.findChildren(PlainLabel))
+            self.findings.fault(f"an unexpected dialog: {said[:600]}")
+        else:
+            drawn = self._shown().grab()
+            middle = QPoint((drawn.width() - dialog.width()) // 2, (drawn.height() - dialog.height()) // 2)
+            if middle.x() < 0 or middle.y() < 0:
+                self.findings.fault(f"{expected[0]}: the dialog is larger than the window")
+            dialog.render(drawn, middle)
+            self._keep(*expected, drawn)
+        dialog.reject()
