@@ -210,6 +210,7 @@ class Tasks(QObject):
         self._strip.setGeometry(left, self._window.height() - height - 44, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize and self._strip.isVisible():
+        # While the window is taken down, Python may have let go of our attributes before Qt is done with us.
+        if watched is self.__dict__.get("_window") and event.type() == QEvent.Type.Resize and self._strip.isVisible():
             self._place_strip()
         return super().eventFilter(watched, event)
