@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.services.conftest import clock, desk, sealed_store, store_path
+
+from furnished_room import around
+
+__all__ = ["around", "clock", "desk", "sealed_store", "store_path"]
 
 
 @pytest.fixture(autouse=True)
