@@ -22,6 +22,7 @@ from safetydesk.domain.events import IncidentLogged, IncidentOpened
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
+from safetydesk.domain.reference import INCIDENT, reference
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.unlocking import OpenStore
 
@@ -68,7 +69,7 @@ def _filled(store: OpenStore, incidents: int) -> Figure:
             at = Moment(start + timedelta(minutes=37 * number), 0)
             incident = Incident(
                 id=new_id(),
-                reference=f"BENCH-{number:05}",
+                reference=reference(INCIDENT, 2024, work.next_number("OS-2024")),
                 summary=summary,
                 discovered=at,
                 recorded=at,
