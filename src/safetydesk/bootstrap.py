@@ -41,7 +41,7 @@ from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
 
-__all__ = ["FirstMember", "FrontDoor", "OpenStore", "default_store", "front_door", "open_desk"]
+__all__ = ["Desk", "FirstMember", "FrontDoor", "OpenStore", "default_store", "front_door", "open_desk"]
 
 PROGRAM = "SafetyDesk"
 CHEAP_KEYS = "SAFETYDESK_CHEAP_KEYS"

@@ -1,4 +1,4 @@
-"""Journeys see what a person sees: they import the entry point, the driving and the samples, and nothing of ours else."""
+"""Journeys see what a person sees: they import the entry point, the driving, the samples, and nothing else of ours."""
 
 from __future__ import annotations
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-
-from safetydesk.desktop.window_door import WindowDoor
 from tests import samples
 from tests.journeys.driving import Person
+
+from safetydesk.desktop.window_door import WindowDoor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SAID = "She says a Year 10 boy posted a screenshot of her messages. “Everyone has seen it” – Zoë, قالت"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from safetydesk import wording
-from safetydesk.bootstrap import default_store, front_door
+from safetydesk.bootstrap import Desk, default_store, front_door
 from safetydesk.desktop import theme
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.app import make_app
@@ -31,7 +31,6 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
-from safetydesk.services.desk import Desk
 
 
 class WindowDoor(QObject):

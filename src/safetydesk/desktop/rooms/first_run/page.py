@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from safetydesk import wording
+from safetydesk.bootstrap import Desk
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary
@@ -15,7 +16,6 @@ from safetydesk.desktop.rooms.first_run.form import FirstRunForm
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Refusal, Trouble
-from safetydesk.services.desk import Desk
 
 _PLACE_CODES = frozenset(
     {"folder_not_empty", "folder_is_a_file", "place_is_network", "place_is_synced", "store_read_only"}

@@ -12,9 +12,9 @@ TONES = {0: "neutral", 1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 def columns() -> list[Column]:
     """In reading order."""
     return [
-        Column("reference", wording.label("list_reference"), 122),
+        Column("reference", wording.label("list_reference"), 130),
         Column("discovered", wording.label("list_discovered"), 142),
-        Column("what", wording.label("list_what"), 150, stretch=True),
+        Column("what", wording.label("list_what"), 142, stretch=True),
         Column("people", wording.label("list_people"), 64),
         Column("category", wording.label("list_category"), 146),
         Column("severity", wording.label("list_severity"), 118),

@@ -29,7 +29,8 @@ class DescribedItemForm(Card):
         shows = TextArea("shows", wording.label("log_describe_shows"), needed=True, lines=2)
         self.form.add(shows, span=2)
         for key in _LINES:
-            self.form.add(TextLine(key, wording.label(f"log_describe_{key}"), longest=2000))
+            needed = key == "said_by"
+            self.form.add(TextLine(key, wording.label(f"log_describe_{key}"), needed=needed, longest=2000))
         self.form.add(TextArea("steps", wording.label("log_describe_steps"), lines=1), span=2)
         self.form.add(Tick("sexual_image", wording.label("log_describe_sexual")), span=2)
         self.add(self.form)

@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QWidget
 from safetydesk import wording
 from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
 from safetydesk.desktop.rooms.log_incident.evidence import EvidencePanel
-from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter, Received
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress
-from safetydesk.services.exhibits import Intake
 
 
 class EvidenceDesk(QObject):
@@ -51,14 +50,14 @@ class EvidenceDesk(QObject):
         self._keeping.hold()
         draft = self._keeping.gathered()
 
-        def work(progress: Progress) -> Intake:
+        def work(progress: Progress) -> Received:
             return self._presenter.receive(draft, offered, answer, progress)
 
         label = wording.label("log_sealing", files=wording.count_words(len(offered), "file"))
         failed = partial(self._stopped, answer)
         self._around.tasks.run(label, work, partial(self._received, len(draft.evidence)), failed, self._page)
 
-    def _received(self, before: int, intake: Intake) -> None:
+    def _received(self, before: int, intake: Received) -> None:
         self.is_receiving = False
         self._keeping.resume(intake.draft)
         evidence = self._keeping.draft.evidence
@@ -69,7 +68,7 @@ class EvidenceDesk(QObject):
             self._panel.capture.begin([each.sealed.file_name for each in new], new[0].card)
         self._say(intake, len(new))
 
-    def _say(self, intake: Intake, count: int) -> None:
+    def _say(self, intake: Received, count: int) -> None:
         added = wording.label("log_added", files=wording.count_words(count, "file")) if count else ""
         if intake.refused:
             faults = [wording.sentence(error) for error in intake.refused]

@@ -47,7 +47,7 @@ class LogForm(QWidget):
         self._presenter = presenter
         self._people: dict[str, DraftPerson] = {}
         self._severity_is_own = False
-        self._is_filling = False
+        self._is_filling = self._is_marking = False
         self.form = Form(columns=3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +129,6 @@ class LogForm(QWidget):
             empty=wording.label("log_severity_not_judged"),
         )
         self._add(severity)
-        severity.combo.activated.connect(lambda _row: self._own_severity())
         self._add(TextLine("severity_reason", wording.label("log_severity_reason"), needed=True), span=3)
         self._area("immediate_action", lines=1)
         self._area("wishes", lines=1, hint=wording.label("log_wishes_hint"))
@@ -204,7 +203,9 @@ class LogForm(QWidget):
         severity.set_hint(wording.label("log_severity_least", least=words) if least else "")
         chosen = int(severity.value() or 0)
         if least and (not self._severity_is_own or not chosen) and chosen != least:
+            self._is_marking = True
             severity.set_value(str(least))
+            self._is_marking = False
             chosen = least
         self.form.set_field_visible("severity_reason", bool(least and chosen and chosen < least))
 
@@ -221,13 +222,13 @@ class LogForm(QWidget):
         """Whether somebody new is still being asked about."""
         return not self._new.isHidden()
 
-    def _own_severity(self) -> None:
-        self._severity_is_own = True
-        self.changed.emit("severity")
-
     def _changed(self, key: str) -> None:
         if self._is_filling:
             return
+        if key == "severity":
+            if self._is_marking:
+                return
+            self._severity_is_own = self.form.field(key).value() is not None
         if key == "happened_kind":
             self._show_happened()
         if key == "people":

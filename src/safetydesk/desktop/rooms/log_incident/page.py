@@ -94,6 +94,7 @@ class LogIncidentPage(Page):
                 self._begin(found)
         self._offer_back()
         self._form.begin()
+        self.scroll_to(self._form.form.field("summary"))
 
     def keep_drafts(self) -> None:
         """Seal what stands here at once: the window is about to go."""

@@ -24,6 +24,8 @@ from safetydesk.services.exhibits import Intake
 Offer = tuple[str, str, str]
 """A suggestion: code, title, detail."""
 MOST_ASKED = 3
+Received = Intake
+"""How an act of adding ended, for the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from safetydesk import wording
+from safetydesk.bootstrap import Desk
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary
@@ -16,7 +17,6 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Refusal, Trouble
-from safetydesk.services.desk import Desk
 
 
 class UnlockPage(Page):

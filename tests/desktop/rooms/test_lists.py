@@ -1,0 +1,82 @@
+"""Today, the list and finding, on a real store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtTest import QTest
+
+from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.rooms.find import page as find
+from safetydesk.desktop.rooms.incident_list import page as incident_list
+from safetydesk.desktop.rooms.today import page as today
+
+
+def log(desk, summary, **values):
+    return desk.incident_log.log(replace(desk.incident_log.new_draft(), summary=summary, **values))
+
+
+def shown(page):
+    QTest.qWait(20)
+    return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisible())
+
+
+def opened(module, around, qtbot):
+    page = module.build(around)
+    qtbot.addWidget(page)
+    page.resize(1190, 660)
+    page.show()
+    return page
+
+
+def test_today_says_what_is_due_by_when_and_why(qtbot, around, desk, clock):
+    log(desk, "A message from a member of staff", categories=("STAFF-CONTACT",))
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    words = shown(page)
+    assert "1 working day" in words
+    assert "OS-2026-0001" not in words  # it stands on the button that opens it
+    clock.move(days=5)
+    page.refresh()
+    assert around.tasks.drain()
+    assert "Overdue" in shown(page)
+    assert "overdue by" in shown(page)
+
+
+def test_today_is_calm_when_nothing_is_due(qtbot, around, desk):
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    assert "Nothing is due" in shown(page)
+
+
+def test_the_list_is_narrowed_and_opened_by_its_rows(qtbot, around, desk):
+    first = log(desk, "Fight on TikTok", categories=("BULLY",))
+    log(desk, "Lost laptop", categories=("LOST",))
+    page = opened(incident_list, around, qtbot)
+    assert page.table.rows.rowCount() == 2
+    page._category.set_code("BULLY")
+    assert page.table.rows.rowCount() == 1
+    page.table.selectRow(0)
+    assert "Fight on TikTok" in shown(page)
+    page._open(page.table.current_key())
+    assert around.navigator.here().what == {"id": str(first.id)}
+
+
+def test_an_empty_list_offers_the_first_step(qtbot, around, desk):
+    page = opened(incident_list, around, qtbot)
+    assert "No incidents yet" in shown(page)
+
+
+def test_finding_leads_to_the_record_in_one_key(qtbot, around, desk):
+    logged = log(desk, "A post by @sk8r", address="@sk8r_99")
+    page = opened(find, around, qtbot)
+    page.show_record(words="sk8r")
+    assert around.tasks.drain()
+    assert page.table.rows.rowCount() == 1
+    page._open(page.table.current_key())
+    assert around.navigator.here().what == {"id": str(logged.id)}
+    page.show_record(words="nobody")
+    assert around.tasks.drain()
+    assert "Nothing found" in shown(page)

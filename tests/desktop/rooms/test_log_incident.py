@@ -1,0 +1,157 @@
+"""The page for logging, on a real store: the guard, the draft, the problems, the description."""
+
+from __future__ import annotations
+
+import pytest
+from tests import samples
+
+from safetydesk import wording
+from safetydesk.desktop.kit.buttons import Button
+from safetydesk.desktop.rooms.log_incident.page import build
+from safetydesk.domain.rows import IncidentFilter
+
+
+@pytest.fixture
+def page(qtbot, around):
+    page = build(around)
+    qtbot.addWidget(page)
+    page.resize(1190, 660)
+    page.show()
+    page.show_record()
+    return page
+
+
+def fill(page, **values):
+    for key, value in values.items():
+        page._form.form.field(key).set_value(value)
+
+
+def press(page, name):
+    for button in page.findChildren(Button):
+        if button.accessibleName() == name and button.isVisible():
+            button.click()
+            return
+    raise AssertionError(f"no button {name}")
+
+
+def saved(desk):
+    return desk.incident_log.page(IncidentFilter(), 0, 10)
+
+
+def test_saving_needs_what_happened_and_says_so_beside_the_field(page, around, desk):
+    page.save()
+    assert page._form.form.field("summary").problem()
+    assert not saved(desk)
+
+
+def test_a_time_that_cannot_be_read_keeps_its_words_and_stops_saving(page, around, desk):
+    fill(page, summary="A post")
+    page._form.form.field("discovered").set_text("30 Feb 2026 10:00")
+    page.save()
+    assert "30 February" in page._form.form.field("discovered").problem()
+    assert not saved(desk)
+
+
+def test_saving_goes_to_the_incident_and_leaves_no_draft(page, around, desk):
+    fill(page, summary="O'Neill <b>&</b>", told_by="Priya Nair", happened_kind="about")
+    page._form.form.field("happened_start").set_text("20/11/2026 19:00")
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    assert around.navigator.here().what == {"id": str(row.id)}
+    assert row.summary == "O'Neill <b>&</b>"
+    assert desk.incident_log.drafts() == ()
+
+
+def test_the_question_stands_before_anything_is_read(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    path = samples.png(tmp_path)
+    page._evidence.offer([path])
+    assert wording.label("log_image_question") in page._evidence._question.accessibleName()
+    path.unlink()
+    page._evidence._question._answer("no")
+    assert around.tasks.drain()
+    assert page._keeping.draft.evidence == ()
+
+
+def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    page._evidence.offer([samples.png(tmp_path), samples.picture_bytes(), tmp_path])
+    press(page, "No")
+    assert around.tasks.drain()
+    assert len(page._keeping.draft.evidence) == 2
+    (draft,) = desk.incident_log.drafts()
+    assert draft.summary == "A post"
+    assert len(draft.evidence) == 2
+    assert wording.label("log_some_refused") in page._evidence._said.text()
+
+
+@pytest.mark.parametrize("answer", ["Yes", "Not sure"])
+def test_yes_and_not_sure_keep_nothing_and_ask_for_a_description_after_saving(page, around, desk, answer):
+    fill(page, summary="A post")
+    page._evidence.offer([samples.picture_bytes()])
+    press(page, answer)
+    assert around.tasks.drain()
+    assert page._keeping.draft.evidence == ()
+    page.save()
+    assert around.tasks.drain()
+    assert page._described.isVisible()
+    page._described.form.field("shows").set_value("Said to show a classmate")
+    page._described.form.field("said_by").set_value("The child who was told of it")
+    press(page, wording.label("log_describe_save"))
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    case = desk.incident_log.reread(row.id)
+    assert case.described[0].shows == "Said to show a classmate"
+    assert case.is_locked == (answer == "Yes")
+
+
+def test_a_category_that_is_never_takes_the_drop_area_away_and_isolates(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    page._evidence.offer([samples.png(tmp_path)])
+    press(page, "No")
+    assert around.tasks.drain()
+    fill(page, category="NUDES")
+    assert not page._evidence.drop.isVisible()
+    page._evidence.offer([samples.png(tmp_path)])
+    assert not page._evidence.is_asking
+    page._keeping.keep()
+    assert around.tasks.drain()
+    assert page._keeping.draft.evidence[0].isolated
+
+
+def test_less_than_the_category_allows_asks_for_a_reason(page, around, desk):
+    fill(page, summary="A post", category="NUDES")
+    severity = page._form.form.field("severity")
+    assert severity.value() == "3"
+    severity.set_value("1")
+    assert page._form.form.field("severity_reason").isVisible()
+    page.save()
+    assert not saved(desk)
+
+
+def test_discarding_files_is_asked_twice(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    page._evidence.offer([samples.png(tmp_path)])
+    press(page, "No")
+    assert around.tasks.drain()
+    around.prompts.answers = [True, False]
+    page.discard()
+    assert len(around.prompts.asked) == 2
+    assert desk.incident_log.drafts()
+    around.prompts.answers = [True, True]
+    page.discard()
+    assert around.tasks.drain()
+    assert desk.incident_log.drafts() == ()
+
+
+def test_a_draft_left_behind_is_offered_and_taken_up(page, around, desk, qtbot):
+    fill(page, summary="Half typed")
+    page.keep_drafts()
+    other = build(around)
+    qtbot.addWidget(other)
+    other.show()
+    other.show_record()
+    assert "1 unfinished draft" in other._offer.text()
+    other._take_offer()
+    assert other._form.form.field("summary").value() == "Half typed"
