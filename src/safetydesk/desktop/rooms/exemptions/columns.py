@@ -28,7 +28,7 @@ def columns(compact: bool = False) -> list[Column]:
     """`compact` sets the reference under the name, where large letters leave little room."""
     widths = {"reference": 110, "staff": 250, "other": 180, "decision": 196, "review": 136}
     if compact:
-        del widths["reference"]
+        widths = {"staff": 230, "other": 160, "decision": 222, "review": 150}
     return [
         Column(key, wording.label(f"ex_col_{key}"), width, key == "other") for key, width in widths.items()
     ]

@@ -32,9 +32,9 @@ class RegisterPage(Page):
         self._group = ALL
         self.banner = Banner()
         self.banners.addWidget(self.banner)
-        act = primary(wording.label("ex_record"), icon="add")
-        act.clicked.connect(self.new_wanted)
-        self.add_act(act)
+        self._new = primary(wording.label("ex_record"), icon="add")
+        self._new.clicked.connect(self.new_wanted)
+        self.add_act(self._new)
         self._chips = {group: Button("", kind="chip") for group in GROUPS}
         for group, chip in self._chips.items():
             chip.setCheckable(True)
@@ -76,6 +76,7 @@ class RegisterPage(Page):
             else wording.label("ex_subtitle")
         )
         for widget, visible in (
+            (self._new, bool(found)),
             (self._bar, bool(found)),
             (self.table, bool(shown)),
             (self._how, bool(shown)),

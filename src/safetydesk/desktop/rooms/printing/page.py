@@ -187,7 +187,6 @@ class PrintingRoom(QStackedWidget):
         name = path.name if path else ""
         remedy = wording.label("print_sha", sha=prepared.disclosure.sha256) if code == "print_saved" else ""
         self.reading.show_settled(self._words(code, prepared, name), remedy)
-        self.reading.forget()
 
     @staticmethod
     def _words(code: str, prepared: Prepared, name: str = "") -> str:

@@ -24,6 +24,7 @@ class ReadingPage(Page):
 
     def __init__(self) -> None:
         super().__init__(wording.label("print_title"), scrolls=False)
+        self._copy = ""
         self.banner = Banner()
         self.banners.addWidget(self.banner)
         self._leave = secondary(wording.label("print_leave"))
@@ -53,16 +54,17 @@ class ReadingPage(Page):
         disclosure = prepared.disclosure
         title = wording.label(f"print_title_{disclosure.document}", reference=prepared.reference)
         pages = wording.count_words(disclosure.pages, "page")
-        said = wording.label(
+        self._copy = wording.label(
             "print_copy_for", number=str(disclosure.copy_number), recipient=disclosure.recipient, pages=pages
         )
-        self.set_title(title, said)
+        self.set_title(title, wording.label("print_nothing_left", copy=self._copy))
         self.pages.show_pdf(prepared.pdf)
         self._offer(True, can_print)
 
     def show_settled(self, words: str, remedy: str = "", tone: str = "info") -> None:
         """Say what became of the copy; nothing more can be done with it."""
         self._offer(False, False)
+        self.subtitle.setText(self._copy)
         self.banner.say(words, tone, remedy)
 
     def set_busy(self, busy: bool) -> None:
