@@ -143,8 +143,8 @@ class _Side(Card):
 
     def show_fields(self, reference: str, facts: list[tuple[str, str]]) -> None:
         self.set_title(reference)
+        self._facts.show()  # first: what is laid out in a hidden widget stays hidden with it
         self._facts.set([(label, _cut(value)) for label, value in facts])
-        self._facts.show()
         self.open_wanted.show()
         self._note.setText(wording.label("list_preview_note"))
 
