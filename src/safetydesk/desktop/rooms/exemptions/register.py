@@ -35,7 +35,7 @@ class RegisterPage(Page):
         self._new = primary(wording.label("ex_record"), icon="add")
         self._new.clicked.connect(self.new_wanted)
         self.add_act(self._new)
-        self._chips = {group: Button("", kind="chip") for group in GROUPS}
+        self._chips = {group: Button(wording.label(f"ex_group_{group}"), kind="chip") for group in GROUPS}
         for group, chip in self._chips.items():
             chip.setCheckable(True)
             chip.clicked.connect(partial(self._narrow, group))
