@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.clocks import StoppedClock
 
+from safetydesk import bootstrap
 from safetydesk.bootstrap import FirstMember, front_door, open_desk
 from safetydesk.services.desk import Desk
-from tests.clocks import StoppedClock
 
 LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
@@ -31,6 +32,14 @@ def sealed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         front_door(path, StoppedClock()).create(first).let_go()
     return path
+
+
+@pytest.fixture(autouse=True)
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What this machine remembers: of this test's copy only, for all copies are one store to it."""
+    folder = tmp_path / "profile"
+    monkeypatch.setattr(bootstrap, "profile_folder", lambda: folder)
+    return folder
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""The register of exemptions through the service: nobody decides their own, by any way round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.errors import Refusal, StaleRecord
+from safetydesk.services.desk import Desk
+
+AGREED = ExemptionDraft(
+    kind="family_friend",
+    staff_name="Dan Hart",
+    other_party="The Brands",
+    relationship="Friends since 2014",
+    declared_on="3 Sep 2026",
+    dsl_on="7 Sep 2026",
+    dsl_by="Morgan Okafor",
+    head_on="9 Sep 2026",
+    head_by="Mr Castellan",
+    decision="agreed",
+    decided_on="9 Sep 2026",
+    decided_by="Mr Castellan",
+    reason="Older than the post",
+    advice="School matters through school channels",
+    in_force_from="9 Sep 2026",
+    review_on="1 Dec 2026",
+)
+
+
+def codes(raised: pytest.ExceptionInfo[Refusal]) -> dict[str, str]:
+    return {problem.field: problem.code for problem in raised.value.problems}
+
+
+def test_recorded_reviewed_and_amended(desk: Desk) -> None:
+    exemption = desk.exemptions.record(AGREED)
+    assert (
+        exemption.reference == "EX-2026-001" and desk.exemptions.by_reference("EX-2026-001") == exemption.id
+    )
+    file = desk.exemptions.open(exemption.id)
+    assert (
+        file.staff.name == "Dan Hart"
+        and desk.exemptions.draft_of(exemption, file.staff).dsl_on == "2026-09-07"
+    )
+    assert [row.reference for row in desk.deadline_board.today().reviews] == ["EX-2026-001"]
+    draft = replace(desk.exemptions.draft_of(exemption, file.staff), review_on="1 Sep 2027")
+    saved = desk.exemptions.amend(exemption.id, exemption.row_version, draft, "Moved on a year")
+    (amendment,) = desk.exemptions.reread(exemption.id).amendments
+    assert [change.field for change in amendment.changes] == ["review_on"] and saved.row_version == 2
+    assert desk.deadline_board.today().reviews == ()
+    with pytest.raises(StaleRecord):
+        desk.exemptions.amend(exemption.id, 1, replace(draft, review_on="2 Sep 2027"), "r")
+    with pytest.raises(Refusal) as raised:
+        desk.exemptions.amend(exemption.id, 2, draft, " ")
+    assert codes(raised) == {"reason_for_change": "needed"}
+    assert desk.audit_trail.verify().ok
+
+
+def test_the_dsl_needs_the_head_and_the_chair(desk: Desk) -> None:
+    own = replace(AGREED, staff_name="morgan  okafor", dsl_on="", dsl_by="")
+    with pytest.raises(Refusal) as raised:
+        desk.exemptions.record(own)
+    assert codes(raised) == {"chair_on": "chair_discussion_needed", "chair_by": "chair_discussion_needed"}
+    exemption = desk.exemptions.record(replace(own, chair_on="9 Sep 2026", chair_by="Ms Adebayo"))
+    assert exemption.standing == "dsl"
+
+
+@pytest.mark.parametrize("field", ["decided_by", "head_by", "chair_by"])
+def test_nobody_decides_their_own(field: str, desk: Desk) -> None:
+    me = next(person for person in desk.people.all() if person.member_id)
+    own = replace(AGREED, staff_name="", dsl_on="", dsl_by="", chair_on="9 Sep 2026", chair_by="Ms Adebayo")
+    for draft in (replace(own, staff_id=me.id), replace(own, staff_name=me.name)):
+        with pytest.raises(Refusal) as raised:
+            desk.exemptions.record(replace(draft, **{field: f"{me.name} (DSL)"}))  # type: ignore[arg-type]
+        assert codes(raised)[field] == "nobody_decides_their_own"
+    assert desk.exemptions.rows() == []
+
+
+def test_an_amendment_cannot_name_somebody_else_to_get_round_it(desk: Desk) -> None:
+    me = next(person for person in desk.people.all() if person.member_id)
+    pending = desk.exemptions.record(
+        ExemptionDraft(kind="family_friend", staff_id=me.id, other_party="x", relationship="y")
+    )
+    sly = replace(AGREED, staff_id=None, staff_name="Dan Hart", decided_by=me.name)
+    with pytest.raises(Refusal) as raised:
+        desk.exemptions.amend(pending.id, 1, sly, "Decided")
+    assert codes(raised)["decided_by"] == "nobody_decides_their_own"
+    assert desk.exemptions.reread(pending.id).exemption.decision == "pending"

@@ -1,0 +1,95 @@
+"""Copies: numbered before they are drawn, released or failed after, and the number never used again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.services.acts import logged, logged_with_files
+
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Cancelled, Refusal, Trouble
+from safetydesk.services.desk import Desk
+
+REQUEST = PrintRequest(recipient="PC Adeyemi", purpose="Inquiry")
+
+
+def states(desk: Desk, incident_id: object) -> list[tuple[int, str, str]]:
+    case = desk.incident_log.reread(incident_id)  # type: ignore[arg-type]
+    return [(each.copy_number, each.state, each.how) for each in case.disclosures]
+
+
+def test_a_copy_is_prepared_saved_and_remembered(desk: Desk, tmp_path: Path, profile: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 1)
+    prepared = desk.printing.prepare_case_file(case.incident.id, REQUEST)
+    assert states(desk, case.incident.id) == [(1, "prepared", "")] and prepared.name.endswith("copy 1.pdf")
+    assert list((profile / "checkpoints").iterdir())  # the printed checkpoint is remembered outside the store
+    disclosure = desk.printing.save(prepared, tmp_path / "out.pdf")
+    content = (tmp_path / "out.pdf").read_bytes()
+    assert content == prepared.pdf and content.startswith(b"%PDF")
+    assert (disclosure.state, disclosure.sha256) == ("released", hashlib.sha256(content).hexdigest())
+    assert disclosure.pages > 1
+    assert [done.kind for done in desk.audit_trail.page(0, 2)] == ["DisclosureReleased", "DisclosurePrepared"]
+    assert desk.audit_trail.verify().ok
+
+
+def test_each_way_of_ending(desk: Desk, tmp_path: Path) -> None:
+    incident = logged(desk)
+    paper, left, failed = (desk.printing.prepare_case_file(incident.id, REQUEST) for _ in range(3))
+    desk.printing.printed(paper)
+    desk.printing.abandon(left)
+    with pytest.raises(Trouble):
+        desk.printing.save(failed, tmp_path / "no such folder" / "out.pdf")
+    assert states(desk, incident.id) == [
+        (1, "released", "paper"),
+        (2, "failed", "abandoned"),
+        (3, "failed", "saved"),
+    ]
+    desk.printing.save(failed, tmp_path / "elsewhere.pdf")  # another place, the same copy
+    desk.printing.abandon(paper)  # closing the page afterwards takes nothing back
+    assert states(desk, incident.id)[0] == (1, "released", "paper")
+    assert states(desk, incident.id)[2] == (3, "released", "saved")
+    assert desk.printing.prepare_case_file(incident.id, REQUEST).disclosure.copy_number == 4
+
+
+def test_saving_replaces_nothing_when_it_fails(desk: Desk, tmp_path: Path) -> None:
+    incident = logged(desk)
+    prepared = desk.printing.prepare_case_file(incident.id, REQUEST)
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(Trouble):
+        desk.printing.save(prepared, tmp_path / "taken")
+    assert (tmp_path / "taken").is_dir() and not list(tmp_path.glob("*.part"))
+
+
+def test_recipient_and_purpose_are_asked_first(desk: Desk) -> None:
+    incident = logged(desk)
+    with pytest.raises(Refusal) as raised:
+        desk.printing.prepare_case_file(incident.id, PrintRequest())
+    assert {problem.field for problem in raised.value.problems} == {"recipient", "purpose"}
+    assert states(desk, incident.id) == []
+
+
+def test_a_print_that_is_cancelled_is_a_failed_copy(desk: Desk, tmp_path: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 2)
+
+    class Impatient:
+        def step(self, done: int, total: int, label: str) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.printing.prepare_case_file(case.incident.id, REQUEST, Impatient())
+    assert states(desk, case.incident.id) == [(1, "failed", "not drawn")]
+
+
+def test_a_damaged_exhibit_is_never_printed_as_good(desk: Desk, tmp_path: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 2)
+    sealed = case.exhibits[0].sealed
+    path = desk.store_path / "exhibits" / sealed.file_name[:2] / f"{sealed.file_name}.age"
+    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    prepared = desk.printing.prepare_case_file(case.incident.id, REQUEST)
+    assert prepared.pdf.count(b"/DCTDecode") == 1
+    with pytest.raises(Trouble) as raised:
+        desk.exhibits.look(case.exhibits[0].id)
+    assert raised.value.code == "exhibit_damaged"
+    assert desk.audit_trail.page(0, 1)[0].kind == "ExhibitFoundDamaged"
