@@ -59,7 +59,7 @@ def test_the_list_is_narrowed_and_opened_by_its_rows(qtbot, around, desk):
     page._category.set_code("BULLY")
     assert page.table.rows.rowCount() == 1
     page.table.selectRow(0)
-    assert "Fight on TikTok" in shown(page)
+    qtbot.waitUntil(lambda: "Fight on TikTok" in shown(page))
     page._open(page.table.current_key())
     assert around.navigator.here().what == {"id": str(first.id)}
 
