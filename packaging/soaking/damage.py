@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -69,8 +70,9 @@ def _is_named(store: Path) -> bool:
     except Refusal:
         return False
     try:
-        return not desk.audit_trail.verify().ok or bool(desk.audit_trail.verify().findings)
+        return not desk.audit_trail.verify().ok
     except Trouble:
         return True
     finally:
-        desk.close()
+        with suppress(Trouble):  # closing reads the trail once more, which may be what was damaged
+            desk.close()
