@@ -90,6 +90,7 @@ def test_an_amendment_shows_old_and_new_with_its_reason(around, room):
     room.show_record(id=str(saved.id))
     around.settle()
     around.press("Amend")
+    assert not fields(room)["staff_name"].control.isEnabled()
     fields(room)["conditions"].set_value("No private messages")
     around.press("Save amendment")
     assert "reason is needed" in fields(room)["reason_for_change"].problem()

@@ -87,6 +87,8 @@ class FormPage(Page):
         self._sections["change"].setVisible(file is not None)
         self._fields["reason_for_change"].set_value(None)
         self._fields["reason_in_words"].set_value("")
+        self._search().control.setEnabled(file is None)  # whose it is never changes
+        self._search().set_hint(wording.label("ex_staff_fixed") if file else "")
         self._fill(draft)
         self._show_wanted()
         for part in self._sections.values():
