@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from safetydesk.domain.checks.codes import OF_DECISION, check_codes
 from safetydesk.domain.checks.escalation import check_decision
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.drafts import DecisionDraft
@@ -19,7 +20,9 @@ class Decisions:
 
     def decide(self, incident_id: UUID, draft: DecisionDraft) -> Decision:
         """Raises Refusal `draft_has_problems`: a decision without its reason is none."""
-        found = check_decision(draft, self._office.now())
+        found = check_codes(
+            check_decision(draft, self._office.now()), draft, OF_DECISION, self._office.vocabulary
+        )
         found.refuse()
         decision = Decision(
             id=new_id(),

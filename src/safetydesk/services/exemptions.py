@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk.domain.case_file import Amendment
+from safetydesk.domain.checks.codes import OF_EXEMPTION, check_codes
 from safetydesk.domain.checks.exemption import check_exemption, plain_name, read_dates
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.disclosure import Disclosure
@@ -57,13 +58,13 @@ class Exemptions:
     def check(self, draft: ExemptionDraft) -> tuple[Problem, ...]:
         with self._office.reading() as reading:
             draft = self._with_standing(draft, reading)
-        return tuple(check_exemption(draft, self._office.now()).problems)
+        return tuple(self._checked(draft).problems)
 
     def record(self, draft: ExemptionDraft) -> Exemption:
         """Raises Refusal `draft_has_problems`; nobody decides their own."""
         with self._office.reading() as reading:
             draft = self._with_standing(draft, reading)
-        found = check_exemption(draft, self._office.now())
+        found = self._checked(draft)
         found.refuse()
         with self._office.work() as work:
             if draft.staff_id is None:
@@ -93,7 +94,7 @@ class Exemptions:
         with self._office.reading() as reading:
             staff = reading.get(Exemption, exemption_id).staff_id  # whose it is never changes
             draft = self._with_standing(replace(draft, staff_id=staff), reading)
-        found = check_exemption(draft, self._office.now())
+        found = self._checked(draft)
         found.need("reason_for_change", reason)
         found.text("reason_for_change", reason)
         found.refuse()
@@ -162,6 +163,10 @@ class Exemptions:
             typed[f"{who}_on"] = talk.on.isoformat() if talk.on else ""
             typed[f"{who}_by"] = talk.by
         return ExemptionDraft(staff_id=staff.id, staff_name=staff.name, **typed)
+
+    def _checked(self, draft: ExemptionDraft) -> Findings:
+        found = check_exemption(draft, self._office.now())
+        return check_codes(found, draft, OF_EXEMPTION, self._office.vocabulary)
 
     def _with_standing(self, draft: ExemptionDraft, reading: Reading) -> ExemptionDraft:
         """Works out whether the member of staff is the DSL or the head here; a form may say so too."""

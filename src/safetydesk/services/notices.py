@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from safetydesk.domain.checks.codes import OF_NOTICE, check_codes
 from safetydesk.domain.checks.escalation import check_acknowledgement, check_notice
 from safetydesk.domain.drafts import NoticeDraft
 from safetydesk.domain.events import NoticeAcknowledged, NoticeRecorded
@@ -20,7 +21,7 @@ class Notices:
 
     def tell(self, incident_id: UUID, draft: NoticeDraft) -> Notice:
         """Told, or not told and why. Raises Refusal `draft_has_problems`."""
-        found = check_notice(draft, self._office.now())
+        found = check_codes(check_notice(draft, self._office.now()), draft, OF_NOTICE, self._office.vocabulary)
         found.refuse()
         notice = Notice(
             id=new_id(),
