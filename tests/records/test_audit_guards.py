@@ -14,6 +14,10 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.records.engine import open_engine
 
 ROW = "(number, member, kind, subject, text, signature)"
+COPIED_NOTE = (
+    "INSERT INTO notes SELECT '01936b00-0000-7000-8000-00000000dead', incident_id, text, at, recorded, recorded_by,"
+    " row_version FROM notes"
+)
 VALUES = "'m', 'K', 's', x'00', x'00'"
 
 
@@ -62,10 +66,7 @@ def test_the_trail_is_append_only(statement: str, own: Any, records: Records) ->
         "DELETE FROM notes",
         "UPDATE exhibits SET number = 'JSM/9'",
         "UPDATE involvements SET part = 'witness'",
-        (
-            "INSERT INTO notes SELECT 'x', incident_id, text, at, recorded, recorded_by,"
-            " row_version FROM notes"
-        ),
+        COPIED_NOTE,
     ],
 )
 def test_an_altered_case_file_is_not_shown(statement: str, records: Records) -> None:

@@ -16,7 +16,7 @@ from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA, Entry, commitment, to_
 from safetydesk.domain.proof.merkle import leaf_hash
 from safetydesk.domain.signer import Signer
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
-from safetydesk.records.tree_edge import read_edge, write_edge
+from safetydesk.records.tree_edge import edge_to_append_to, write_edge
 
 SALT_BYTES = 32
 
@@ -31,9 +31,10 @@ def append_entry(
 ) -> int:
     """Writes one signed entry and its payload, and moves the tree's edge on. Returns the entry's number.
 
-    `texts` maps `table:id` of each record this act wrote to the fingerprint of its canonical text.
+    `texts` maps `table:id` of each record this act wrote to the fingerprint of its canonical text. Raises Trouble
+    `trail_broken` where the trail does not end where its tree does.
     """
-    edge = read_edge(connection)
+    edge = edge_to_append_to(connection)
     payload: dict[str, Plain] = {"event": to_plain(event), "texts": dict(texts)}
     payload_text = canonical(payload)
     salt = secrets.token_bytes(SALT_BYTES)

@@ -11,6 +11,7 @@ from safetydesk.domain.clock import Clock
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.signer import SignatureCheck, Signer
 from safetydesk.records.engine import open_engine
+from safetydesk.records.faults import full_disk_named
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import TrailCheck, verify_records
@@ -22,16 +23,19 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.is_open = True
 
     @staticmethod
     def create(path: Path, key: str) -> Database:
         """A new database with this program's tables. `key` is 96 hex digits."""
-        return Database._upgraded(open_engine(path, key, create=True))
+        with full_disk_named(path):
+            return Database._upgraded(open_engine(path, key, create=True))
 
     @staticmethod
     def open(path: Path, key: str) -> Database:
-        """Raises Trouble `records_missing`, `records_damaged`, `store_newer`."""
-        return Database._upgraded(open_engine(path, key))
+        """Raises Trouble `records_missing`, `records_damaged`, `store_newer`, `disk_full` and such."""
+        with full_disk_named(path):
+            return Database._upgraded(open_engine(path, key))
 
     @staticmethod
     def _upgraded(engine: Engine) -> Database:
@@ -43,10 +47,10 @@ class Database:
         return Database(engine)
 
     def work(self, signer: Signer, store_id: UUID, clock: Clock, announce: Announce) -> Work:
-        return Work(self._engine, signer, store_id, clock, announce)
+        return Work(self._opened(), signer, store_id, clock, announce)
 
     def reading(self) -> Reading:
-        return Reading(self._engine)
+        return Reading(self._opened())
 
     def verify(
         self,
@@ -56,7 +60,14 @@ class Database:
         sizes: tuple[int, ...],
         progress: Progress,
     ) -> TrailCheck:
-        return verify_records(self._engine, store_id, signature_is_good, known_keys, sizes, progress)
+        return verify_records(self._opened(), store_id, signature_is_good, known_keys, sizes, progress)
 
     def close(self) -> None:
+        """For good: a closed store must not be opened again by the way, without its lock."""
+        self.is_open = False
         self._engine.dispose()
+
+    def _opened(self) -> Engine:
+        if not self.is_open:
+            raise RuntimeError("the database is closed")
+        return self._engine

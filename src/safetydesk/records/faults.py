@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
 
 from safetydesk.domain.errors import Trouble
 
+LEAST_FREE = 128 * 1024
+"""Bytes that opening takes beside the database, four times over."""
 _CODES = {
     5: "store_busy",
     6: "store_busy",
@@ -36,6 +40,17 @@ def translated() -> Iterator[None]:
         code = _code_of(fault)
         if code in _CODES:
             raise Trouble(_CODES[code]) from fault
+        raise
+
+
+@contextmanager
+def full_disk_named(path: Path) -> Iterator[None]:
+    """While opening: where the files beside the database cannot be made, SQLite says only that the disk fails."""
+    try:
+        yield
+    except Trouble as fault:
+        if fault.code == "disk_failing" and shutil.disk_usage(path.parent).free < LEAST_FREE:
+            raise Trouble("disk_full") from fault
         raise
 
 

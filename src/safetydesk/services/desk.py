@@ -50,6 +50,7 @@ class Desk:
     bulletin: Bulletin
     unclaimed: tuple[str, ...]
     let_go: Callable[[], None]
+    is_open: Callable[[], bool]
 
     @property
     def me(self) -> TeamMember:
@@ -80,7 +81,9 @@ class Desk:
             self.close()
 
     def close(self) -> None:
-        """Remembers the checkpoint and closes the store."""
+        """Remembers the checkpoint and closes the store; nothing happens if it is closed already."""
+        if not self.is_open():
+            return
         try:
             self.audit_trail.remember()
         finally:

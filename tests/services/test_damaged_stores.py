@@ -1,0 +1,257 @@
+"""Damaged stores, each named: by `verify` where the store opens, by its own Trouble where it does not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from tests.clocks import StoppedClock
+from tests.services.acts import logged, logged_with_files
+from tests.services.conftest import LOGIN, PASSPHRASE
+
+from safetydesk.bootstrap import front_door, open_desk
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.domain.rows import IncidentFilter
+from safetydesk.services.audit_trail import Verification
+from safetydesk.services.desk import Desk
+from safetydesk.strongroom.header import read_header
+from safetydesk.strongroom.keys import unlock
+from safetydesk.strongroom.store_folder import StoreFolder
+
+GUARDS = [
+    f"DROP TRIGGER audit_{table}_{guard}"
+    for table in ("entries", "payloads")
+    for guard in ("no_update", "no_delete", "in_order")
+]
+
+
+@pytest.fixture
+def closed(desk: Desk, tmp_path: Path) -> Path:
+    """A store with an incident and two exhibits, closed, its checkpoint remembered by this machine."""
+    logged_with_files(desk, tmp_path, 2, categories=("BULLY",))
+    desk.close()
+    return desk.store_path
+
+
+def opened(store: Path) -> Desk:
+    clock = StoppedClock()
+    clock.move(hours=1)
+    return open_desk(front_door(store, clock).unlock(LOGIN, PASSPHRASE), clock)
+
+
+def verified(store: Path) -> Verification:
+    desk = opened(store)
+    try:
+        return desk.audit_trail.verify()
+    finally:
+        desk.let_go()
+
+
+def sql(store: Path, *statements: str) -> None:
+    keys = unlock(read_header(StoreFolder(store)), LOGIN, PASSPHRASE)
+    connection = sqlcipher.connect(str(store / "records.db"), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{keys.database_key()}'\"")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def sealed(store: Path) -> list[Path]:
+    return sorted((store / "exhibits").glob("??/*.age"))
+
+
+def flip(path: Path, place: int = -20) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+
+
+def swap(store: Path) -> None:
+    one, other = sealed(store)
+    aside = one.with_suffix(".aside")
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)
+
+
+DAMAGES: list[tuple[str, Callable[[Path], Any], set[str]]] = [
+    ("a row", lambda store: sql(store, "UPDATE incidents SET summary = 'Milder'"), {"record_changed"}),
+    (
+        "an audit entry",
+        lambda store: sql(
+            store,
+            *GUARDS,
+            "UPDATE audit_entries SET text = CAST(replace(text, 'Logged', 'Opened') AS BLOB) WHERE number = 4",
+        ),
+        {"signature_bad", "edge_differs", "entry_column_differs", "checkpoint_differs"},
+    ),
+    (
+        "the tail",
+        lambda store: sql(
+            store,
+            *GUARDS,
+            "DELETE FROM audit_entries WHERE number > 5",
+            "DELETE FROM audit_payloads WHERE number > 5",
+        ),
+        {"edge_differs", "checkpoint_beyond_end", "record_unknown"},
+    ),
+    (
+        "the edge of the tree",
+        lambda store: sql(store, "UPDATE audit_edge SET size = 3, nodes = zeroblob(40)"),
+        {"edge_differs"},
+    ),
+    ("an exhibit byte", lambda store: flip(sealed(store)[0]), {"exhibit_damaged"}),
+    ("two exhibits swapped", swap, {"exhibit_damaged"}),
+    ("an exhibit gone", lambda store: sealed(store)[0].unlink(), {"exhibit_missing"}),
+    (
+        "an exhibit's row nobody can read",
+        lambda store: sql(store, "UPDATE exhibits SET sealed = '[]' WHERE number = 'MO/1'"),
+        {"record_changed", "records_damaged"},
+    ),
+    ("a header copy", lambda store: flip(store / "header.a", 60), {"header_copy_damaged"}),
+    ("the other header copy", lambda store: flip(store / "header.b", 60), {"header_copy_damaged"}),
+    ("a header copy gone", lambda store: (store / "header.b").unlink(), {"header_copy_damaged"}),
+]
+
+
+def test_a_sound_store_is_sound(closed: Path) -> None:
+    verdict = verified(closed)
+    assert verdict.ok and verdict.findings == () and verdict.remembered and verdict.exhibits == 2
+
+
+@pytest.mark.parametrize(("name", "damage", "codes"), DAMAGES, ids=[row[0] for row in DAMAGES])
+def test_each_damage_is_named(
+    name: str, damage: Callable[[Path], Any], codes: set[str], closed: Path
+) -> None:
+    damage(closed)
+    verdict = verified(closed)
+    found = {finding.code for finding in verdict.findings}
+    assert not verdict.ok and found and found <= codes | {"checkpoint_differs"}
+
+
+def test_the_damaged_exhibit_is_the_one_named(closed: Path) -> None:
+    first = sealed(closed)[0]
+    flip(first)
+    desk = opened(closed)
+    by_name = {
+        each.sealed.file_name: each.number
+        for row in desk.incident_log.page(IncidentFilter())
+        for each in desk.incident_log.reread(row.id).exhibits
+    }
+    findings = desk.audit_trail.verify().findings
+    desk.let_go()
+    assert [finding.values for finding in findings] == [{"number": by_name[first.stem]}]
+
+
+def test_swapped_exhibits_are_both_named_and_neither_is_shown(closed: Path) -> None:
+    swap(closed)
+    desk = opened(closed)
+    assert len(desk.audit_trail.verify().findings) == 2
+    (row,) = desk.incident_log.page(IncidentFilter())
+    for exhibit in desk.incident_log.reread(row.id).exhibits:
+        with pytest.raises(Trouble):
+            desk.exhibits.look(exhibit.id)
+    desk.let_go()
+
+
+def test_a_cut_tail_made_to_fit_is_caught_by_what_this_machine_remembers(closed: Path) -> None:
+    before = closed.with_name("before")
+    shutil.copytree(closed, before)
+    desk = opened(closed)
+    logged(desk)
+    desk.close()
+    shutil.rmtree(closed)
+    shutil.copytree(before, closed)  # the whole folder, as it was: sound in itself
+    verdict = verified(closed)
+    assert {finding.code for finding in verdict.findings} == {"checkpoint_beyond_end"}
+
+
+def test_with_nothing_remembered_it_says_so(closed: Path, profile: Path) -> None:
+    shutil.rmtree(profile)
+    verdict = verified(closed)
+    assert verdict.ok and not verdict.remembered
+
+
+def test_another_history_of_the_same_length_is_caught(closed: Path) -> None:
+    before = closed.with_name("before")
+    shutil.copytree(closed, before)
+    for summary in ("One", "Two"):
+        shutil.rmtree(closed)
+        shutil.copytree(before, closed)
+        desk = opened(closed)
+        logged(desk, summary=summary)
+        desk.close() if summary == "One" else desk.let_go()
+    assert {finding.code for finding in verified(closed).findings} == {"checkpoint_differs"}
+
+
+def test_a_mended_header_is_written_down_for_ever(closed: Path) -> None:
+    flip(closed / "header.a", 60)
+    opened(closed).close()
+    assert (closed / "header.a").read_bytes() == (closed / "header.b").read_bytes() != b""
+    desk = opened(closed)
+    assert desk.audit_trail.verify().ok
+    event = next(done.event for done in desk.audit_trail.page(0, 9) if done.kind == "HeaderCopyMended")
+    assert event.values()["copy"] == "a"  # type: ignore[union-attr]
+    desk.let_go()
+
+
+def _cut(path: Path, share: float) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+
+
+def _both_headers(store: Path) -> None:
+    for name in ("header.a", "header.b"):
+        flip(store / name, 60)
+
+
+def _foreign_records(store: Path) -> None:
+    (store / "records.db").write_bytes(bytes(range(256)) * 400)
+
+
+@pytest.mark.parametrize(
+    ("damage", "codes"),
+    [
+        (_both_headers, {"header_damaged"}),
+        (lambda store: flip(store / "records.db", 50), {"records_damaged"}),
+        (lambda store: _cut(store / "records.db", 0), {"records_damaged"}),
+        (lambda store: _cut(store / "records.db", 0.3), {"records_damaged", "disk_failing"}),
+        (lambda store: (store / "records.db").unlink(), {"records_missing"}),
+        (_foreign_records, {"records_damaged"}),
+        (lambda store: sql(store, "UPDATE alembic_version SET version_num = '9999'"), {"store_newer"}),
+        (lambda store: [(store / f"header.{name}").unlink() for name in "ab"], {"store_missing"}),
+    ],
+    ids=["both headers", "bit", "empty", "cut", "missing", "foreign", "newer", "no header"],
+)
+def test_where_it_does_not_open_the_trouble_says_why(
+    damage: Callable[[Path], Any], codes: set[str], closed: Path
+) -> None:
+    damage(closed)
+    before = {path: path.read_bytes() for path in closed.rglob("*") if path.is_file()}
+    with pytest.raises(Trouble) as raised:
+        opened(closed).let_go()
+    assert raised.value.code in codes
+    after = {path: path.read_bytes() for path in closed.rglob("*") if path.is_file()}
+    assert {path for path, content in before.items() if after.get(path) != content} == set()
+
+
+def test_a_wrong_passphrase_is_another_sentence(closed: Path) -> None:
+    for login, passphrase in ((LOGIN, "wrong"), ("nobody", PASSPHRASE)):
+        with pytest.raises(Refusal) as raised:
+            front_door(closed, StoppedClock()).unlock(login, passphrase)
+        assert raised.value.code == "passphrase_wrong"
+    assert verified(closed).ok
+
+
+def test_a_store_opens_once(closed: Path) -> None:
+    first = opened(closed)
+    with pytest.raises(Refusal) as raised:
+        opened(closed)
+    assert raised.value.code == "store_in_use"
+    logged(first)
+    first.close()
+    assert verified(closed).ok
