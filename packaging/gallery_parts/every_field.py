@@ -130,7 +130,7 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
     times["acknowledged"] = ""
     waiting = filled(ReferralDraft, words, route="ceop", closed="", acknowledged_by="", **times)
     desk.referrals.refer(incident, waiting)
-    desk.decisions.decide(incident, filled(DecisionDraft, words, decided=f"{DAY} 22:15"))
+    desk.decisions.decide(incident, filled(DecisionDraft, words, question="police", decided=f"{DAY} 22:15"))
 
 
 def _add_words(desk: Desk, words: Words, incident: UUID) -> None:
@@ -146,7 +146,12 @@ def _add_words(desk: Desk, words: Words, incident: UUID) -> None:
 
 def _exempt(desk: Desk, words: Words) -> UUID:
     fixed = dict.fromkeys(("declared_on", "dsl_on", "head_on", "decided_on", "in_force_from"), DAY)
-    fixed |= {"decision": "agreed_with_conditions", "review_on": "2030-09-01", "standing": "staff"}
+    fixed |= {
+        "kind": "own_child",
+        "decision": "agreed_with_conditions",
+        "review_on": "2030-09-01",
+        "standing": "staff",
+    }
     fixed |= dict.fromkeys(("in_force_to", "chair_on", "ended_on"), "")
     draft = filled(ExemptionDraft, words, **fixed)
     try:

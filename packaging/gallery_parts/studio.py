@@ -135,6 +135,18 @@ class Studio:
         assert window is not None, "nobody has signed in"
         return window
 
+    @property
+    def is_in(self) -> bool:
+        """Whether somebody has signed in."""
+        return self._door is not None and self._door.window is not None
+
+    @property
+    def door_window(self) -> QWidget:
+        """The window before a store is open."""
+        window = self._door.sign_in if self._door else None
+        assert window is not None, "no door stands open"
+        return window
+
     def go(self, place: str, **what: str) -> QWidget:
         """Go to a room and wait until it has read what it shows."""
         self.part(self.window, Navigator).go(place, **what)
@@ -155,6 +167,11 @@ class Studio:
             if form.isVisible() and any(one.key == key for one in form.fields()):
                 return form.field(key)
         raise AssertionError(f"no form shows a field {key}")
+
+    def buttons(self) -> set[str]:
+        """The words on the buttons now seen."""
+        found = self._shown().findChildren(QAbstractButton)
+        return {button.text() for button in found if button.isVisible()}
 
     def press(self, words: str) -> None:
         """Press the button with these words, or this accessible name."""
