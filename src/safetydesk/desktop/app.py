@@ -15,8 +15,7 @@ _MEGABYTES_A_PICTURE = 256
 
 
 def make_app(argv: Sequence[str], theme_name: str = "system", scale: float = 1.0) -> QApplication:
-    """The QApplication, styled. Files made from here on are for this user alone."""
-    os.umask(0o077)
+    """The QApplication, styled."""
     os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
