@@ -139,6 +139,11 @@ class Reading:
             edge = read_edge(self._connection)
         return Checkpoint(edge.size, edge.root().hex(), at)
 
+    def root_at(self, size: int) -> str:
+        """The tree's root over the first `size` entries, in hex; "" where there are not so many."""
+        with translated():
+            return trail.root_at(self._connection, size)
+
     def count_exhibits(self) -> int:
         with translated():
             return trail.count_exhibits(self._connection)

@@ -12,6 +12,7 @@ from safetydesk.domain.events import TrailVerified
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.finding import Finding
+from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
@@ -46,6 +47,7 @@ class AuditTrail:
         self._memory = memory
         self._verify_records = verify_records
         self._header_findings = header_findings
+        self._leads_on = False
 
     def count(self) -> int:
         with self._office.reading() as reading:
@@ -91,10 +93,21 @@ class AuditTrail:
         return verdict
 
     def remember(self) -> None:
-        """Keeps the present checkpoint where the store folder cannot reach."""
+        """Keeps the present checkpoint where the store folder cannot reach.
+
+        Never over one that the trail no longer leads to: a trail cut or put back must not cover its tracks by growing
+        past what is remembered. Asked once, since from then on only this process writes.
+        """
         with self._office.reading() as reading:
+            if not self._leads_on and not self._leads_from_remembered(reading):
+                return
             checkpoint = reading.checkpoint(self._office.now())
+        self._leads_on = True
         self._memory.remember(self._office.store_id, checkpoint.size, checkpoint.root, checkpoint.at.text())
+
+    def _leads_from_remembered(self, reading: Reading) -> bool:
+        remembered = self._memory.last(self._office.store_id)
+        return remembered is None or reading.root_at(remembered.size) == remembered.root_hex
 
     def _trail(self, sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
         try:

@@ -13,6 +13,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
+from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.records.repositories.reading_rows import readable
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
@@ -51,6 +52,14 @@ def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, s
         for row in connection.execute(query):
             sealed = row.sealed
             yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
+
+
+def root_at(connection: Connection, size: int) -> str:
+    edge = Edge()
+    query = select(ENTRIES.c.text).order_by(ENTRIES.c.number).limit(size)
+    for text in connection.execute(query.execution_options(yield_per=1000)).scalars():
+        edge = edge.append(leaf_hash(text))
+    return edge.root().hex() if edge.size == size else ""
 
 
 def count_exhibits(connection: Connection) -> int:
