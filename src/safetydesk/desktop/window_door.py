@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
 from safetydesk.bootstrap import Desk, default_store, front_door
@@ -18,7 +18,7 @@ from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.app import make_app
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
-from safetydesk.desktop.lock import IdleWatch, LockSequence
+from safetydesk.desktop.lock import IdleWatch, LockSequence, awake_seconds
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.prompts import Prompts
@@ -31,10 +31,17 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
+from safetydesk.domain.events import SchoolAmended
+
+FRAME = 40
+"""Pixels that a title bar may take."""
 
 
 class WindowDoor(QObject):
-    """`relaunch` starts a process without keys and `leave` ends this one; both are handed in, so tests count calls."""
+    """`relaunch` starts a process without keys and `leave` ends this one; both are handed in, so tests count calls.
+
+    `seconds` is what idleness is measured with.
+    """
 
     def __init__(
         self,
@@ -42,8 +49,12 @@ class WindowDoor(QObject):
         store: Path,
         relaunch: Callable[[], None],
         leave: Callable[[int], object] = os._exit,
+        seconds: Callable[[], float] = awake_seconds,
+        show: Callable[[QWidget], None] = QWidget.show,
     ) -> None:
         super().__init__()
+        self._seconds = seconds
+        self._show = show
         self._app, self._store, self._relaunch, self._leave = app, store, relaunch, leave
         self._desk: Desk | None = None
         self._lock: LockSequence | None = None
@@ -64,7 +75,7 @@ class WindowDoor(QObject):
             presenter = FirstRunPresenter(self._store)
             window.show_page(FirstRunPage(presenter, tasks, errors, prompts, self._open))
         self.sign_in = window
-        window.show()
+        self._show(window)
 
     def _open(self, desk: Desk) -> None:
         """The store is open: the main window takes the place of the sign-in."""
@@ -88,10 +99,10 @@ class WindowDoor(QObject):
             self._leave,
             self._keep_drafts,
         )
-        self._idle = IdleWatch(self._app, school.idle_minutes, self.lock)
+        self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds)
         around.navigator.go(TODAY)
         self._count_due(window)
-        window.show()
+        self._show(window)
         if self.sign_in is not None:
             self.sign_in.close()
             self.sign_in = None
@@ -115,6 +126,10 @@ class WindowDoor(QObject):
         if self._desk is not None and not getattr(event, "is_reading", False):
             now = wording.time_words(self._desk.clock.now())
             window.status.say_saved(wording.label("window_saved", time=now))
+        if self._desk is not None and isinstance(event, SchoolAmended):
+            school = self._desk.school()
+            window.rail.set_school(school.name)
+            self._idle.set_minutes(school.idle_minutes)
 
     def _count_due(self, window: MainWindow) -> None:
         today = window.room(TODAY)
@@ -161,11 +176,20 @@ def relaunched(store: Path) -> Callable[[], None]:
     return start
 
 
+def show_whole(window: QWidget) -> None:
+    """At its own size, or filling the screen where that and its frame would not fit."""
+    room = window.screen().availableGeometry()
+    if window.width() >= room.width() or window.height() + FRAME > room.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def open_window(argv: Sequence[str], store: Path | None = None) -> int:
     """Run the window until it is closed or locked. Gives the exit code."""
     app = make_app([*argv[:1]])
     where = store or default_store()
-    door = WindowDoor(app, where, relaunched(where))
+    door = WindowDoor(app, where, relaunched(where), show=show_whole)
     errors = ErrorDesk(Prompts(), door)
     errors.install()
     door.start()
