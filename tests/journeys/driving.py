@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -16,16 +16,27 @@ from PySide6.QtGui import (
     QInputMethodEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 PATIENCE = 20.0
 
 
 class Person:
-    """Counts the keys pressed beside the text typed, for the measure of `ux.md`."""
+    """Counts the keys pressed beside the text typed, and the clicks, for the measures of `ux.md`."""
 
     def __init__(self) -> None:
-        self.keys = 0
+        self.keys = self.clicks = 0
 
     def windows(self) -> list[QWidget]:
         return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
@@ -40,10 +51,18 @@ class Person:
         return found
 
     def text(self) -> str:
-        """All the words that are shown, labels and tables, each on its line."""
+        """All the words that are shown: labels, badges, tables and texts to be read, each on its line."""
         said = []
         for window in self.windows():
-            said += [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+            for one in window.findChildren(QWidget):
+                if not one.isVisible():
+                    continue
+                if isinstance(one, QLabel):
+                    said.append(one.text())
+                elif type(one).__name__ == "Badge":
+                    said.append(one.accessibleName())
+                elif isinstance(one, QPlainTextEdit) and one.isReadOnly():
+                    said.append(one.toPlainText())
             for table in window.findChildren(QTableView):
                 if table.isVisible():
                     rows, columns = range(table.model().rowCount()), range(table.model().columnCount())
@@ -80,14 +99,17 @@ class Person:
         return max(found, key=_depth)
 
     def presses(self, name: str) -> None:
-        """Clicks a button with the mouse."""
+        """Clicks a button with the mouse, once it may be pressed."""
         button = self.finds(name, QAbstractButton)
+        self.waits(button.isEnabled, f"“{name}” to be enabled")
+        self.clicks += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
     def goes_to(self, name: str) -> QWidget:
         """Clicks into a field."""
         field: QWidget = self.finds(name)
+        self.clicks += 1
         self._in_front(field.window())
         QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(8, field.height() // 2))
         field.setFocus()
@@ -128,17 +150,114 @@ class Person:
             QTest.qWaitForWindowActive(window, 2000)
 
     def chooses(self, name: str, words: str) -> None:
-        """Picks a line of a drop-down list by typing its beginning."""
+        """Picks a line of a drop-down list by typing its first word, or else by walking down to it."""
         box = self.finds(name, QComboBox)
         box.setFocus()
         # Letters typed close together are read as one word: a person has paused between two lists.
         QTest.qWait(QApplication.keyboardInputInterval() + 50)
-        QTest.keyClicks(box, words)
-        assert words.lower() in box.currentText().lower(), f"{name} shows {box.currentText()}"
+        first = words.split()[0]
+        QTest.keyClicks(box, first)
+        self.keys += len(first)
+        if not box.currentText().lower().startswith(words.lower()):
+            self.key(Qt.Key.Key_Home)
+        for _row in range(box.count()):
+            if box.currentText().lower().startswith(words.lower()):
+                return
+            self.key(Qt.Key.Key_Down)
+        raise AssertionError(f"{name} offers no “{words}”")
+
+    def writes(self, words: str, into: str) -> None:
+        """Types over whatever stands in a field."""
+        self.goes_to(into)
+        self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.types(words)
+
+    def picks(self, words: str, into: str) -> None:
+        """Types a few letters into a line and takes the first line offered."""
+        self.types(words, into)
+        self.key(Qt.Key.Key_Return)
 
     def reads(self, name: str) -> str:
         """The words of a label with that name."""
         return str(self.finds(name, QLabel).text())
+
+    def reads_field(self, name: str) -> str:
+        """What stands in a field."""
+        field = self.finds(name)
+        if isinstance(field, QComboBox):
+            return str(field.currentText())
+        return str(field.text() if isinstance(field, QLineEdit) else field.toPlainText())
+
+    def is_told(self, name: str) -> str:
+        """What is read aloud beside a field: whether it is needed, the hint, and what is wrong with it."""
+        return str(self.finds(name).accessibleDescription())
+
+    def turns_to(self, page: str) -> None:
+        """Clicks on a tab by the beginning of its words."""
+        bars = [bar for window in self.windows() for bar in window.findChildren(QTabBar) if bar.isVisible()]
+        for bar in bars:
+            for place in range(bar.count()):
+                if bar.tabText(place).startswith(page):
+                    self.clicks += 1
+                    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+                    QApplication.processEvents()
+                    return
+        raise AssertionError(f"no page called “{page}”")
+
+    def opens_line(self, table: str, words: str) -> None:
+        """Marks the line of a table that holds `words`, and opens it with Enter."""
+
+        def found() -> tuple[QTableView, int] | None:
+            for shown in self.sees(table, QTableView):
+                model = shown.model()
+                for row in range(model.rowCount()):
+                    cells = (str(model.index(row, at).data()) for at in range(model.columnCount()))
+                    if any(words in cell for cell in cells):
+                        return shown, row
+            return None
+
+        view, row = self.waits(found, f"a line with “{words}” in {table}")
+        where = view.visualRect(view.model().index(row, 0)).center()
+        self.clicks += 1
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        view.setFocus()
+        self.key(Qt.Key.Key_Return)
+
+    def meets(self, act: Callable[[], None], answer: Callable[[], None]) -> None:
+        """Does `act`, which opens a dialog and waits for it, and answers in that dialog."""
+        answered: list[bool] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+                return
+            timer.stop()
+            try:
+                answer()
+                answered.append(True)
+            finally:
+                if not answered:
+                    dialog.reject()
+
+        timer = QTimer()
+        timer.setInterval(30)
+        timer.timeout.connect(look)
+        timer.start()
+        act()
+        self.waits(lambda: answered, "the dialog to be answered")
+
+    def names_files(self, *paths: Path) -> None:
+        """Types paths into a dialog for files and presses Enter."""
+        line = self.waits(lambda: [one for one in self._dialog_lines() if one.isVisible()], "a line")[0]
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    @staticmethod
+    def _dialog_lines() -> list[QLineEdit]:
+        dialog = QApplication.activeModalWidget()
+        return list(dialog.findChildren(QLineEdit)) if dialog is not None else []
 
     def drops(self, name: str, *paths: Path) -> None:
         """Drags files from elsewhere onto it."""

@@ -41,7 +41,7 @@ class IdleWatch(QObject):
         seconds: Callable[[], float] = awake_seconds,
     ) -> None:
         super().__init__(app)
-        self._minutes, self._on_idle, self._seconds = minutes, on_idle, seconds
+        self._app, self._minutes, self._on_idle, self._seconds = app, minutes, on_idle, seconds
         self._acted = self._looked = seconds()
         self._held_until = 0.0
         self._over = False
@@ -68,6 +68,12 @@ class IdleWatch(QObject):
     def held_minutes(self) -> float:
         """How long the lock is still held off; 0 where it is not."""
         return max(0.0, (self._held_until - self._seconds()) / 60)
+
+    def stop(self) -> None:
+        """Watch no more: the window is gone."""
+        self._over = True
+        self._timer.stop()
+        self._app.removeEventFilter(self)
 
     def look(self) -> None:
         """Judge now; called every five seconds."""

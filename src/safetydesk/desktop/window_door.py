@@ -160,6 +160,7 @@ class WindowDoor(QObject):
 
     def _left(self) -> None:
         """The window was closed: nothing is to be started again."""
+        self._idle.stop()
         if self._desk is not None and (self._lock is None or not self._lock.under_way):
             self._keep_drafts()
             self._desk.close()
