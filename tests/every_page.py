@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
 from gallery_parts import every_field
 from gallery_parts.stores import LOGIN, PASSPHRASE, Shown
 from gallery_parts.studio import Findings, Look, Studio
-from PySide6.QtWidgets import QApplication
-
 from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.incident.page import IncidentPage
 
 ACTS = ("amend", "decide", "refer", "tell", "note")
 ON_EVIDENCE = ("amend_card", "must_not_be_here", "describe_item")
@@ -91,14 +92,12 @@ def rooms(studio: Studio, shown: Shown) -> Iterator[str]:
 
 def _incident(studio: Studio, shown: Shown) -> Iterator[str]:
     for identity in (shown.incident, shown.locked):
-        page = studio.go("incident", id=identity)
-        studio.wait(lambda: page.shown is not None, "the incident was not read")
+        page = _opened(studio, identity)
         for place in range(page.tabs.count()):
             page.tabs.setCurrentIndex(place)
             studio.settle()
             yield f"incident, {page.tabs.tabText(place)}"
-    page = studio.go("incident", id=shown.incident)
-    studio.wait(lambda: page.shown is not None, "the incident was not read")
+    page = _opened(studio, shown.incident)
     for act in ACTS:
         page.header.button(act).click()
         studio.settle()
@@ -113,3 +112,10 @@ def _incident(studio: Studio, shown: Shown) -> Iterator[str]:
     studio.press(wording.label("incident.add_person"))
     yield "incident, person"
     studio.press(wording.label("incident.cancel"))
+
+
+def _opened(studio: Studio, identity: str) -> IncidentPage:
+    page = studio.go("incident", id=identity)
+    assert isinstance(page, IncidentPage)
+    studio.wait(lambda: page.shown is not None, "the incident was not read")
+    return page

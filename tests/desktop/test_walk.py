@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from every_page import doors, filled_store, rooms, studio_on
-from gallery_parts.studio import Studio
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from every_page import doors, filled_store, rooms, studio_on
+from gallery_parts.studio import Studio
 from safetydesk import assets
 from safetydesk.desktop.kit.windowed_model import CELL, Cell
 
@@ -40,11 +40,12 @@ PLAIN_DELEGATES = {"CellDelegate", "_Row", "QStyledItemDelegate", "QComboMenuDel
 """Ours draw letter by letter; Qt's own take no markup."""
 
 _opened: list[str] = []
-_is_listening = False
+_listening: list[bool] = []
+"""Not empty while opened files are noted: an audit hook cannot be taken out again."""
 
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
-    if _is_listening and event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+    if _listening and event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
         _opened.append(os.fsdecode(arguments[0]))
 
 
@@ -91,7 +92,6 @@ def test_the_bait_would_be_noticed(bait: _Bait) -> None:
 def test_markup_is_shown_letter_for_letter_everywhere(
     qapp: QApplication, tmp_path: Path, bait: _Bait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    global _is_listening
     asked: set[str] = set()
 
     def words(field: str) -> str:
@@ -102,7 +102,7 @@ def test_markup_is_shown_letter_for_letter_everywhere(
     pictures = [assets.path("demo", name) for name in assets.names("demo", suffix=".png")[:2]]
     shown = filled_store(tmp_path / "filled", words, pictures)
     sys.addaudithook(_hear)
-    _is_listening = True
+    _listening.append(True)
     faults: list[str] = []
     seen: set[str] = set()
     try:
@@ -113,7 +113,7 @@ def test_markup_is_shown_letter_for_letter_everywhere(
             for name in rooms(studio, shown):
                 _walk(studio, name, faults, seen)
     finally:
-        _is_listening = False
+        _listening.clear()
     assert not faults, "\n".join(dict.fromkeys(faults))
     assert not [path for path in _opened if path == PLACE or path == str(bait.path)]
     assert not bait.was_touched()
