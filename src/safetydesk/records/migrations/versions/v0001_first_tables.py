@@ -381,7 +381,7 @@ _SEARCH = (
     """
     CREATE VIRTUAL TABLE search_words USING fts5(
         record UNINDEXED, owner UNINDEXED, kind UNINDEXED, words,
-        tokenize = 'porter unicode61 remove_diacritics 2'
+        tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
