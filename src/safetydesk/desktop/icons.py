@@ -23,11 +23,11 @@ def paint(painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, where)
 
 
-def pixmap(name: str, tint: str = "ink", size: int = 18) -> QPixmap:
-    """Icon `name` in the colour of `tint`, `size` pixels square, sharp on a dense screen."""
+def pixmap(name: str, tint: str = "ink", size: int = 18, gap: int = 0) -> QPixmap:
+    """Icon `name` in the colour of `tint`, `size` pixels square, `gap` pixels of air after it; sharp when dense."""
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -36,6 +36,6 @@ def pixmap(name: str, tint: str = "ink", size: int = 18) -> QPixmap:
     return drawn
 
 
-def icon(name: str, tint: str = "ink", size: int = 18) -> QIcon:
+def icon(name: str, tint: str = "ink", size: int = 18, gap: int = 0) -> QIcon:
     """The same as a QIcon. It does not follow a change of theme: ask again on `theme.restyled.changed`."""
-    return QIcon(pixmap(name, tint, size))
+    return QIcon(pixmap(name, tint, size, gap))

@@ -14,6 +14,9 @@ from safetydesk.desktop.kit.buttons import Button, icon_only
 from safetydesk.desktop.kit.plain_label import plain_caption, plain_label, set_plain_tooltip
 from safetydesk.desktop.surroundings import RoomPlan
 
+_SCHOOL_WIDTH = 150
+"""Pixels at most for the school's name: a long one takes more lines, not the room's place."""
+
 
 class RailButton(Button):
     """One room in the rail, perhaps with a count."""
@@ -85,6 +88,7 @@ class Rail(QFrame):
         words.setSpacing(2)
         words.addWidget(plain_label("SafetyDesk", "word", wrap=False))
         self._school = plain_label(school, "small")
+        self._school.setMaximumWidth(theme.scaled(_SCHOOL_WIDTH))
         words.addWidget(self._school)
         column.addWidget(self._words)
         self._group = QButtonGroup(self)

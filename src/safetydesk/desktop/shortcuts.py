@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from safetydesk.desktop import theme
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.question import Question, ask_all
 
@@ -31,8 +32,23 @@ KEYS = (
 def show_shortcuts(parent: QWidget | None) -> None:
     """Open the list of keys."""
     asked = Question(parent, "Keys", "Everything here can be done without a mouse.", tone="info")
-    asked.add(Facts(KEYS))
+    asked.add(_scrolling(Facts(KEYS), parent))
     ask_all(asked, [("Close", True, "primary")])
+
+
+def _scrolling(words: QWidget, window: QWidget | None) -> QScrollArea:
+    """As high as the words, or as much of the window as there is."""
+    area = QScrollArea()
+    area.setAccessibleName("Keys")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(words)
+    most = round((window.height() if window is not None else 768) * 0.62)
+    area.setMinimumHeight(min(words.sizeHint().height() + theme.scaled(12), most))
+    area.viewport().setAutoFillBackground(False)
+    words.setAutoFillBackground(False)
+    return area
 
 
 class UrgentKeys(QObject):

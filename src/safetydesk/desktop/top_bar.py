@@ -15,6 +15,7 @@ from safetydesk.desktop.kit.plain_label import plain_label, set_plain_tooltip
 from safetydesk.desktop.kit.suggestions import Found
 
 _FIND = "Find a name, handle, reference, word …"
+_SHARE_OF_NAME = 0.24
 
 
 class TopBar(QFrame):
@@ -59,13 +60,16 @@ class TopBar(QFrame):
         across.addStretch(1)
         who = QVBoxLayout()
         who.setSpacing(0)
+        who.addStretch(1)
         right = Qt.AlignmentFlag.AlignRight
         self._member = plain_label(member, "label", wrap=False)
         self._job = plain_label(job, "small", wrap=False)
         for label in (self._member, self._job):
             label.setAlignment(right)
             who.addWidget(label)
+        who.addStretch(1)
         across.addLayout(who)
+        self._who = (member, job)
 
     def set_look_up(self, look_up: LookUp) -> None:
         """What to suggest while one types: (code, title, detail) rows."""
@@ -73,8 +77,8 @@ class TopBar(QFrame):
 
     def set_who(self, member: str, job: str) -> None:
         """Who is signed in."""
-        self._member.setText(member)
-        self._job.setText(job)
+        self._who = (member, job)
+        self._show_who()
 
     def start_finding(self) -> None:
         """Put the cursor into the line."""
@@ -93,6 +97,14 @@ class TopBar(QFrame):
         self.line.clear()
         self.found_picked.emit(found.code)
 
+    def _show_who(self) -> None:
+        """A very long name is shortened here; it is read aloud whole."""
+        room = round(self.width() * _SHARE_OF_NAME)
+        for label, words in zip((self._member, self._job), self._who, strict=True):
+            label.ensurePolished()
+            label.setText(label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            label.setAccessibleName(words)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = theme.current().scale
@@ -102,3 +114,4 @@ class TopBar(QFrame):
         self._job.setVisible(self.width() >= 700 * scale)
         self._log.setText("Log" if self.width() < 640 * scale else "Log incident")
         self._member.setVisible(self.width() >= 600 * scale)
+        self._show_who()

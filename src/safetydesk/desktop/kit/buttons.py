@@ -31,6 +31,10 @@ class Button(QPushButton):
         if icon:
             self.set_icon(icon)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tint()
+
     def set_words(self, text: str, accessible: str = "") -> None:
         """Change what it says."""
         self.setText(plain_caption(text))
@@ -45,8 +49,10 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon:
             side = theme.scaled(18)
-            self.setIcon(icons.icon(self._icon, self._icon_tint, side))
-            self.setIconSize(QSize(side, side))
+            # Qt leaves four pixels between icon and words whatever the size of text.
+            gap = theme.scaled(10) - 8 if self.text() else 0
+            self.setIcon(icons.icon(self._icon, self._icon_tint, side, gap))
+            self.setIconSize(QSize(side + gap, side))
 
 
 def primary(text: str, accessible: str = "", icon: str = "") -> Button:

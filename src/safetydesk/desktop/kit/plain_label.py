@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 ROLES = ("body", "title", "heading", "strong", "muted", "small", "label", "problem", "mono", "word")
+_TOO_LONG = re.compile("[!-\u024f]{25,}")
+"""A word that a narrow column would cut: an address, a handle, a name without a hyphen."""
+_MAY_BREAK = "\u200b"
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text letter for letter."""
+    """A label that shows its text letter for letter. `text()` is what was set.
+
+    Where it wraps, a very long Latin word may break anywhere. Then nothing can be copied from it by mouse: the
+    invisible marks that let it break must not get into somebody's evidence.
+    """
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ""
+        self._wished = self.textInteractionFlags()
         if role not in ROLES:
             raise ValueError(f"no such role: {role}")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setProperty("role", role)
         self.setText(text)
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        breaks = self.wordWrap() and _TOO_LONG.search(text) is not None
+        super().setText(_TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), text) if breaks else text)
+        super().setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction if breaks else self._wished)
+        if breaks and not self.accessibleName():
+            self.setAccessibleName(text)
+
+    def setWordWrap(self, on: bool) -> None:
+        super().setWordWrap(on)
+        self.setText(self._words)
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        self._wished = flags
+        self.setText(self._words)
 
     def set_tone(self, tone: str | None) -> None:
         """Colour the words with a tone ("critical", "accent", "muted" ...); None for the ordinary ink."""

@@ -192,7 +192,13 @@ class RecordTable(QTableView):
         )
         columns = self.rows.columns()
         room = max(1, self.viewport().width())
-        wished = [column.width * theme.current().scale for column in columns]
+        kept = _kept(columns, room)
+        for place in range(len(columns)):
+            self.setColumnHidden(place, place not in kept)
+        wished = [
+            column.width * theme.current().scale if place in kept else 0.0
+            for place, column in enumerate(columns)
+        ]
         spare = room - sum(wished)
         takers = [place for place, column in enumerate(columns) if column.stretch] or [len(columns) - 1]
         if spare >= 0:
@@ -201,5 +207,18 @@ class RecordTable(QTableView):
         elif columns:
             wished = [width * room / sum(wished) for width in wished]
         for place, width in enumerate(wished):
-            self.setColumnWidth(place, int(width))
+            if place in kept:
+                self.setColumnWidth(place, int(width))
         self._fitting = False
+
+
+def _kept(columns: Sequence[Column], room: int) -> set[int]:
+    """Places of the columns that stay: as many as fit, the most spared first to go."""
+    kept = set(range(len(columns)))
+    going = sorted((place for place in kept if columns[place].spare), key=lambda place: -columns[place].spare)
+    scale = theme.current().scale
+    for place in going:
+        if sum(columns[each].width for each in kept) * scale <= room:
+            break
+        kept.discard(place)
+    return kept

@@ -18,12 +18,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: key, heading, width in pixels at 100 % text, and whether it takes the room left over."""
+    """One column: key, heading, width in pixels at 100 % text, and whether it takes the room left over.
+
+    Where there is too little room for all, those with the highest `spare` are left out first; 0 always stays.
+    """
 
     key: str
     title: str
     width: int = 120
     stretch: bool = False
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ def columns() -> list[Column]:
     """In reading order."""
     return [
         Column("reference", wording.label("list_reference"), 130),
-        Column("discovered", wording.label("list_discovered"), 142),
+        Column("discovered", wording.label("list_discovered"), 148, spare=2),
         Column("what", wording.label("list_what"), 142, stretch=True),
-        Column("people", wording.label("list_people"), 64),
-        Column("category", wording.label("list_category"), 146),
+        Column("people", wording.label("list_people"), 66, spare=3),
+        Column("category", wording.label("list_category"), 146, spare=1),
         Column("severity", wording.label("list_severity"), 118),
-        Column("status", wording.label("list_status"), 66),
+        Column("status", wording.label("list_status"), 66, spare=4),
     ]
 
 

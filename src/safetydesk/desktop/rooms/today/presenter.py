@@ -13,6 +13,7 @@ from safetydesk.services.deadline_board import DueLine, Today
 from safetydesk.services.desk import Desk
 
 _LONGEST_SUMMARY = 110
+_LONGEST_TITLE = 60
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -106,7 +107,7 @@ class TodayPresenter:
             reference=line.reference,
             when=wording.due_words(deadline.due, now),
             label=deadline.label,
-            about=said if len(said) <= _LONGEST_SUMMARY else f"{said[:_LONGEST_SUMMARY]}…",
+            about=_shortened(said, _LONGEST_SUMMARY),
             rule=amount,
             why=why,
             is_overdue=deadline.is_overdue(now),
@@ -122,7 +123,7 @@ class TodayPresenter:
 
 def _draft(draft: IncidentDraft) -> Line:
     said = " ".join(draft.summary.split())
-    title = f"“{said[:60]}{'…' if len(said) > 60 else ''}”" if said else wording.label("today_draft_untitled")
+    title = f"“{_shortened(said, _LONGEST_TITLE)}”" if said else wording.label("today_draft_untitled")
     begun = wording.moment_words(draft.started)
     files = wording.count_words(len(draft.evidence), "file")
     key = "today_draft_line" if draft.evidence else "today_draft_no_files"
@@ -136,6 +137,13 @@ def _review(row: ExemptionRow) -> Line:
         else wording.label("today_review_pending")
     )
     return Line(str(row.id), f"{row.reference} · {row.staff}", when)
+
+
+def _shortened(said: str, most: int) -> str:
+    """The first words, whole ones where there is a space to end at."""
+    if len(said) <= most:
+        return said
+    return f"{said[:most].rsplit(' ', 1)[0]} …"
 
 
 def _health(today: Today) -> tuple[tuple[str, str], ...]:
