@@ -192,3 +192,40 @@ def test_a_file_that_comes_in_while_the_lock_closes_is_isolated(desk: Desk, tmp_
     files = [png(tmp_path, name=f"{number}.png") for number in range(2)]
     desk.exhibits.receive(incident.id, files, "no", CaptureCard(), Closing())
     refuses_all(desk, incident.id)
+
+
+def test_a_lock_that_closes_while_a_file_is_sealed_leaves_no_byte_of_it(desk: Desk, tmp_path: Path) -> None:
+    incident, draft = logged(desk, categories=("BULLY",)), a_draft(desk, categories=("BULLY",))
+
+    class Closing:
+        def step(self, done: int, total: int, label: str) -> None:
+            if label == "one.png" and done == total:  # the last step of the sealing
+                recategorised(desk, desk.incident_log.reread(incident.id), "NUDES")
+                desk.incident_log.keep_draft(replace(draft, categories=("NUDES",), told_by="Ms L"))
+
+    files = [png(tmp_path, name="one.png"), png(tmp_path, name="two.png")]
+    intake = desk.exhibits.receive_into_draft(draft, files, "no", CaptureCard(), Closing())
+    assert [fault.code for fault in intake.refused] == ["images_never"] * 2 and sealed(desk) == 0
+    (kept,) = desk.incident_log.drafts()
+    assert kept.told_by == "Ms L" and kept.evidence == ()  # words typed meanwhile are not lost either
+
+
+def test_a_draft_file_is_not_looked_at_as_such_once_it_is_an_exhibit(desk: Desk, tmp_path: Path) -> None:
+    draft = with_files(desk, tmp_path, 1, categories=("BULLY",))
+    desk.incident_log.log(replace(draft, categories=("NUDES",)))
+    with pytest.raises(Refusal) as raised:
+        desk.exhibits.look_at_draft(draft.evidence[0])  # what a form still remembers says "not isolated"
+    assert raised.value.code == "exhibit_isolated"
+
+
+def test_isolated_files_of_a_draft_are_not_destroyed_in_passing(desk: Desk, tmp_path: Path) -> None:
+    draft = with_files(desk, tmp_path, 1, categories=("BULLY",))
+    desk.incident_log.keep_draft(replace(draft, categories=("NUDES",)))
+    for act in (
+        lambda: desk.exhibits.remove_from_draft(draft, draft.evidence[0].sealed.file_name),
+        lambda: desk.incident_log.discard_draft(draft.id, sure=True),
+    ):
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert raised.value.code == "draft_holds_isolated"
+    assert sealed(desk) == 1 and len(desk.incident_log.drafts()) == 1

@@ -213,3 +213,26 @@ def test_broken_characters_are_a_problem_and_never_a_crash(desk: Desk) -> None:
         assert {problem.code for problem in raised.value.problems} == {"broken_character"}
     assert [found.id for found in desk.search.find("somebody " + half)] == [incident.id]
     assert desk.audit_trail.verify().ok
+
+
+def test_a_draft_that_was_saved_takes_and_gives_no_file(desk: Desk, tmp_path: Path) -> None:
+    """It would claim files of the incident, and lose its own at the next start."""
+    draft = with_files(desk, tmp_path, 1)
+    desk.incident_log.log(draft)
+    for act in (
+        lambda: desk.exhibits.receive_into_draft(draft, [tmp_path / "shot0.png"], "no"),
+        lambda: desk.exhibits.remove_from_draft(draft, draft.evidence[0].sealed.file_name),
+    ):
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert raised.value.code == "draft_already_saved"
+    assert sealed(desk) == 1 and desk.incident_log.drafts() == ()
+
+
+def test_a_file_taken_out_of_a_draft_is_recorded(desk: Desk, tmp_path: Path) -> None:
+    draft = with_files(desk, tmp_path, 1)
+    (evidence,) = draft.evidence
+    desk.exhibits.remove_from_draft(draft, evidence.sealed.file_name)
+    (done,) = desk.audit_trail.history(draft.id)
+    assert done.kind == "DraftFileRemoved"
+    assert done.event.fingerprint == evidence.sealed.sha256  # type: ignore[union-attr]

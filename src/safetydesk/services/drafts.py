@@ -9,10 +9,10 @@ from uuid import UUID
 
 from safetydesk.domain.drafts import DraftEvidence, IncidentDraft
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import DraftDiscarded
+from safetydesk.domain.events import DraftDiscarded, DraftFileRemoved
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.image_guard import is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.services.office import Office
@@ -44,16 +44,36 @@ class Drafts:
             return draft
         return self._sealed(self.with_kept_files(draft))
 
+    def check_open(self, draft_id: UUID) -> IncidentDraft | None:
+        """The draft as kept last, where a file may go in. Raises Refusal `draft_already_saved`, `images_never`."""
+        if self.is_saved(draft_id):
+            raise Refusal("draft_already_saved")
+        kept = self.get(draft_id)
+        refuse_if_locked(kept is not None and self.is_locked(kept))
+        return kept
+
     def take_in(self, draft: IncidentDraft, more: DraftEvidence) -> IncidentDraft:
-        """The draft with one more sealed file, kept at once."""
-        draft = self.with_kept_files(draft)
+        """The draft with one more sealed file, kept at once.
+
+        What was kept last counts: words typed, or images become "never", while the file was on its way in.
+        """
+        draft = self.with_kept_files(self.check_open(draft.id) or draft)
         return self._sealed(replace(draft, evidence=(*draft.evidence, more)))
 
     def take_out(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
-        """The draft without that file, which is destroyed: it has never been evidence of an incident."""
+        """The draft without that file, which is destroyed: it has never been evidence of an incident.
+
+        Raises Refusal `draft_already_saved`, and `draft_holds_isolated` for a file that is out of sight.
+        """
+        if self.is_saved(draft.id):
+            raise Refusal("draft_already_saved")
         draft = self.with_kept_files(draft)
         gone = [each for each in draft.evidence if each.sealed.file_name == file_name]
+        _refuse_isolated(gone)
         left = tuple(each for each in draft.evidence if each not in gone)
+        if gone:
+            with self._office.work() as work:
+                work.commit(DraftFileRemoved(subject=draft.id, fingerprint=gone[0].sealed.sha256))
         changed = self._sealed(replace(draft, evidence=left))
         self._destroy(gone)
         return changed
@@ -68,12 +88,14 @@ class Drafts:
         return self._guarded(replace(draft, evidence=tuple(known.values())))
 
     def is_out_of_sight(self, file_name: str) -> bool:
-        """Whether any draft holds that file isolated, whatever a form still remembers of it."""
-        return any(
-            each.isolated and each.sealed.file_name == file_name
-            for draft in self.all()
-            for each in draft.evidence
-        )
+        """Whether that file may not be looked at as a draft's, whatever a form still remembers of it.
+
+        Isolated in any draft, or in none: a saved incident's exhibit is looked at as such, by its own state.
+        """
+        held = [
+            each for draft in self.all() for each in draft.evidence if each.sealed.file_name == file_name
+        ]
+        return not held or any(each.isolated for each in held)
 
     def is_saved(self, draft_id: UUID) -> bool:
         """Whether an incident was made of this draft; it has the same id."""
@@ -121,9 +143,13 @@ class Drafts:
         self._files.discard(KIND, str(draft_id))
 
     def discard(self, draft_id: UUID, *, sure: bool = False) -> None:
-        """Throws a draft away. One that holds files is asked twice: Refusal `draft_holds_files` unless `sure`."""
+        """Throws a draft away. One that holds files is asked twice: Refusal `draft_holds_files` unless `sure`.
+
+        One that holds isolated files is not thrown away at all: Refusal `draft_holds_isolated`.
+        """
         draft = self.get(draft_id)
         if draft is not None and draft.evidence:
+            _refuse_isolated(draft.evidence)
             if not sure:
                 raise Refusal("draft_holds_files", count=str(len(draft.evidence)))
             with self._office.work() as work:
@@ -151,6 +177,13 @@ class Drafts:
 
     def evidence(self) -> tuple[SealedEvidence, ...]:
         return tuple(each.sealed for draft in self.all() for each in draft.evidence)
+
+
+def _refuse_isolated(evidence: Iterable[DraftEvidence]) -> None:
+    """What the image guard put out of sight is destroyed after advice and by two people, never in passing."""
+    count = sum(each.isolated for each in evidence)
+    if count:
+        raise Refusal("draft_holds_isolated", count=str(count))
 
 
 def _typed_now(office: Office) -> str:

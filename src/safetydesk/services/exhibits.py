@@ -76,7 +76,9 @@ class Exhibits:
         self._check_answer(draft.id, "", answer, len(sources))
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
-        current, names = draft, []
+        if self._drafts.is_saved(draft.id):
+            raise Refusal("draft_already_saved")
+        current, names = self._drafts.keep(draft), []
 
         def claim(sealed: DraftEvidence) -> None:
             nonlocal current
@@ -84,7 +86,10 @@ class Exhibits:
             names.append(sealed.sealed.original_name)
             reached("attach.claimed")
 
-        outcome = self._receiving.each(sources, said, card or CaptureCard(), claim, progress)
+        def may_enter() -> None:
+            self._drafts.check_open(draft.id)
+
+        outcome = self._receiving.each(sources, said, card or CaptureCard(), may_enter, claim, progress)
         return Intake(
             draft=current, received=tuple(names), refused=outcome.refused, was_cancelled=outcome.was_cancelled
         )
@@ -98,10 +103,7 @@ class Exhibits:
         progress: Progress = NO_PROGRESS,
     ) -> Intake:
         """As `receive_into_draft`, onto a saved incident: each file becomes an exhibit in its own transaction."""
-        with self._office.reading() as reading:
-            incident = reading.get(Incident, incident_id)
-            described = reading.of_incident(DescribedItem, incident_id)
-        refuse_if_locked(self._locks(incident, described))
+        incident = self._open_to_files(incident_id)
         self._check_answer(incident_id, incident.reference, answer, len(sources))
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
@@ -111,7 +113,10 @@ class Exhibits:
             numbers.append(self._add(incident_id, sealed).number)
             reached("attach.claimed")
 
-        outcome = self._receiving.each(sources, said, card or CaptureCard(), claim, progress)
+        def may_enter() -> None:
+            self._open_to_files(incident_id)
+
+        outcome = self._receiving.each(sources, said, card or CaptureCard(), may_enter, claim, progress)
         return Intake(received=tuple(numbers), refused=outcome.refused, was_cancelled=outcome.was_cancelled)
 
     def remove_from_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
@@ -155,12 +160,11 @@ class Exhibits:
 
     def look(self, exhibit_id: UUID, longest_edge: int = 1600) -> Picture | NoPreview:
         """The picture, its opening recorded. Raises Refusal `exhibit_isolated`, Trouble `exhibit_damaged` and such."""
-        with self._office.reading() as reading:
-            exhibit = reading.get(Exhibit, exhibit_id)
-            incident = reading.get(Incident, exhibit.incident_id)
-        if exhibit.is_isolated:
-            raise Refusal("exhibit_isolated", number=exhibit.number)
         with self._office.work() as work:
+            exhibit = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, exhibit.incident_id)
+            if exhibit.is_isolated:
+                raise Refusal("exhibit_isolated", number=exhibit.number)
             work.commit(
                 ExhibitOpened(
                     subject=incident.id,
@@ -239,7 +243,7 @@ class Exhibits:
     def _add(self, incident_id: UUID, evidence: DraftEvidence) -> Exhibit:
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
-            locked = self._locks(incident, work.described_of(incident_id))
+            refuse_if_locked(self._locks(incident, work.described_of(incident_id)))
             initials = work.get(TeamMember, self._office.me).initials
             exhibit = Exhibit(
                 id=new_id(),
@@ -249,12 +253,19 @@ class Exhibits:
                 added=self._office.now(),
                 sealed=evidence.sealed,
                 card=evidence.card,
-                state=ISOLATED if locked else HELD,
-                state_reason="image_guard" if locked else "",
+                state=HELD,
             )
             work.add(exhibit)
             work.commit(exhibit_received(incident, exhibit))
         return exhibit
+
+    def _open_to_files(self, incident_id: UUID) -> Incident:
+        """The incident, where a file may be added. Raises Refusal `images_never`."""
+        with self._office.reading() as reading:
+            incident = reading.get(Incident, incident_id)
+            described = reading.of_incident(DescribedItem, incident_id)
+        refuse_if_locked(self._locks(incident, described))
+        return incident
 
     def _bytes(self, incident: Incident, exhibit: Exhibit) -> bytes:
         sealed = exhibit.sealed

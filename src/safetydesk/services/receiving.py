@@ -44,15 +44,26 @@ class Receiving:
         sources: Sequence[Path | Source],
         said: Declaration,
         card: CaptureCard,
+        may_enter: Callable[[], object],
         claim: Callable[[DraftEvidence], None],
         progress: Progress,
     ) -> Outcome:
-        """Seals and claims one source after the other. Cancelling keeps what was claimed before."""
+        """Seals and claims one source after the other. Cancelling keeps what was claimed before.
+
+        `may_enter` is asked before each is opened; its Refusal ends the act, since it holds for the rest too.
+        """
         refused: list[SafetyDeskError] = []
         for place, source in enumerate(sources):
             try:
                 progress.step(place, len(sources), "")
-                claim(self._seal(source, said, card, progress))
+                may_enter()
+            except Cancelled:
+                return Outcome(refused=tuple(refused), was_cancelled=True)
+            except Refusal as fault:
+                refused.append(fault)
+                break
+            try:
+                self._claimed(self._seal(source, said, card, progress), claim)
             except Cancelled:
                 return Outcome(refused=tuple(refused), was_cancelled=True)
             except Refusal as fault:
@@ -61,6 +72,14 @@ class Receiving:
                 refused.append(fault)
                 break  # the machine's fault is not the next file's: a full disk stays full
         return Outcome(refused=tuple(refused))
+
+    def _claimed(self, sealed: DraftEvidence, claim: Callable[[DraftEvidence], None]) -> None:
+        """What is refused at the last moment (the guard closed meanwhile) leaves no byte behind."""
+        try:
+            claim(sealed)
+        except Refusal:
+            self._files.destroy(sealed.sealed.file_name)
+            raise
 
     def _seal(
         self, source: Path | Source, said: Declaration, card: CaptureCard, progress: Progress

@@ -19,6 +19,7 @@ from safetydesk.domain.events.exemption_events import ExemptionAmended, Exemptio
 from safetydesk.domain.events.incident_events import (
     DecisionRecorded,
     DraftDiscarded,
+    DraftFileRemoved,
     IncidentAmended,
     IncidentEvent,
     IncidentLocked,
@@ -59,6 +60,7 @@ __all__ = [
     "DisclosurePrepared",
     "DisclosureReleased",
     "DraftDiscarded",
+    "DraftFileRemoved",
     "Event",
     "ExemptionAmended",
     "ExemptionOpened",

@@ -91,6 +91,14 @@ class DecisionRecorded(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFileRemoved(Event):
+    """One sealed file was taken out of a draft and destroyed. `fingerprint` is the SHA-256 of its plain bytes."""
+
+    touches = ("drafts",)
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDiscarded(Event):
     """A draft that held evidence was thrown away after being asked twice; its sealed files were destroyed."""
 
