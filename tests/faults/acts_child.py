@@ -16,6 +16,17 @@ from safetydesk.bootstrap import front_door, open_desk
 LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
 
+class Fuse:
+    """Lays the fault when the first byte of a file is about to go by: what is kept before that is another step."""
+
+    def __init__(self, fault: str) -> None:
+        self._fault = fault
+
+    def step(self, done: int, total: int, label: str) -> None:
+        if label:
+            os.environ["SAFETYDESK_FAULT_STEP"] = self._fault
+
+
 def main() -> None:
     store, profile, act, step, *names = sys.argv[1:]
     bootstrap.profile_folder = lambda: Path(profile)
@@ -29,14 +40,20 @@ def main() -> None:
     if act == "log":
         draft = desk.exhibits.receive_into_draft(draft, files, "no").draft or draft
         print("ack files", len(draft.evidence), flush=True)
-    os.environ["SAFETYDESK_FAULT_STEP"] = step
+    fuse = Fuse(step)
     if act == "draft":
-        print("ack received", *desk.exhibits.receive_into_draft(draft, files, "no").received, flush=True)
+        intake = desk.exhibits.receive_into_draft(draft, files, "no", progress=fuse)
+        print("ack received", *intake.received, flush=True)
     elif act == "incident":
-        print("ack received", *desk.exhibits.receive(incident.id, files, "no").received, flush=True)
+        print(
+            "ack received",
+            *desk.exhibits.receive(incident.id, files, "no", progress=fuse).received,
+            flush=True,
+        )
     else:
+        fuse.step(0, 0, "at once")
         print("ack logged", log.log(draft).reference, flush=True)
-    del os.environ["SAFETYDESK_FAULT_STEP"]
+    os.environ.pop("SAFETYDESK_FAULT_STEP", None)
     desk.close()
 
 
