@@ -12,6 +12,7 @@ from gallery_parts.studio import Studio
 from safetydesk import wording
 from safetydesk.desktop.cover import Cover
 from safetydesk.desktop.kit.filmstrip import Filmstrip
+from safetydesk.desktop.kit.image_view import ImageView
 from safetydesk.desktop.kit.record_table import RecordTable
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.desktop.shortcuts import show_shortcuts
@@ -86,7 +87,7 @@ def incident_image(studio: Studio, shown: Shown) -> None:
     film = studio.part(page.evidence, Filmstrip)
     page.evidence.ensureWidgetVisible(film)
     studio.press(wording.label("incident.show_exhibit", number=number))
-    page.evidence.ensureWidgetVisible(film, 0, 0)
+    page.evidence.ensureWidgetVisible(studio.part(page.evidence, ImageView), 0, 0)
     studio.snap("incident evidence", f"{studio.state} image shown")
 
 

@@ -16,7 +16,7 @@ KEYS = (
     ("Ctrl+K", "Find anything"),
     ("Ctrl+N", "Log an incident"),
     ("Ctrl+S", "Save the page, where there is something to save"),
-    ("Alt+1 … Alt+8", "Go to a room of the rail"),
+    ("Alt+1, Alt+2 …", "Go to a room of the rail"),
     ("Alt+Left, Alt+Right", "Back and forward"),
     ("F5", "Read the page afresh"),
     ("F12", "Cover the screen at once"),

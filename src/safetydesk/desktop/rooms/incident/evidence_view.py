@@ -56,7 +56,7 @@ class EvidenceView(Scroller):
         self._film.chosen.connect(self._choose)
         self._film.add_wanted.connect(self.choose_files)
         self._image = ImageView()
-        self._image.setMinimumHeight(theme.scaled(280))
+        self._image.setMinimumHeight(theme.scaled(340))
         self._image.show_wanted.connect(self._look)
         self._image.cover_wanted.connect(self.cover)
         self._acts = QWidget()

@@ -14,7 +14,7 @@ def columns() -> list[Column]:
     return [
         Column("reference", wording.label("list_reference"), 130),
         Column("discovered", wording.label("list_discovered"), 148, spare=2),
-        Column("what", wording.label("list_what"), 142, stretch=True),
+        Column("what", wording.label("list_what"), 190, stretch=True),
         Column("people", wording.label("list_people"), 66, spare=3),
         Column("category", wording.label("list_category"), 146, spare=1),
         Column("severity", wording.label("list_severity"), 118),
