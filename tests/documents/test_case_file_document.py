@@ -176,3 +176,12 @@ def test_ugly_long_names_stay_inside_the_page():
     boxes = tool("pdftotext", "-bbox", "-", "-", pdf=pdf)
     edges = [float(part.split('"')[1]) for part in boxes.split("xMax=")[1:]]
     assert max(edges) <= 595.3 - 59
+
+
+def test_a_locked_file_never_denies_the_pictures_it_holds(plate):
+    held = drawn(a_case_file(is_locked=True), plates={EXHIBIT_ID: plate})
+    words = words_of(held)
+    assert "No image is held in this file." not in words
+    assert words.count("but in exhibits freed from isolation one by one, each with its reason: JSM/1") == 2
+    isolated = words_of(drawn(a_case_file(is_locked=True, exhibits=(an_exhibit(state="isolated"),))))
+    assert isolated.count("No image is held in this file.") == 2

@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.cover import contents, cover
-from safetydesk.documents.exhibit_index import exhibit_index
+from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.plate import Plate
@@ -65,7 +65,7 @@ def draw_case_file(
         printing,
         title=label("doc_case_file"),
         about=_about(case, words),
-        is_locked=case.is_locked,
+        no_image=no_image_line(case),
     )
     story += [PageBreak(), *contents(_entries(case, titles, last)), PageBreak()]
     for key, make in _SECTIONS:

@@ -19,9 +19,9 @@ def cover(
     *,
     title: str,
     about: Sequence[tuple[str, Any]],
-    is_locked: bool,
+    no_image: str = "",
 ) -> list[Any]:
-    """`about` are facts of what is printed, shown above those of the copy."""
+    """`about` are facts of what is printed, shown above those of the copy; `no_image` is the guard's line, if any."""
     whole = theme.FRAME_WIDTH
     name = f"{school.name}, {school.town}" if school.town and school.town not in school.name else school.name
     story: list[Any] = [
@@ -36,8 +36,8 @@ def cover(
     ]  # fmt: skip
     if school.is_demo:
         story += [notice(label("doc_invented"), warns=True), space(8)]
-    if is_locked:
-        story += [notice(label("doc_no_image")), space(8)]
+    if no_image:
+        story += [notice(no_image), space(8)]
     story += [facts(about), space(10), *_copy_facts(printing), space(16)]
     story += [para(label("doc_what_it_shows"), theme.SMALL), para(label("doc_keep_safe"), theme.SMALL)]
     return story

@@ -12,11 +12,20 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.wording import label, moment_words, size_words
 
 
+def no_image_line(case: CaseFile) -> str:
+    """What a locked incident's print says of images, and it must be true: a freed exhibit may be pictured in it."""
+    if not case.is_locked:
+        return ""
+    freed = [exhibit.number for exhibit in case.exhibits if not exhibit.is_isolated]
+    return label("doc_no_image_but", numbers=", ".join(freed)) if freed else label("doc_no_image")
+
+
 def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
     """The fingerprint stands whole and in one line, so that it can be compared."""
     story = section(title, "exhibits")
-    if case.is_locked:
-        story += [notice(label("doc_no_image")), space(6)]
+    no_image = no_image_line(case)
+    if no_image:
+        story += [notice(no_image), space(6)]
     if not case.exhibits:
         return [*story, para(label("doc_none"))]
     head = (label("doc_exhibit"), label("doc_what_it_is"), label("doc_times"))
