@@ -93,3 +93,40 @@ def test_a_damaged_exhibit_is_never_printed_as_good(desk: Desk, tmp_path: Path) 
         desk.exhibits.look(case.exhibits[0].id)
     assert raised.value.code == "exhibit_damaged"
     assert desk.audit_trail.page(0, 1)[0].kind == "ExhibitFoundDamaged"
+
+
+def test_a_picture_isolated_after_the_drawing_does_not_leave(desk: Desk, tmp_path: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 1)
+    prepared = desk.printing.prepare_case_file(case.incident.id, REQUEST)
+    assert prepared.pictured == (case.exhibits[0].id,)
+    desk.exhibits.isolate(case.exhibits[0].id, "This must not be here")
+    for act in (
+        lambda: desk.printing.save(prepared, tmp_path / "out.pdf"),
+        lambda: desk.printing.check_may_leave(prepared),
+    ):
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert raised.value.code == "print_holds_isolated"
+    assert not (tmp_path / "out.pdf").exists() and states(desk, case.incident.id) == [(1, "prepared", "")]
+
+
+def test_nothing_is_printed_into_the_store(desk: Desk, tmp_path: Path) -> None:
+    """A path there, or a link to there, could put a PDF in the place of the header."""
+    prepared = desk.printing.prepare_case_file(logged(desk).id, REQUEST)
+    (tmp_path / "link").symlink_to(desk.store_path, target_is_directory=True)
+    for path in (desk.store_path / "header.a", tmp_path / "link" / "out.pdf", tmp_path / "x" / ".." / "store" / "a"):
+        with pytest.raises(Refusal) as raised:
+            desk.printing.save(prepared, path)
+        assert raised.value.code == "print_path_in_store"
+    assert desk.printing.save(prepared, tmp_path / "out.pdf").state == "released"
+
+
+def test_a_copy_struck_from_the_record_is_missed_at_the_next_opening(desk: Desk) -> None:
+    incident = logged(desk)
+    desk.printing.prepare_case_file(incident.id, REQUEST)
+    with desk.office.work() as work:  # as somebody with the key would
+        work._connection.exec_driver_sql("DELETE FROM disclosures")
+        work._transaction.commit()
+    with pytest.raises(Trouble) as raised:
+        desk.incident_log.open(incident.id)
+    assert raised.value.code == "record_altered"

@@ -18,7 +18,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure
 from safetydesk.domain.drafts import PrintRequest
-from safetydesk.domain.errors import Trouble
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import DisclosureFailed, DisclosurePrepared, DisclosureReleased
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.identity import new_id
@@ -38,12 +38,16 @@ ON_PAPER, SAVED = "paper", "saved"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A finished document that nobody has yet: `pdf` is in memory only until it is saved or printed."""
+    """A finished document that nobody has yet: `pdf` is in memory only until it is saved or printed.
+
+    `pictured` are the exhibits whose pictures are in it.
+    """
 
     disclosure: Disclosure
     reference: str
     name: str
     pdf: bytes
+    pictured: tuple[UUID, ...] = ()
 
 
 class PrintShop:
@@ -66,14 +70,17 @@ class PrintShop:
         disclosure = self._number(incident_id, CASE_FILE, request, reference)
         case = reading_cases.read(self._office, incident_id)
         printing = self._printing(disclosure, reference)
+        plates: dict[UUID, Plate] = {}
 
         def draw(target: BinaryIO) -> Drawn:
-            plates = self._plates(case, progress)
+            plates.update(self._plates(case, progress))
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
-        return self._drawn(
+        drawn = self._drawn(
             disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw
         )
+        pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
+        return replace(drawn, pictured=pictured)
 
     def prepare_certificate(
         self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
@@ -102,13 +109,33 @@ class PrintShop:
         )
 
     def save(self, prepared: Prepared, path: Path) -> Disclosure:
-        """Writes the document and only then calls it released. Raises Trouble; then the disclosure is failed."""
+        """Writes the document and only then calls it released. Raises Trouble; then the disclosure is failed.
+
+        Raises Refusal `print_holds_isolated` as `check_may_leave` does, `print_path_in_store`.
+        """
+        self.check_may_leave(prepared)
+        if self._files.is_in_store(path):
+            raise Refusal("print_path_in_store")
         try:
             write_whole(path, prepared.pdf, "print")
         except Trouble:
             self._settle(prepared, FAILED, SAVED)
             raise
         return self._settle(prepared, RELEASED, SAVED)
+
+    def check_may_leave(self, prepared: Prepared) -> None:
+        """Ask before pages go to paper: a picture drawn earlier may have been isolated since.
+
+        Raises Refusal `print_holds_isolated`.
+        """
+        with self._office.reading() as reading:
+            isolated = [
+                exhibit.number
+                for exhibit in (reading.get(Exhibit, each) for each in prepared.pictured)
+                if exhibit.is_isolated
+            ]
+        if isolated:
+            raise Refusal("print_holds_isolated", numbers=", ".join(isolated))
 
     def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
         return self._settle(prepared, RELEASED, how)

@@ -136,6 +136,10 @@ class ExhibitFiles:
             return found[trouble.code]
         return ExhibitState.GOOD
 
+    def is_in_store(self, path: Path) -> bool:
+        """Whether `path` would stand in this store's own folder, by whatever name that is reached."""
+        return self._folder.holds(path)
+
     def all_names(self) -> set[str]:
         """The names of all sealed files in their places (those in `unclaimed` are not)."""
         with named_troubles():

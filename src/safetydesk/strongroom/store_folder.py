@@ -58,6 +58,12 @@ class StoreFolder:
         """Whether a store seems to stand here: either header copy, or records."""
         return any(path.exists() for path in (self.header_a, self.header_b, self.records))
 
+    def holds(self, path: Path) -> bool:
+        """Whether `path` is this folder or stands in it, links and spelling of names seen through."""
+        with named_troubles():
+            above = [each for each in (path.resolve(), *path.resolve().parents) if each.exists()]
+            return self.path.exists() and any(each.samefile(self.path) for each in above)
+
     @staticmethod
     def create(path: Path) -> StoreFolder:
         """The empty skeleton, private to this user of the machine.

@@ -6,6 +6,7 @@ import pytest
 
 from registers import declared
 from safetydesk.desktop.rooms.printing.page import build
+from samples import png
 
 
 @pytest.fixture
@@ -99,3 +100,22 @@ def test_a_case_file_is_drawn_too(around, room):
     around.press("Done")
     here = around.given.navigator.here()
     assert (here.name, here.what) == ("incident", {"id": str(incident.id)})
+
+
+def test_pages_on_screen_are_put_away_when_a_picture_of_theirs_is_isolated(around, tmp_path):
+    desk = around.given.desk
+    draft = replace(desk.incident_log.new_draft(), summary="Somebody sent her this", categories=("BULLY",))
+    intake = desk.exhibits.receive_into_draft(draft, [png(tmp_path)], "no")
+    incident = desk.incident_log.log(intake.draft)
+    room = around.furnish(build)
+    room.show_record(what="case_file", id=str(incident.id))
+    around.settle()
+    answer(room)
+    around.press("Draw the pages")
+    assert room.reading.pages.page_count() > 1
+    (exhibit,) = desk.incident_log.reread(incident.id).exhibits
+    desk.exhibits.isolate(exhibit.id, "This must not be here")
+    around.settle()
+    assert room.currentWidget() is room.ask and room.reading.pages.page_count() == 0
+    copies = [(one.state, one.how) for one in desk.incident_log.reread(incident.id).disclosures]
+    assert copies == [("failed", "abandoned")]

@@ -14,10 +14,12 @@ from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, Pri
 from safetydesk.desktop.rooms.printing.reading import ReadingPage
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import PrintRequest
-from safetydesk.domain.errors import Cancelled, Trouble
+from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
 
 TODAY, INCIDENT, EXEMPTIONS = "today", "incident", "exemptions"
+OUT_OF_SIGHT = ("ExhibitIsolated", "IncidentLocked")
+"""Kinds of event after which the pages on screen may show what must not be seen any more."""
 
 
 class PrintingRoom(QStackedWidget):
@@ -34,6 +36,7 @@ class PrintingRoom(QStackedWidget):
         self.reading = ReadingPage()
         self.addWidget(self.ask)
         self.addWidget(self.reading)
+        surroundings.announcements.heard.connect(self._heard)
         self.ask.draw_wanted.connect(self._draw)
         self.ask.left.connect(self._go_home)
         self.reading.save_wanted.connect(self._save)
@@ -137,9 +140,13 @@ class PrintingRoom(QStackedWidget):
 
         def failed(error: BaseException) -> None:
             self._around.errors.show(error, self.reading.banner)
-            self._ask_what_came_out(prepared)
+            if isinstance(error, Refusal):  # before the first page
+                self.reading.set_busy(False)
+            else:
+                self._ask_what_came_out(prepared)
 
         def work(progress: Progress) -> None:
+            self._presenter.check_may_leave(prepared)
             paper.print_pages(prepared.pdf, printer, progress)
             self._presenter.printed(prepared)
 
@@ -220,6 +227,13 @@ class PrintingRoom(QStackedWidget):
             navigator.go(INCIDENT, id=str(subject.about))
         else:
             navigator.go(EXEMPTIONS, id=str(subject.about))
+
+    def _heard(self, event: object) -> None:
+        """Pages drawn before something of theirs was isolated are put away, whether settled or not."""
+        about = self._subject.about if self._subject is not None else None
+        if getattr(event, "kind", "") in OUT_OF_SIGHT and getattr(event, "subject", None) == about:
+            self._give_up()
+            self._again()
 
     def _give_up(self) -> None:
         """Another record is to be printed: the copy not yet settled is recorded as left."""

@@ -88,6 +88,10 @@ class PrintingPresenter:
         """Writes the file and records the release. Raises Trouble; the copy is then recorded as not released."""
         self._desk.printing.save(prepared, path)
 
+    def check_may_leave(self, prepared: Prepared) -> None:
+        """Raises Refusal where a picture in it was isolated since it was drawn."""
+        self._desk.printing.check_may_leave(prepared)
+
     def printed(self, prepared: Prepared) -> None:
         self._desk.printing.printed(prepared)
 
