@@ -66,6 +66,9 @@ def test_the_trail_is_append_only(statement: str, own: Any, records: Records) ->
         "DELETE FROM notes",
         "UPDATE exhibits SET number = 'JSM/9'",
         "UPDATE involvements SET part = 'witness'",
+        "UPDATE people SET name = 'Somebody else'",
+        "UPDATE schools SET marking = 'PUBLIC'",
+        "UPDATE members SET name = 'Somebody else'",
         COPIED_NOTE,
     ],
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentAmended
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.first_account import first_account
 from safetydesk.domain.incident import Incident, Involvement
@@ -21,9 +23,10 @@ from safetydesk.domain.proof.canonical import fingerprint
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.records.readers.trail import history_of, latest_texts
+from safetydesk.records.readers.trail import history_of, latest_texts, texts_said_in
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import by_ids, disclosures_about, every, get, of_incident
+from safetydesk.records.tables.audit import ENTRIES
 
 
 def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
@@ -59,16 +62,34 @@ def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
 def _compare(connection: Connection, case: CaseFile, involvements: tuple[Involvement, ...]) -> None:
     """An old page put back under us shows here: the text is no longer the one last signed for."""
     said = latest_texts(connection, case.incident.id)
+    elsewhere = _said_elsewhere(connection, case)
     held: list[Any] = [
         case.incident, *involvements, *case.exhibits, *case.described, *case.notes, *case.notices, *case.referrals,
-        *case.decisions, *case.disclosures,
+        *case.decisions, *case.disclosures, *(person for _, person in case.people), case.school, *case.members.values(),
     ]  # fmt: skip
     names = {f"{TABLE_OF[type(record)].name}:{record.id}": record for record in held}
-    altered = [name for name, record in names.items() if said.get(name) != fingerprint(record)]
+    altered = [name for name, record in names.items() if (elsewhere | said).get(name) != fingerprint(record)]
     own_tables = {TABLE_OF[kind].name for kind in _ON_AN_INCIDENT}
     missing = [name for name in said if name.split(":")[0] in own_tables and name not in names]
     if altered or missing:
         raise Trouble("record_altered", reference=case.incident.reference)
 
 
-_ON_AN_INCIDENT = (Incident, Involvement, Exhibit, DescribedItem, CaseNote, Notice, Referral, Decision)
+def _said_elsewhere(connection: Connection, case: CaseFile) -> dict[str, str]:
+    """What was said of people, school and members: in acts about other incidents, exemptions, or the store itself."""
+    people = [person.id for _, person in case.people]
+    involved, staff = TABLE_OF[Involvement].c, TABLE_OF[Exemption].c
+    subjects = [case.school.id, *case.members]
+    subjects += connection.execute(select(ENTRIES.c.subject).where(ENTRIES.c.number == 1)).scalars()
+    for start in range(0, len(people), 500):
+        some = people[start : start + 500]
+        subjects += connection.execute(
+            select(involved.incident_id).where(involved.person_id.in_(some))
+        ).scalars()
+        subjects += connection.execute(select(staff.id).where(staff.staff_id.in_(some))).scalars()
+    return texts_said_in(connection, subjects)
+
+
+_ON_AN_INCIDENT = (
+    Incident, Involvement, Exhibit, DescribedItem, CaseNote, Notice, Referral, Decision, Disclosure,
+)  # fmt: skip

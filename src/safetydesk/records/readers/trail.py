@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from safetydesk.domain.case_file import Done
-from safetydesk.domain.events import event_from
+from safetydesk.domain.events import event_from, event_kinds
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
@@ -44,6 +44,21 @@ def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
             if row.payload is not None:
                 texts.update(json.loads(row.payload)["texts"])
     return texts
+
+
+def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str, str]:
+    """The last fingerprint said of each record in the acts about any of `subjects`, acts of looking left out."""
+    looking = [name for name, kind in event_kinds().items() if kind.is_reading]
+    wanted = list(set(subjects))
+    texts: dict[int, dict[str, str]] = {}
+    for start in range(0, len(wanted), 500):
+        some = ENTRIES.c.subject.in_(wanted[start : start + 500])
+        query = _acts().where(some, ENTRIES.c.kind.not_in(looking))
+        with readable():
+            for row in connection.execute(query):
+                if row.payload is not None:
+                    texts[row.number] = json.loads(row.payload)["texts"]
+    return {name: text for number in sorted(texts) for name, text in texts[number].items()}
 
 
 def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, str, UUID]]:
