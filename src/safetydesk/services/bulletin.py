@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from safetydesk.domain.events import Event
@@ -19,5 +20,9 @@ class Bulletin:
         self._listeners.append(listener)
 
     def announce(self, event: Event) -> None:
+        """A listener that fails is told as any fault that nobody caught is; the act was committed and stays done."""
         for listener in tuple(self._listeners):
-            listener(event)
+            try:
+                listener(event)
+            except Exception:  # noqa: BLE001 - whoever saved must not hear of a save that failed
+                sys.excepthook(*sys.exc_info())
