@@ -83,7 +83,7 @@ def _until(turn: Callable[[], object], there: Callable[[], bool]) -> None:
     late = monotonic() + PATIENCE
     while not there():
         turn()
-        # PySide6 6.12 loses a reference to None with each processEvents; some 40,000 of them end Python 3.11.
+        # A pause, so that the child is measured and not the waiting.
         sleep(PAUSE)
         if monotonic() > late:
             raise TimeoutError("the page did not come")

@@ -7,7 +7,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from safetydesk import wording
 
 PACKAGES = (
-    "PySide6-Essentials", "PySide6-Pdf", "SQLAlchemy", "alembic", "sqlcipher3", "cryptography", "pyrage", "rfc8785",
+    "PySide6-Essentials", "PySide6-Addons", "SQLAlchemy", "alembic", "sqlcipher3", "cryptography", "pyrage", "rfc8785",
     "keyring", "platformdirs", "tzdata", "reportlab", "pypdfium2", "pikepdf", "pillow",
 )  # fmt: skip
 LONGEST = 90
