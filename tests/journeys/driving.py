@@ -120,7 +120,9 @@ class Person:
         """Types into a field, or wherever the cursor is; what no plain keyboard has comes by the input method."""
         target = self.goes_to(into) if into else self.focus()
         for character in words:
-            if character.isascii():
+            if character == "\n":
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            elif character.isascii():
                 QTest.keyClicks(target, character)
             else:
                 event = QInputMethodEvent()
@@ -155,13 +157,13 @@ class Person:
         box.setFocus()
         # Letters typed close together are read as one word: a person has paused between two lists.
         QTest.qWait(QApplication.keyboardInputInterval() + 50)
-        first = words.split()[0]
+        first = words.split(maxsplit=1)[0]
         QTest.keyClicks(box, first)
         self.keys += len(first)
-        if not box.currentText().lower().startswith(words.lower()):
+        if not _begins(box.currentText(), words):
             self.key(Qt.Key.Key_Home)
         for _row in range(box.count()):
-            if box.currentText().lower().startswith(words.lower()):
+            if _begins(box.currentText(), words):
                 return
             self.key(Qt.Key.Key_Down)
         raise AssertionError(f"{name} offers no “{words}”")
@@ -194,15 +196,19 @@ class Person:
 
     def turns_to(self, page: str) -> None:
         """Clicks on a tab by the beginning of its words."""
-        bars = [bar for window in self.windows() for bar in window.findChildren(QTabBar) if bar.isVisible()]
-        for bar in bars:
-            for place in range(bar.count()):
-                if bar.tabText(place).startswith(page):
-                    self.clicks += 1
-                    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
-                    QApplication.processEvents()
-                    return
-        raise AssertionError(f"no page called “{page}”")
+
+        def found() -> tuple[QTabBar, int] | None:
+            bars = [bar for window in self.windows() for bar in window.findChildren(QTabBar)]
+            for bar in bars:
+                for place in range(bar.count()):
+                    if bar.isVisible() and bar.tabText(place).startswith(page):
+                        return bar, place
+            return None
+
+        bar, place = self.waits(found, f"a page called “{page}”")
+        self.clicks += 1
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        QApplication.processEvents()
 
     def opens_line(self, table: str, words: str) -> None:
         """Marks the line of a table that holds `words`, and opens it with Enter."""
@@ -267,7 +273,7 @@ class Person:
         middle = area.rect().center()
         buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         action = Qt.DropAction.CopyAction
-        QApplication.sendEvent(area, QDragEnterEvent(QPointF(middle), action, carried, buttons, keys))
+        QApplication.sendEvent(area, QDragEnterEvent(middle, action, carried, buttons, keys))
         QApplication.sendEvent(area, QDropEvent(QPointF(middle), action, carried, buttons, keys))
         QApplication.processEvents()
 
@@ -275,6 +281,12 @@ class Person:
         """Puts a picture on the clipboard, as a screenshot tool would."""
         QGuiApplication.clipboard().setImage(QImage.fromData(content))
         QApplication.processEvents()
+
+
+def _begins(line: str, words: str) -> bool:
+    """Whether a line of a list begins with the words, whatever mark stands before them."""
+    shown = line.lower()
+    return shown.startswith(words.lower()) or shown.partition(" ")[2].startswith(words.lower())
 
 
 def _depth(widget: QWidget) -> int:

@@ -114,7 +114,11 @@ def test_nothing_is_printed_into_the_store(desk: Desk, tmp_path: Path) -> None:
     """A path there, or a link to there, could put a PDF in the place of the header."""
     prepared = desk.printing.prepare_case_file(logged(desk).id, REQUEST)
     (tmp_path / "link").symlink_to(desk.store_path, target_is_directory=True)
-    for path in (desk.store_path / "header.a", tmp_path / "link" / "out.pdf", tmp_path / "x" / ".." / "store" / "a"):
+    for path in (
+        desk.store_path / "header.a",
+        tmp_path / "link" / "out.pdf",
+        tmp_path / "x" / ".." / "store" / "a",
+    ):
         with pytest.raises(Refusal) as raised:
             desk.printing.save(prepared, path)
         assert raised.value.code == "print_path_in_store"

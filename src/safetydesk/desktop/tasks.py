@@ -211,6 +211,10 @@ class Tasks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # While the window is taken down, Python may have let go of our attributes before Qt is done with us.
-        if watched is self.__dict__.get("_window") and event.type() == QEvent.Type.Resize and self._strip.isVisible():
+        if (
+            watched is self.__dict__.get("_window")
+            and event.type() == QEvent.Type.Resize
+            and self._strip.isVisible()
+        ):
             self._place_strip()
         return super().eventFilter(watched, event)

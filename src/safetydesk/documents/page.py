@@ -50,6 +50,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._furniture = furniture
         self._kept: list[dict[str, Any]] = []
         self._later: dict[int, list[Later]] = {}
+        self._annotationCount: int  # the canvas's own, which has no types
         self.marks: dict[str, Mark] = {}
         self.page_count = 0
 

@@ -92,9 +92,7 @@ class Drafts:
 
         Isolated in any draft, or in none: a saved incident's exhibit is looked at as such, by its own state.
         """
-        held = [
-            each for draft in self.all() for each in draft.evidence if each.sealed.file_name == file_name
-        ]
+        held = [each for draft in self.all() for each in draft.evidence if each.sealed.file_name == file_name]
         return not held or any(each.isolated for each in held)
 
     def is_saved(self, draft_id: UUID) -> bool:

@@ -21,7 +21,9 @@ class Notices:
 
     def tell(self, incident_id: UUID, draft: NoticeDraft) -> Notice:
         """Told, or not told and why. Raises Refusal `draft_has_problems`."""
-        found = check_codes(check_notice(draft, self._office.now()), draft, OF_NOTICE, self._office.vocabulary)
+        found = check_codes(
+            check_notice(draft, self._office.now()), draft, OF_NOTICE, self._office.vocabulary
+        )
         found.refuse()
         notice = Notice(
             id=new_id(),

@@ -72,9 +72,7 @@ def test_a_locked_incident_offers_no_way_in(room, desk):
     page.tabs.setCurrentWidget(page.evidence)
     assert "No image may be held here" in _texts(page.evidence)
     names = {
-        button.accessibleName()
-        for button in page.findChildren(QAbstractButton)
-        if button.isVisibleTo(page)
+        button.accessibleName() for button in page.findChildren(QAbstractButton) if button.isVisibleTo(page)
     }
     assert not names & {"Add evidence", "Choose files …", "Paste from the clipboard"}
     room.press("Describe evidence")

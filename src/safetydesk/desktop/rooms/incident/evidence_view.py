@@ -143,7 +143,9 @@ class EvidenceView(Scroller):
             name = kind_named(exhibit.sealed.kind).name
             self._image.cover(say("not_shown_title"), say("not_shown_why", kind=name), "")
         else:
-            self._image.cover(say("covered_title"), say("covered_why"), say("show_exhibit", number=exhibit.number))
+            self._image.cover(
+                say("covered_title"), say("covered_why"), say("show_exhibit", number=exhibit.number)
+            )
 
     def show_outcome(self, *cards: QWidget) -> None:
         """How the last act of adding ended, under the ways in."""

@@ -33,7 +33,11 @@ class ExhibitCard(Card):
         self.clear()
         self.set_title(say("card_title_of", number=exhibit.number))
         card, sealed = exhibit.card, exhibit.sealed
-        self.add(plain_label(card.description or say("no_description"), "body" if card.description else "muted", True))
+        self.add(
+            plain_label(
+                card.description or say("no_description"), "body" if card.description else "muted", True
+            )
+        )
         known = [(say(f"card_{name}"), self._value(name, getattr(card, name))) for name in _CARD]
         facts = facts_of(pair for pair in known if pair[1])
         missing = [label for label, value in known if not value]
@@ -42,7 +46,9 @@ class ExhibitCard(Card):
             self.add(plain_label(say("card_missing", names=", ".join(missing)), "small"))
         self.add(plain_label(say("sealed_title"), "heading"))
         kept = Facts()
-        kept.add(say("card_file"), text_of(sealed.original_name, say("card_file")), kind_named(sealed.kind).name)
+        kept.add(
+            say("card_file"), text_of(sealed.original_name, say("card_file")), kind_named(sealed.kind).name
+        )
         kept.add(say("card_size"), wording.size_words(sealed.size))
         by = case.member_name(sealed.received_by)
         kept.add(say("card_received"), f"{wording.moment_words(sealed.received)} · {by}")

@@ -159,7 +159,9 @@ class Overview(Scroller):
             else:
                 card.add(plain_label(route.short, "strong"))
             first = say("route_first") if route in shown.first_routes else ""
-            note = " · ".join(part for part in (route.name, first, shown.when_to(route.code), route.timing) if part)
+            note = " · ".join(
+                part for part in (route.name, first, shown.when_to(route.code), route.timing) if part
+            )
             card.add(plain_label(note, "small"))
         card.add(plain_label(say("routes_why"), "small"))
         return card

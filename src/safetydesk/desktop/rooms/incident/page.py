@@ -129,7 +129,14 @@ class IncidentPage(QWidget):
         self.shown = shown
         self.tabs.show()
         self.header.show_case(shown)
-        for view in (self.overview, self.chronology, self.evidence, self.escalation, self.copies, self.history):
+        for view in (
+            self.overview,
+            self.chronology,
+            self.evidence,
+            self.escalation,
+            self.copies,
+            self.history,
+        ):
             view.show_case(shown)
         case = shown.case
         told = len(case.referrals) + len(case.decisions) + len(case.notices)
@@ -143,7 +150,9 @@ class IncidentPage(QWidget):
 
     def _tell_lock(self, shown: Shown) -> None:
         """In sight on every page but that of evidence, which says it itself."""
-        wanted = shown.case.is_locked and self._sheet is None and self.tabs.currentWidget() is not self.evidence
+        wanted = (
+            shown.case.is_locked and self._sheet is None and self.tabs.currentWidget() is not self.evidence
+        )
         if wanted:
             self.banner.say(say("locked_banner"), "warning", say("locked_banner_why"), can_dismiss=False)
         elif self.banner.text() == say("locked_banner"):
@@ -285,7 +294,9 @@ class IncidentPage(QWidget):
         escalation.decide_wanted.connect(lambda: self._open(DecisionSheet))
         escalation.tell_wanted.connect(lambda: self._open(NoticeSheet))
         escalation.update_wanted.connect(lambda one: self._open(lambda r, s: ReferralSheet(r, s, one)))
-        escalation.acknowledge_wanted.connect(lambda one: self._open(lambda r, s: AcknowledgeSheet(r, s, one)))
+        escalation.acknowledge_wanted.connect(
+            lambda one: self._open(lambda r, s: AcknowledgeSheet(r, s, one))
+        )
         self._adding.stopped.connect(self._stopped)
         self.tabs.currentChanged.connect(lambda _place: self._tell_lock(self.shown) if self.shown else None)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)

@@ -103,7 +103,9 @@ class IncidentPresenter:
         """
         began = len(case.exhibits)
         sources: list[Path | PastedPicture] = [
-            one if isinstance(one, Path) else PastedPicture(one, say("pasted_name", number=str(began + place)))
+            one
+            if isinstance(one, Path)
+            else PastedPicture(one, say("pasted_name", number=str(began + place)))
             for place, one in enumerate(offered, start=1)
         ]
         incident = case.incident

@@ -15,6 +15,7 @@ from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import Columns, Page, column
+from safetydesk.desktop.kit.paste_elsewhere import PasteElsewhere
 from safetydesk.desktop.rooms.log_incident.described import DescribedItemForm
 from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
 from safetydesk.desktop.rooms.log_incident.evidence import EvidencePanel
@@ -73,6 +74,7 @@ class LogIncidentPage(Page):
         _shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste)).activated.connect(
             self._evidence.drop.paste
         )
+        PasteElsewhere(self)
         self._form.changed.connect(self._form_changed)
         self._form.files_pasted.connect(lambda paths: self._evidence.offer(list(paths)))
         self._form.image_pasted.connect(lambda content: self._evidence.offer([content]))

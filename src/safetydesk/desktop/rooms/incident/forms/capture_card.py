@@ -20,7 +20,9 @@ class CaptureCardSheet(Sheet):
     """Amends one card."""
 
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
-        super().__init__(room, shown, say("card_title_of", number=exhibit.number), say("card_why"), say("card_save"))
+        super().__init__(
+            room, shown, say("card_title_of", number=exhibit.number), say("card_why"), say("card_save")
+        )
         self._exhibit = exhibit
         self.area("description", "card_description", hint=say("card_description_hint"), lines=2)
         self.time("captured", "card_captured")

@@ -58,7 +58,9 @@ class DecisionSheet(Sheet):
         words = self.room.said.vocabulary
         question = words.term("decision_questions", code) if code else None
         answers = question.choices if question else ()
-        self._usual.set_choices([(answer, words.term("decision_answers", answer).label) for answer in answers])
+        self._usual.set_choices(
+            [(answer, words.term("decision_answers", answer).label) for answer in answers]
+        )
         self.form.set_field_visible("usual_answer", bool(answers))
         if len(answers) == 1:
             self._usual.set_value(answers[0])

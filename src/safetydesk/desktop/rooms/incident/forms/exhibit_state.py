@@ -18,7 +18,11 @@ class IsolateSheet(Sheet):
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
         number = exhibit.number
         super().__init__(
-            room, shown, say("isolate_title", number=number), say("isolate_why"), say("isolate_save", number=number)
+            room,
+            shown,
+            say("isolate_title", number=number),
+            say("isolate_why"),
+            say("isolate_save", number=number),
         )
         self._exhibit = exhibit
         self.area("reason", "isolate_reason", needed=True, hint=say("isolate_reason_hint"))

@@ -30,7 +30,9 @@ class ImageQuestion(Scroller):
     def __init__(self, offered: Sequence[Path | bytes]) -> None:
         super().__init__(say("image_question"))
         card = Card(tone="moderate")
-        card.add(plain_label(say("offered", files=wording.count_words(len(offered), say("file_one"))), "small"))
+        card.add(
+            plain_label(say("offered", files=wording.count_words(len(offered), say("file_one"))), "small")
+        )
         for one in offered[:MOST_NAMED]:
             name = one.name if isinstance(one, Path) else say("pasted_picture")
             card.add(plain_label(say("bullet", text=name), "small"))

@@ -23,9 +23,7 @@ _GUIDANCE = ("takes", "does_not_take", "timing", "who", "how", "wants")
 class ReferralSheet(Sheet):
     """Makes a referral, or updates `referral`."""
 
-    def __init__(
-        self, room: Room, shown: Shown, referral: Referral | None = None, route: str = ""
-    ) -> None:
+    def __init__(self, room: Room, shown: Shown, referral: Referral | None = None, route: str = "") -> None:
         title = say("referral_update_title") if referral else say("referral_title")
         why = say("referral_update_why") if referral else say("referral_why")
         super().__init__(room, shown, title, why, say("referral_save"))
@@ -118,7 +116,9 @@ class ReferralSheet(Sheet):
         when = self.shown.when_to(code)
         if when:
             self._guidance.add(plain_label(say("guidance_when", when=when)))
-        known = [(say(f"guidance_{name}"), getattr(route, name)) for name in _GUIDANCE if getattr(route, name)]
+        known = [
+            (say(f"guidance_{name}"), getattr(route, name)) for name in _GUIDANCE if getattr(route, name)
+        ]
         self._guidance.add(Facts(known))
         source = " · ".join(part for part in (route.source, route.dated) if part)
         if source:

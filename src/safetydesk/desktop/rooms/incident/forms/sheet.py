@@ -38,7 +38,9 @@ class Sheet(QWidget):
     left = Signal()
     reload_wanted = Signal()
 
-    def __init__(self, room: Room, shown: Shown, title: str, why: str = "", save: str = "", columns: int = 2) -> None:
+    def __init__(
+        self, room: Room, shown: Shown, title: str, why: str = "", save: str = "", columns: int = 2
+    ) -> None:
         super().__init__()
         self.room, self.shown = room, shown
         self.setAccessibleName(title)
@@ -121,7 +123,9 @@ class Sheet(QWidget):
         if self._is_saving:
             return
         prompts = self.room.surroundings.prompts
-        if self.is_changed() and not prompts.ask(say("leave_question"), say("leave_yes"), say("leave_no"), danger=True):
+        if self.is_changed() and not prompts.ask(
+            say("leave_question"), say("leave_yes"), say("leave_no"), danger=True
+        ):
             return
         self.left.emit()
 
@@ -134,7 +138,9 @@ class Sheet(QWidget):
         now = self.typed.read()
         mine = {key: value for key, value in now.items() if value != self._base.get(key)}
         self.begin(new)
-        theirs = [key for key, value in self.typed.read().items() if value != now.get(key) and key not in mine]
+        theirs = [
+            key for key, value in self.typed.read().items() if value != now.get(key) and key not in mine
+        ]
         self.typed.put(mine)
         names = ", ".join(self.form.field(key).label for key in theirs)
         self.banner.say(say("reloaded"), "info", say("reloaded_fields", names=names) if names else "")

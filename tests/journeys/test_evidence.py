@@ -1,0 +1,98 @@
+"""Evidence: every way in, the question before it, what is refused by name, and what may never come in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from tests import samples
+from tests.journeys.at_the_desk import CONTROL
+
+AREA = "Add evidence: drop, paste or choose files"
+QUESTION = "Could any part of this show a nude, semi-nude or sexual image of someone under 18"
+
+
+def test_drop_paste_and_choose_with_one_bad_file_among_them(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("A screenshot went round the class", category="Cyberbul")
+    school.saves_log()
+    person.turns_to("Evidence")
+
+    empty = tmp_path / "empty.png"
+    empty.write_bytes(b"")
+    one = samples.png(tmp_path, text="one", name="one.png")
+    two = samples.jpeg(tmp_path, text="two", name="two.jpg")
+    person.drops(AREA, one, empty, two)
+    person.waits_for_words(QUESTION)
+    assert "No file has been opened yet" in person.text()
+    person.presses("No")
+    person.waits_for_words("What was added")
+    assert "2 exhibits sealed: MO/1, MO/2" in person.text()
+    assert [line for line in person.text().split("\n") if "empty.png" in line and "empty" in line]
+
+    person.copies_picture(samples.picture_bytes(text="pasted"))
+    person.presses("Paste from the clipboard")
+    person.presses("No")
+    person.waits_for_words("1 exhibit sealed: MO/3")
+
+    three = samples.webp(tmp_path, text="three", name="three.webp")
+    person.meets(lambda: person.presses("Choose files …"), lambda: person.names_files(three))
+    person.presses("No")
+    person.waits_for_words("1 exhibit sealed: MO/4")
+
+    person.turns_to("Evidence 4")
+    person.presses("Show MO/1")
+    person.waits(lambda: person.sees("MO/1: Not described yet."), "the picture")
+    person.turns_to("History")
+    person.waits_for_words("one.png") if "one.png" in person.text() else None
+    person.turns_to("Evidence 4")
+    assert not person.sees("MO/1: Not described yet."), "covered again on coming back"
+
+
+def test_not_sure_adds_nothing_and_asks_for_words(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("Somebody was sent something", category="Cyberbul")
+    school.saves_log()
+    person.turns_to("Evidence")
+    person.drops(AREA, samples.png(tmp_path, name="unseen.png"))
+    person.waits_for_words(QUESTION)
+    person.presses("Not sure")
+    person.waits_for_words("Stop. Do not open it, look again, copy it or forward it.")
+    person.types("Said to be a picture of a pupil in the changing room", into="What it is said to show")
+    person.types("Amira, to her tutor", into="Who said so")
+    person.types("Her own phone", into="Device, account or address where it is")
+    person.presses("Save the description")
+    person.waits_for_words("No image may be held here")
+    person.turns_to("Evidence")
+    person.waits_for_words("Said to be a picture of a pupil in the changing room")
+    assert "Said to be a sexual image. No copy is held." in person.text()
+    assert "unseen.png" not in person.text()
+    assert "MO/1" not in person.text()
+    assert not person.sees(AREA)
+
+
+def test_a_locked_category_offers_no_way_in(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("A picture is said to go round Year 9", category="Nudes or semi")
+    person.waits_for_words("No picture can be added here")
+    assert not person.sees(AREA)
+    person.copies_picture(samples.picture_bytes(text="pasted"))
+    person.goes_to("Told by")
+    person.key(Qt.Key.Key_V, CONTROL)
+    person.goes_to("What is said to have happened")
+    person.key(Qt.Key.Key_V, CONTROL)
+    person.waits_for_words("No picture, video or document can be added to this incident.")
+    assert QUESTION not in person.text()
+    school.saves_log()
+
+    assert not person.sees("Add evidence")
+    person.turns_to("Evidence")
+    person.waits_for_words("No image may be held here")
+    assert not person.sees(AREA)
+    person.presses("Describe evidence")
+    person.types("Said to show a pupil without clothes", into="What it is said to show")
+    person.types("Two pupils, to the tutor", into="Who said so")
+    person.presses("Save the description")
+    person.waits_for_words("Said to show a pupil without clothes")
+    assert "Two pupils, to the tutor" in person.text()
