@@ -1,4 +1,4 @@
-"""Drawing and reading back: what a stranger's tools (poppler, qpdf) find in our PDFs."""
+"""Drawing and reading back: what a stranger's tools (poppler) find in our PDFs."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def drawn(case=None, plates=None, **changes):
 
 
 def tool(name, *arguments, pdf):
-    """Output of a poppler or qpdf program that reads from standard input."""
+    """Output of a poppler program that reads from standard input."""
     done = subprocess.run([name, *arguments], input=pdf, capture_output=True, check=True, timeout=60)
     return done.stdout.decode("utf-8", "replace")
 

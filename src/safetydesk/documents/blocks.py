@@ -57,7 +57,7 @@ class Look:
 
 
 PLAIN = Look()
-_SHORT_FACT = 34
+_SHORT_FACT = 28
 
 
 class Columns(Block):
@@ -161,10 +161,11 @@ class Heading(Columns):
     """A heading that stands in the outline at `level`, and in the contents under `key`."""
 
     def __init__(self, text: str, style: TextStyle, key: str, level: int, outline: str = "") -> None:
-        look = Look(below=2, rule_below=theme.LINE) if style.size == theme.SECTION.size else PLAIN
-        super().__init__([Column(0, theme.FRAME_WIDTH, ((text, style.but(before=0.0)),))], look)
+        look = Look(below=3, rule_below=theme.LINE) if style.size == theme.SECTION.size else PLAIN
+        super().__init__([Column(0, theme.FRAME_WIDTH, ((text, style.but(before=0.0, after=0.0)),))], look)
         self.key, self.level, self.outline = key, level, outline or text
         self.spaceBefore = style.before  # reportlab leaves it out at the top of a page
+        self.spaceAfter = style.after
 
     def split(self, width: float, height: float) -> list[Columns]:
         """A heading that does not fit goes over whole, unless it is longer than a page."""
@@ -245,7 +246,7 @@ def facts(
 
 def paired_facts(pairs: Iterable[Fact]) -> Grid:
     """Facts two by two, to save height; a long value, or one with a style of its own, takes a row to itself."""
-    half, label_width = theme.FRAME_WIDTH / 2, 78.0
+    half, label_width = theme.FRAME_WIDTH / 2, 84.0
     places = ((0.0, label_width, half - 14), (half, half + label_width, theme.FRAME_WIDTH))
     waiting: list[tuple[str, Piece]] = []
     rows = []

@@ -24,7 +24,7 @@ from safetydesk.documents.blocks import (
 )
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.printing import Drawn, Printing
-from safetydesk.documents.signatures import signature_boxes
+from safetydesk.documents.signatures import SIGNATURE_HEIGHT, signature_boxes
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.exemption import REFUSED, STAFF, STAFF_IS_DSL, STAFF_IS_HEAD, Exemption
@@ -46,7 +46,8 @@ _DECLARED = (
     "declared_on",
 )
 _RISKS = ("risk_learner", "risk_staff", "risk_setting", "parent_told")
-_TERM = ("in_force_from", "in_force_to", "review_on", "ended_on", "ended_reason")
+_IN_FORCE = ("in_force_from", "in_force_to")
+_ENDED = ("ended_on", "ended_reason")
 
 
 def draw_certificate(
@@ -64,14 +65,14 @@ def draw_certificate(
     words = Words(vocabulary, members)
     printing = words.spoken(printing)
     story = _head(exemption, staff, school, printing)
-    story += [*_part("declared"), facts(_named(exemption, words, _DECLARED))]
+    story += [*_part("declared"), facts(_named(exemption, words, _DECLARED), label("doc_not_recorded"))]
     story += [*_part("discussed"), *_discussions(exemption, words)]
     story += [*_part("decision"), *_decision(exemption, words)]
     story += [*_part("advice"), quote(exemption.advice or label("doc_not_recorded"))]
     risks = _named(exemption, words, _RISKS)
     if any(value for _, value in risks):
         story += [*_part("risk"), facts(risks)]
-    story += [*_part("term"), facts(_named(exemption, words, _TERM))]
+    story += [*_part("term"), *_term(exemption, words)]
     story += _history(exemption, amendments, words)
     story += _signatures(exemption, staff)
     title = f"{label('doc_certificate')} {exemption.reference}"
@@ -145,6 +146,15 @@ def _decision(exemption: Exemption, words: Words) -> list[Any]:
     ]
 
 
+def _term(exemption: Exemption, words: Words) -> list[Any]:
+    """The review date always shows: one that is missing is a gap that somebody must fill."""
+    return [
+        facts(_named(exemption, words, _IN_FORCE)),
+        facts(_named(exemption, words, ("review_on",)), label("doc_not_recorded")),
+        facts(_named(exemption, words, _ENDED)),
+    ]
+
+
 def _history(exemption: Exemption, amendments: Sequence[Amendment], words: Words) -> list[Any]:
     if not amendments:
         return []
@@ -174,4 +184,5 @@ def _signatures(exemption: Exemption, staff: Person) -> list[Any]:
         signers.append((label("doc_sign_head"), exemption.head_discussion.by))
     if exemption.standing != STAFF:
         signers.append((label("doc_sign_chair"), exemption.chair_discussion.by))
-    return [room(62.0 * len(signers) + 40), *_part("signed"), space(2), *signature_boxes(signers)]
+    signed = [*_part("signed"), para(label("doc_certificate_signing"), theme.SMALL)]
+    return [room(SIGNATURE_HEIGHT * len(signers) + 80), *signed, space(2), *signature_boxes(signers)]

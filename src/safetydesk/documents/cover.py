@@ -45,7 +45,7 @@ def cover(
 
 def _copy_facts(printing: Printing) -> list[Any]:
     checkpoint = printing.checkpoint
-    root = f"{checkpoint.size} \u00b7 {checkpoint.root}"
+    root = f"{checkpoint.size}\n{checkpoint.root}"
     return [
         facts(
             [

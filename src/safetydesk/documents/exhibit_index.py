@@ -28,9 +28,9 @@ def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
         story += [notice(no_image), space(6)]
     if not case.exhibits:
         return [*story, para(label("doc_none"))]
-    head = (label("doc_exhibit"), label("doc_what_it_is"), label("doc_times"))
+    head = (label("doc_exhibit"), label("doc_what_it_is"))
     rows = [_row(exhibit, words) for exhibit in case.exhibits]
-    return [*story, para(label("doc_hash_note"), theme.SMALL), table((4, 21, 9), head, rows)]
+    return [*story, para(label("doc_hash_note"), theme.SMALL), table((5, 30), head, rows)]
 
 
 def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
@@ -39,18 +39,13 @@ def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
     what.append(
         (
             f"{sealed.original_name} \u00b7 {size_words(sealed.size)}",
-            theme.CELL.but(size=8, colour=theme.MUTED),
+            theme.CELL_MUTED,
         )
     )
+    received = label("doc_received_at", when=moment_words(sealed.received))
+    captured = label("doc_captured_at", when=moment_words(card.captured)) if card.captured else ""
+    what.append((" \u00b7 ".join(part for part in (captured, received) if part), theme.CELL_MUTED))
     what.append((sealed.sha256, theme.CODE))
     if exhibit.is_isolated:
         what.append((label("doc_isolated_short"), theme.CELL_STRONG.but(colour=theme.WARNING)))
-    times = []
-    if card.captured:
-        times.append(label("doc_captured_at", when=moment_words(card.captured)))
-    times.append(label("doc_received_at", when=moment_words(sealed.received)))
-    return (
-        ((exhibit.number, theme.CELL_STRONG),),
-        tuple(what),
-        (("\n".join(times), theme.CELL.but(size=8)),),
-    )
+    return ((exhibit.number, theme.CELL_STRONG),), tuple(what)

@@ -80,7 +80,7 @@ def exhibit_page(exhibit: Exhibit, plate: Plate | None, words: Words) -> list[An
         )
     if plate is None or plate.jpeg is None or exhibit.is_isolated:
         return [*story, notice(_why_not(exhibit, plate), warns=_is_alarm(exhibit, plate)), space(10), caption]
-    above = sum(block.wrap(theme.FRAME_WIDTH, 0)[1] for block in story[1:])
+    above = heading.spaceAfter + sum(block.wrap(theme.FRAME_WIDTH, 0)[1] for block in story[1:])
     below = caption.wrap(theme.FRAME_WIDTH, 0)[1] + 12
     room = theme.FRAME_HEIGHT - above - 1
     most = (

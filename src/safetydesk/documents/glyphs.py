@@ -94,7 +94,7 @@ def _glyph(character: str, face: str) -> tuple[str, str, float, bool]:
                 return name, shown, found.charWidths.get(code, found.defaultWidth) / 1000, False
     standing = f"[U+{ord(character):04X}]"
     widths = _font(_FACES[MONO]).face.charWidths
-    return _FACES[MONO], standing, sum(widths[ord(c)] for c in standing) * 0.8 / 1000, True
+    return _FACES[MONO], standing, sum(widths[ord(c)] for c in standing) / 1000, True
 
 
 def _picture_of_control(character: str) -> str:

@@ -177,20 +177,19 @@ def _furniture(canvas: PageCanvas, page: int, pages: int, marking: str, printing
     canvas.setLineWidth(theme.HAIRLINE)
     canvas.line(left, top, right, top)
     canvas.line(left, bottom, right, bottom)
-    half = theme.FRAME_WIDTH / 2 - 8
     strong, plain = theme.FURNITURE_STRONG, theme.FURNITURE
     _at_left(canvas, marking, strong, top + 13, theme.FRAME_WIDTH * 0.7)
     _at_right(canvas, printing.reference, strong, top + 13, theme.FRAME_WIDTH * 0.28)
     copy = label("doc_copy_for", number=str(printing.copy_number), recipient=printing.recipient)
-    by = label(
-        "doc_printed_by_at", name=printing.printed_by, when=moment_words(printing.printed, with_zone=True)
-    )
+    by = label("doc_printed_by_name", name=printing.printed_by)
+    when = label("doc_printed_at", when=moment_words(printing.printed, with_zone=True))
     _at_left(canvas, copy, plain, bottom - 5, theme.FRAME_WIDTH * 0.72)
     _at_right(canvas, label("doc_page_of", page=str(page), pages=str(pages)), strong, bottom - 5, 100)
-    _at_left(canvas, by, plain, bottom - 15, half + 30)
+    _at_left(canvas, by, plain, bottom - 16, theme.FRAME_WIDTH * 0.62)
+    _at_right(canvas, when, plain, bottom - 16, theme.FRAME_WIDTH * 0.36)
     checkpoint = label("doc_checkpoint_short", checkpoint=printing.checkpoint.short)
-    _at_right(canvas, checkpoint, plain, bottom - 15, half - 30)
-    _at_left(canvas, marking, strong, bottom - 25, theme.FRAME_WIDTH)
+    _at_left(canvas, marking, strong, bottom - 27, theme.FRAME_WIDTH * 0.5)
+    _at_right(canvas, checkpoint, plain, bottom - 27, theme.FRAME_WIDTH * 0.48)
 
 
 def _at_left(canvas: PageCanvas, text: str, style: theme.TextStyle, top: float, width: float) -> None:

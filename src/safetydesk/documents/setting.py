@@ -187,10 +187,9 @@ def _draw_runs(
     style = line.style
     text.setFillColor(HexColor(style.colour))
     for run in line.runs:
-        size = style.size * 0.8 if run.is_stand_in else style.size
         text.setTextOrigin(x, baseline)
-        text.setFont(run.font, size)
+        text.setFont(run.font, style.size)
         text.textOut(run.text)
         if run.is_stand_in:
-            boxes.append((x, baseline - size * 0.28, run.width, size * 1.22))
+            boxes.append((x, baseline - style.size * 0.28, run.width, style.size * 1.22))
         x += run.width

@@ -16,7 +16,8 @@ from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.wording import label, moment_words
 
-_LABEL = theme.CELL.but(size=8, colour=theme.MUTED)
+_LABEL = theme.CELL_MUTED
+SIGNATURE_HEIGHT = 64.0
 
 
 class SignatureBox(Block):
@@ -27,7 +28,7 @@ class SignatureBox(Block):
         self.role, self.name = role, name
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, 62.0
+        self.width, self.height = width, SIGNATURE_HEIGHT
         return self.width, self.height
 
     def draw(self) -> None:
@@ -46,9 +47,9 @@ class SignatureBox(Block):
             x, wide = 10 + inner * start, inner * share
             canvas.setStrokeColor(HexColor(theme.MUTED))
             canvas.line(x, 22, x + wide, 22)
-            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 20.5)
+            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 21.0)
             if at == 0 and self.name:
-                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 36)
+                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 37)
 
 
 def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
@@ -96,6 +97,6 @@ def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
         table((4, 22, 8), head, rows),
         space(8),
         para(label("doc_statement_truth")),
-        room(70),
+        room(SIGNATURE_HEIGHT),
         SignatureBox(label("doc_statement_maker"), name),
     ]

@@ -1,4 +1,7 @@
-"""Sizes, colours and kinds of type of every printed page. Lengths are points (1/72 inch)."""
+"""Sizes, colours and kinds of type of every printed page. Lengths are points (1/72 inch).
+
+No type is smaller than nine points and no line paler than `LINE`: these pages are photocopied and faxed.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ LABEL_WIDTH: Final = 112.0
 HAIRLINE: Final = 0.5
 
 INK: Final = "#17212B"
-MUTED: Final = "#55616E"
-LINE: Final = "#C9D0D8"
+MUTED: Final = "#404B57"
+LINE: Final = "#98A2AD"
 TEAL: Final = "#0B6374"
 TEAL_SOFT: Final = "#E3F1F3"
 WARNING: Final = "#B3162C"
@@ -50,13 +53,14 @@ BODY: Final = TextStyle(after=5)
 STRONG: Final = TextStyle(face=BOLD)
 CELL: Final = TextStyle(size=9, leading=12.5)
 CELL_STRONG: Final = CELL.but(face=BOLD)
-FACT_LABEL: Final = TextStyle(size=8.5, leading=12.5, colour=MUTED)
+CELL_MUTED: Final = CELL.but(colour=MUTED)
+FACT_LABEL: Final = TextStyle(size=9, leading=12.5, colour=MUTED)
 ABSENT: Final = CELL.but(face=ITALIC, colour=MUTED)
-SMALL: Final = TextStyle(size=8, leading=11, colour=MUTED, after=3)
-HEAD_CELL: Final = TextStyle(face=BOLD, size=7.5, leading=10.5, colour=MUTED)
-CODE: Final = TextStyle(face=MONO, size=7.4, leading=11.5)
+SMALL: Final = TextStyle(size=9, leading=12, colour=MUTED, after=3)
+HEAD_CELL: Final = TextStyle(face=BOLD, size=9, leading=12, colour=MUTED)
+CODE: Final = TextStyle(face=MONO, size=9, leading=12.5)
 QUOTE: Final = TextStyle(size=10, leading=14.5)
-FURNITURE: Final = TextStyle(size=7.2, leading=9.4, colour=MUTED)
+FURNITURE: Final = TextStyle(size=9, leading=11, colour=MUTED)
 FURNITURE_STRONG: Final = FURNITURE.but(face=BOLD, colour=INK)
 COVER_TITLE: Final = TextStyle(face=BOLD, size=30, leading=37)
 COVER_REFERENCE: Final = TextStyle(size=17, leading=23, colour=TEAL)
