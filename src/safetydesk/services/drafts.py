@@ -79,13 +79,17 @@ class Drafts:
         return changed
 
     def with_kept_files(self, draft: IncidentDraft) -> IncidentDraft:
-        """The draft with every file that it was last kept with, out of sight where it once was."""
-        known = {each.sealed.file_name: each for each in draft.evidence}
-        kept = self.get(draft.id)
+        """The draft with the files it was last kept with and no others, out of sight where they once were.
+
+        What a form remembers beside them was taken out meanwhile, or is another draft's or incident's: an isolated
+        exhibit must not come back into sight as a new incident's evidence.
+        """
+        kept, typed = self.get(draft.id), {each.sealed.file_name: each for each in draft.evidence}
+        held = []
         for each in kept.evidence if kept else ():
-            now = known.setdefault(each.sealed.file_name, each)
-            known[each.sealed.file_name] = replace(now, isolated=now.isolated or each.isolated)
-        return self._guarded(replace(draft, evidence=tuple(known.values())))
+            now = typed.get(each.sealed.file_name, each)
+            held.append(replace(each, card=now.card, isolated=now.isolated or each.isolated))
+        return self._guarded(replace(draft, evidence=tuple(held)))
 
     def is_out_of_sight(self, file_name: str) -> bool:
         """Whether that file may not be looked at as a draft's, whatever a form still remembers of it.

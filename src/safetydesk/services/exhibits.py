@@ -10,16 +10,14 @@ from uuid import UUID
 from safetydesk.domain.checks.escalation import check_described_item
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
-from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.events import (
     CaptureCardAmended,
     Change,
     DescribedItemRecorded,
     Event,
-    ExhibitFoundDamaged,
     ExhibitFreed,
     ExhibitIsolated,
-    ExhibitOpened,
     ImageQuestionAnswered,
     IncidentLocked,
 )
@@ -27,16 +25,16 @@ from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import NOT_SURE, YES, check_answer, is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.reference import exhibit_number
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.intake.preview import NoPreview, Picture, PreviewRoom
+from safetydesk.intake.preview import PreviewRoom
 from safetydesk.services.amending import isolate_all
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import exhibit_received
+from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office
 from safetydesk.services.receiving import Receiving, Source, declaration
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -55,9 +53,10 @@ class Intake:
 class Exhibits:
     def __init__(self, office: Office, files: ExhibitFiles, drafts: Drafts, previews: PreviewRoom) -> None:
         self._office = office
-        self._files = files
         self._drafts = drafts
-        self._previews = previews
+        looking = Looking(office, files, drafts, previews)
+        self.look = looking.look
+        self.look_at_draft = looking.look_at_draft
         self._receiving = Receiving(office, files)
 
     def receive_into_draft(
@@ -158,33 +157,6 @@ class Exhibits:
             work.commit(recorded, *more)
         return item
 
-    def look(self, exhibit_id: UUID, longest_edge: int = 1600) -> Picture | NoPreview:
-        """The picture, its opening recorded. Raises Refusal `exhibit_isolated`, Trouble `exhibit_damaged` and such."""
-        with self._office.work() as work:
-            exhibit = work.get(Exhibit, exhibit_id)
-            incident = work.get(Incident, exhibit.incident_id)
-            if exhibit.is_isolated:
-                raise Refusal("exhibit_isolated", number=exhibit.number)
-            work.commit(
-                ExhibitOpened(
-                    subject=incident.id,
-                    reference=incident.reference,
-                    record=exhibit_id,
-                    number=exhibit.number,
-                )
-            )
-        return self._previews.look(
-            self._bytes(incident, exhibit), kind_named(exhibit.sealed.kind), longest_edge
-        )
-
-    def look_at_draft(self, evidence: DraftEvidence, longest_edge: int = 240) -> Picture | NoPreview:
-        """A draft's own file, for the member who added it."""
-        if evidence.isolated or self._drafts.is_out_of_sight(evidence.sealed.file_name):
-            raise Refusal("exhibit_isolated", number=evidence.sealed.original_name)
-        sealed = evidence.sealed
-        content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
-        return self._previews.look(content, kind_named(sealed.kind), longest_edge)
-
     def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
         self._check_card(card)
         with self._office.work() as work:
@@ -267,23 +239,6 @@ class Exhibits:
         refuse_if_locked(self._locks(incident, described))
         return incident
 
-    def _bytes(self, incident: Incident, exhibit: Exhibit) -> bytes:
-        sealed = exhibit.sealed
-        try:
-            return self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
-        except Trouble as fault:
-            with self._office.work() as work:
-                work.commit(
-                    ExhibitFoundDamaged(
-                        subject=incident.id,
-                        reference=incident.reference,
-                        record=exhibit.id,
-                        number=exhibit.number,
-                        state=fault.code,
-                    )
-                )
-            raise
-
     def _check_answer(self, subject: UUID, reference: str, answer: str, files: int) -> None:
         if answer in (YES, NOT_SURE):
             with self._office.work() as work:
@@ -295,6 +250,8 @@ class Exhibits:
     def _check_card(self, card: CaptureCard) -> None:
         found = Findings(self._office.now())
         found.texts(card)
+        if card.captured and card.captured.utc > found.now.utc:
+            found.say("captured", "in_the_future")
         found.refuse()
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
