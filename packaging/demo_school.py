@@ -11,9 +11,10 @@ import tempfile
 from pathlib import Path
 
 from environment import ROOT
+from refusing import CannotGoOn
 
 HEADLESS_OUTPUT = ROOT / "demo-output"
-# What `safetydesk demo --to DIR` makes there. An earlier run's are replaced; anything else is left alone.
+# What `safetydesk demo --to DIR` makes there. An earlier run's are replaced; anything else is never touched.
 MADE = ["store", "originals", "case-file.pdf", "exemption-certificate.pdf"]
 
 
@@ -55,6 +56,11 @@ def _without_a_screen(python: Path) -> int:
             shutil.rmtree(old)
         else:
             old.unlink(missing_ok=True)
+    foreign = sorted(path.name for path in HEADLESS_OUTPUT.iterdir())
+    if foreign:
+        raise CannotGoOn(
+            f"{HEADLESS_OUTPUT} holds what no demo made: {', '.join(foreign)}. Move it away first."
+        )
     made = _make(python, HEADLESS_OUTPUT)
     if made != 0:
         return made

@@ -65,18 +65,13 @@ def soak(arguments: list[str]) -> int:
     return _script("soak.py", arguments)
 
 
-def package(arguments: list[str]) -> int:
-    """build what a school installs"""
-    return _script("package.py", arguments)
-
-
 def setup(_arguments: list[str]) -> int:
     """make .venv and install everything the other commands need"""
     print(f"Ready: {environment.set_up('test')}")
     return 0
 
 
-COMMANDS: list[Callable[[list[str]], int]] = [run, test, lint, gallery, bench, soak, package, setup]
+COMMANDS: list[Callable[[list[str]], int]] = [run, test, lint, gallery, bench, soak, setup]
 
 
 def main(arguments: list[str]) -> int:
@@ -99,10 +94,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _script(name: str, arguments: list[str]) -> int:
-    script = Path(__file__).with_name(name)
-    if not script.exists():
-        raise CannotGoOn(f"packaging/{name} does not exist yet.")
-    return _in_venv(str(script), *arguments)
+    return _in_venv(str(Path(__file__).with_name(name)), *arguments)
 
 
 def _in_venv(*arguments: str) -> int:

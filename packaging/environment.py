@@ -32,8 +32,10 @@ def set_up(purpose: str) -> Path:
 
     Quick where nothing changed since the last time.
     """
-    system_libraries.ensure(purpose)
-    if not _venv_works():
+    works = _venv_works()
+    # Asked for in one line with the rest: a person who must fetch somebody with the rights fetches them once.
+    system_libraries.ensure(purpose, _venv_package() if not works and _lacks_ensurepip() else "")
+    if not works:
         _make_venv()
     stamps = _stamps()
     locks = {name: _digest(REQUIREMENTS / name) for name in LOCKS[purpose]}
@@ -68,12 +70,13 @@ def _make_venv() -> None:
     print("Making .venv ...", flush=True)
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0 and _lacks_ensurepip():
-        # Debian ships venv apart from Python.
-        system_libraries.install([f"python3.{sys.version_info.minor}-venv"])
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise CannotGoOn(f"Python could not make {VENV}:\n{done.stdout}{done.stderr}")
+
+
+def _venv_package() -> str:
+    """Debian ships venv apart from Python."""
+    return f"python3.{sys.version_info.minor}-venv"
 
 
 def _lacks_ensurepip() -> bool:

@@ -64,22 +64,28 @@ def missing(purpose: str) -> list[str]:
 def install(packages: list[str]) -> None:
     """Installs Debian packages where this process may. Raises CannotGoOn naming the line that would."""
     line = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    by_hand = f"sudo apt-get update && sudo {line}"
     if shutil.which("apt-get") is None:
         names = ", ".join(packages)
         raise CannotGoOn(f"This system lacks what Debian calls: {names}.\nInstall them, then run this again.")
     if not _is_root():
-        raise CannotGoOn(f"Some system packages are missing. This installs them:\n\n    sudo {line}\n")
+        raise CannotGoOn(f"Some system packages are missing. This installs them:\n\n    {by_hand}\n")
     print(f"Installing from apt: {' '.join(packages)}", flush=True)
     if _apt(line):
         return
     # The lists of a fresh machine are empty or old: fetch them and try once more.
     if not (_apt("apt-get update -q") and _apt(line, loud=True)):
-        raise CannotGoOn(f"apt could not install what is missing. Once apt works, this does:\n\n    {line}\n")
+        raise CannotGoOn(
+            f"apt could not install what is missing. Once apt works, this does:\n\n    {by_hand}\n"
+        )
 
 
-def ensure(purpose: str) -> None:
-    """Makes sure that everything `purpose` needs can be loaded. Raises CannotGoOn otherwise."""
-    lacking = missing(purpose)
+def ensure(purpose: str, also: str = "") -> None:
+    """Makes sure that everything `purpose` needs can be loaded, and that the package `also` was installed.
+
+    Raises CannotGoOn otherwise.
+    """
+    lacking = missing(purpose) + ([also] if also else [])
     if not lacking:
         return
     install(lacking)

@@ -1,0 +1,49 @@
+"""`dev.py run` without a screen: says so, does the main job, and clears away only what an earlier run made."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+import demo_school
+from refusing import CannotGoOn
+
+MADE = ["case-file.pdf", "exemption-certificate.pdf", "originals", "store"]
+
+
+@pytest.fixture
+def no_screen(tmp_path, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr(demo_school, "HEADLESS_OUTPUT", tmp_path / "demo-output")
+    return tmp_path / "demo-output"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_the_main_job_is_done_headless_each_time_afresh(no_screen, capsys):
+    said = []
+    for _ in range(2):
+        assert demo_school.show(sys.executable) == 0
+        said.append(capsys.readouterr().out)
+    assert "There is no screen here" in said[0]
+    assert sorted(path.name for path in no_screen.iterdir()) == MADE
+    assert (no_screen / "case-file.pdf").read_bytes().startswith(b"%PDF")
+    assert "bytes  store/records.db" in said[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_what_no_demo_made_is_not_touched_and_stops_it(no_screen):
+    no_screen.mkdir()
+    (no_screen / "mine.txt").write_text("keep me", encoding="utf-8")
+    with pytest.raises(CannotGoOn, match="mine.txt"):
+        demo_school.show(sys.executable)
+    assert (no_screen / "mine.txt").read_text(encoding="utf-8") == "keep me"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_either_kind_of_screen_is_one(no_screen, monkeypatch, name):
+    assert not demo_school.has_screen()
+    monkeypatch.setenv(name, ":93")
+    assert demo_school.has_screen()
