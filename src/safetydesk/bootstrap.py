@@ -23,6 +23,7 @@ from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.desk import Desk
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
@@ -111,6 +112,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         search=Search(office),
         school_profile=SchoolProfile(office),
         preferences=Preferences(member_files),
+        form_drafts=FormDrafts(office, member_files),
         bulletin=bulletin,
         unclaimed=_sweep(office, drafts, exhibit_files, member_files),
         let_go=let_go,

@@ -97,6 +97,11 @@ class MainWindow(QWidget):
         """The room's widget, if it has been built."""
         return self._built.get(key)
 
+    def keepers(self) -> list[Callable[[], None]]:
+        """The `keep_drafts` of every room built that has one."""
+        found = [getattr(room, "keep_drafts", None) for room in self._built.values()]
+        return [keep for keep in found if callable(keep)]
+
     def current_room(self) -> QWidget | None:
         """The widget of the room one is in."""
         return self._stack.currentWidget()

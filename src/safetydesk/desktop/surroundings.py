@@ -31,7 +31,8 @@ class RoomPlan:
     """One room: its key (the place name), title, icon, and how it is built, which happens when first gone to.
 
     `under` names the room that is marked in the rail while this one is shown. A room's widget may have
-    `show_record(**what)`, called on every arrival, and `refresh()`, called where it has no `show_record`.
+    `show_record(**what)`, called on every arrival, `refresh()`, called where it has no `show_record`, and
+    `keep_drafts()`, called before the window goes: what is typed is sealed before it returns.
     """
 
     key: str

@@ -24,13 +24,13 @@ from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.rooms.first_run.page import FirstRunPage
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
-from safetydesk.desktop.rooms.log_incident.page import LogIncidentPage
 from safetydesk.desktop.rooms.today.page import TodayPage
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
+from safetydesk.domain.errors import SafetyDeskError
 from safetydesk.domain.events import SchoolAmended
 
 FRAME = 40
@@ -146,9 +146,15 @@ class WindowDoor(QObject):
         theme.apply(self._app, wished if wished in (*theme.NAMES, "system") else "system", scale)
 
     def _keep_drafts(self) -> None:
-        room = self.window.room(LOG) if self.window is not None else None
-        if isinstance(room, LogIncidentPage):
-            room.keep_drafts()
+        """Every room keeps what is typed in it; one that cannot must not cost another its words."""
+        faults: list[SafetyDeskError] = []
+        for keep in self.window.keepers() if self.window is not None else ():
+            try:
+                keep()
+            except SafetyDeskError as fault:
+                faults.append(fault)
+        if faults:
+            raise faults[0]
 
     def _let_go(self) -> None:
         """Close the store before the next process wants it; a store that cannot be closed must not keep us here."""
@@ -162,9 +168,11 @@ class WindowDoor(QObject):
         """The window was closed: nothing is to be started again."""
         self._idle.stop()
         if self._desk is not None and (self._lock is None or not self._lock.under_way):
-            self._keep_drafts()
-            self._desk.close()
-            self._desk = None
+            desk, self._desk = self._desk, None
+            try:
+                self._keep_drafts()
+            finally:
+                desk.close()
 
 
 def relaunched(store: Path) -> Callable[[], None]:

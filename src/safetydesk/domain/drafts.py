@@ -171,3 +171,22 @@ class PrintRequest:
     recipient: str = ""
     purpose: str = ""
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraft:
+    """What stands typed in a form that has not been saved: one for each form, what it is about, and slot.
+
+    `about` is the id of the incident or record the form belongs to, "" for a new one; `slot` tells two of the
+    same form apart (the referral updated, the route offered). `values` and `titles` are texts as shown, by
+    field; `before` is what a form that changes a record showed in those fields when it was opened.
+    """
+
+    form: str
+    about: str = ""
+    slot: str = ""
+    begun: Moment
+    kept: Moment
+    values: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
+from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
@@ -47,6 +48,7 @@ class Desk:
     search: Search
     school_profile: SchoolProfile
     preferences: Preferences
+    form_drafts: FormDrafts
     bulletin: Bulletin
     unclaimed: tuple[str, ...]
     let_go: Callable[[], None]

@@ -14,6 +14,7 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.rooms.incident.adding import Adding
+from safetydesk.desktop.rooms.incident.begun import BegunBanner, making
 from safetydesk.desktop.rooms.incident.chronology_view import ChronologyView
 from safetydesk.desktop.rooms.incident.copies_view import CopiesView
 from safetydesk.desktop.rooms.incident.escalation_view import EscalationView
@@ -66,9 +67,11 @@ class IncidentPage(QWidget):
         self.header = Header(self._room.said)
         self.header.act_wanted.connect(self._act)
         self.banner = Banner()
+        self.begun = BegunBanner()
+        self.begun.acted.connect(self._go_on)
         self._stack_holder = QWidget()
         self._stack = QStackedLayout(self._stack_holder)
-        for widget in (self.header, self.banner):
+        for widget in (self.header, self.banner, self.begun):
             column.addWidget(widget)
         column.addWidget(self._stack_holder, 1)
         self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer)
@@ -88,18 +91,27 @@ class IncidentPage(QWidget):
         surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, **what: str) -> None:
-        """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward."""
+        """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward.
+
+        `go_on="yes"` opens the form begun last. A form that is open on another incident is kept as a draft.
+        """
         wanted = UUID(what["id"])
+        left = ""
         if wanted != self._id:
-            self._close_sheet()
+            left = self._put_by()
+            self.begun.dismiss()
             self.shown = None
             self.tabs.setCurrentIndex(0)
             self.tabs.hide()
         self._id = wanted
         self.banner.dismiss()
+        if left:
+            self.banner.say(say("kept_there", reference=left), "info")
 
         def arrived(shown: Shown) -> None:
             self._arrived(shown)
+            if "go_on" in what and self._sheet is None:
+                self._go_on()
             if what.get("tab") in _TABS:
                 self.tabs.setCurrentIndex(_TABS.index(what["tab"]))
             if "exhibit" in what:
@@ -113,6 +125,11 @@ class IncidentPage(QWidget):
         wanted = self._id
         if wanted is not None:
             self._run(lambda: self._room.presenter.reread(wanted), self._arrived)
+
+    def keep_drafts(self) -> None:
+        """Seal what is typed at once: the window is about to go. Raises Trouble for the disk's."""
+        if isinstance(self._sheet, Sheet):
+            self._sheet.keeping.keep_now()
 
     def sheet(self) -> QWidget | None:
         """The form that is open, if any."""
@@ -147,6 +164,27 @@ class IncidentPage(QWidget):
             name = say(f"tab_{key}")
             self.tabs.setTabText(place, plain_caption(f"{name} {count}" if count else name))
         self._tell_lock(shown)
+        self._offer_begun()
+
+    def _offer_begun(self) -> None:
+        """What was begun here and not saved, unless a form is open."""
+        if self.shown is None or self._sheet is not None:
+            self.begun.dismiss()
+        else:
+            self.begun.offer(self.shown)
+
+    def _go_on(self) -> None:
+        draft, shown = self.begun.latest, self.shown
+        if draft is not None and shown is not None and (make := making(draft, shown)) is not None:
+            self._open(make)
+
+    def _put_by(self) -> str:
+        """Keep and close the form that is open; gives the reference it belongs to where words were kept."""
+        sheet, reference = self._sheet, self.shown.case.incident.reference if self.shown else ""
+        has_words = isinstance(sheet, Sheet) and sheet.is_changed()
+        self.keep_drafts()
+        self._close_sheet()
+        return reference if has_words else ""
 
     def _tell_lock(self, shown: Shown) -> None:
         """In sight on every page but that of evidence, which says it itself."""
@@ -194,8 +232,9 @@ class IncidentPage(QWidget):
             return
         sheet = make(self._room, self.shown)
         sheet.saved.connect(lambda _outcome: self._saved())
-        sheet.left.connect(self._close_sheet)
+        sheet.left.connect(self._left)
         sheet.reload_wanted.connect(self._reload_sheet)
+        sheet.take_up()
         self._show_sheet(sheet)
 
     def _show_sheet(self, sheet: Sheet | ImageQuestion) -> None:
@@ -206,6 +245,7 @@ class IncidentPage(QWidget):
         self.header.set_small(True)
         if self.shown is not None:
             self._tell_lock(self.shown)
+        self._offer_begun()
         sheet.focus_first()
 
     def _close_sheet(self) -> None:
@@ -221,6 +261,11 @@ class IncidentPage(QWidget):
                 self._tell_lock(self.shown)
             if self.banner.text() == say("sheet_open"):
                 self.banner.dismiss()
+
+    def _left(self) -> None:
+        """Given up or kept for later: read again, so that what was kept is offered."""
+        self._close_sheet()
+        self._settle.start()
 
     def _saved(self) -> None:
         self._close_sheet()

@@ -17,6 +17,7 @@ from safetydesk.domain.drafts import (
     DecisionDraft,
     DescribedItemDraft,
     DraftPerson,
+    FormDraft,
     IncidentDraft,
     NoteDraft,
     NoticeDraft,
@@ -50,6 +51,7 @@ class Shown:
     other_routes: tuple[Route, ...] = ()
     must_ask: tuple[str, ...] = ()
     conditions: tuple[tuple[str, str], ...] = ()
+    begun: tuple[FormDraft, ...] = ()
 
     def when_to(self, route: str) -> str:
         """The condition under which the category offers a route; empty where there is none."""
@@ -146,6 +148,16 @@ class IncidentPresenter:
     def decide(self, incident_id: UUID, draft: DecisionDraft) -> None:
         self._desk.decisions.decide(incident_id, draft)
 
+    def keep_form(self, draft: FormDraft) -> FormDraft:
+        return self._desk.form_drafts.keep(draft)
+
+    def forget_form(self, form: str, about: str, slot: str) -> None:
+        self._desk.form_drafts.forget(form, about, slot)
+
+    def begun(self, form: str, about: str, slot: str) -> FormDraft | None:
+        """What this member typed into that form and did not save. Raises Trouble `member_file_damaged`."""
+        return self._desk.form_drafts.get(form, about, slot)
+
     def _shown(self, case: CaseFile) -> Shown:
         desk, words = self._desk, self.vocabulary
         codes = case.incident.categories
@@ -168,6 +180,7 @@ class IncidentPresenter:
                 for route in words.category(code).routes
                 if route.when
             ),
+            begun=desk.form_drafts.about(str(case.incident.id)),
         )
 
     def _person_detail(self, person: Person) -> str:

@@ -27,6 +27,9 @@ _TEXTS = (
 class AmendSheet(Sheet):
     """`draft.categories` beyond the first stay as they are."""
 
+    kind = "amend"
+    changes_record = True
+
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("amend_title"), say("amend_why"), say("amend_save"))
         self._draft = room.presenter.amendment_draft(shown.case)

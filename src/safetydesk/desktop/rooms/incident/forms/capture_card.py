@@ -19,11 +19,15 @@ _TEXTS = tuple(name for name in hints_of(CaptureCard) if name != "captured")
 class CaptureCardSheet(Sheet):
     """Amends one card."""
 
+    kind = "card"
+    changes_record = True
+
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
         super().__init__(
             room, shown, say("card_title_of", number=exhibit.number), say("card_why"), say("card_save")
         )
         self._exhibit = exhibit
+        self.slot = str(exhibit.id)
         self.area("description", "card_description", hint=say("card_description_hint"), lines=2)
         self.time("captured", "card_captured")
         self.line("shown_time", "card_shown_time", hint=say("card_shown_time_hint"))

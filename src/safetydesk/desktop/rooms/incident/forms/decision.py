@@ -19,6 +19,8 @@ _FIELDS = tuple(hints_of(DecisionDraft))
 class DecisionSheet(Sheet):
     """Records a decision. The usual answers of a question are offered; any other may be written."""
 
+    kind = "decision"
+
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("decision_title"), say("decision_why"), say("decision_save"))
         self._question = self.choice("question", "decision_question", "decision_questions", needed=True)

@@ -19,6 +19,8 @@ _TEXTS = ("shows", *_LINES, "steps")
 class DescribedItemSheet(Sheet):
     """Describes an item. With `advice`, after an answer other than "no": what to do stands beside it."""
 
+    kind = "described"
+
     def __init__(self, room: Room, shown: Shown, advice: bool = False) -> None:
         super().__init__(room, shown, say("describe_title"), say("describe_why"), say("describe_save"))
         self.area("shows", "described_shows", needed=True, hint=say("described_shows_hint"))

@@ -15,6 +15,8 @@ from safetydesk.domain.exhibit import Exhibit
 class IsolateSheet(Sheet):
     """Isolates at once: it cannot be opened, printed or taken out from here on."""
 
+    kind = "isolate"
+
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
         number = exhibit.number
         super().__init__(
@@ -25,6 +27,7 @@ class IsolateSheet(Sheet):
             say("isolate_save", number=number),
         )
         self._exhibit = exhibit
+        self.slot = str(exhibit.id)
         self.area("reason", "isolate_reason", needed=True, hint=say("isolate_reason_hint"))
         beside = self.beside.layout()
         if beside is not None:
@@ -39,12 +42,15 @@ class IsolateSheet(Sheet):
 class FreeSheet(Sheet):
     """Frees one exhibit, judged from its capture card only."""
 
+    kind = "free"
+
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
         number = exhibit.number
         super().__init__(
             room, shown, say("free_title", number=number), say("free_why"), say("free_save", number=number)
         )
         self._exhibit = exhibit
+        self.slot = str(exhibit.id)
         self.area("reason", "free_reason", needed=True)
         card = ExhibitCard(room.said)
         card.show_exhibit(exhibit, shown.case)

@@ -13,6 +13,8 @@ from safetydesk.domain.drafts import NoteDraft
 class NoteSheet(Sheet):
     """Adds a case note."""
 
+    kind = "note"
+
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("note_title"), say("note_why"), say("note_save"))
         self.area("text", "note_text", needed=True, lines=6)

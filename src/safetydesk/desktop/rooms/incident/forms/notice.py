@@ -19,8 +19,11 @@ _TEXTS = ("to_kind", "to_name", "at", *_WHEN_TOLD, "reason_not_told")
 class NoticeSheet(Sheet):
     """Records a notice."""
 
+    kind = "notice"
+
     def __init__(self, room: Room, shown: Shown, to_kind: str = "") -> None:
         super().__init__(room, shown, say("notice_title"), say("notice_why"), say("notice_save"))
+        self.slot = to_kind
         self.choice("to_kind", "notice_to_kind", "notice_kinds", needed=True)
         self.line("to_name", "notice_to_name")
         answers = [(TOLD, say("notice_told")), (NOT_TOLD, say("notice_not_told"))]
@@ -64,10 +67,15 @@ class NoticeSheet(Sheet):
 class AcknowledgeSheet(Sheet):
     """They said they have it."""
 
+    kind = "acknowledge"
+    changes_record = True
+    always_kept = ("acknowledged",)
+
     def __init__(self, room: Room, shown: Shown, notice: Notice) -> None:
         who = notice.to_name or room.said.term("notice_kinds", notice.to_kind)
         super().__init__(room, shown, say("acknowledge_title", name=who), "", say("acknowledge_save"))
         self._notice = notice
+        self.slot = str(notice.id)
         self.time("acknowledged", "notice_acknowledged", needed=True)
         self.line("acknowledged_by", "notice_acknowledged_by")
         self.area("response", "notice_response")

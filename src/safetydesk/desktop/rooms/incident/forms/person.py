@@ -20,6 +20,8 @@ _NEW_CODE = "new"
 class PersonSheet(Sheet):
     """Adds a person to the incident."""
 
+    kind = "person"
+
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("person_title"), say("person_why"), say("person_save"))
         self._who = ChoiceSearch(

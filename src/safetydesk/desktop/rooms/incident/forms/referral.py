@@ -23,11 +23,15 @@ _GUIDANCE = ("takes", "does_not_take", "timing", "who", "how", "wants")
 class ReferralSheet(Sheet):
     """Makes a referral, or updates `referral`."""
 
+    kind = "referral"
+
     def __init__(self, room: Room, shown: Shown, referral: Referral | None = None, route: str = "") -> None:
         title = say("referral_update_title") if referral else say("referral_title")
         why = say("referral_update_why") if referral else say("referral_why")
         super().__init__(room, shown, title, why, say("referral_save"))
         self._referral = referral
+        self.slot = str(referral.id) if referral else route
+        self.changes_record = referral is not None
         self._guidance = Card(say("guidance"), tone="accent")
         beside = self.beside.layout()
         if beside is not None:

@@ -1,0 +1,73 @@
+"""Forms of this incident begun and not saved: said over the page, and opened again where they were left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from safetydesk import wording
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
+from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
+from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
+from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
+from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
+from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
+from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
+from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.drafts import FormDraft
+
+Making = Callable[[Room, Shown], Sheet]
+_PLAIN: dict[str, type[AmendSheet | DecisionSheet | DescribedItemSheet | NoteSheet | PersonSheet]] = {
+    each.kind: each for each in (AmendSheet, DecisionSheet, DescribedItemSheet, NoteSheet, PersonSheet)
+}
+
+
+class BegunBanner(Banner):
+    """`acted` when the latest of them is to be gone on with; `latest` is that one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest: FormDraft | None = None
+
+    def offer(self, shown: Shown) -> None:
+        """Say what lies unfinished here, or nothing where nothing does."""
+        found = [draft for draft in shown.begun if making(draft, shown) is not None]
+        self.latest = max(found, key=lambda draft: draft.kept.utc, default=None)
+        if self.latest is None:
+            self.dismiss()
+            return
+        self.say(say("begun_title"), "info", _listed(found), say("begun_go_on"))
+
+
+def making(draft: FormDraft, shown: Shown) -> Making | None:
+    """How the draft's form is opened; None where what it is about is not here any more."""
+    slot = draft.slot
+    if draft.form in _PLAIN:
+        return _PLAIN[draft.form]
+    if draft.form == NoticeSheet.kind:
+        return lambda room, now: NoticeSheet(room, now, slot)
+    if draft.form == AcknowledgeSheet.kind:
+        notice = next((one for one in shown.case.notices if str(one.id) == slot), None)
+        return (lambda room, now: AcknowledgeSheet(room, now, notice)) if notice else None
+    if draft.form == ReferralSheet.kind:
+        referral = next((one for one in shown.case.referrals if str(one.id) == slot), None)
+        route = "" if referral else slot
+        return lambda room, now: ReferralSheet(room, now, referral, route)
+    exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
+    sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet]] = {
+        each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet)
+    }
+    sheet = sheets.get(draft.form)
+    return (lambda room, now: sheet(room, now, exhibit)) if sheet and exhibit else None
+
+
+def _listed(drafts: Iterable[FormDraft]) -> str:
+    return "; ".join(
+        say("begun_one", form=say(f"begun_{draft.form}"), at=wording.moment_words(draft.begun))
+        for draft in drafts
+    )
