@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.records.stores import KEY, STORE, Records
+from tests.records.stores import KEY, SIGNER, STORE, Records
 
 import builders
 from safetydesk.domain.events import StoreCreated
@@ -20,7 +20,7 @@ def first_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Records(path, Database.create(path, KEY))
     with made.work() as work:
         work.add(builders.a_school())
-        work.add(builders.a_member())
+        work.add(builders.a_member(public_key=SIGNER.public_key.hex()))
         work.commit(StoreCreated(subject=STORE, school="Whitlow Bay School", program="test"))
     made.database.close()
     return path

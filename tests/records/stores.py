@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import sqlcipher3.dbapi2 as sqlcipher
 from tests.clocks import StoppedClock
+from tests.forging import forge, keyed
 
 import builders
-from safetydesk.domain.events import Event, IncidentLogged
+from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLogged
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS
@@ -41,9 +43,9 @@ class Records:
     def reading(self) -> Reading:
         return self.database.reading()
 
-    def verify(self, *sizes: int) -> TrailCheck:
-        keys = {SIGNER.member_id: SIGNER.public_key}
-        return self.database.verify(STORE, signature_is_good, keys, sizes, NO_PROGRESS)
+    def verify(self, *sizes: int, keys: dict[UUID, bytes] | None = None, store: UUID = STORE) -> TrailCheck:
+        known = {SIGNER.member_id: SIGNER.public_key} if keys is None else keys
+        return self.database.verify(store, signature_is_good, known, sizes, NO_PROGRESS)
 
     def codes(self) -> set[str]:
         return {finding.code for finding in self.verify().findings}
@@ -69,29 +71,30 @@ class Records:
             pass
 
     def tamper(self, *statements: str) -> None:
-        """As somebody with the key and a SQL shell would."""
+        """As somebody with the key and a SQL shell would; the guards of the trail stand."""
         with raw(self.path) as connection:
             for statement in statements:
                 connection.execute(statement)
+
+    def forge(self, *statements: str | tuple[str, Sequence[Any]]) -> None:
+        """The same by somebody clever: the guards are lifted for it, and put back exactly as they were."""
+        forge(self.path, KEY, statements)
 
 
 def an_event(incident: Incident) -> IncidentLogged:
     return IncidentLogged(subject=incident.id, reference=incident.reference)
 
 
+def amend(work: Work, incident: Incident, **fields: Any) -> Incident:
+    """Saves the incident with other fields, and says truly which; this is the work's commit."""
+    changes = tuple(Change.between(name, getattr(incident, name), new) for name, new in fields.items())
+    saved = work.replace(replace(incident, **fields))
+    work.commit(
+        IncidentAmended(subject=incident.id, reference=incident.reference, reason="misheard", changes=changes)
+    )
+    return saved
+
+
 def raw(path: Path, key: str = KEY) -> Any:
     """A connection that knows the key and nothing of our rules."""
-    connection = sqlcipher.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{key}'\"")
-    return Closing(connection)
-
-
-class Closing:
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> Any:
-        return self._connection
-
-    def __exit__(self, *ignored: object) -> None:
-        self._connection.close()
+    return closing(keyed(path, key))

@@ -44,7 +44,8 @@ def found(records: Records, typed: str) -> list[str]:
         ("o'neill", ["Maya O'Néill", "OS-2026-0001"]),
         ("ONEILL insults", []),  # two words in the index, as an apostrophe parts them
         ("neill ins", ["OS-2026-0001"]),
-        ("may", ["Maya O'Néill", "OS-2026-0001", "OS-2026-0002"]),  # a beginning, as typed: no stem of an English word
+        # A beginning, as typed: no stem of an English word.
+        ("may", ["Maya O'Néill", "OS-2026-0001", "OS-2026-0002"]),
         ("hart", ["Daniel Hart", "EX-2026-001"]),
         ("hart neighbours", ["EX-2026-001"]),
         ("ex-2026-001", ["EX-2026-001"]),

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher
 from tests.clocks import StoppedClock
+from tests.forging import forge
 from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
@@ -21,12 +21,6 @@ from safetydesk.services.desk import Desk
 from safetydesk.strongroom.header import read_header
 from safetydesk.strongroom.keys import unlock
 from safetydesk.strongroom.store_folder import StoreFolder
-
-GUARDS = [
-    f"DROP TRIGGER audit_{table}_{guard}"
-    for table in ("entries", "payloads")
-    for guard in ("no_update", "no_delete", "in_order")
-]
 
 
 @pytest.fixture
@@ -52,12 +46,11 @@ def verified(store: Path) -> Verification:
 
 
 def sql(store: Path, *statements: str) -> None:
-    keys = unlock(read_header(StoreFolder(store)), LOGIN, PASSPHRASE)
-    connection = sqlcipher.connect(str(store / "records.db"), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{keys.database_key()}'\"")
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
+    forge(store / "records.db", key_of(store), statements)
+
+
+def key_of(store: Path) -> str:
+    return unlock(read_header(StoreFolder(store)), LOGIN, PASSPHRASE).database_key()
 
 
 def sealed(store: Path) -> list[Path]:
@@ -84,7 +77,6 @@ DAMAGES: list[tuple[str, Callable[[Path], Any], set[str]]] = [
         "an audit entry",
         lambda store: sql(
             store,
-            *GUARDS,
             "UPDATE audit_entries SET text = CAST(replace(text, 'Logged', 'Opened') AS BLOB) WHERE number = 4",
         ),
         {"signature_bad", "edge_differs", "entry_column_differs", "checkpoint_differs"},
@@ -93,7 +85,6 @@ DAMAGES: list[tuple[str, Callable[[Path], Any], set[str]]] = [
         "the tail",
         lambda store: sql(
             store,
-            *GUARDS,
             "DELETE FROM audit_entries WHERE number > 5",
             "DELETE FROM audit_payloads WHERE number > 5",
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,11 +13,19 @@ from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.proof.checkpoint import Checkpoint
-from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, WaitingRow
+from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, PersonWords, WaitingRow
 from safetydesk.domain.running_deadlines import Duties
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
-from safetydesk.records.readers import case_files, duties, exemption_rows, finding, incident_rows, trail
+from safetydesk.records.readers import (
+    case_files,
+    duties,
+    exemption_rows,
+    finding,
+    incident_rows,
+    people_words,
+    trail,
+)
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.tree_edge import read_edge
 
@@ -115,6 +123,11 @@ class Reading:
     def duties(self, incident_id: UUID) -> Duties:
         with translated():
             return duties.of_incident(self._connection, incident_id)
+
+    def people_words(self, known: Mapping[UUID, int]) -> tuple[Sequence[PersonWords], Sequence[UUID]]:
+        """Who is new or changed since `known` (row version by id), and who is there no longer."""
+        with translated():
+            return people_words.changed_since(self._connection, known)
 
     def find(self, typed: str, limit: int = 100) -> Sequence[Found]:
         with translated():

@@ -29,6 +29,7 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Person: ("name", "known_as", "handles", "year_group", "job", "note"),
     Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),
 }  # fmt: skip
+"""Verifying compares the index with this: a change here comes with a migration that makes the index anew."""
 _TAKE_OUT = text("DELETE FROM search_words WHERE record = :record")
 _PUT_IN = text(
     "INSERT INTO search_words (record, owner, kind, words) VALUES (:record, :owner, :kind, :words)"
@@ -38,20 +39,18 @@ _CARD_WORDS = ("description", "address", "account", "supplied_by", "transcriptio
 
 def index_record(connection: Connection, record: Any, *, is_new: bool = False) -> None:
     """Puts the record's words in the index, in place of its earlier ones: to find those it reads the whole index."""
-    names = FOUND_BY.get(type(record))
-    if names is None:
+    if type(record) not in FOUND_BY:
         return
     if not is_new:
         connection.execute(_TAKE_OUT, {"record": str(record.id)})
-    connection.execute(
-        _PUT_IN,
-        {
-            "record": str(record.id),
-            "owner": str(_owner(record)),
-            "kind": type(record).__name__,
-            "words": "\n".join(_words_of(record, names)).replace("\x00", " "),
-        },
-    )
+    owner, kind, words = words_of(record)
+    connection.execute(_PUT_IN, {"record": str(record.id), "owner": owner, "kind": kind, "words": words})
+
+
+def words_of(record: Any) -> tuple[str, str, str]:
+    """Owner, kind and words by which a record of a kind in `FOUND_BY` is found."""
+    words = "\n".join(_words_of(record, FOUND_BY[type(record)])).replace("\x00", " ")
+    return str(_owner(record)), type(record).__name__, words
 
 
 def _owner(record: Any) -> UUID:

@@ -1,0 +1,120 @@
+"""What stands round the records and must be as this program made it: the schema with its guards, and the find box."""
+
+from __future__ import annotations
+
+from functools import cache
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, StaticPool, Text, create_engine, or_, select, type_coerce
+from sqlalchemy.exc import DBAPIError
+
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA
+from safetydesk.records.faults import translated
+from safetydesk.records.migrating import upgrade
+from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tables.evidence import EXHIBITS
+from safetydesk.records.tables.exemptions import EXEMPTIONS
+from safetydesk.records.tables.incidents import INCIDENTS, SERIES
+from safetydesk.records.tables.school import MEMBERS
+from safetydesk.records.verifying_accounts import Say
+from safetydesk.records.verifying_records import Walked
+
+_SCHEMA = """
+    SELECT type, name, tbl_name, iif(name GLOB 'search_words_*', '', coalesce(sql, ''))
+    FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*'
+"""
+"""The words of the tables behind the search words are SQLite's own, and another release of it may choose others."""
+
+
+def check_schema(connection: Connection, say: Say) -> None:
+    """A guard that is missing lets history be rewritten in silence; one too many may rewrite it by itself."""
+    found = {tuple(row) for row in connection.exec_driver_sql(_SCHEMA)}
+    for name in sorted({str(each[1]) for each in found ^ fresh_schema()}):
+        say("schema_differs", name=name)
+
+
+@cache
+def fresh_schema() -> frozenset[tuple[str, ...]]:
+    """Every table, index and trigger of a store made now, with its words; made in memory, nothing is written."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False),
+        poolclass=StaticPool,
+    )
+    try:
+        upgrade(engine)
+        with engine.connect() as connection:
+            return frozenset(tuple(row) for row in connection.exec_driver_sql(_SCHEMA))
+    finally:
+        engine.dispose()
+
+
+def check_payloads(connection: Connection, say: Say) -> None:
+    """A payload that no entry commits to, or that says it is of another form."""
+    query = (
+        select(PAYLOADS.c.number, ENTRIES.c.number.label("entry"))
+        .outerjoin(ENTRIES, ENTRIES.c.number == PAYLOADS.c.number)
+        .where(or_(ENTRIES.c.number.is_(None), PAYLOADS.c.schema != PAYLOAD_SCHEMA))
+    )
+    for row in connection.execute(query):
+        say("payload_differs" if row.entry is not None else "payload_unknown", number=str(row.number))
+
+
+def check_members(connection: Connection, known_keys: dict[UUID, bytes], faulty: set[str], say: Say) -> None:
+    """The key that the header names for a member is the one that was enrolled, and signed for, in the records."""
+    query = select(type_coerce(MEMBERS.c.id, Text), MEMBERS.c.public_key)
+    enrolled = {str(row[0]): row[1] for row in connection.execute(query)}
+    for member, key in known_keys.items():
+        if str(member) not in faulty and enrolled.get(str(member)) != key.hex():
+            say("member_key_differs", member=str(member))
+
+
+def check_series(connection: Connection, say: Say) -> None:
+    """A series put back would give a number a second time."""
+    last = {row.name: row.last for row in connection.execute(select(SERIES))}
+    given = [
+        (name.rpartition("-")[0], name.rpartition("-")[2])
+        for table in (INCIDENTS, EXEMPTIONS)
+        for name in connection.execute(select(table.c.reference)).scalars()
+    ]
+    for name in connection.execute(select(EXHIBITS.c.number)).scalars():
+        given.append((f"exhibits:{name.rpartition('/')[0]}", name.rpartition("/")[2]))
+    behind = {
+        series for series, number in given if not number.isdecimal() or int(number) > last.get(series, 0)
+    }
+    for series in sorted(behind):
+        say("series_behind", series=series)
+
+
+def check_pages(connection: Connection, walked: Walked, say: Say) -> None:
+    """An index or the search words put back make records hard to find, though each is as it was signed."""
+    try:
+        with translated():
+            if _is_sound(connection):
+                _check_search_words(connection, walked, say)
+                return
+    except Trouble as fault:
+        if fault.code != "records_damaged":
+            raise
+    except DBAPIError:  # the search words' own tables are not what SQLite's index needs
+        pass  # said below
+    say("database_inconsistent")
+
+
+def _is_sound(connection: Connection) -> bool:
+    # A connection that has not read the index since another wrote to it calls a sound one mismatched.
+    connection.exec_driver_sql("SELECT count(*) FROM search_words").scalar_one()
+    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all() == ["ok"]
+
+
+def _check_search_words(connection: Connection, walked: Walked, say: Say) -> None:
+    """Words changed or taken out make a record impossible to find. A record named as faulty is not named again."""
+    expected, wrong = walked.words, 0
+    for found in connection.exec_driver_sql("SELECT record, owner, kind, words FROM search_words"):
+        if found[0] not in walked.faulty:
+            wrong += expected.pop(found[0], None) != tuple(found[1:])
+    if wrong or expected:
+        say("search_words_differ", count=str(wrong + len(expected)))
