@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import CondPageBreak, Flowable, Spacer
+from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
 
 from safetydesk.documents import theme
 from safetydesk.documents.setting import SetLine, draw_lines, lines_height, set_text, taken
@@ -133,7 +133,7 @@ class Grid(Block):
         self.width, self.height = width, sum(row.wrap(width, height)[1] for row in self._all())
         return self.width, self.height
 
-    def split(self, width: float, height: float) -> list[Grid]:
+    def split(self, width: float, height: float) -> list[Any]:
         room = height - (self.head.wrap(width, height)[1] if self.head is not None else 0.0)
         first: list[Columns] = []
         for at, row in enumerate(self.rows):
@@ -142,10 +142,17 @@ class Grid(Block):
                 parts = row.split(width, room) if tall > theme.FRAME_HEIGHT / 2 else []
                 if len(parts) == 2:
                     return self._parted([*first, parts[0]], [parts[1], *self.rows[at + 1 :]])
-                return self._parted(first, self.rows[at:]) if first else []
+                return self._parted_kindly(first, self.rows[at:]) if first else []
             first.append(row)
             room -= tall
         return [self]
+
+    def _parted_kindly(self, first: list[Columns], rest: list[Columns]) -> list[Any]:
+        """No last row goes over alone where another can go with it."""
+        if len(rest) > 1 or len(first) < 3:
+            return self._parted(first, rest)
+        before, after = self._parted(first[:-1], [first[-1], *rest])
+        return [before, PageBreak(), after]
 
     def _parted(self, first: list[Columns], rest: list[Columns]) -> list[Grid]:
         return [Grid(first, self.head), Grid(rest, self.head)]

@@ -2,93 +2,63 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfutils import readJPEGInfo
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Grid, Heading, notice, paired_facts, para, space
+from safetydesk.documents.blocks import Grid, Heading, notice, paired_facts, para, space, table
+from safetydesk.documents.picture import Picture, picture_parts
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.values import Words
-from safetydesk.domain.errors import Trouble
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.wording import label, load_wording, moment_words, size_words
 
-POINTS_PER_PIXEL = 72 / 150
-"""A picture is never enlarged beyond 150 dots to the inch: more would only blur what is there."""
 _LEAST = 0.42
 """The share of a page that a picture keeps; a longer caption goes on to the next."""
 
 
-class _CheckedJpeg(ImageReader):  # type: ignore[misc]  # reportlab has no types
-    """JPEG bytes that go into the PDF as they are; reportlab's own reader would decode them first."""
-
-    def __init__(self, jpeg: bytes) -> None:
-        self._jpeg = jpeg
-        self._dataA = None
-
-    def getRGBData(self) -> bytes:
-        return self._jpeg
-
-    def jpeg_fh(self) -> BytesIO:
-        return BytesIO(self._jpeg)
-
-
-class Picture(Block):
-    """A picture in the middle of the page in a hairline frame, whole, at most `most` points high."""
-
-    def __init__(self, plate: Plate, most: float) -> None:
-        super().__init__()
-        assert plate.jpeg is not None  # noqa: S101 - callers ask first; this tells the type checker
-        self.jpeg = plate.jpeg
-        try:
-            info = readJPEGInfo(BytesIO(plate.jpeg))
-        except Exception as error:
-            raise Trouble("plate_unreadable") from error
-        wide, tall = float(info[0]), float(info[1])
-        scale = min(POINTS_PER_PIXEL, (theme.FRAME_WIDTH - 2) / wide, (most - 2) / tall)
-        self.shown_width, self.shown_height = wide * scale, tall * scale
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, self.shown_height + 2
-        return self.width, self.height
-
-    def draw(self) -> None:
-        left = (self.width - self.shown_width) / 2
-        canvas = self.canvas
-        canvas.drawImage(_CheckedJpeg(self.jpeg), left, 1, self.shown_width, self.shown_height)
-        canvas.setStrokeColor(HexColor(theme.MUTED))
-        canvas.setLineWidth(theme.HAIRLINE)
-        canvas.rect(left, 1, self.shown_width, self.shown_height)
-
-
 def exhibit_page(exhibit: Exhibit, plate: Plate | None, words: Words) -> list[Any]:
-    """A fresh page with the exhibit's number, picture or reason for none, and caption."""
+    """A fresh page with the exhibit's number, picture or reason for none, caption, and what was typed from it."""
     title = label("doc_exhibit_title", number=exhibit.number)
     outline = f"{exhibit.number} {exhibit.card.description[:60]}".strip()
     heading = Heading(title, theme.SECTION.but(before=0.0), exhibit_key(exhibit), 1, outline)
     caption = _caption(exhibit, plate, words)
+    typed = _transcription(exhibit)
     story: list[Any] = [PageBreak(), heading]
     if exhibit.card.description:
         story.append(
             para(exhibit.card.description, theme.BODY.but(size=10.5, leading=14.5, before=5.0, after=8.0))
         )
     if plate is None or plate.jpeg is None or exhibit.is_isolated:
-        return [*story, notice(_why_not(exhibit, plate), warns=_is_alarm(exhibit, plate)), space(10), caption]
-    above = heading.spaceAfter + sum(block.wrap(theme.FRAME_WIDTH, 0)[1] for block in story[1:])
-    below = caption.wrap(theme.FRAME_WIDTH, 0)[1] + 12
-    room = theme.FRAME_HEIGHT - above - 1
-    most = (
-        room - below
-        if room - below >= theme.FRAME_HEIGHT * _LEAST
-        else max(room, theme.FRAME_HEIGHT * _LEAST)
-    )
-    return [*story, Picture(plate, most), space(10), caption]
+        why = notice(_why_not(exhibit, plate), warns=_is_alarm(exhibit, plate))
+        return [*story, why, space(10), caption, *typed]
+    above = heading.spaceAfter + _height(story[1:])
+    picture = Picture(plate, _room_for_picture(theme.FRAME_HEIGHT - above - 13, caption, typed))
+    parts = picture_parts(plate, picture, exhibit.number)
+    return [*story, picture, space(10), caption, *typed, *parts]
+
+
+def _room_for_picture(left: float, caption: Grid, typed: list[Any]) -> float:
+    """What is typed from it may stand beneath where that leaves the picture its share; the caption always does,
+    unless it is longer than the rest of the page."""
+    least = theme.FRAME_HEIGHT * _LEAST
+    beneath = left - _height([caption])
+    with_typed = beneath - _height(typed)
+    return next((most for most in (with_typed, beneath, left) if most >= least), least)
+
+
+def _height(blocks: list[Any]) -> float:
+    return float(sum(block.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1] for block in blocks))
+
+
+def _transcription(exhibit: Exhibit) -> list[Any]:
+    """Under a head that says on every page whose words these are."""
+    if not exhibit.card.transcription.strip():
+        return []
+    head = label("doc_transcription_of", number=exhibit.number)
+    return [space(8), table((1,), (head,), [(((exhibit.card.transcription, theme.CELL),),)])]
 
 
 def exhibit_key(exhibit: Exhibit) -> str:
@@ -150,6 +120,5 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
                 words.term("isolation_reasons", exhibit.state_reason) if exhibit.is_isolated else "",
             ),
             (label("doc_print"), shown),
-            (label("doc_transcription"), card.transcription),
         ]
     )

@@ -123,7 +123,7 @@ class _Breaker:
 
 
 def _better(token: str, begin: int, end: int) -> int:
-    earliest = begin + (end - begin) * 2 // 3
+    earliest = begin + (end - begin) // 2
     for at in range(end, earliest, -1):
         if token[at - 1] in _BREAK_AFTER:
             return at
@@ -143,12 +143,18 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
 
 def one_line(text: str, style: TextStyle, width: float) -> SetLine:
     """The text on a single line, cut short with an ellipsis where it must be."""
-    lines = set_text(text.replace("\n", " "), style.but(before=0.0, after=0.0), width)
-    if len(lines) == 1:
-        return lines[0]
+    return few_lines(text, style, width, 1)[0]
+
+
+def few_lines(text: str, style: TextStyle, width: float, most: int) -> list[SetLine]:
+    """The text on at most `most` lines, the last cut short with an ellipsis where it must be."""
+    style, text = style.but(before=0.0, after=0.0), _LINE_ENDS.sub(" ", text)
+    lines = set_text(text, style, width)
+    if len(lines) <= most:
+        return lines
     dots = runs_of("\u2026", style.face, style.size)
-    short = set_text(text.replace("\n", " "), style.but(before=0.0, after=0.0), width - dots[0].width)[0]
-    return SetLine(tuple(_merged([*short.runs, *dots])), style)
+    short = set_text(text, style, width - dots[0].width)[:most]
+    return [*short[:-1], SetLine(tuple(_merged([*short[-1].runs, *dots])), style)]
 
 
 def lines_height(lines: Sequence[SetLine]) -> float:

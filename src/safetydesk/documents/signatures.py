@@ -11,13 +11,13 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, para, room, section, space, subsection, table
-from safetydesk.documents.setting import draw_lines, one_line
+from safetydesk.documents.setting import draw_lines, few_lines, one_line
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.wording import label, moment_words
 
 _LABEL = theme.CELL_MUTED
-SIGNATURE_HEIGHT = 64.0
+SIGNATURE_HEIGHT = 74.0
 
 
 class SignatureBox(Block):
@@ -49,7 +49,8 @@ class SignatureBox(Block):
             canvas.line(x, 22, x + wide, 22)
             draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 21.0)
             if at == 0 and self.name:
-                draw_lines(canvas, [one_line(self.name, theme.CELL, wide)], x, 37)
+                lines = few_lines(self.name, theme.CELL, wide, 2)
+                draw_lines(canvas, lines, x, 24.5 + theme.CELL.leading * len(lines))
 
 
 def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
@@ -59,8 +60,10 @@ def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
 
 def statement_section(case: CaseFile, words: Words, title: str, printed_by: str, recipient: str) -> list[Any]:
     """A draft for police to take as a statement, each producer's exhibits with labels, and who signs this copy."""
-    story = [PageBreak(), *section(title, "signatures"), para(label("doc_statement_draft"), theme.SMALL)]
+    story = [PageBreak(), *section(title, "signatures")]
     producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits if not exhibit.is_isolated)
+    if producers:
+        story.append(para(label("doc_statement_draft"), theme.SMALL))
     for producer in producers:
         story += _statement(case, words, producer)
     story += [room(170), *subsection(label("doc_signatures"), "sign"), space(4)]
