@@ -45,6 +45,19 @@ class WaitingRow:
     made: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """What a person is found by as one types, and the row version it was read at."""
+
+    id: UUID
+    row_version: int
+    name: str
+    known_as: str
+    year_group: str
+    job: str
+    handles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One record that the find box found: `kind` is Incident or Exemption or Person; `where` names what matched."""

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+Folded = tuple[list[str], list[str]]
+"""The words of a name, and the words of whatever else finds it."""
 _WORD = re.compile(r"[^\W_]+")
 _NAME_WHOLE, _NAME_START, _WORD_WHOLE, _WORD_START = 8, 6, 4, 2
 
 
 def plain_words(text: str) -> list[str]:
     """The words of a text, folded: no case, no accents, apostrophes dropped."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return _WORD.findall(bare.replace("'", "").replace("\u2019", ""))
 
 
@@ -26,20 +30,28 @@ def ranked(
     `text_of` gives a thing's name and its further search words; a hit in the name weighs more.
     """
     things = tuple(things)
+    return ranked_words([(thing, folded(*text_of(thing))) for thing in things], words)
+
+
+def folded(name: str, more: Sequence[str]) -> Folded:
+    """A name and further phrases as `ranked_words` compares them."""
+    return plain_words(name), [word for phrase in more for word in plain_words(phrase)]
+
+
+def ranked_words(things: Sequence[tuple[T, Folded]], words: str) -> tuple[T, ...]:
+    """As `ranked`, over what has been folded before: for a list that is asked on every key."""
     asked = plain_words(words)
     if not asked:
-        return things
+        return tuple(thing for thing, _words in things)
     scored: list[tuple[int, int, int]] = []
-    for place, thing in enumerate(things):
-        name, more = text_of(thing)
-        own, other = plain_words(name), [word for phrase in more for word in plain_words(phrase)]
+    for place, (_thing, (own, other)) in enumerate(things):
         scores = [_score(word, own, other) for word in asked]
         if any(scores):
             scored.append((-sum(1 for score in scores if score), -sum(scores), place))
     most = -min((row[0] for row in scored), default=0)
     if most == len(asked):
         scored = [row for row in scored if -row[0] == most]
-    return tuple(things[place] for _, _, place in sorted(scored))
+    return tuple(things[place][0] for _, _, place in sorted(scored))
 
 
 def _score(word: str, own: list[str], other: list[str]) -> int:

@@ -11,9 +11,9 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.domain.word_search import ranked
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
+from safetydesk.services.people_index import PeopleIndex
 
 SUBJECT_PARTS = ("alleged", "subject_adult", "implicated")
 """Parts that make somebody the subject of a record, who must never be able to open it (rule R6)."""
@@ -22,6 +22,7 @@ SUBJECT_PARTS = ("alleged", "subject_adult", "implicated")
 class People:
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._index = PeopleIndex(office.reading)
 
     def all(self) -> tuple[Person, ...]:
         with self._office.reading() as reading:
@@ -33,13 +34,16 @@ class People:
 
     def type_ahead(self, words: str, limit: int = 12) -> tuple[Person, ...]:
         """People by name, known-as, handle, class or job; nobody for nothing typed."""
-        if not words.strip():
+        best = self._index.best(words, limit)
+        if not best:
             return ()
-        return ranked(self.all(), words, _words_of)[:limit]
+        with self._office.reading() as reading:
+            found = reading.by_ids(Person, best)
+        return tuple(found[person] for person in best if person in found)
 
-
-def _words_of(person: Person) -> tuple[str, tuple[str, ...]]:
-    return person.name, (person.known_as, person.year_group, person.job, *person.handles)
+    def warm_type_ahead(self) -> None:
+        """Reads what `type_ahead` looks among, which may take a moment; for a background task."""
+        self._index.warm()
 
 
 def place_person(work: Work, incident_id: UUID, draft: DraftPerson) -> tuple[Person, Involvement]:
