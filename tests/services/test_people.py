@@ -29,7 +29,7 @@ def rows_of_people() -> Iterator[list[int]]:
 
     def hear(_c: Any, cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
         if "FROM people" in statement:
-            counted = f"SELECT count(*) FROM ({statement})"  # noqa: S608 - our own statement, counted
+            counted = f"SELECT count(*) FROM ({statement})"
             read.append(int(cursor.connection.execute(counted, values).fetchone()[0]))
 
     event.listen(Engine, "after_cursor_execute", hear)

@@ -124,8 +124,8 @@ class Reading:
         with translated():
             return duties.of_incident(self._connection, incident_id)
 
-    def people_words(self, known: Mapping[UUID, int]) -> tuple[Sequence[PersonWords], Sequence[UUID]]:
-        """Who is new or changed since `known` (row version by id), and who is there no longer."""
+    def people_words(self, known: Mapping[str, int]) -> tuple[Sequence[PersonWords], Sequence[str]]:
+        """Who is new or changed since `known` (row version by id as text), and who is there no longer."""
         with translated():
             return people_words.changed_since(self._connection, known)
 

@@ -18,8 +18,8 @@ class PeopleIndex:
         self._reading = reading
         self._lock = Lock()
         self._size = -1
-        self._versions: dict[UUID, int] = {}
-        self._words: dict[UUID, Folded] = {}
+        self._versions: dict[str, int] = {}
+        self._words: dict[str, tuple[UUID, Folded]] = {}
 
     def best(self, typed: str, limit: int) -> tuple[UUID, ...]:
         """Ids of at most `limit` people, best first; none where no word was typed."""
@@ -37,13 +37,13 @@ class PeopleIndex:
                 size = reading.count_done()
                 if size != self._size:
                     changed, gone = reading.people_words(self._versions)
-                    for person in gone:
-                        del self._versions[person], self._words[person]
+                    for one in gone:
+                        del self._versions[one], self._words[one]
                     for person in changed:
-                        self._versions[person.id] = person.row_version
-                        self._words[person.id] = _folded(person)
+                        self._versions[str(person.id)] = person.row_version
+                        self._words[str(person.id)] = (person.id, _folded(person))
                     self._size = size
-            return list(self._words.items())
+            return list(self._words.values())
 
 
 def _folded(person: PersonWords) -> Folded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, select, type_coerce
 
 from safetydesk.domain.rows import PersonWords
 from safetydesk.records.repositories.reading_rows import readable
@@ -24,15 +24,19 @@ _AT_ONCE = 500
 
 
 def changed_since(
-    connection: Connection, known: Mapping[UUID, int]
-) -> tuple[Sequence[PersonWords], Sequence[UUID]]:
-    """Who is new or has another row version than in `known`, and the ids in `known` that are there no longer."""
+    connection: Connection, known: Mapping[str, int]
+) -> tuple[Sequence[PersonWords], Sequence[str]]:
+    """Who is new or has another row version than in `known`, and who of `known` is there no longer.
+
+    `known` is by id as text: ten thousand ids are compared as they are stored, and only the few made into UUIDs.
+    """
     with readable():
         if not known:
             rows = connection.execute(select(*_COLUMNS).order_by(PEOPLE.c.id))
             return [PersonWords(*row) for row in rows], []
-        present = {row[0]: row[1] for row in connection.execute(select(PEOPLE.c.id, PEOPLE.c.row_version))}
-        wanted = [person for person, version in present.items() if known.get(person) != version]
+        versions = select(type_coerce(PEOPLE.c.id, Text), PEOPLE.c.row_version)
+        present = {row[0]: row[1] for row in connection.execute(versions)}
+        wanted = [UUID(person) for person, version in present.items() if known.get(person) != version]
         found: list[PersonWords] = []
         for start in range(0, len(wanted), _AT_ONCE):
             some = select(*_COLUMNS).where(PEOPLE.c.id.in_(wanted[start : start + _AT_ONCE]))
