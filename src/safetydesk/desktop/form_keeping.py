@@ -37,6 +37,12 @@ class _Life:
         self.is_over = False
 
 
+def _no_life() -> _Life:
+    life = _Life("", "", "")
+    life.is_over = True
+    return life
+
+
 Told = Callable[[FormDraft | None, BaseException | None], None]
 
 
@@ -52,8 +58,7 @@ class FormKeeping(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._tasks, self._shelf, self._gather, self._told = page, tasks, shelf, gather, told
-        self._life = _Life("", "", "")
-        self._life.is_over = True
+        self._life = _no_life()
         self._is_dirty = self._is_held = self._is_kept = False
         self._writing = threading.Lock()
         self._timer = QTimer(self)
@@ -67,6 +72,12 @@ class FormKeeping(QObject):
         self._life = _Life(form, about, slot)
         self._is_dirty = self._is_held = False
         self._is_kept = is_kept
+
+    def end(self) -> None:
+        """Keep nothing more; what was kept, or waits to be written, stays."""
+        self._timer.stop()
+        self._life = _no_life()
+        self._is_dirty = self._is_held = False
 
     def changed(self) -> None:
         """Something was typed: keep it soon."""

@@ -125,11 +125,57 @@ def test_what_is_typed_is_not_left_unasked(around, room):
     fields(room)["other_party"].set_value("Ruby")
     room.show_record()
     assert room.currentWidget() is room.form
-    around.prompts.answers = [False, True]
-    around.press("Leave without saving")
+    around.prompts.answers = [0, 2]
+    around.press("Leave")
     assert room.currentWidget() is room.form
-    around.press("Leave without saving")
+    around.press("Leave")
     assert not room.form.is_changed()
+    assert around.given.desk.form_drafts.all() == ()
+
+
+def test_what_is_kept_for_later_is_offered_in_the_register_and_comes_back(around, room):
+    room.show_record(act="new")
+    declare(room)
+    typed = room.form.shown()
+    around.prompts.answers = [1]
+    around.press("Leave")
+    around.wait(2_100)
+    around.settle()
+    room.show_record()
+    assert "Begun here and not saved" in around.said()
+    around.press("Go on")
+    assert room.form.shown() == typed
+    around.press("Save exemption")
+    assert around.given.desk.exemptions.rows()[0].staff == "Tom <b>Braithwaite</b>"
+    assert around.given.desk.form_drafts.all() == ()
+    room.show_record()
+    assert "Begun here and not saved" not in around.said()
+
+
+def test_an_amendment_is_kept_when_another_record_is_opened_or_the_desk_is_locked(around, room):
+    desk = around.given.desk
+    first, second = desk.exemptions.record(declared()), desk.exemptions.record(declared())
+    room.show_record(id=str(first.id))
+    around.settle()
+    around.press("Amend")
+    fields(room)["known_to"].set_value("The whole year group")
+    fields(room)["reason_in_words"].set_value("She said so")
+    room.show_record(id=str(second.id))
+    around.settle()
+    assert "What you had typed is kept" in around.said()
+    assert around.prompts.asked == []
+    room.show_record(id=str(first.id))
+    around.settle()
+    around.press("Go on")
+    assert fields(room)["known_to"].value() == "The whole year group"
+    assert fields(room)["reason_in_words"].value() == "She said so"
+    fields(room)["known_to"].set_value("Nobody")
+    room.keep_drafts()
+    [draft] = desk.form_drafts.all()
+    assert draft.about == str(first.id) and draft.values["known_to"] == "Nobody"
+    around.prompts.answers = [True]
+    around.press("Start afresh")
+    assert not room.form.is_changed() and desk.form_drafts.all() == ()
 
 
 def test_a_record_that_is_not_there_is_said_over_the_register(around, room):

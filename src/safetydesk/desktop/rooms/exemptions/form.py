@@ -11,6 +11,7 @@ from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.fields import Choice, DateField, Field
+from safetydesk.desktop.kit.fields.as_typed import as_typed, put_back, title_typed
 from safetydesk.desktop.kit.fields.choice_search import ChoiceSearch
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page
@@ -46,16 +47,19 @@ TALK_PARTNERS = {STAFF: ("dsl", "head"), STAFF_IS_DSL: ("head", "chair"), STAFF_
 
 
 class FormPage(Page):
-    """`save_wanted(draft)` once nothing is wrong with it; `left` when it is given up."""
+    """`save_wanted(draft)` once nothing is wrong with it; `left` when it is given up; `typed` at every change."""
 
     save_wanted = Signal(object)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, presenter: ExemptionsPresenter) -> None:
         super().__init__(wording.label("ex_record"), wording.label("ex_form_subtitle"))
         self._presenter = presenter
         self.editing: ExemptionFile | None = None
         self.banner = Banner()
+        self.begun = Banner()
+        self.banners.addWidget(self.begun)
         self.banners.addWidget(self.banner)
         self._sections = make_sections(presenter)
         self._fields = fields_of(self._sections)
@@ -72,7 +76,8 @@ class FormPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
-        self._began = ExemptionDraft()
+        self.said = ""
+        self._shown_first: dict[str, tuple[str, str]] = {}
         self.begin()
 
     def begin(self, file: ExemptionFile | None = None) -> None:
@@ -82,7 +87,8 @@ class FormPage(Page):
         draft = ExemptionDraft(declared_on="") if file is None else self._presenter.draft_of(file)
         reference = file.exemption.reference if file else ""
         title = wording.label("ex_amend_title", reference=reference) if file else wording.label("ex_record")
-        self.set_title(title, wording.label("ex_amend_subtitle" if file else "ex_form_subtitle"))
+        self.said = wording.label("ex_amend_subtitle" if file else "ex_form_subtitle")
+        self.set_title(title, self.said)
         self._save.set_words(wording.label("ex_save_amendment" if file else "ex_save"))
         self._sections["change"].setVisible(file is not None)
         self._fields["reason_for_change"].set_value(None)
@@ -94,7 +100,28 @@ class FormPage(Page):
         for part in self._sections.values():
             part.form.clear_problems()
         self.set_busy(False)
-        self._began = self.draft()
+        self._shown_first = self.shown()
+
+    def shown(self) -> dict[str, tuple[str, str]]:
+        """Of every field: what it shows, and what stands in its searching line."""
+        return {key: (as_typed(field), title_typed(field)) for key, field in self._fields.items()}
+
+    def shown_first(self) -> dict[str, tuple[str, str]]:
+        """The same, as it was when the form was opened."""
+        return self._shown_first
+
+    def put_back(self, values: dict[str, str], titles: dict[str, str]) -> None:
+        """Fill in what a draft kept."""
+        for key, field in self._fields.items():
+            if key in values:
+                put_back(field, values[key], titles.get(key, ""))
+        self._show_wanted()
+        for part in self._sections.values():
+            part.form.clear_problems()
+
+    def label_of(self, key: str) -> str:
+        """What the field is called."""
+        return self._fields[key].label
 
     def focus_first(self) -> None:
         """Put the cursor where one begins."""
@@ -104,7 +131,7 @@ class FormPage(Page):
 
     def is_changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.draft() != self._began
+        return self.shown() != self._shown_first
 
     def draft(self) -> ExemptionDraft:
         """What stands in the fields."""
@@ -189,6 +216,7 @@ class FormPage(Page):
         field.set_value(code or None)
 
     def _changed(self, key: str) -> None:
+        self.typed.emit()
         if key == "staff_name":
             standing = self._presenter.standing_of(self._search().title())
             if standing != STAFF:

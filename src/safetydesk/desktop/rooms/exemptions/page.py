@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.rooms.exemptions.begun import FORM, FormDrafting, offer
 from safetydesk.desktop.rooms.exemptions.form import FormPage
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionFile, ExemptionsPresenter
 from safetydesk.desktop.rooms.exemptions.record import RecordPage
@@ -16,12 +19,14 @@ from safetydesk.domain.events import Event
 from safetydesk.domain.exemption import Exemption
 
 HERE, PRINTING = "exemptions", "printing"
+STAY, KEEP, THROW = 0, 1, 2
 
 
 class ExemptionsRoom(QStackedWidget):
     """`show_record()` shows the register; with `id`, `exemption_id` or `reference` that record.
 
-    With `act="new"` it shows the form.
+    With `act="new"` it shows the form; with `act="go_on"` and `about` the form as it was left, for a new one
+    or to amend the record of that id.
     """
 
     def __init__(self, surroundings: Surroundings, presenter: ExemptionsPresenter) -> None:
@@ -32,6 +37,8 @@ class ExemptionsRoom(QStackedWidget):
         self.register = RegisterPage(presenter)
         self.record = RecordPage(presenter)
         self.form = FormPage(presenter)
+        self.drafting = FormDrafting(self.form, surroundings, presenter)
+        self._kept_words = ""
         for page in (self.register, self.record, self.form):
             self.addWidget(page)
         self.register.wanted.connect(lambda key: surroundings.navigator.go(HERE, id=key))
@@ -39,24 +46,35 @@ class ExemptionsRoom(QStackedWidget):
         self.record.back_wanted.connect(lambda: surroundings.navigator.go(HERE))
         self.record.amend_wanted.connect(self._amend)
         self.record.print_wanted.connect(self._print)
+        self.register.begun.acted.connect(lambda: self._go_on(""))
+        self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)
         self.form.left.connect(self._leave_form)
         surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, **what: str) -> None:
-        """Go to the register, to one record, or to the form."""
+        """Go to the register, to one record, or to the form. What is typed in the form is kept as a draft."""
         typing = self.currentWidget() is self.form and self.form.is_changed()
-        if typing and (not what or not self._may_leave()):
+        is_new = what.get("act") == "new"
+        if typing and (not what or (is_new and self.form.editing is None)):
             return
+        if typing:
+            self.keep_drafts()
+            self._kept_words = wording.label("ex_kept_there")
         wanted = what.get("id") or what.get("exemption_id") or what.get("reference") or ""
-        if what.get("act") == "new":
-            self.form.begin()
-            self._show(self.form)
-            self.form.focus_first()
+        if is_new:
+            self._begin_form(None)
+        elif what.get("act") == "go_on":
+            self._go_on(what.get("about", ""))
         elif wanted:
             self._open(wanted)
         else:
             self._show_register()
+
+    def keep_drafts(self) -> None:
+        """Seal what is typed at once: the form or the window is about to go. Raises Trouble for the disk's."""
+        if self.currentWidget() is self.form:
+            self.drafting.keeping.keep_now()
 
     def refresh(self) -> None:
         """Read what is shown afresh; what is typed in the form stays."""
@@ -73,6 +91,8 @@ class ExemptionsRoom(QStackedWidget):
     def _read_register(self) -> None:
         try:
             self.register.refresh()
+            references = {str(row.id): row.reference for row in self._presenter.rows()}
+            offer(self.register.begun, self._presenter.all_begun(FORM), references)
         except SafetyDeskError as error:
             self._around.errors.show(error, self.register.banner)
 
@@ -88,24 +108,56 @@ class ExemptionsRoom(QStackedWidget):
 
     def _show_file(self, file: ExemptionFile) -> None:
         self.record.banner.dismiss()
-        self.record.show_file(file)
+        self._show_record(file)
         self._show(self.record)
+        if self._kept_words:
+            self.record.banner.say(self._kept_words, "info")
+            self._kept_words = ""
+
+    def _show_record(self, file: ExemptionFile) -> None:
+        self.record.show_file(file)
+        about = str(file.exemption.id)
+        begun = [draft for draft in self._presenter.all_begun(FORM) if draft.about == about]
+        offer(self.record.begun, begun, {about: file.exemption.reference})
 
     def _reread(self, file: ExemptionFile) -> None:
         exemption_id = file.exemption.id
         self._around.tasks.run(
             wording.label("ex_opening"),
             lambda _progress: self._presenter.reread(exemption_id),
-            self.record.show_file,
+            self._show_record,
             self._around.errors.for_room(self.record.banner),
             self,
         )
 
     def _amend(self) -> None:
         if self.record.file is not None:
-            self.form.begin(self.record.file)
-            self._show(self.form)
-            self.form.focus_first()
+            self._begin_form(self.record.file)
+
+    def _begin_form(self, file: ExemptionFile | None) -> None:
+        self.drafting.begin(file)
+        self._show(self.form)
+        self.form.focus_first()
+
+    def _go_on(self, about: str) -> None:
+        """The form as it was left: the one about `about`, or the latest of all."""
+        drafts = [one for one in self._presenter.all_begun(FORM) if about in ("", one.about)]
+        latest = max(drafts, key=lambda one: one.kept.utc, default=None)
+        if latest is None or not latest.about:
+            self._begin_form(None)
+            return
+        exemption_id = UUID(latest.about)
+        self._around.tasks.run(
+            wording.label("ex_opening"),
+            lambda _progress: self._presenter.open(exemption_id),
+            self._open_to_amend,
+            self._not_opened,
+            self,
+        )
+
+    def _open_to_amend(self, file: ExemptionFile) -> None:
+        self._show_file(file)
+        self._begin_form(file)
 
     def _print(self) -> None:
         if self.record.file is not None:
@@ -114,49 +166,66 @@ class ExemptionsRoom(QStackedWidget):
 
     def _save(self, draft: ExemptionDraft) -> None:
         editing, reason = self.form.editing, self.form.reason()
+        keeping = self.drafting.keeping
+        try:
+            keeping.keep_now()
+        except SafetyDeskError as error:
+            self._around.errors.show(error, self.form.banner)  # and yet worth the attempt to save it
+        keeping.hold()
 
-        def work(_progress: object) -> tuple[Exemption, ExemptionFile]:
+        def work(_progress: object) -> tuple[Exemption, ExemptionFile, SafetyDeskError | None]:
             if editing is None:
                 saved = self._presenter.record(draft)
             else:
                 version = editing.exemption.row_version
                 saved = self._presenter.amend(editing.exemption.id, version, draft, reason)
-            return saved, self._presenter.reread(saved.id)
+            return saved, self._presenter.reread(saved.id), keeping.forget()
 
         self._around.tasks.run(wording.label("ex_saving"), work, self._saved, self._not_saved, self)
 
-    def _saved(self, outcome: tuple[Exemption, ExemptionFile]) -> None:
-        saved, file = outcome
+    def _saved(self, outcome: tuple[Exemption, ExemptionFile, SafetyDeskError | None]) -> None:
+        saved, file, trouble = outcome
+        if trouble is not None:
+            self._around.errors.show(trouble)
         amended = self.form.editing is not None
-        self.form.begin()
+        self.drafting.clear()
         self._show_file(file)
         said = "ex_saved_amendment" if amended else "ex_saved"
         self.record.banner.say(wording.label(said, reference=saved.reference))
 
     def _not_saved(self, error: BaseException) -> None:
         self.form.set_busy(False)
+        self.drafting.keeping.resume()
         if isinstance(error, Refusal) and error.problems:
             self.form.show_problems([(one.field, wording.problem(one)) for one in error.problems])
         else:
             self._around.errors.show(error, self.form.banner)
 
     def _leave_form(self) -> None:
-        if self.form.is_changed() and not self._may_leave():
+        answer = self._ask_leaving() if self.form.is_changed() else THROW
+        if answer == STAY:
             return
+        if answer == KEEP:
+            try:
+                self.drafting.keeping.keep_now()
+            except SafetyDeskError as error:
+                self._around.errors.show(error, self.form.banner)
+                return
+        else:
+            self.drafting.throw_away()
         editing = self.form.editing
-        self.form.begin()
+        self.drafting.clear()
         if editing is not None:
             self._show_file(editing)
         else:
             self._around.navigator.go(HERE)
 
-    def _may_leave(self) -> bool:
-        return self._around.prompts.ask(
+    def _ask_leaving(self) -> int:
+        return self._around.prompts.ask_three(
             wording.label("ex_leave_ask"),
-            wording.label("ex_leave_yes"),
+            wording.label("ex_leave_keep"),
+            wording.label("ex_throw"),
             wording.label("ex_leave_no"),
-            wording.label("ex_leave_detail"),
-            danger=True,
         )
 
     def _show(self, page: QWidget) -> None:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.clock import LONDON
-from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.drafts import ExemptionDraft, FormDraft
 from safetydesk.domain.exemption import STAFF, Exemption
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
@@ -42,6 +42,9 @@ class ExemptionsPresenter:
     def now(self) -> datetime:
         """The school's wall-clock time."""
         return self._desk.clock.now().utc.astimezone(LONDON).replace(tzinfo=None)
+
+    def moment(self) -> Moment:
+        return self._desk.clock.now()
 
     def today(self) -> date:
         return self._desk.clock.now().london_date
@@ -94,6 +97,20 @@ class ExemptionsPresenter:
 
     def draft_of(self, file: ExemptionFile) -> ExemptionDraft:
         return self._desk.exemptions.draft_of(file.exemption, file.staff)
+
+    def keep_form(self, draft: FormDraft) -> FormDraft:
+        return self._desk.form_drafts.keep(draft)
+
+    def forget_form(self, form: str, about: str, slot: str) -> None:
+        self._desk.form_drafts.forget(form, about, slot)
+
+    def begun(self, form: str, about: str, slot: str) -> FormDraft | None:
+        """What this member typed into that form and did not save. Raises Trouble `member_file_damaged`."""
+        return self._desk.form_drafts.get(form, about, slot)
+
+    def all_begun(self, form: str) -> list[FormDraft]:
+        """Every draft of that form, the oldest first."""
+        return [draft for draft in self._desk.form_drafts.all() if draft.form == form]
 
     def record(self, draft: ExemptionDraft) -> Exemption:
         return self._desk.exemptions.record(draft)

@@ -32,7 +32,9 @@ class RecordPage(Page):
         super().__init__(wording.label("ex_title"))
         self._presenter = presenter
         self.banner = Banner()
+        self.begun = Banner()
         self.banners.addWidget(self.banner)
+        self.banners.addWidget(self.begun)
         back = quiet(wording.label("ex_back"), icon="left")
         amend = secondary(wording.label("ex_amend"), icon="edit")
         paper = primary(wording.label("ex_print"), icon="print")

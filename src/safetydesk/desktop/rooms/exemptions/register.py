@@ -31,7 +31,9 @@ class RegisterPage(Page):
         self._presenter = presenter
         self._group = ALL
         self.banner = Banner()
+        self.begun = Banner()
         self.banners.addWidget(self.banner)
+        self.banners.addWidget(self.begun)
         self._new = primary(wording.label("ex_record"), icon="add")
         self._new.clicked.connect(self.new_wanted)
         self.add_act(self._new)
