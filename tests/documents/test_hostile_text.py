@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import unicodedata
+
 import pytest
 
 from builders import a_case_file, an_incident
 from documents.reading import drawn, words_of
+from safetydesk.documents import setting
+from safetydesk.documents.direction import _MAY_BE_RIGHT_TO_LEFT
 from safetydesk.documents.glyphs import runs_of, visible
+from safetydesk.documents.theme import TextStyle
 
 
 def printed(text):
@@ -86,3 +92,28 @@ def test_text_for_bookmarks_is_one_visible_line():
 def test_runs_lose_nothing():
     text = "Łódź 😀 محمد ok"
     assert "".join(run.text for run in runs_of(text, "regular", 10.0)) == text
+
+
+def test_no_letter_read_from_the_right_is_overlooked():
+    letters = (chr(code) for code in range(0x110000))
+    read_from_right = [each for each in letters if unicodedata.bidirectional(each) in ("R", "AL")]
+    assert len(read_from_right) > 2000
+    assert all(_MAY_BE_RIGHT_TO_LEFT.match(each) for each in read_from_right)
+
+
+@pytest.mark.parametrize("width", [60.0, 97.3, 200.0, 468.0])
+def test_plain_text_is_broken_as_any_other(width):
+    """The quick way for text of one font against the slow one for every text."""
+    pick = random.Random(4)
+    words = ["a", "of", "said", "nobody", "O'Neill,", "(14:20)", "back\\slash", "", "Ştefan", "fi"]
+    for size in (9.0, 9.5, 10.0):
+        style = TextStyle(size=size)
+        for _ in range(40):
+            text = " ".join(pick.choice(words) for _ in range(pick.randrange(60)))
+            slow = [
+                "".join(run.text for run in runs).rstrip()
+                for runs in setting._Breaker(style, width).lines(text)
+            ]
+            quick = setting.set_text(text, style, width)
+            assert ["".join(run.text for run in line.runs).rstrip() for line in quick] == slow
+            assert all(line.width <= width + 0.01 for line in quick)

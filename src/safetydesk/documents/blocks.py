@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
 
 from safetydesk.documents import theme
+from safetydesk.documents.ink import ground, rule
 from safetydesk.documents.setting import SetLine, draw_lines, lines_height, set_text, taken
 from safetydesk.documents.theme import TextStyle
 
@@ -69,6 +69,7 @@ class Columns(Block):
         self._places = [(column.x, column.width) for column in columns]
         self._pieces: list[tuple[Piece, ...]] = [column.pieces for column in columns]
         self._lines: list[list[SetLine]] | None = None
+        self._tall: float | None = None
 
     @property
     def lines(self) -> list[list[SetLine]]:
@@ -81,8 +82,10 @@ class Columns(Block):
         return self._lines
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        tallest = max((lines_height(lines) for lines in self.lines), default=0.0)
-        self.width, self.height = width, tallest + self.look.above + self.look.below
+        if self._tall is None:
+            tallest = max((lines_height(lines) for lines in self.lines), default=0.0)
+            self._tall = tallest + self.look.above + self.look.below
+        self.width, self.height = width, self._tall
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Columns]:
@@ -103,20 +106,20 @@ class Columns(Block):
         return part
 
     def draw(self) -> None:
-        canvas, look = self.canvas, self.look
+        self.draw_at(self.canvas, 0.0)
+
+    def draw_at(self, canvas: Any, foot: float) -> None:
+        """Draws `foot` above the origin: a row of a grid needs no canvas state of its own."""
+        look = self.look
         if look.ground:
-            canvas.setFillColor(HexColor(look.ground))
-            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            ground(canvas, 0, foot, self.width, self.height, look.ground)
         if look.bar:
-            canvas.setFillColor(HexColor(look.bar))
-            canvas.rect(0, 0, 2.2, self.height, stroke=0, fill=1)
-        canvas.setLineWidth(theme.HAIRLINE)
-        for colour, y in ((look.rule_above, self.height), (look.rule_below, 0.0)):
+            ground(canvas, 0, foot, 2.2, self.height, look.bar)
+        for colour, y in ((look.rule_above, foot + self.height), (look.rule_below, foot)):
             if colour:
-                canvas.setStrokeColor(HexColor(colour))
-                canvas.line(0, y, self.width, y)
+                rule(canvas, 0, y, self.width, colour)
         for (x, _), lines in zip(self._places, self.lines, strict=True):
-            draw_lines(canvas, lines, x, self.height - look.above)
+            draw_lines(canvas, lines, x, foot + self.height - look.above)
 
 
 class Grid(Block):
@@ -161,7 +164,7 @@ class Grid(Block):
         top = self.height
         for row in self._all():
             top -= row.height
-            row.drawOn(self.canvas, 0, top)
+            row.draw_at(self.canvas, top)
 
 
 class Heading(Columns):

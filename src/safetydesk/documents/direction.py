@@ -6,6 +6,7 @@ first and the last right-to-left letter of a stretch without Latin letters or di
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,15 +14,17 @@ from dataclasses import replace
 from safetydesk.documents.glyphs import Run, runs_of
 
 _RIGHT_TO_LEFT = ("R", "AL")
+_MAY_BE_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""All blocks in which letters are read from the right: a quick look before the slow one."""
 _MARKS = ("Mn", "Me")
 _GOES_ALONG = ("R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET", "BN")
 
 
 def in_reading_order(runs: Sequence[Run], face: str, size: float) -> list[Run]:
     """The same runs where nothing is read from the right; else letters in the order they stand on paper."""
-    if not any(
-        _direction(letter) in _RIGHT_TO_LEFT for run in runs if not run.is_stand_in for letter in run.text
-    ):
+    if not any(_MAY_BE_RIGHT_TO_LEFT.search(run.text) for run in runs):
         return list(runs)
     clusters = _clusters(runs, face, size)
     result: list[Run] = []

@@ -109,6 +109,40 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
+class _Plain(dict[str, float]):
+    """Width at size 1 of each character that its face shows as it is. KeyError for all others."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        name, shown, advance, is_stand_in = _glyph(character, self._face)
+        if (
+            is_stand_in
+            or shown != character
+            or name != _FACES[self._face]
+            or unicodedata.bidirectional(character) in ("R", "AL")
+            or unicodedata.east_asian_width(character) in ("W", "F")
+            or character in _JOINERS
+        ):
+            raise KeyError(character)
+        self[character] = advance
+        return advance
+
+
+_plain: Final = {face: _Plain(face) for face in _FACES}
+
+
+def plain_widths(text: str, face: str) -> list[float] | None:
+    """Widths at size 1 of the characters of a text that is one run of its own face; None where it is more."""
+    widths = _plain[face]
+    try:
+        return [widths[character] for character in text]
+    except KeyError:
+        return None
+
+
 @lru_cache(maxsize=20_000)
 def runs_of(text: str, face: str, size: float) -> tuple[Run, ...]:
     """`text`, without line ends, as runs of one font each."""

@@ -18,6 +18,7 @@ from reportlab.platypus.frames import Frame
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block
 from safetydesk.documents.glyphs import font_name, visible
+from safetydesk.documents.ink import rule
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.setting import draw_lines, one_line
 from safetydesk.domain.clock import Moment
@@ -26,6 +27,8 @@ from safetydesk.wording import label, moment_words
 
 rl_config.useA85 = 0
 LANGUAGE = "en-GB"
+_HEAD = theme.PAGE_HEIGHT - theme.MARGIN_TOP + 16
+_FOOT = theme.MARGIN_BOTTOM - 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +131,10 @@ def draw_pages(
     made: list[PageCanvas] = []
     document = _Document(target, progress, title=visible(title), author=visible(author))
 
+    furniture = _Furniture(marking, printing)
+
     def canvas_maker(*args: Any, **named: Any) -> PageCanvas:
-        canvas = PageCanvas(
-            *args, furniture=lambda page, at, of: _furniture(page, at, of, marking, printing), **named
-        )
+        canvas = PageCanvas(*args, furniture=furniture.draw, **named)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         canvas._doc._timeStamp = _Stamp(
             printing.printed
@@ -170,32 +173,29 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self._progress.step(self.page, 0, label("doc_drawing_page", page=str(self.page)))
 
 
-def _furniture(canvas: PageCanvas, page: int, pages: int, marking: str, printing: Printing) -> None:
-    left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
-    top, bottom = theme.PAGE_HEIGHT - theme.MARGIN_TOP + 16, theme.MARGIN_BOTTOM - 14
-    canvas.setStrokeColor(HexColor(theme.LINE))
-    canvas.setLineWidth(theme.HAIRLINE)
-    canvas.line(left, top, right, top)
-    canvas.line(left, bottom, right, bottom)
-    strong, plain = theme.FURNITURE_STRONG, theme.FURNITURE
-    _at_left(canvas, marking, strong, top + 13, theme.FRAME_WIDTH * 0.7)
-    _at_right(canvas, printing.reference, strong, top + 13, theme.FRAME_WIDTH * 0.28)
-    copy = label("doc_copy_for", number=str(printing.copy_number), recipient=printing.recipient)
-    by = label("doc_printed_by_name", name=printing.printed_by)
-    when = label("doc_printed_at", when=moment_words(printing.printed, with_zone=True))
-    _at_left(canvas, copy, plain, bottom - 5, theme.FRAME_WIDTH * 0.72)
-    _at_right(canvas, label("doc_page_of", page=str(page), pages=str(pages)), strong, bottom - 5, 100)
-    _at_left(canvas, by, plain, bottom - 16, theme.FRAME_WIDTH * 0.62)
-    _at_right(canvas, when, plain, bottom - 16, theme.FRAME_WIDTH * 0.36)
-    checkpoint = label("doc_checkpoint_short", checkpoint=printing.checkpoint.short)
-    _at_left(canvas, marking, strong, bottom - 27, theme.FRAME_WIDTH * 0.5)
-    _at_right(canvas, checkpoint, plain, bottom - 27, theme.FRAME_WIDTH * 0.48)
+class _Furniture:
+    """Head and foot. All but the page number is set once."""
 
+    def __init__(self, marking: str, printing: Printing) -> None:
+        strong, plain, whole = theme.FURNITURE_STRONG, theme.FURNITURE, theme.FRAME_WIDTH
+        copy = label("doc_copy_for", number=str(printing.copy_number), recipient=printing.recipient)
+        by = label("doc_printed_by_name", name=printing.printed_by)
+        when = label("doc_printed_at", when=moment_words(printing.printed, with_zone=True))
+        checkpoint = label("doc_checkpoint_short", checkpoint=printing.checkpoint.short)
+        top, foot = _HEAD + 13, _FOOT
+        self._rows = (
+            (top, one_line(marking, strong, whole * 0.7), one_line(printing.reference, strong, whole * 0.28)),
+            (foot - 5, one_line(copy, plain, whole * 0.72), None),
+            (foot - 16, one_line(by, plain, whole * 0.62), one_line(when, plain, whole * 0.36)),
+            (foot - 27, one_line(marking, strong, whole * 0.5), one_line(checkpoint, plain, whole * 0.48)),
+        )
 
-def _at_left(canvas: PageCanvas, text: str, style: theme.TextStyle, top: float, width: float) -> None:
-    draw_lines(canvas, [one_line(text, style, width)], theme.MARGIN_LEFT, top)
-
-
-def _at_right(canvas: PageCanvas, text: str, style: theme.TextStyle, top: float, width: float) -> None:
-    line = one_line(text, style, width)
-    draw_lines(canvas, [line], theme.PAGE_WIDTH - theme.MARGIN_RIGHT - line.width, top)
+    def draw(self, canvas: PageCanvas, page: int, pages: int) -> None:
+        left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+        rule(canvas, left, _HEAD, right, theme.LINE)
+        rule(canvas, left, _FOOT, right, theme.LINE)
+        number = label("doc_page_of", page=str(page), pages=str(pages))
+        for top, at_left, at_right in self._rows:
+            draw_lines(canvas, [at_left], left, top)
+            line = at_right or one_line(number, theme.FURNITURE_STRONG, 100)
+            draw_lines(canvas, [line], right - line.width, top)

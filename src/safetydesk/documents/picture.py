@@ -35,15 +35,16 @@ _LINE = 14.0
 class _CheckedJpeg(ImageReader):  # type: ignore[misc]  # reportlab has no types
     """JPEG bytes that go into the PDF as they are; reportlab's own reader would decode them first."""
 
-    def __init__(self, jpeg: bytes) -> None:
-        self._jpeg = jpeg
+    def __init__(self, plate: Plate) -> None:
+        self._plate = plate
         self._dataA = None
 
     def getRGBData(self) -> bytes:
-        return self._jpeg
+        """What reportlab names the picture by, to hold it once: it asks for the pixels, and the exhibit will do."""
+        return self._plate.exhibit_id.bytes
 
     def jpeg_fh(self) -> BytesIO:
-        return BytesIO(self._jpeg)
+        return BytesIO(self._plate.jpeg or b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _draw(
     canvas.clipPath(clip, stroke=0, fill=0)
     x = left - window.left * scale
     y = 1 - (size[1] - window.top - window.height) * scale
-    canvas.drawImage(_CheckedJpeg(plate.jpeg or b""), x, y, size[0] * scale, size[1] * scale)
+    canvas.drawImage(_CheckedJpeg(plate), x, y, size[0] * scale, size[1] * scale)
     canvas.restoreState()
     canvas.setStrokeColor(HexColor(theme.MUTED))
     canvas.setLineWidth(theme.HAIRLINE)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
 from safetydesk.documents.direction import in_reading_order
-from safetydesk.documents.glyphs import Run, runs_of
+from safetydesk.documents.glyphs import Run, font_name, plain_widths, runs_of
+from safetydesk.documents.ink import Ink
 from safetydesk.documents.theme import HAIRLINE, LINE, TextStyle
 
 _IDEOGRAPHS: Final = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -43,6 +46,10 @@ def set_text(text: str, style: TextStyle, width: float) -> list[SetLine]:
     """Lines no wider than `width` (a single letter wider than that stands alone)."""
     lines: list[SetLine] = []
     for paragraph in _LINE_ENDS.split(text):
+        plain = _plain_lines(paragraph, style, width)
+        if plain is not None:
+            lines += plain
+            continue
         for runs in _Breaker(style, width).lines(paragraph):
             lines.append(SetLine(tuple(_merged(in_reading_order(runs, style.face, style.size))), style))
     first, last = lines[0], lines[-1]
@@ -51,6 +58,37 @@ def set_text(text: str, style: TextStyle, width: float) -> list[SetLine]:
     lines[0] = SetLine(first.runs, style, style.before)
     lines[-1] = SetLine(last.runs, style, 0.0, style.after)
     return lines
+
+
+def _plain_lines(paragraph: str, style: TextStyle, width: float) -> list[SetLine] | None:
+    """As `_Breaker` has it, several times faster: text of one font, in which no word is wider than a line.
+
+    None where it is not that.
+    """
+    widths = plain_widths(paragraph, style.face)
+    if widths is None:
+        return None
+    ends = [0.0, *accumulate(widths)]
+    room, font = width / style.size, font_name(style.face)
+    lines, begin, last = list[SetLine](), 0, len(paragraph)
+    while begin < last or not lines:
+        end = bisect_right(ends, ends[begin] + room + 1e-9) - 1
+        if end < last and paragraph[end] != " ":
+            end = paragraph.rfind(" ", begin, end) + 1
+            if end <= begin:
+                return None
+        run = Run(font, paragraph[begin:end], (ends[end] - ends[begin]) * style.size)
+        lines.append(SetLine((run,) if run.text else (), style))
+        begin = end
+        if begin < last and paragraph[begin] == " ":
+            begin = _past_spaces(paragraph, begin)
+    return lines
+
+
+def _past_spaces(paragraph: str, at: int) -> int:
+    while at < len(paragraph) and paragraph[at] == " ":
+        at += 1
+    return at
 
 
 class _Breaker:
@@ -173,29 +211,27 @@ def taken(lines: Sequence[SetLine], height: float) -> tuple[list[SetLine], list[
 
 def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float) -> None:
     """Draws downwards from `top`; `x` is the left edge."""
-    text = canvas.beginText()
+    ink = Ink(canvas)
     boxes: list[tuple[float, float, float, float]] = []
     for line in lines:
         style = line.style
         baseline = top - line.before - style.leading + (style.leading - style.size) / 2 + style.size * 0.22
         top -= line.height
-        _draw_runs(text, line, x, baseline, boxes)
-    canvas.drawText(text)
-    canvas.setStrokeColor(HexColor(LINE))
-    canvas.setLineWidth(HAIRLINE)
+        ink.write(line.runs, x, baseline, style.size, style.colour)
+        boxes += _stand_ins(line, x, baseline)
+    ink.dry()
+    if boxes:
+        canvas.setStrokeColor(HexColor(LINE))
+        canvas.setLineWidth(HAIRLINE)
     for box in boxes:
         canvas.rect(*box)
 
 
-def _draw_runs(
-    text: Any, line: SetLine, x: float, baseline: float, boxes: list[tuple[float, float, float, float]]
-) -> None:
-    style = line.style
-    text.setFillColor(HexColor(style.colour))
+def _stand_ins(line: SetLine, x: float, baseline: float) -> list[tuple[float, float, float, float]]:
+    """Where frames go round what stands in for a character."""
+    boxes = []
     for run in line.runs:
-        text.setTextOrigin(x, baseline)
-        text.setFont(run.font, style.size)
-        text.textOut(run.text)
         if run.is_stand_in:
-            boxes.append((x, baseline - style.size * 0.28, run.width, style.size * 1.22))
+            boxes.append((x, baseline - line.style.size * 0.28, run.width, line.style.size * 1.22))
         x += run.width
+    return boxes
