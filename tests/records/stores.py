@@ -37,6 +37,12 @@ class Records:
     clock: StoppedClock = field(default_factory=StoppedClock)
     heard: list[Event] = field(default_factory=list)
 
+    def reopened(self) -> Records:
+        """As in the next session: nothing of what was read before is remembered."""
+        self.database.close()
+        self.database = Database.open(self.path, KEY)
+        return self
+
     def work(self) -> Work:
         return self.database.work(SIGNER, STORE, self.clock, self.heard.append)
 

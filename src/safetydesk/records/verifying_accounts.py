@@ -48,11 +48,13 @@ class Accounts:
         except (ValueError, TypeError, AttributeError):
             self.miss(entry)
             return
-        if texts and entry.kind in self._looking:
+        has_only_looked = entry.kind in self._looking
+        if texts and has_only_looked:
             self._say("looking_wrote", number=str(entry.number))
         for name, text in texts.items():
             if name.partition(":")[0] in _AMENDED:
-                self._steps.setdefault(name, []).append(_Step(text, changes))
+                step = _Step() if has_only_looked else _Step(text, changes)
+                self._steps.setdefault(name, []).append(step)
 
     def miss(self, entry: Entry) -> None:
         """An act not as it was signed, or whose payload is gone: nothing before it can be worked back to."""
