@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from safetydesk.desktop.kit.buttons import Button
@@ -71,6 +72,55 @@ def test_files_are_chosen(qtbot, tmp_path):
 
     _when_open(choose)
     assert Prompts().choose_files("Add evidence", "Pictures (*.png)") == [Path(tmp_path / "a.png")]
+
+
+def _settings_of_qt(home: Path) -> str:
+    """Everything that Qt has written for its user, once all that was let go is gone."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return "".join(path.read_text() for path in home.rglob("*") if path.is_file())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the settings are not files")
+def test_where_files_were_chosen_is_written_nowhere(qtbot, tmp_path):
+    settings, folder = tmp_path / "settings", tmp_path / "Ada Quill, 9C"
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"x")
+    before = QSettings(QSettings.Scope.UserScope, "QtProject").fileName()
+    native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(native, user, str(settings))
+    try:
+
+        def choose(dialog: QFileDialog) -> None:
+            dialog.setDirectory(str(folder))
+            dialog.findChild(QLineEdit).setText(str(folder / "a.png"))
+            dialog.accept()
+
+        prompts = Prompts()
+        _when_open(choose)
+        assert prompts.choose_files("Add evidence") == [folder / "a.png"]
+        _when_open(lambda dialog: (dialog.setDirectory(str(folder)), dialog.reject()))
+        assert prompts.choose_save("Save", "b.pdf") is None
+        written = _settings_of_qt(settings)
+        assert "FileDialog" in written, "Qt writes elsewhere now: look there"
+        assert "Quill" not in written
+    finally:
+        QSettings.setPath(native, user, str(Path(before).parent))
+
+
+def test_the_folder_is_remembered_while_the_program_runs(qtbot, tmp_path):
+    (tmp_path / "a.png").write_bytes(b"x")
+    prompts, seen = Prompts(), []
+
+    def choose(dialog: QFileDialog) -> None:
+        dialog.setDirectory(str(tmp_path))
+        dialog.findChild(QLineEdit).setText(str(tmp_path / "a.png"))
+        dialog.accept()
+
+    _when_open(choose)
+    prompts.choose_files("Add evidence")
+    _when_open(lambda dialog: (seen.append(dialog.directory().path()), dialog.reject()))
+    prompts.choose_files("Add evidence")
+    assert seen == [str(tmp_path)]
 
 
 def test_preferences_are_kept_and_nothing_strange_stops_work():

@@ -1,10 +1,14 @@
-"""The only place that opens a dialog to say, ask or choose. Everything shown is plain text."""
+"""The only place that opens a dialog to say, ask or choose. Everything shown is plain text.
+
+Files are chosen in Qt's own dialog on every platform: the system's writes what was chosen into lists of recent
+files, which outlive the program. Qt's writes the folders it was in to a settings file of its own when it goes,
+so each dialog is put back first to where it began.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from safetydesk.desktop.kit.fields.field import Field
@@ -17,6 +21,8 @@ class Prompts:
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
+        self._folder = Path.home()
+        self._as_found: tuple[str, list[str]] = ("", [])
 
     def set_parent(self, parent: QWidget | None) -> None:
         """Open over another window from now on."""
@@ -89,15 +95,22 @@ class Prompts:
         dialog = QFileDialog(self._parent, title)
         dialog.setAccessibleName(title)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons, True)
-        if QGuiApplication.platformName() == "offscreen":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
+        self._as_found = (dialog.directory().absolutePath(), dialog.history())
+        if self._folder.is_dir():
+            dialog.setDirectory(str(self._folder))
         if kinds:
             dialog.setNameFilters([*kinds.split(";;"), "All files (*)"])
         return dialog
 
-    @staticmethod
-    def _chosen(dialog: QFileDialog) -> list[Path]:
+    def _chosen(self, dialog: QFileDialog) -> list[Path]:
+        """What was chosen. The folder is remembered while the program runs, and nowhere else."""
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
+        if accepted:
+            self._folder = Path(dialog.directory().absolutePath())
+        began, visited = self._as_found
+        dialog.setDirectory(began)
+        dialog.setHistory(visited)
         dialog.deleteLater()
         return chosen
