@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests import samples
 
@@ -155,3 +157,21 @@ def test_a_draft_left_behind_is_offered_and_taken_up(page, around, desk, qtbot):
     assert "1 unfinished draft" in other._offer.text()
     other._take_offer()
     assert other._form.form.field("summary").value() == "Half typed"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ("BULLY", ("BULLY", "NUDES")),
+        ("THREAT", ("THREAT", "NUDES")),
+        ("NUDES", ("NUDES",)),
+        (None, ("NUDES",)),
+    ],
+)
+def test_the_further_categories_of_a_draft_outlast_a_change_of_the_first(page, chosen, left):
+    form = page._form
+    draft = replace(page._keeping.draft, categories=("BULLY", "NUDES"))
+    form.fill(draft)
+    assert form.onto(draft).categories == draft.categories
+    form.form.field("category").set_value(chosen, chosen or "")
+    assert form.onto(draft).categories == left

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -30,5 +30,7 @@ class PasteElsewhere(QObject):
 
 
 def _is_no_text() -> bool:
-    held = QGuiApplication.clipboard().mimeData()
+    held: object = QGuiApplication.clipboard().mimeData()  # None for an empty one, whatever the stubs say
+    if not isinstance(held, QMimeData):
+        return False
     return bool(files_in(held)) or (is_offered(held) and not held.hasText())

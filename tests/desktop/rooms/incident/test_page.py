@@ -272,3 +272,17 @@ def test_a_drop_anywhere_on_the_page_is_asked_about_and_a_locked_one_takes_none(
     room.open(logged(desk, categories=("NUDES",), severity=3), tab="evidence")
     assert not _drop(page.evidence, [picture])
     assert page.sheet() is None
+
+
+def test_taking_the_first_of_two_categories_away_leaves_the_second_and_the_lock(room, desk):
+    incident = logged(desk, categories=("BULLY", "NUDES"), severity=3)
+    page = room.open(incident)
+    room.press("Amend")
+    sheet = page.sheet()
+    sheet.form.field("category").set_value(None)
+    sheet.form.field("reason").set_value("Misheard")
+    sheet.save()
+    room.settle()
+    case = desk.incident_log.reread(incident.id)
+    assert case.incident.categories == ("NUDES",)
+    assert case.is_locked

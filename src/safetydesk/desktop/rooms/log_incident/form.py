@@ -181,7 +181,8 @@ class LogForm(QWidget):
         """The draft with what stands in the fields; its evidence is left as it is."""
         form = self.form
         category = form.field("category").value()
-        more = draft.categories[1:] if category in draft.categories[:1] else ()
+        # Only the first of several is shown here, so only the first is changed or taken away here.
+        more = tuple(code for code in draft.categories[1:] if code != category)
         texts = {key: str(form.field(key).value()) for key in _PLAIN}
         codes = {key: str(form.field(key).value() or "") for key in (*_CODES, "platform")}
         times = {key: self._typed_time(key) for key in _TIMES if not form.field(key).isHidden()}
@@ -190,7 +191,7 @@ class LogForm(QWidget):
             draft,
             **typed,
             happened_kind=str(form.field("happened_kind").value() or UNKNOWN),
-            categories=(str(category), *more) if category else (),
+            categories=(str(category), *more) if category else more,
             severity=int(form.field("severity").value() or 0),
             severity_reason=str(form.field("severity_reason").value()),
             sexual_image=bool(form.field("sexual_image").value()),

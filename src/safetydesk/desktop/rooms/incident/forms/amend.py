@@ -65,7 +65,7 @@ class AmendSheet(Sheet):
         draft = replace(
             self._draft,
             **filled,
-            categories=(category, *more) if category else (),
+            categories=(category, *more) if category else more,
             severity=int(str(values["severity"]) or 0),
             sexual_image=bool(values["sexual_image"]),
         )
