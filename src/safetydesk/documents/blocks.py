@@ -25,6 +25,18 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
         """The size it would take."""
         raise NotImplementedError
 
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:
+        """As reportlab does it, without keeping all of the canvas's state: a block sets what it draws with."""
+        before = canvas._currentMatrix
+        a, b, c, d, e, f = before
+        canvas._currentMatrix = (a, b, c, d, a * x + c * y + e, b * x + d * y + f)
+        canvas._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+        self.canv = canvas
+        self.draw()
+        del self.canv
+        canvas._code.append("Q")
+        canvas._currentMatrix = before
+
     @property
     def canvas(self) -> Any:
         """Where reportlab says to draw; the origin is this block's lower left corner."""

@@ -94,6 +94,13 @@ def rule(canvas: Any, x: float, y: float, end: float, colour: str, width: float 
     canvas._code.append(f"{width:g} w {_colour(colour)} RG {x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
 
+def dots(canvas: Any, x: float, y: float, end: float, colour: str) -> None:
+    """A row of dots across, from `x` to `end`."""
+    canvas._code.append("[0.8 3] 0 d")
+    rule(canvas, x, y, end, colour, 0.8)
+    canvas._code.append("[] 0 d")
+
+
 def ground(canvas: Any, x: float, y: float, width: float, height: float, colour: str) -> None:
     """A filled rectangle."""
     canvas._code.append(f"{_colour(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from reportlab import rl_config
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
@@ -18,7 +17,7 @@ from reportlab.platypus.frames import Frame
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block
 from safetydesk.documents.glyphs import font_name, visible
-from safetydesk.documents.ink import rule
+from safetydesk.documents.ink import dots, rule
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.setting import draw_lines, one_line
 from safetydesk.domain.clock import Moment
@@ -115,11 +114,7 @@ class ContentsLine(Block):
         right = theme.PAGE_WIDTH - theme.MARGIN_RIGHT
         number = one_line(str(mark.page), self.style, 50)
         draw_lines(canvas, [number], right - number.width, base + self.style.leading)
-        canvas.setStrokeColor(HexColor(theme.LINE))
-        canvas.setLineWidth(0.8)
-        canvas.setDash(0.8, 3)
-        canvas.line(left + title_width + 6, base + 4.4, right - number.width - 6, base + 4.4)
-        canvas.setDash()
+        dots(canvas, left + title_width + 6, base + 4.4, right - number.width - 6, theme.LINE)
         canvas.linkAbsolute("", self.key, (left, base, right, base + self.style.leading))
 
 

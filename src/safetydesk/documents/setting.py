@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
@@ -44,6 +45,16 @@ class SetLine:
 
 def set_text(text: str, style: TextStyle, width: float) -> list[SetLine]:
     """Lines no wider than `width` (a single letter wider than that stands alone)."""
+    return list(_set_short(text, style, width)) if len(text) <= _SHORT else _set(text, style, width)
+
+
+@lru_cache(maxsize=2_000)
+def _set_short(text: str, style: TextStyle, width: float) -> tuple[SetLine, ...]:
+    """The same few labels stand on every page."""
+    return tuple(_set(text, style, width))
+
+
+def _set(text: str, style: TextStyle, width: float) -> list[SetLine]:
     lines: list[SetLine] = []
     for paragraph in _LINE_ENDS.split(text):
         plain = _plain_lines(paragraph, style, width)
