@@ -13,7 +13,7 @@ from typing import Any
 
 from measuring.figures import MILLISECONDS, Figure
 from measuring.school import LOGIN, PASSPHRASE, new_store, small_draft
-from safetydesk.bootstrap import CHEAP_KEYS, open_desk
+from safetydesk.bootstrap import open_desk
 
 _TREE = Path(__file__).resolve().parents[2]
 _INCIDENTS = 50
@@ -67,7 +67,6 @@ def _started(what: str, folder: Path) -> dict[str, Any]:
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHONPATH": os.pathsep.join((str(_TREE / "packaging"), str(_TREE / "src"))),
         "XDG_STATE_HOME": str(folder / "state"),
-        CHEAP_KEYS: "0",
     }
     command = [sys.executable, "-m", "measuring.started", what, str(folder / "store"), LOGIN]
     began = monotonic()

@@ -37,7 +37,8 @@ from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.search import Search
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
-from safetydesk.strongroom.keys import DEFAULT_COST, TEST_COST
+from safetydesk.strongroom.failed_sign_ins import FailedSignIns
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
@@ -46,7 +47,10 @@ __all__ = ["Desk", "FirstMember", "FrontDoor", "OpenStore", "default_store", "fr
 
 PROGRAM = "SafetyDesk"
 CHEAP_KEYS = "SAFETYDESK_CHEAP_KEYS"
-"""Environment variable: a new store's keys cost the floor instead of a second. For tests and the demo only."""
+"""Environment variable, for tests alone: at "1", a new store's keys are made in a moment instead of a second.
+
+Without it such a store is not opened but named as too weak, so that nothing real can come to live in one.
+"""
 
 
 def default_store() -> Path:
@@ -59,10 +63,10 @@ def profile_folder() -> Path:
     return Path(platformdirs.user_state_dir(PROGRAM, appauthor=False))
 
 
-def front_door(path: Path, clock: Clock | None = None, *, is_cheap: bool = False) -> FrontDoor:
-    """`is_cheap` is for a demo school: a store made through this door has keys at the floor."""
-    cost = TEST_COST if is_cheap or os.environ.get(CHEAP_KEYS) == "1" else DEFAULT_COST
-    return FrontDoor(path, clock or SystemClock(), cost)
+def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
+    """Where a store is made, or opened with a passphrase."""
+    cost, least = (TEST_COST, TEST_COST) if os.environ.get(CHEAP_KEYS) == "1" else (None, LEAST_COST)
+    return FrontDoor(path, clock or SystemClock(), FailedSignIns(profile_folder()), cost, least)
 
 
 def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:

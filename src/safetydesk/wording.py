@@ -84,6 +84,8 @@ class Wording:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values in once, from left to right; nothing put in is read again. An unknown name stays."""
+    if "{" not in text:
+        return text
     return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
@@ -283,6 +285,9 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     for name in _LABELS:
         if values.get(name):
             values[name] = label(f"{name}.{values[name]}")
+    failed = int(values.pop("failed_before", "0"))
+    if failed:
+        values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
     if values.get("changes"):

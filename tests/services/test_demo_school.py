@@ -26,7 +26,7 @@ PRESENT = Moment.london(2026, 11, 21, 14, 20)
 def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     clock = StoryClock(PRESENT)
-    door = front_door(tmp_path / "store", clock, is_cheap=True)
+    door = front_door(tmp_path / "store", clock)
     desk = open_desk(door.create(demo_member(PASSPHRASE)), clock)
     try:
         made = build_demo(desk, tmp_path / "originals", present=PRESENT)

@@ -9,7 +9,7 @@ import pytest
 from safetydesk.domain.errors import Refusal
 from safetydesk.strongroom import kdf
 from safetydesk.strongroom.header import read_header
-from safetydesk.strongroom.kdf import CEILING_KIB, DEFAULT_COST, FLOOR_KIB, KdfCost
+from safetydesk.strongroom.kdf import CEILING_KIB, DEFAULT_COST, FLOOR_KIB, LEAST_COST, KdfCost
 from safetydesk.strongroom.keys import login_mark, unlock
 from safetydesk.strongroom.signing import signature_is_good
 from strongroom.openings import LOGIN, MEMBER, PASSPHRASE, enrolled, opening
@@ -100,6 +100,13 @@ def test_calibration_ends(monkeypatch: pytest.MonkeyPatch, seconds: float, expec
     monkeypatch.setattr(kdf, "stretch", lambda *_: b"")
     now = iter(x * seconds for x in range(100))
     assert kdf.calibrated(lambda: next(now)) == expected
+    assert expected.covers(LEAST_COST)
+
+
+def test_a_machine_that_was_busy_for_a_moment_gets_no_cheaper_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kdf, "stretch", lambda *_: b"")
+    now = iter([0.0, 9.0, 9.0, 10.0])
+    assert kdf.calibrated(lambda: next(now)) == DEFAULT_COST
 
 
 def test_signatures_by_others_or_of_other_words_are_not_good() -> None:

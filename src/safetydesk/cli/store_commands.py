@@ -85,7 +85,7 @@ def make_demo(call: Call, folder: Path) -> dict[str, Any]:
     clock = StoryClock(present)
     member = demo_member(passphrase="")
     secret = offered((member.school, member.town, member.name, member.login))
-    door = bootstrap.front_door(folder / "store", clock, is_cheap=True)
+    door = bootstrap.front_door(folder / "store", clock)
     desk = bootstrap.open_desk(door.create(demo_member(secret)), clock)
     try:
         made = build_demo(desk, folder / "originals", call.console.progress, present)

@@ -17,9 +17,10 @@ from safetydesk.domain.school import School
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
+from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
 from safetydesk.strongroom.instance_lock import InstanceLock
-from safetydesk.strongroom.keys import DEFAULT_COST, KdfCost, OpenKeys, enrol_first_member, unlock
+from safetydesk.strongroom.keys import LEAST_COST, KdfCost, OpenKeys, calibrated, enrol_first_member, unlock
 from safetydesk.strongroom.passphrases import check_own
 from safetydesk.strongroom.store_folder import StoreFolder
 
@@ -61,12 +62,25 @@ class OpenStore:
 
 
 class FrontDoor:
-    """Outside the store: nothing here knows a key until `create` or `unlock` has been given a passphrase."""
+    """Outside the store: nothing here knows a key until `create` or `unlock` has been given a passphrase.
 
-    def __init__(self, path: Path, clock: Clock, cost: KdfCost = DEFAULT_COST) -> None:
+    `cost` is the price of a new store's keys (None: what this machine does in a second), `least` what those of a
+    store must cost to be opened. `failed` counts refused sign-ins until one succeeds and the trail is told.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        failed: FailedSignIns,
+        cost: KdfCost | None = None,
+        least: KdfCost = LEAST_COST,
+    ) -> None:
         self.path = path
         self._clock = clock
+        self._failed = failed
         self._cost = cost
+        self._least = least
 
     @property
     def exists(self) -> bool:
@@ -81,7 +95,9 @@ class FrontDoor:
         lock = InstanceLock(folder)
         lock.take()
         try:
-            header, keys = enrol_first_member(first.passphrase, new_id(), first.login, self._cost)
+            header, keys = enrol_first_member(
+                first.passphrase, new_id(), first.login, self._cost or calibrated()
+            )
             database = Database.create(folder.records, keys.database_key())
             try:
                 _first_records(database, keys, self._clock, first)
@@ -96,13 +112,14 @@ class FrontDoor:
 
     def unlock(self, login: str, passphrase: str) -> OpenStore:
         """Signs in. Raises Refusal `passphrase_wrong`, `store_in_use`; Trouble `store_missing`, `header_damaged`,
-        `records_damaged`, `store_newer`."""
+        `keys_too_weak`, `records_damaged`, `store_newer`."""
         folder = StoreFolder(self.path)
         header = read_header(folder)
+        self._refuse_weak(header)
         lock = InstanceLock(folder)
         lock.take()
         try:
-            keys = unlock(header, login, passphrase)
+            keys = self._keys(header, login, passphrase)
             database = Database.open(folder.records, keys.database_key())
             try:
                 bad_copy = _bad_copy(header, keys)
@@ -116,16 +133,30 @@ class FrontDoor:
             raise
         return OpenStore(folder, keys, database, lock, mended, bad_copy)
 
+    def _refuse_weak(self, header: Header) -> None:
+        for copy in (header, header.spare):
+            if copy and not all(slot.cost.covers(self._least) for slot in copy.slots):
+                raise Trouble("keys_too_weak")
+
+    def _keys(self, header: Header, login: str, passphrase: str) -> OpenKeys:
+        try:
+            return unlock(header, login, passphrase)
+        except Refusal:
+            self._failed.one_more(header.store_id)
+            raise
+
     def _signed_in(self, database: Database, keys: OpenKeys, bad_copy: str) -> None:
         with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
             try:
                 member = work.get(TeamMember, keys.member_id)
             except Refusal as fault:
                 raise Trouble("records_not_of_this_header") from fault
-            signed_in = MemberSignedIn(subject=member.id, name=member.name)
+            failed = self._failed.count(keys.store_id)
+            signed_in = MemberSignedIn(subject=member.id, name=member.name, failed_before=failed)
             mended = [HeaderCopyMended(subject=keys.store_id, copy=bad_copy)] if bad_copy else []
             try:
                 work.commit(signed_in, *mended)
+                self._failed.told(keys.store_id)
             except Trouble as fault:
                 if fault.code != "trail_broken":
                     raise

@@ -20,12 +20,29 @@ from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.identity import new_id
 from safetydesk.strongroom import age
 from safetydesk.strongroom.header import Header
-from safetydesk.strongroom.kdf import DEFAULT_COST, SALT_BYTES, TEST_COST, KdfCost, stretch
+from safetydesk.strongroom.kdf import (
+    DEFAULT_COST,
+    LEAST_COST,
+    SALT_BYTES,
+    TEST_COST,
+    KdfCost,
+    calibrated,
+    stretch,
+)
 from safetydesk.strongroom.signing import MemberSigner
 from safetydesk.strongroom.slots import NONCE_BYTES, Slot, plain_cost
 from safetydesk.strongroom.store_key import StoreKey
 
-__all__ = ["DEFAULT_COST", "TEST_COST", "KdfCost", "OpenKeys", "enrol_first_member", "unlock"]
+__all__ = [
+    "DEFAULT_COST",
+    "LEAST_COST",
+    "TEST_COST",
+    "KdfCost",
+    "OpenKeys",
+    "calibrated",
+    "enrol_first_member",
+    "unlock",
+]
 
 
 @dataclass(frozen=True, slots=True)
