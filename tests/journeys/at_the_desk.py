@@ -97,8 +97,14 @@ class School:
         """Ctrl+S, and the reference that stands on the incident's page."""
         person = self.person
         person.key(Qt.Key.Key_S, CONTROL)
-        person.waits(lambda: person.sees("Pages of this incident"), "the incident's page")
+        self.is_at_the_incident()
+        person.waits_for_words("First account")
         return self.reference()
+
+    def is_at_the_incident(self) -> None:
+        """Waits for the incident's page, read; the page of it that was in front last is in front again."""
+        self.person.waits(lambda: self.person.sees("Pages of this incident"), "the incident's page")
+        self.person.waits_for_words(" · came to notice ")
 
     def reference(self) -> str:
         """The reference over the title of the incident that is shown."""

@@ -69,6 +69,12 @@ class Person:
                     said += [str(table.model().index(row, at).data()) for row in rows for at in columns]
         return "\n".join(said)
 
+    def named(self, beginning: str) -> list[str]:
+        """The names, as read aloud, of the buttons and frames shown whose name begins like this."""
+        buttons = [each for window in self.windows() for each in window.findChildren(QAbstractButton)]
+        names = (each.accessibleName() for each in buttons if each.isVisible())
+        return [name for name in names if name.startswith(beginning)]
+
     def is_all_one_sees(self, name: str) -> bool:
         """Whether a thing of that name lies over everything else of its window."""
         cover = self.finds(name)
@@ -253,12 +259,23 @@ class Person:
         self.waits(lambda: answered, "the dialog to be answered")
 
     def names_files(self, *paths: Path) -> None:
-        """Types paths into a dialog for files and presses Enter."""
+        """Types paths into a dialog for files and presses Enter, again where a list of offers took the first."""
         line = self.waits(lambda: [one for one in self._dialog_lines() if one.isVisible()], "a line")[0]
+        dialog = line.window()
+        words = str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
+        self._in_front(dialog)
         line.setFocus()
         line.selectAll()
-        QTest.keyClicks(line, str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        QTest.keyClicks(line, words)
+        # The folder is read meanwhile, and marking its first file may write over what was typed.
+        if line.text() != words:
+            line.selectAll()
+            QTest.keyClicks(line, words)
+        for _again in range(3):
+            QTest.keyClick(line, Qt.Key.Key_Return)
+            QTest.qWait(100)
+            if not dialog.isVisible() or QApplication.activeModalWidget() is not dialog:
+                return
 
     @staticmethod
     def _dialog_lines() -> list[QLineEdit]:
@@ -281,6 +298,13 @@ class Person:
         """Puts a picture on the clipboard, as a screenshot tool would."""
         QGuiApplication.clipboard().setImage(QImage.fromData(content))
         QApplication.processEvents()
+
+    def pastes_words(self, words: str, into: str) -> None:
+        """Pastes over whatever stands in a field, with Ctrl+A and Ctrl+V."""
+        QGuiApplication.clipboard().setText(words)
+        self.goes_to(into)
+        self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def _begins(line: str, words: str) -> bool:

@@ -52,7 +52,7 @@ def goes_back(school) -> None:
     person = school.person
     person.presses("Incidents")
     person.opens_line("Incidents", "OS-")
-    person.waits(lambda: person.sees("Pages of this incident"), "the incident's page")
+    school.is_at_the_incident()
     person.turns_to("Referrals and decisions")
 
 
@@ -66,7 +66,7 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     person.waits_for_words("Tell the LADO")
     assert "1 working day" in person.text()
     person.presses(f"Open {reference}")
-    person.waits(lambda: person.sees("Pages of this incident"), "the incident's page")
+    school.is_at_the_incident()
     person.waits_for_words("Tell the LADO")
 
     person.presses("Refer: LADO")

@@ -35,7 +35,7 @@ def test_two_pasted_screenshots_and_three_people_in_forty_keys(school, capsys):
         print(f"\n{reference}: {person.keys} keys and {person.clicks} clicks beside the typed text: {spent}")
     assert spent <= MOST_KEYS
     person.turns_to("Evidence 2")
-    assert all(name in person.text() for name in ("MO/1", "MO/2"))
+    person.waits(lambda: person.named("MO/1") and person.named("MO/2"), "both exhibits")
     assert not person.sees(SAID)
 
 

@@ -126,7 +126,7 @@ def test_what_follows_a_log_and_finding_it_again(school):
         person.waits(lambda: person.sees("What was found"), "what was found")
         assert reference in person.text(), words
     person.opens_line("What was found", reference)
-    person.waits(lambda: person.sees("Pages of this incident"), "the incident's page")
+    school.is_at_the_incident()
     assert school.reference() == reference
 
 
