@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.forging import rebuild_edge
 from tests.records.stores import KEY, SIGNER, STORE, Records, amend, raw
 
 import builders
@@ -14,7 +15,6 @@ from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.domain.proof.entry import Entry, commitment, to_sign
-from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.records.database import Database
 from safetydesk.strongroom.signing import MemberSigner
 
@@ -26,15 +26,6 @@ def full(records: Records) -> Records:
         with records.work() as work:
             work.commit(IncidentOpened(subject=builders.INCIDENT_ID, reference="OS-2026-0001"))
     return records
-
-
-def rebuild_edge(records: Records) -> None:
-    """As a forger would who knows the tree."""
-    edge = Edge()
-    with raw(records.path) as connection:
-        for (text,) in connection.execute("SELECT text FROM audit_entries ORDER BY number").fetchall():
-            edge = edge.append(leaf_hash(text))
-        connection.execute("UPDATE audit_edge SET size = ?, nodes = ?", (edge.size, edge.packed()))
 
 
 def test_a_sound_store_has_nothing_to_find(full: Records) -> None:
@@ -115,7 +106,7 @@ def test_a_cut_tail_with_a_rebuilt_edge_shows_against_an_earlier_root_only(full:
         "DELETE FROM audit_entries WHERE number > 4",
         "DELETE FROM audit_payloads WHERE number > 4",
     )
-    rebuild_edge(full)
+    rebuild_edge(full.path, KEY)
     after = full.verify(6)
     assert after.findings == [] and after.size == 4  # sound in itself: this is what the checkpoint is for
     assert after.roots_at.get(6) != before.roots_at[6]
@@ -145,7 +136,7 @@ def test_a_rewritten_history_shows_in_its_signatures_and_its_root(full: Records)
         ),
         ("UPDATE audit_payloads SET salt = ?, payload = ? WHERE number = 1", (salt, payload)),
     )
-    rebuild_edge(full)
+    rebuild_edge(full.path, KEY)
     check = full.verify(6)
     assert "signature_bad" in {found.code for found in check.findings} and check.root != before
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.forging import forge
+from tests.forging import forge, key_of
 from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
@@ -18,9 +18,6 @@ from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.audit_trail import Verification
 from safetydesk.services.desk import Desk
-from safetydesk.strongroom.header import read_header
-from safetydesk.strongroom.keys import unlock
-from safetydesk.strongroom.store_folder import StoreFolder
 
 
 @pytest.fixture
@@ -46,11 +43,7 @@ def verified(store: Path) -> Verification:
 
 
 def sql(store: Path, *statements: str) -> None:
-    forge(store / "records.db", key_of(store), statements)
-
-
-def key_of(store: Path) -> str:
-    return unlock(read_header(StoreFolder(store)), LOGIN, PASSPHRASE).database_key()
+    forge(store / "records.db", key_of(store, LOGIN, PASSPHRASE), statements)
 
 
 def sealed(store: Path) -> list[Path]:
