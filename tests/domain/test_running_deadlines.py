@@ -55,17 +55,23 @@ def test_the_lado_clock_is_one_working_day_from_knowing(known: Moment, due: Mome
     ("rule", "done", "is_met"),
     [
         ("lado_contact", Duties(routes=frozenset({"lado"})), True),
-        ("lado_contact", Duties(questions=frozenset({"lado"})), True),
-        ("lado_contact", Duties(questions=frozenset({"harm_threshold"})), True),
+        ("lado_contact", Duties(answers=frozenset({("lado", "not_refer")})), True),
+        ("lado_contact", Duties(answers=frozenset({("lado", "refer")})), False),
+        ("lado_contact", Duties(answers=frozenset({("lado", "wait")})), False),
+        ("lado_contact", Duties(answers=frozenset({("harm_threshold", "low_level")})), True),
+        ("lado_contact", Duties(answers=frozenset({("harm_threshold", "met")})), False),
+        ("lado_contact", Duties(answers=frozenset({("ico", "not_refer")})), False),
         ("lado_contact", Duties(routes=frozenset({"police_101"})), False),
         ("lado_contact", Duties(told=frozenset({"head"})), False),
         ("imagery_report", Duties(routes=frozenset({"police_101"})), False),
         ("imagery_report", Duties(routes=frozenset({"police_999", "social_care"})), True),
-        ("nudes_review", Duties(questions=frozenset({"immediate_referral"})), True),
+        ("nudes_review", Duties(answers=frozenset({("immediate_referral", "yes")})), True),
         ("nudes_review", Duties(routes=frozenset({"police_101"})), False),
-        ("breach_ico", Duties(questions=frozenset({"ico"})), True),
+        ("nudes_review", Duties(answers=frozenset({("immediate_referral", "wait")})), False),
+        ("breach_ico", Duties(answers=frozenset({("ico", "not_refer")})), True),
+        ("breach_ico", Duties(answers=frozenset({("ico", "refer")})), False),
         ("breach_ico", Duties(routes=frozenset({"ico"})), True),
-        ("breach_ico", Duties(questions=frozenset({"not_refer"})), False),
+        ("breach_ico", Duties(answers=frozenset({("not_refer", "not_refer")})), False),
         ("personal_account_contact", Duties(told=frozenset({"dsl"})), False),
         ("personal_account_contact", Duties(told=frozenset({"dsl", "head"})), True),
     ],
@@ -80,11 +86,16 @@ def test_two_categories_run_a_shared_clock_once() -> None:
 
 
 def test_every_code_that_stops_a_clock_exists() -> None:
-    routes, questions = set(VOCABULARY.every_route), set(VOCABULARY.lists["decision_questions"])
+    routes = set(VOCABULARY.every_route)
+    given = {
+        (question.code, answer)
+        for question in VOCABULARY.terms("decision_questions")
+        for answer in question.choices
+    }
     told = set(VOCABULARY.lists["notice_kinds"])
     for rule, met in _MET_BY.items():
         assert rule in VOCABULARY.every_deadline_rule
-        assert frozenset().union(*met.routes) <= routes and met.questions <= questions and met.told <= told
+        assert frozenset().union(*met.routes) <= routes and met.answers <= given and met.told <= told
 
 
 def test_a_category_without_a_rule_has_no_clock() -> None:

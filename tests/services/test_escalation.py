@@ -121,10 +121,13 @@ def test_the_lado_clock_on_today(met_by: str, desk: Desk, clock: StoppedClock) -
     assert (("lado_contact" in monday), ("lado_contact" in late)) == ((met_by == "nothing",) * 2)
 
 
-def test_a_decision_to_wait_stops_no_clock(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("question", "answer"), [("lado", "wait"), ("lado", "refer"), ("harm_threshold", "met")]
+)
+def test_to_decide_to_refer_is_not_yet_to_refer(question: str, answer: str, desk: Desk) -> None:
     incident = logged(desk, categories=(lado_category(desk),), severity=4)
     desk.decisions.decide(
-        incident.id, DecisionDraft(question="lado", answer="wait", reason="r", decided_by="Morgan")
+        incident.id, DecisionDraft(question=question, answer=answer, reason="r", decided_by="Morgan")
     )
     codes_now = [line.deadline.rule_code for line in desk.deadline_board.today().coming]
     assert "lado_contact" in codes_now

@@ -16,10 +16,10 @@ from safetydesk.domain.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """What has been done about an incident: routes referred to, questions decided, kinds of people told."""
+    """What has been done about an incident: routes referred to, questions with their latest answer, kinds told."""
 
     routes: frozenset[str] = frozenset()
-    questions: frozenset[str] = frozenset()
+    answers: frozenset[tuple[str, str]] = frozenset()
     told: frozenset[str] = frozenset()
 
 
@@ -28,18 +28,24 @@ _POLICE = frozenset({"police_101", "police_999"})
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """Every set of routes must hold one that was used, unless one of the questions was decided."""
+    """Every set of routes must hold one that was used, unless one of the answers was given.
+
+    To decide to refer is not yet to refer: only an answer after which nothing is left to do stops a clock.
+    """
 
     routes: tuple[frozenset[str], ...] = ()
-    questions: frozenset[str] = frozenset()
+    answers: frozenset[tuple[str, str]] = frozenset()
     told: frozenset[str] = frozenset()
 
 
 _MET_BY = {
-    "lado_contact": _Met((frozenset({"lado"}),), frozenset({"lado", "harm_threshold"})),
+    "lado_contact": _Met(
+        (frozenset({"lado"}),),
+        frozenset({("lado", "not_refer"), ("harm_threshold", "low_level"), ("harm_threshold", "neither")}),
+    ),
     "imagery_report": _Met((_POLICE, frozenset({"social_care"}))),
-    "nudes_review": _Met((), frozenset({"immediate_referral"})),
-    "breach_ico": _Met((frozenset({"ico"}),), frozenset({"ico"})),
+    "nudes_review": _Met((), frozenset({("immediate_referral", "yes"), ("immediate_referral", "no")})),
+    "breach_ico": _Met((frozenset({"ico"}),), frozenset({("ico", "not_refer")})),
     "personal_account_contact": _Met(told=frozenset({"dsl", "head"})),
 }
 """Rules this build can see met from the records; the others wait for the pathways that will meet them."""
@@ -63,7 +69,7 @@ def has_clock(categories: Iterable[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_met(met: _Met, done: Duties) -> bool:
-    if met.questions & done.questions:
+    if met.answers & done.answers:
         return True
     if met.told:
         return met.told <= done.told

@@ -12,12 +12,17 @@ from safetydesk.records.tables.incidents import DECISIONS, NOTICES, REFERRALS
 
 def of_incident(connection: Connection, incident_id: UUID) -> Duties:
     routes = select(REFERRALS.c.route).where(REFERRALS.c.incident_id == incident_id)
-    questions = select(DECISIONS.c.question).where(
-        DECISIONS.c.incident_id == incident_id, DECISIONS.c.answer != "wait"
+    decided = (
+        select(DECISIONS.c.question, DECISIONS.c.answer)
+        .where(DECISIONS.c.incident_id == incident_id)
+        .order_by(DECISIONS.c.decided, DECISIONS.c.id)
     )
+    latest = {
+        row.question: row.answer for row in connection.execute(decided)
+    }  # one decided again counts as decided last
     told = select(NOTICES.c.to_kind).where(NOTICES.c.incident_id == incident_id, NOTICES.c.was_told == 1)
     return Duties(
         routes=frozenset(connection.execute(routes).scalars()),
-        questions=frozenset(connection.execute(questions).scalars()),
+        answers=frozenset(latest.items()),
         told=frozenset(connection.execute(told).scalars()),
     )
