@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 
+import pypdfium2
 import pytest
 
 from builders import a_case_file, an_incident
@@ -117,3 +118,28 @@ def test_plain_text_is_broken_as_any_other(width):
             quick = setting.set_text(text, style, width)
             assert ["".join(run.text for run in line.runs).rstrip() for line in quick] == slow
             assert all(line.width <= width + 0.01 for line in quick)
+
+
+@pytest.mark.parametrize("code", ["2800", "3164", "115F", "034F", "FE0F", "180E", "E0041", "12000"])
+def test_what_leaves_no_mark_of_its_own_is_named(code):
+    """Blank letters make names that cannot be seen; some have a glyph, and it is empty."""
+    text = f"a{chr(int(code, 16))}b"
+    assert f"a[U+{code}]b" in printed(text)
+
+
+def test_keycaps_and_families_are_drawn_without_their_joiners():
+    assert "[U+" not in printed("1\ufe0f\u20e3 ❤\ufe0f 👩\u200d👧 می\u200cخواهم")
+
+
+def test_a_stand_in_is_ink_on_the_page():
+    """Not only text that can be copied out: something is there to be seen, in a frame."""
+
+    def dark(text):
+        pdf = drawn(a_case_file(incident=an_incident(summary=text), exhibits=(), notes=()))
+        page = pypdfium2.PdfDocument(pdf)[2]
+        picture = page.render(scale=1).to_pil().convert("L")
+        return sum(picture.histogram()[:160])
+
+    nothing = dark("a" + " " * 8 + "b")
+    for text in ("a\U00012000b", "a\u202eb", "a\u3164b", "a\u2800b"):
+        assert dark(text) > nothing + 60, ascii(text)

@@ -34,6 +34,10 @@ _FALLBACKS: Final = (
 )  # fmt: skip
 _WIDE_CODE: Final = re.compile(r"<([0-9A-F]{5,6})>")
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
+_FORMS: Final = "\ufe0e\ufe0f"
+_KEYCAPS: Final = "0123456789#*"
+_BLANK: Final = "\u034f\u2800\ufe0e\ufe0f"
+"""What a font has, but as a glyph that leaves no mark, or should."""
 _TAB: Final = "    "
 _lock = threading.Lock()
 
@@ -106,7 +110,15 @@ def _picture_of_control(character: str) -> str:
 
 def _is_hidden(character: str) -> bool:
     """True of what would leave no mark, or would change how its neighbours read."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return character in _BLANK or unicodedata.category(character) in (
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Cn",
+        "Zl",
+        "Zp",
+    )
 
 
 class _Plain(dict[str, float]):
@@ -150,7 +162,9 @@ def runs_of(text: str, face: str, size: float) -> tuple[Run, ...]:
     letters: list[str] = []
     current, width, before = "", 0.0, ""
     for character in text.replace("\t", _TAB):
-        if character in _JOINERS and before > "\x7f":
+        if character in _JOINERS and (
+            before > "\x7f" or character in _FORMS and before in _KEYCAPS and before
+        ):
             continue  # joins or picks the form of the letter before; it has no mark of its own
         before = character
         name, shown, advance, is_stand_in = _glyph(character, face)
