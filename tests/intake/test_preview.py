@@ -155,10 +155,18 @@ def test_other_jpegs_become_clean_ones(room, tmp_path):
         assert b"secret" not in printed.jpeg
 
 
-def test_too_long_an_edge_is_shortened(room, tmp_path):
-    printed = room.for_print(samples.jpeg(tmp_path, 3000, 1500).read_bytes(), kinds.JPEG)
+def test_too_many_pixels_for_paper_are_made_fewer(room, tmp_path):
+    printed = room.for_print(samples.jpeg(tmp_path, 4000, 2000).read_bytes(), kinds.JPEG)
     assert isinstance(printed, PrintPicture)
-    assert (printed.width, printed.height, printed.is_original) == (2400, 1200, False)
+    assert (printed.width, printed.height, printed.is_original) == (3394, 1697, False)
+
+
+@pytest.mark.parametrize("size", [(1290, 2796), (720, 7000)])
+def test_a_screenshot_keeps_its_pixels_however_long_it_is(room, tmp_path, size):
+    """A telephone's whole screen, and a scrolled one: shortened to a length, their words could not be read."""
+    printed = room.for_print(samples.jpeg(tmp_path, *size).read_bytes(), kinds.JPEG)
+    assert isinstance(printed, PrintPicture)
+    assert (printed.width, printed.height, printed.is_original) == (*size, True)
 
 
 @pytest.mark.parametrize(("form", "kind"), [("PNG", kinds.PNG), ("WEBP", kinds.WEBP)])

@@ -7,6 +7,7 @@ hostile format, and what is shown is a likeness; the exhibit is the file.
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from typing import Final
 
@@ -27,6 +28,8 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUALITY: Final = 90
+MOST_EDGE: Final = 16_000
+"""Pixels of the longest edge on paper, whatever the shape."""
 
 
 class TooManyPixels(Exception):
@@ -71,12 +74,12 @@ def printable(content: bytes, kind: str, longest_edge: int) -> tuple[bytes, tupl
     if (
         kind == "jpeg"
         and image.mode in {"RGB", "L"}
-        and max(image.size) <= longest_edge
+        and print_edge(image.size, longest_edge) >= max(image.size)
         and is_plain(content)  # which also says that nothing turns it: that would stand in its EXIF
     ):
         image.load()  # every line of it decodes, or this raises
         return content, image.size, True
-    small, _ = pixels(image, longest_edge)
+    small, _ = pixels(image, print_edge(image.size, longest_edge))
     grey = image.mode in {"L", "1"} and "transparency" not in image.info
     # A new picture, because a saved one takes comment and profile along from where it came.
     clean = Image.new("L" if grey else "RGB", small.size)
@@ -84,6 +87,16 @@ def printable(content: bytes, kind: str, longest_edge: int) -> tuple[bytes, tupl
     written = io.BytesIO()
     clean.save(written, "JPEG", quality=_QUALITY, optimize=True)
     return written.getvalue(), clean.size, False
+
+
+def print_edge(size: tuple[int, int], longest_edge: int) -> int:
+    """The longest edge on paper of a picture of this shape: as many pixels as a square of `longest_edge` has.
+
+    A scrolled screenshot is ten times as long as it is wide; by its length alone its words would be lost.
+    """
+    width, height = size
+    scale = min(1.0, longest_edge / math.sqrt(width * height), MOST_EDGE / max(size))
+    return max(1, int(max(size) * scale))
 
 
 def orientation(image: Image.Image) -> int:

@@ -21,6 +21,9 @@ LARGEST_PICTURE: Final = 128 * 1024 * 1024
 """Bytes; a larger file is kept but not shown."""
 LONGEST_EDGE: Final = 4096
 PRINT_EDGE: Final = 2400
+"""Of a square on paper: a picture of another shape may have as many pixels, and be longer."""
+_LONGEST_ON_PAPER: Final = 16_000
+_ROUNDED: Final = 1.02
 _JOBS_A_CHILD: Final = 64  # what a hostile picture may have done to the child does not outlive it long
 _REASONS: Final = frozenset({"damaged", "too_many_pixels", "too_much_memory"})
 _MOST_SAID: Final = 20
@@ -89,9 +92,8 @@ class PreviewRoom:
             return answer
         head, jpeg = answer
         width, height, is_original = _number(head, "width"), _number(head, "height"), head.get("is_original")
-        if not (0 < width <= longest_edge and 0 < height <= longest_edge) or not isinstance(
-            is_original, bool
-        ):
+        fits = width * height <= longest_edge**2 * _ROUNDED and max(width, height) <= _LONGEST_ON_PAPER
+        if not (fits and min(width, height) > 0 and isinstance(is_original, bool)):
             return self._distrusted()
         if is_original:
             return PrintPicture(content, width, height, is_original=True)
