@@ -15,7 +15,7 @@ from safetydesk.desktop.kit.plain_label import plain_caption, plain_label, set_p
 from safetydesk.desktop.surroundings import RoomPlan
 
 _SCHOOL_WIDTH = 150
-"""Pixels at most for the school's name: a long one takes more lines, not the room's place."""
+"""Pixels at most for the school's name: a long one takes a second line, not the room's place."""
 
 
 class RailButton(Button):
@@ -89,6 +89,7 @@ class Rail(QFrame):
         words.addWidget(plain_label("SafetyDesk", "word", wrap=False))
         self._school = plain_label(school, "small")
         self._school.setMaximumWidth(theme.scaled(_SCHOOL_WIDTH))
+        self._school.set_most_lines(2)
         words.addWidget(self._school)
         column.addWidget(self._words)
         self._group = QButtonGroup(self)

@@ -18,7 +18,7 @@ class _State(QWidget):
         super().__init__()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(4)
+        across.setSpacing(theme.scaled(6))
         self._mark = IconMark("ok", "ok", 14)
         self._words: PlainLabel = plain_label("", "small", wrap=False)
         self._accessible = accessible

@@ -26,6 +26,8 @@ NOW = datetime(2026, 11, 21, 14, 10, 33)
         ("yesterday 21:47", datetime(2026, 11, 20, 21, 47)),
         ("14:05", datetime(2026, 11, 21, 14, 5)),
         ("3pm", datetime(2026, 11, 21, 15, 0)),
+        ("9 Nov 2026", datetime(2026, 11, 9, 0, 0)),
+        ("yesterday", datetime(2026, 11, 20, 0, 0)),
     ],
 )
 def test_times_are_read_as_people_type_them(typed, meant):
@@ -39,7 +41,6 @@ def test_times_are_read_as_people_type_them(typed, meant):
         ("30/2/2026 10:00", "There is no 30 February 2026."),
         ("29 Feb 2027 10:00", "There is no 29 February 2027."),
         ("11/21/2026 10:00", "There is no such month. The day comes first: 21/11/2026."),
-        ("21 Nov 2026", "Give the time too, like 21 Nov 2026 14:10."),
         ("21 Nov 2026 25:00", "There is no such time. A day ends at 23:59."),
         ("last week some time", "This is not a date. Type it like 21 Nov 2026."),
         ("21 Nov 2026 14", "This is not a date and time. Type it like 21 Nov 2026 14:10."),

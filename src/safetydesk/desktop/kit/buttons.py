@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from safetydesk.desktop import icons, theme
 from safetydesk.desktop.kit.plain_label import plain_caption, set_plain_tooltip
 
+_WIDEST = 400
+"""Pixels at 100 % text: a name in a button must not make a page wider than the window."""
+
 
 class Button(QPushButton):
-    """A push button whose words are plain, whose name is set, and whose icon follows the theme."""
+    """A push button whose words are plain, whose name is set, and whose icon follows the theme.
+
+    Words that would make it wider than `_WIDEST` are cut as it is drawn; its tooltip has them all.
+    """
 
     def __init__(
         self,
@@ -26,14 +40,47 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._icon = ""
-        self._icon_tint = {"primary": "on_accent", "danger": "critical", "quiet": "accent"}.get(kind, "ink")
+        self._icon_tint = {
+            "primary": "on_accent",
+            "danger": "critical",
+            "quiet": "accent",
+            "link": "accent",
+        }.get(kind, "ink")
         theme.restyled.changed.connect(self._tint)
         if icon:
             self.set_icon(icon)
+        self._say_whole()
 
     def setText(self, text: str) -> None:
         super().setText(text)
         self._tint()
+        self._say_whole()
+
+    def _say_whole(self) -> None:
+        text = self.text()
+        if super().sizeHint().width() > theme.scaled(_WIDEST):
+            set_plain_tooltip(self, text.replace("&&", "&"))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), theme.scaled(_WIDEST)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.scaled(_WIDEST)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        whole = super().sizeHint().width()
+        if whole <= max(self.width(), theme.scaled(_WIDEST)):
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        metrics = self.fontMetrics()
+        words = self.text().replace("&&", "&")
+        room = metrics.horizontalAdvance(words) - (whole - self.width())
+        option.text = plain_caption(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def set_words(self, text: str, accessible: str = "") -> None:
         """Change what it says."""
@@ -68,6 +115,11 @@ def secondary(text: str, accessible: str = "", icon: str = "") -> Button:
 def quiet(text: str, accessible: str = "", icon: str = "") -> Button:
     """An act that reads like a link."""
     return Button(text, accessible, "quiet", icon)
+
+
+def link(text: str, accessible: str = "", icon: str = "") -> Button:
+    """A quiet act among words: it begins where they begin, without air of its own at the sides."""
+    return Button(text, accessible, "link", icon)
 
 
 def danger(text: str, accessible: str = "", icon: str = "") -> Button:

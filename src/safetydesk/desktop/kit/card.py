@@ -32,10 +32,11 @@ class Card(QFrame):
         )
         self.body.setSpacing(0 if flush else theme.scaled(8))
         self.heading = plain_label(title, "heading")
-        self.heading.setVisible(bool(title))
+        self.body.addWidget(self.heading)  # first: shown without a parent it would be a window of its own
+        if not title:
+            self.heading.hide()  # never shown here: what has no parent yet would be a window of its own
         if tone:
             self.heading.set_tone(tone)
-        self.body.addWidget(self.heading)
 
     def add(self, widget: QWidget) -> QWidget:
         """Put `widget` at the end. Gives it back."""

@@ -14,12 +14,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.offered import files_in, image_in, is_offered
-from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label, repolish
 
 
@@ -54,9 +53,16 @@ class DropArea(QFrame):
         self.choose_button = quiet("Choose files …", icon="file")
         self.paste_button = quiet("Paste", "Paste from the clipboard", icon="copy")
         self.choose_button.clicked.connect(self._ask)
-        self.choose_button.setVisible(choose is not None)
+        if choose is None:
+            self.choose_button.hide()
         self.paste_button.clicked.connect(self.paste)
-        column.addWidget(row(self.choose_button, self.paste_button, gap=2), 0)
+        acts = QHBoxLayout()
+        acts.setSpacing(2)
+        acts.addStretch(1)
+        acts.addWidget(self.choose_button)
+        acts.addWidget(self.paste_button)
+        acts.addStretch(1)
+        column.addLayout(acts)
 
     def paste(self) -> None:
         """Take what the clipboard holds."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import primary
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
+
+_WIDEST = 560
 
 
 class EmptyState(QWidget):
@@ -28,7 +30,13 @@ class EmptyState(QWidget):
         self.text = plain_label(text, "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title)
-        column.addWidget(self.text)
+        # No wider than can be read at ease: a column of words, not a line across the window.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        self.text.setMaximumWidth(theme.scaled(_WIDEST))
+        middle.addWidget(self.text, 1000)
+        middle.addStretch(1)
+        column.addLayout(middle)
         if button:
             act = primary(button)
             act.clicked.connect(self.acted)

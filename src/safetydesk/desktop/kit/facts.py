@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.card import Hairline
+from safetydesk.desktop.kit.long_text import LongText, is_long
 from safetydesk.desktop.kit.plain_label import plain_label
 
 
@@ -60,12 +61,18 @@ class Facts(QWidget):
             across.addStretch(1)
             self._grid.addWidget(held, self._row, 1)
         else:
-            words = plain_label(value or self._missing, "mono" if mono else "body", selectable=True)
-            if not value:
-                words.set_tone("muted")
-            words.setAccessibleName(f"{label}: {value or self._missing}")
-            self._grid.addWidget(words, self._row, 1, top)
+            self._grid.addWidget(self._said(label, value, mono), self._row, 1, top)
         self._row += 1
         if note:
             self._grid.addWidget(plain_label(note, "small", selectable=True), self._row, 1, top)
             self._row += 1
+
+    def _said(self, label: str, value: str, mono: bool) -> QWidget:
+        named = f"{label}: {value or self._missing}"
+        if is_long(value) and not mono:
+            return LongText(named, value)
+        words = plain_label(value or self._missing, "mono" if mono else "body", selectable=True)
+        if not value:
+            words.set_tone("muted")
+        words.setAccessibleName(named)
+        return words

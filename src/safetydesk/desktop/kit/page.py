@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,14 +12,23 @@ from safetydesk.desktop.kit.plain_label import plain_label
 
 
 class _UpAndDown(QScrollArea):
-    """A scroll area whose content is always exactly as wide as what is seen of it."""
+    """A scroll area whose content is always exactly as wide as what is seen of it.
 
-    def __init__(self) -> None:
+    The bar stands in the page's margin, so that what scrolls ends where the head above it ends.
+    """
+
+    def __init__(self, body: QLayout) -> None:
         super().__init__()
+        self._body, self._margins = body, body.contentsMargins()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.width() - self.viewport().width()
+        self._body.setContentsMargins(self._margins - QMargins(0, 0, bar, 0))
+        super().resizeEvent(event)
 
 
 class Page(QWidget):
@@ -41,7 +50,10 @@ class Page(QWidget):
         self.title = plain_label(title, "title")
         self.subtitle = plain_label(subtitle, "muted")
         self.overline.hide()
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()  # never shown here: what has no parent yet would be a window of its own
+        self.title.set_most_lines(2)
+        self.subtitle.set_most_lines(3)
         words.addWidget(self.overline)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
@@ -59,6 +71,7 @@ class Page(QWidget):
         column.addWidget(self._head)
         self.banners = QVBoxLayout()
         self.banners.setContentsMargins(theme.scaled(24), 0, theme.scaled(24), 0)
+        self.banners.setSpacing(theme.scaled(8))
         column.addLayout(self.banners)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
@@ -71,7 +84,7 @@ class Page(QWidget):
 
     def _make_scroll(self, title: str) -> QScrollArea:
         self.body.addStretch(1)
-        scroll = _UpAndDown()
+        scroll = _UpAndDown(self.body)
         scroll.setWidget(self._inside)
         scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
@@ -120,6 +133,20 @@ class Page(QWidget):
 
     def _end(self) -> int:
         return self.body.count() - 1 if self._scroll is not None else self.body.count()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_banners_air()
+        return super().event(event)
+
+    def _give_banners_air(self) -> None:
+        """Between the last banner and the body; nothing where no banner is seen."""
+        held = [self.banners.itemAt(place) for place in range(self.banners.count())]
+        is_seen = any(item is not None and not item.isEmpty() for item in held)
+        margins = self.banners.contentsMargins()
+        wanted = theme.scaled(8) if is_seen else 0
+        if margins.bottom() != wanted:
+            self.banners.setContentsMargins(margins.left(), margins.top(), margins.right(), wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ import html
 import re
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 ROLES = ("body", "title", "heading", "strong", "muted", "small", "label", "problem", "mono", "word")
@@ -23,7 +24,8 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = self._whole = ""
+        self._most_lines = 0
         self._wished = self.textInteractionFlags()
         if role not in ROLES:
             raise ValueError(f"no such role: {role}")
@@ -38,10 +40,40 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         self._words = text
         breaks = self.wordWrap() and _TOO_LONG.search(text) is not None
-        super().setText(_TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), text) if breaks else text)
+        self._whole = _TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), text) if breaks else text
+        self._show_what_fits()
         super().setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction if breaks else self._wished)
         if breaks and not self.accessibleName():
             self.setAccessibleName(text)
+
+    def set_most_lines(self, most: int) -> None:
+        """Take at most so many lines; what is left out ends in "…", and the tooltip and a screen reader have it all."""
+        self._most_lines = most
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        shown = self._whole
+        if self._most_lines and self.contentsRect().width() > 1:
+            self.ensurePolished()
+            shown = _first_lines(self._whole, self.font(), self.contentsRect().width(), self._most_lines)
+            is_cut = shown != self._whole
+            set_plain_tooltip(self, self._words if is_cut else "")
+            if is_cut:
+                self.setAccessibleName(self._words)
+        if shown != super().text():
+            super().setText(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._most_lines:
+            self._show_what_fits()
+
+    def heightForWidth(self, width: int) -> int:
+        wanted = super().heightForWidth(width)
+        if not self._most_lines or wanted < 0:
+            return wanted
+        around = self.contentsMargins().top() + self.contentsMargins().bottom()
+        return min(wanted, self._most_lines * self.fontMetrics().lineSpacing() + around + 2)
 
     def setWordWrap(self, on: bool) -> None:
         super().setWordWrap(on)
@@ -69,6 +101,26 @@ class PlainLabel(QLabel):
         super().setTextFormat(text_format)
 
 
+def _first_lines(text: str, font: QFont, width: int, most: int) -> str:
+    """As much of `text` as stands on `most` lines of `width` pixels, with "…" where there is more."""
+    shown = text.replace("\n", "\u2028")
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) <= most:
+        return text
+    kept, last = text[: starts[most - 1]], text[starts[most - 1] :].replace("\n", " ")
+    metrics = QFontMetrics(font)
+    return kept + metrics.elidedText(last, Qt.TextElideMode.ElideRight, width - metrics.averageCharWidth())
+
+
 def plain_label(
     text: str = "", role: str = "body", selectable: bool = False, wrap: bool = True
 ) -> PlainLabel:
@@ -84,10 +136,14 @@ def plain_label(
     return label
 
 
+def plain_tooltip(text: str) -> str:
+    """`text` as a tooltip that shows it letter for letter, and wraps."""
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
+
+
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
     """A tooltip that shows `text` letter for letter, and wraps."""
-    shown = f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
-    widget.setToolTip(shown)
+    widget.setToolTip(plain_tooltip(text))
     if not widget.accessibleDescription():
         widget.setAccessibleDescription(text)
 

@@ -57,6 +57,7 @@ class Question(QDialog):
 
     def add(self, widget: QWidget) -> None:
         """Put a field or a list under the words."""
+        self._words.addSpacing(theme.scaled(8))
         self._words.addWidget(widget)
 
     def add_button(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import badge_size, paint_badge
+from safetydesk.desktop.kit.plain_label import plain_tooltip
 from safetydesk.desktop.kit.windowed_model import CELL, Cell, Column, Fetch, Row, WindowedModel
 
 __all__ = ["Cell", "Column", "Fetch", "RecordTable", "Row", "WindowedModel"]
@@ -171,6 +173,31 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            QToolTip.showText(
+                event.globalPos(), self._cut_words(index), self.viewport(), self.visualRect(index)
+            )
+            return True
+        return super().viewportEvent(event)
+
+    def _cut_words(self, index: QModelIndex) -> str:
+        """What the cell says, where it has no room to say it; letter for letter."""
+        cell = index.data(CELL)
+        if not isinstance(cell, Cell):
+            return ""
+        room = self.visualRect(index).width() - theme.scaled(18)
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if cell.strong else QFont.Weight.Normal)
+        small = QFont(self.font())
+        small.setPointSizeF(theme.points(9))
+        lines = [(cell.text, font), (cell.detail, small)]
+        cut = any(QFontMetrics(each).horizontalAdvance(words) > room for words, each in lines)
+        if cell.badge:
+            cut = badge_size(cell.text, cell.badge).width() > room
+        return plain_tooltip("\n".join(words for words, _font in lines if words)) if cut else ""
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number)

@@ -83,7 +83,7 @@ def _line(entry: Entry, first: bool, last: bool) -> QWidget:
     words = QVBoxLayout()
     words.setSpacing(2)
     words.setContentsMargins(0, 0, 0, theme.scaled(14))
-    words.addWidget(plain_label(entry.title, "strong" if entry.text else "body", selectable=True))
+    words.addWidget(plain_label(entry.title, "strong", selectable=True))
     if entry.text:
         words.addWidget(plain_label(entry.text, selectable=True))
     if entry.note:

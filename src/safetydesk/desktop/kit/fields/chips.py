@@ -38,7 +38,7 @@ class ChipFrame(QFrame):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 1, 2, 1)
+        row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(2)
         row.addWidget(plain_label(chip.title, wrap=False))
         if parts:
@@ -52,6 +52,8 @@ class ChipFrame(QFrame):
             row.addWidget(combo)
         cross = icon_only("close", f"Remove {chip.title}")
         cross.set_icon("close", "low")
+        # No higher than a line of the field, or one chip would make the box taller than the fields beside it.
+        cross.setFixedSize(theme.scaled(22), theme.scaled(22))
         cross.clicked.connect(lambda: self.removed.emit(chip.code))
         row.addWidget(cross)
 

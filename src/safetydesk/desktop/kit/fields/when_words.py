@@ -33,7 +33,10 @@ def read_date(text: str, today: date) -> date:
 
 
 def read_when(text: str, now: datetime) -> datetime:
-    """The naive wall-clock time typed, to the minute; a time alone means today. Raises NotADate."""
+    """The naive wall-clock time typed, to the minute. Raises NotADate.
+
+    A time alone means today; a date alone its first minute, as everywhere in SafetyDesk, and the field then shows it.
+    """
     said = text.strip().lower()
     if said == "now":
         return now.replace(second=0, microsecond=0, tzinfo=None)
@@ -42,7 +45,7 @@ def read_when(text: str, now: datetime) -> datetime:
         return datetime.combine(now.date(), _clock(whole))
     found, rest = _split(said, now.date())
     if not rest:
-        raise NotADate("Give the time too, like 21 Nov 2026 14:10.")
+        return datetime.combine(found, time())
     at = _TIME.fullmatch(rest)
     if at is None or not (at.group(2) or at.group(3)):
         raise NotADate(_NOT_BOTH)
