@@ -79,6 +79,16 @@ def test_a_store_of_a_newer_program_is_refused_and_untouched(records: Records) -
     assert raised.value.code == "store_newer" and records.path.read_bytes() == before
 
 
+@pytest.mark.parametrize("table", ["audit_payloads", "incidents", "search_words", "alembic_version"])
+def test_a_store_that_lacks_a_table_is_damaged_and_untouched(table: str, records: Records) -> None:
+    records.tamper("PRAGMA foreign_keys = OFF", f"DROP TABLE {table}")
+    records.database.close()
+    before = records.path.read_bytes()
+    with pytest.raises(Trouble) as raised:
+        Database.open(records.path, KEY)
+    assert raised.value.code == "records_damaged" and records.path.read_bytes() == before
+
+
 def test_opening_again_changes_nothing(records: Records) -> None:
     engine = open_engine(records.path, KEY)
     before = schema_of(engine, "table")

@@ -16,8 +16,10 @@ from tests.services.conftest import LOGIN, PASSPHRASE
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.rows import IncidentFilter
+from safetydesk.records.database import Database
 from safetydesk.services.audit_trail import Verification
 from safetydesk.services.desk import Desk
+from safetydesk.strongroom.remembered import RememberedCheckpoints
 
 
 @pytest.fixture
@@ -170,6 +172,54 @@ def test_another_history_of_the_same_length_is_caught(closed: Path) -> None:
         logged(desk, summary=summary)
         desk.close() if summary == "One" else desk.let_go()
     assert {finding.code for finding in verified(closed).findings} == {"checkpoint_differs"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_edge SET size = 3",
+        "UPDATE audit_edge SET nodes = x'00'",
+        "DELETE FROM audit_edge",
+        "DELETE FROM audit_entries WHERE number > 5",
+        "UPDATE incidents SET happened = '{'",
+    ],
+)
+@pytest.mark.parametrize("leave", [Desk.close, Desk.lock])
+def test_a_damaged_store_can_be_left_and_what_was_remembered_stays(
+    leave: Callable[[Desk], None], statement: str, closed: Path, profile: Path
+) -> None:
+    sql(closed, statement)
+    remembered = {path: path.read_bytes() for path in profile.rglob("*.json")}
+    desk = opened(closed)
+    leave(desk)
+    assert not desk.is_open()
+    is_broken = "audit_" in statement
+    assert remembered and is_broken == (
+        remembered == {path: path.read_bytes() for path in profile.rglob("*.json")}
+    )
+    assert not verified(closed).ok  # and it opens again: the lock was let go
+
+
+def test_the_machines_trouble_on_leaving_is_still_said(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise Trouble("disk_full")
+
+    desk = opened(closed)
+    monkeypatch.setattr(RememberedCheckpoints, "remember", full)
+    with pytest.raises(Trouble) as raised:
+        desk.close()
+    assert raised.value.code == "disk_full" and not desk.is_open()
+
+
+def test_where_the_trail_cannot_be_read_nothing_is_said_of_its_length(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise Trouble("records_damaged")
+
+    monkeypatch.setattr(Database, "verify", damaged)
+    verdict = verified(closed)
+    assert verdict.remembered and [finding.code for finding in verdict.findings] == ["records_damaged"]
 
 
 def test_a_mended_header_is_written_down_for_ever(closed: Path) -> None:

@@ -69,7 +69,7 @@ class AuditTrail:
         findings = list(self._header_findings())
         check = self._trail(sizes, progress)
         findings += check.findings
-        if remembered and check.roots_at.get(remembered.size) != remembered.root_hex:
+        if remembered and check.root and check.roots_at.get(remembered.size) != remembered.root_hex:
             shorter = check.size < remembered.size
             findings.append(
                 Finding(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from safetydesk.domain.clock import Clock
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import DeskLocked
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
@@ -76,9 +78,10 @@ class Desk:
     def lock(self) -> None:
         """Records the lock, remembers the checkpoint outside the store, lets everything go, even where one fails."""
         try:
-            name = self.me.name
-            with self.office.work() as work:
-                work.commit(DeskLocked(subject=self.office.me, name=name))
+            with _damage_left_to_verify():
+                name = self.me.name
+                with self.office.work() as work:
+                    work.commit(DeskLocked(subject=self.office.me, name=name))
         finally:
             self.close()
 
@@ -87,6 +90,18 @@ class Desk:
         if not self.is_open():
             return
         try:
-            self.audit_trail.remember()
+            with _damage_left_to_verify():
+                self.audit_trail.remember()
         finally:
             self.let_go()
+
+
+@contextmanager
+def _damage_left_to_verify() -> Iterator[None]:
+    """A damaged store takes no entry and leads to no checkpoint: what was remembered stays, and nobody is kept from
+    leaving. Every act before said so, and verifying names it."""
+    try:
+        yield
+    except Trouble as fault:
+        if fault.code not in ("trail_broken", "records_damaged"):
+            raise
