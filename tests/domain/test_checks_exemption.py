@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders import NOW
-from safetydesk.domain.checks.exemption import check_exemption, plain_name
+from safetydesk.domain.checks.exemption import check_exemption
 from safetydesk.domain.drafts import ExemptionDraft
 
 PENDING = ExemptionDraft(
@@ -94,14 +94,35 @@ def test_for_the_dsl_and_the_head_the_other_decides_with_the_chair(standing: str
         "chair_on": "chair_discussion_needed",
         "chair_by": "chair_discussion_needed",
     }
-    heard = {
-        f"{who}_{part}": value
-        for who in (other, "chair")
-        for part, value in (("on", "9 Sep 2026"), ("by", "Ms Adebayo"))
-    }
+    heard = {f"{who}_on": "9 Sep 2026" for who in (other, "chair")}
+    heard |= {f"{other}_by": "Mr Castellan", "chair_by": "Ms Adebayo"}
     assert said(replace(own, **heard)) == {}  # type: ignore[arg-type]  # by name
+    assert said(replace(own, **heard, decided_by="Adebayo, A. (chair)")) == {}  # type: ignore[arg-type]  # by name
+    for decider, code in (("Jo Lindqvist", "the_other_decides"), ("me", "nobody_decides_their_own")):
+        assert said(replace(own, **heard, decided_by=decider)) == {"decided_by": code}  # type: ignore[arg-type]  # by name
+    alone = heard | {"chair_by": "Castellan (chair)"}
+    assert said(replace(own, **alone)) == {"chair_by": "two_people_needed"}  # type: ignore[arg-type]  # by name
 
 
-def test_names_are_compared_plainly() -> None:
-    assert plain_name(" José  O’Neill ") == plain_name("jose oneill")
-    assert plain_name("\U0001f600") != plain_name("\U0001f601")
+@pytest.mark.parametrize(
+    "named", ["O'Neill", "Mr O'Neill", "D. O'Neill", "Dan", "D.O.", "Ms Merrow with Dan"]
+)
+def test_a_name_that_may_be_their_own_is_asked_for_in_full(named: str) -> None:
+    assert said(replace(AGREED, decided_by=named))["decided_by"] == "might_be_their_own"
+    assert "decided_by" not in said(replace(AGREED, decided_by="Mary O'Neill"))
+
+
+@pytest.mark.parametrize(
+    ("standing", "named"),
+    [
+        ("dsl", "DSL"),
+        ("dsl", "the Designated Safeguarding Lead"),
+        ("head", "Headteacher"),
+        ("head", "our principal"),
+    ],
+)
+def test_nor_by_the_name_of_their_job(standing: str, named: str) -> None:
+    own = replace(AGREED, standing=standing, decided_by=named)
+    assert said(own)["decided_by"] == "nobody_decides_their_own"
+    other = {"dsl": "head", "head": "dsl"}[standing]
+    assert said(replace(own, standing=other))["decided_by"] != "nobody_decides_their_own"

@@ -88,3 +88,33 @@ def test_an_amendment_cannot_name_somebody_else_to_get_round_it(desk: Desk) -> N
         desk.exemptions.amend(pending.id, 1, sly, "Decided")
     assert codes(raised)["decided_by"] == "nobody_decides_their_own"
     assert desk.exemptions.reread(pending.id).exemption.decision == "pending"
+
+
+@pytest.mark.parametrize("name", ["Okafor, Morgan", "M. Okafor", "Ms Okafor"])
+def test_the_dsl_by_another_form_of_the_name_is_still_the_dsl(name: str, desk: Desk) -> None:
+    own = replace(
+        AGREED, staff_name=name, dsl_by="Joanna Marsh", chair_on="9 Sep 2026", chair_by="Ms Adebayo"
+    )
+    assert desk.exemptions.record(own).standing == "dsl"
+    for decider in ("Morgan Okafor", "the DSL", "me"):
+        with pytest.raises(Refusal) as raised:
+            desk.exemptions.record(replace(own, decided_by=decider))
+        assert codes(raised)["decided_by"] in ("nobody_decides_their_own", "might_be_their_own")
+
+
+def test_a_decision_is_not_handed_to_oneself_by_amending_it(desk: Desk) -> None:
+    me = next(person for person in desk.people.all() if person.member_id)
+    chair = {"chair_on": "9 Sep 2026", "chair_by": "Ms Adebayo"}
+    own = replace(AGREED, staff_id=me.id, staff_name="", dsl_on="", dsl_by="", **chair)  # type: ignore[arg-type]
+    saved = desk.exemptions.record(own)
+    form = desk.exemptions.draft_of(saved, me)
+    for changes, field, code in (
+        ({"decided_by": "Okafor"}, "decided_by", "might_be_their_own"),
+        ({"decided_by": "Jo Lindqvist, deputy head"}, "decided_by", "the_other_decides"),
+        ({"chair_by": "Mr Castellan"}, "chair_by", "two_people_needed"),
+        ({"head_by": "M Okafor"}, "head_by", "might_be_their_own"),
+    ):
+        with pytest.raises(Refusal) as raised:
+            desk.exemptions.amend(saved.id, 1, replace(form, standing="staff", **changes), "r")  # type: ignore[arg-type]
+        assert codes(raised)[field] == code
+    assert desk.exemptions.reread(saved.id).exemption == saved

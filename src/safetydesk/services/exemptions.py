@@ -9,7 +9,7 @@ from uuid import UUID
 
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.checks.codes import OF_EXEMPTION, check_codes
-from safetydesk.domain.checks.exemption import check_exemption, plain_name, read_dates
+from safetydesk.domain.checks.exemption import check_exemption, read_dates
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.drafts import ExemptionDraft
@@ -17,6 +17,7 @@ from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Change, ExemptionAmended, ExemptionOpened, ExemptionRecorded
 from safetydesk.domain.exemption import STAFF, STAFF_IS_DSL, STAFF_IS_HEAD, Exemption
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.names import may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import EXEMPTION, reference
 from safetydesk.domain.rows import ExemptionRow
@@ -175,11 +176,10 @@ class Exemptions:
             staff = reading.get(Person, draft.staff_id)
             member_id = staff.member_id
             draft = replace(draft, staff_name=staff.name)
-        name = plain_name(draft.staff_name)
         roles = {
             member.role
             for member in reading.every(TeamMember)
-            if member.id == member_id or plain_name(member.name) == name
+            if member.id == member_id or may_be_named_in(member.name, draft.staff_name)
         }
         standing = draft.standing or STAFF
         if HEAD in roles:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from safetydesk.domain.checks.exemption import plain_name
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Involvement
+from safetydesk.domain.names import is_named_in, is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 from safetydesk.services.people_index import PeopleIndex
 
-SUBJECT_PARTS = ("alleged", "subject_adult", "implicated")
+SUBJECT_PARTS = ("alleged", "subject_adult", "implicated", "passed_on")
 """Parts that make somebody the subject of a record, who must never be able to open it (rule R6)."""
+
+
+PUPILS = ("pupil", "former_pupil")
+"""Of whom one may well share a forename and a surname with a member, but not all the names."""
 
 
 class People:
@@ -72,6 +76,12 @@ def refuse_member_as_subject(work: Work, person: Person, part: str) -> None:
     """Until restricted incidents exist, no record here may be about somebody who can open it."""
     if part not in SUBJECT_PARTS:
         return
-    names = {plain_name(member.name) for member in work.every(TeamMember)}
-    if person.member_id is not None or plain_name(person.name) in names:
+    if person.member_id is not None:
         raise Refusal("subject_is_member")
+    called = [name for name in (person.name, person.known_as) if name.strip()]
+    is_theirs = is_the_same_name if person.kind in PUPILS else is_named_in
+    for member in work.every(TeamMember):
+        if any(is_theirs(member.name, name) for name in called):
+            raise Refusal("subject_is_member")
+        if person.kind not in PUPILS and any(may_be_named_in(member.name, name) for name in called):
+            raise Refusal("subject_may_be_member")

@@ -18,8 +18,14 @@ from safetydesk.domain.exemption import (
     STAFF_IS_HEAD,
     Discussion,
 )
+from safetydesk.domain.names import is_named_in, may_be_named_in
 from safetydesk.domain.word_search import plain_words
 
+_SELF = ("me", "myself", "self", "i", "themself", "themselves", "himself", "herself")
+_JOBS = {
+    STAFF_IS_DSL: ("dsl", "designated safeguarding lead"),
+    STAFF_IS_HEAD: ("head", "headteacher", "head teacher", "principal", "headmaster", "headmistress"),
+}
 DECISIONS = (PENDING, *IN_FORCE, "refused", "not_needed", ENDED)
 
 
@@ -96,6 +102,7 @@ def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings
             found.say(f"{who}_on", f"{who}_discussion_needed")
         if not talk.by:
             found.say(f"{who}_by", f"{who}_discussion_needed")
+    _check_other_decides(draft, found)
     if draft.decision == AGREED_WITH_CONDITIONS:
         found.need("conditions", draft.conditions)
     if draft.decision in IN_FORCE:
@@ -107,20 +114,29 @@ def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings
 
 
 def _check_not_their_own(draft: ExemptionDraft, found: Findings) -> None:
-    """Nobody decides, or is the talk partner of, their own exemption."""
-    staff = plain_words(draft.staff_name)
-    if not staff:
-        return
+    """Nobody decides, or is the talk partner of, their own exemption: by name, by job or as "me"."""
     for field in ("decided_by", "dsl_by", "head_by", "chair_by"):
-        if _holds(plain_words(getattr(draft, field)), staff):
+        named = getattr(draft, field)
+        if is_named_in(draft.staff_name, named) or _says_themselves(named, draft.standing):
             found.say(field, "nobody_decides_their_own")
+        elif may_be_named_in(draft.staff_name, named):
+            found.say(field, "might_be_their_own")
 
 
-def _holds(words: list[str], wanted: list[str]) -> bool:
-    """Whether the whole name stands among the words: "Ms Jane Smith (DSL)" is still Jane Smith."""
-    return any(words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1))
+def _says_themselves(named: str, standing: str) -> bool:
+    said = " ".join(word for word in plain_words(named) if word not in ("the", "our"))
+    return said in _SELF or said in _JOBS.get(standing, ())
 
 
-def plain_name(name: str) -> str:
-    """A name as compared: case, accents, points and spacing aside."""
-    return " ".join(plain_words(name) or name.casefold().split())
+def _check_other_decides(draft: ExemptionDraft, found: Findings) -> None:
+    """Where the DSL or the head is the member of staff, the other of them and the chair are two, and they decide."""
+    other_by = {STAFF_IS_DSL: draft.head_by, STAFF_IS_HEAD: draft.dsl_by}.get(draft.standing)
+    told = {problem.field for problem in found.problems}
+    if other_by is None:
+        return
+    if "chair_by" not in told and other_by.strip() and may_be_named_in(other_by, draft.chair_by):
+        found.say("chair_by", "two_people_needed")
+    deciders = [name for name in (other_by, draft.chair_by) if name.strip()]
+    is_one_of_them = any(may_be_named_in(name, draft.decided_by) for name in deciders)
+    if deciders and not is_one_of_them and draft.decided_by.strip() and "decided_by" not in told:
+        found.say("decided_by", "the_other_decides")
