@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -56,6 +56,10 @@ class PdfView(QWidget):
         self._count.setText(f"{pages} page" if pages == 1 else f"{pages} pages")
         self.loaded.emit(pages)
         return pages
+
+    def take_focus(self) -> None:
+        """Let Page Down turn the pages."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page_count(self) -> int:
         """How many pages are shown."""

@@ -4,6 +4,7 @@ import pytest
 
 from registers import decided, declared
 from safetydesk.desktop.rooms.exemptions.page import build
+from stray_windows import stray_windows
 
 
 @pytest.fixture
@@ -176,6 +177,17 @@ def test_an_amendment_is_kept_when_another_record_is_opened_or_the_desk_is_locke
     around.prompts.answers = [True]
     around.press("Start afresh")
     assert not room.form.is_changed() and desk.form_drafts.all() == ()
+
+
+def test_no_part_of_the_room_flashes_up_as_a_window(around):
+    around.window.show()
+    saved = around.given.desk.exemptions.record(decided())
+    with stray_windows() as seen:
+        room = around.furnish(build)
+        room.show_record(act="new")
+        room.show_record(id=str(saved.id))
+        around.settle()
+    assert [each for each in seen if not each.startswith("QWidget")] == []
 
 
 def test_a_record_that_is_not_there_is_said_over_the_register(around, room):

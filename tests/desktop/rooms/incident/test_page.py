@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.buttons import Button
@@ -16,6 +16,7 @@ from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
 from safetydesk.intake.outside_file import OutsideFile
+from stray_windows import stray_windows
 
 
 def _texts(widget: QWidget) -> list[str]:
@@ -34,6 +35,39 @@ def test_the_first_account_stands_before_its_amendment(room, desk):
     assert first < amended
     assert any("Misheard" in text for text in texts)
     assert page.header.title.text() == "Messages posted in the class chat"
+
+
+def test_the_page_takes_the_focus_and_not_from_a_form(room, desk, qtbot):
+    first, second = logged(desk), logged(desk)
+    room.page.window().activateWindow()
+    qtbot.waitUntil(room.page.window().isActiveWindow)
+    elsewhere = QLineEdit(room.page.window())
+    elsewhere.show()
+    elsewhere.setFocus()
+    page = room.open(first)
+    assert page.tabs.tabBar().hasFocus()
+    room.press("Note")
+    room.open(first)
+    assert page.sheet().form.field("text").control.hasFocus()
+    page.sheet().leave()
+    page.show_record(id=str(second.id))
+    elsewhere.setFocus()  # somebody goes to the find box while it is read
+    room.settle()
+    assert elsewhere.hasFocus()
+
+
+def test_no_part_of_the_page_or_of_a_form_flashes_up_as_a_window(room, desk, picture):
+    incident = logged(desk)
+    desk.exhibits.receive(incident.id, [picture], "no")
+    with stray_windows() as seen:
+        page = room.open(incident, tab="evidence")
+        for act in ("amend", "decide", "refer", "tell", "note"):
+            page._act(act)
+            page.sheet().leave()
+        room.press("This must not be here")
+        page.sheet().leave()
+        room.settle()
+    assert seen == []
 
 
 def test_the_question_comes_before_any_file_is_opened(room, desk, picture, monkeypatch):

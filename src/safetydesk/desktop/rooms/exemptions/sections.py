@@ -22,9 +22,9 @@ class Section(Card):
     def __init__(self, title: str, why: str = "", columns: int = 3) -> None:
         super().__init__(wording.label(title))
         self.why: PlainLabel = plain_label(wording.label(why) if why else "", "small")
-        self.why.setVisible(bool(why))
-        self.form = Form(columns)
         self.add(self.why)
+        self.why.setVisible(bool(why))  # once it has a parent: a window of its own would flash otherwise
+        self.form = Form(columns)
         self.add(self.form)
 
     def date(self, presenter: ExemptionsPresenter, *keys: str, needed: Sequence[str] = ()) -> None:

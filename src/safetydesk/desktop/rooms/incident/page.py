@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
@@ -104,6 +104,8 @@ class IncidentPage(QWidget):
             self.tabs.setCurrentIndex(0)
             self.tabs.hide()
         self._id = wanted
+        if not self._has_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # not wherever Qt puts it as the last page goes
         self.banner.dismiss()
         if left:
             self.banner.say(say("kept_there", reference=left), "info")
@@ -145,6 +147,8 @@ class IncidentPage(QWidget):
             return  # somebody has gone on to another incident meanwhile
         self.shown = shown
         self.tabs.show()
+        if self.hasFocus() and self._sheet is None:
+            self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
         for view in (
             self.overview,
@@ -165,6 +169,10 @@ class IncidentPage(QWidget):
             self.tabs.setTabText(place, plain_caption(f"{name} {count}" if count else name))
         self._tell_lock(shown)
         self._offer_begun()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _offer_begun(self) -> None:
         """What was begun here and not saved, unless a form is open."""

@@ -54,6 +54,7 @@ class AskPage(Page):
         self.set_title(title, wording.label("print_subtitle"))
         if not keep_words:
             self.form.set_values({field.key: None for field in self.form.fields()})
+            self.form.field("recipient").focus()
         self.form.clear_problems()
         self.set_busy(False)
         self._copies.clear()

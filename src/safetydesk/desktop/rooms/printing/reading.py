@@ -60,6 +60,7 @@ class ReadingPage(Page):
         self.set_title(title, wording.label("print_nothing_left", copy=self._copy))
         self.pages.show_pdf(prepared.pdf)
         self._offer(True, can_print)
+        self.pages.take_focus()
 
     def show_settled(self, words: str, remedy: str = "", tone: str = "info") -> None:
         """Say what became of the copy; nothing more can be done with it."""

@@ -73,10 +73,10 @@ class Sheet(QWidget):
         outer.setSpacing(theme.scaled(8))
         scroller = Scroller(title)
         self._words = plain_label(why, "muted")
-        self._words.setVisible(bool(why))
         card = Card()
         card.add(self.form)
         self._head = column(plain_label(title, "word"), self._words, self._begun_banner, self.banner, gap=6)
+        self._words.setVisible(bool(why))  # once it has a parent: a window of its own would flash otherwise
         scroller.body.addWidget(self._head)
         scroller.body.addWidget(Columns(card, self.beside, share=(13, 8)))
         scroller.body.addStretch(1)
