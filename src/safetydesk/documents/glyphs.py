@@ -1,7 +1,7 @@
 """Which font shows which character, and what is shown for a character that none has: never nothing.
 
 Text is taken letter by letter: the face asked for first, then the scripts and signs. Control and direction
-characters, which could hide or turn round what stands beside them, are made visible. Arabic letters are not joined.
+characters, which could hide or turn round what stands beside them, are made visible.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from safetydesk import assets
+from safetydesk.documents.joining import as_typed
 from safetydesk.documents.theme import BOLD, ITALIC, MONO, REGULAR
 
 _FACES: Final = {
@@ -33,6 +34,7 @@ _FALLBACKS: Final = (
     "DejaVuSansMono", "NotoSansSC-Regular",
 )  # fmt: skip
 _WIDE_CODE: Final = re.compile(r"<([0-9A-F]{5,6})>")
+_FORM_CODE: Final = re.compile(r"<(F[BE][0-9A-F]{2})>")
 _JOINERS: Final = "\u200c\u200d\ufe0e\ufe0f"
 _FORMS: Final = "\ufe0e\ufe0f"
 _KEYCAPS: Final = "0123456789#*"
@@ -44,12 +46,19 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one font. `is_stand_in` marks a code point shown in place of a character."""
+    """Characters of one font. `is_stand_in` marks a code point shown in place of a character; `is_unseen` a letter
+    that is drawn as part of its neighbour, and is there to be found and copied out."""
 
     font: str
     text: str
     width: float
     is_stand_in: bool = False
+    is_unseen: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """True where it may not become one with the run beside it."""
+        return self.is_stand_in or self.is_unseen
 
 
 class _PrintFont(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -60,11 +69,15 @@ class _PrintFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         super().addObjects(doc)
         for name in names:
             stream = doc.idToObject[f"toUnicodeCMap:{name}"]
-            stream.content = _WIDE_CODE.sub(_in_utf16, stream.content)
+            stream.content = _FORM_CODE.sub(_letters_of, _WIDE_CODE.sub(_in_utf16, stream.content))
 
     def _base_names(self, count: int) -> list[str]:
         face = self.face
         return [(SUBSETN(n) + b"+" + face.name + face.subfontNameX).decode("latin-1") for n in range(count)]
+
+
+def _letters_of(found: re.Match[str]) -> str:
+    return f"<{as_typed(chr(int(found[1], 16))).encode('utf-16-be').hex().upper()}>"
 
 
 def _in_utf16(found: re.Match[str]) -> str:

@@ -66,7 +66,8 @@ class Ink:
                 if chosen != self._font:
                     self._font = chosen
                     self._written.append(chosen)
-                self._written.append(f"{_string(codes)} Tj")
+                shown = f"{_string(codes)} Tj"
+                self._written.append(f"3 Tr {shown} 0 Tr" if run.is_unseen else shown)
             x += run.width
 
     def dry(self) -> None:

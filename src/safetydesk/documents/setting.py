@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 
-from safetydesk.documents.direction import in_reading_order
+from safetydesk.documents.direction import in_reading_order, is_read_from_the_right
 from safetydesk.documents.glyphs import Run, font_name, plain_widths, runs_of
 from safetydesk.documents.ink import Ink
 from safetydesk.documents.theme import HAIRLINE, LINE, TextStyle
@@ -61,8 +61,10 @@ def _set(text: str, style: TextStyle, width: float) -> list[SetLine]:
         if plain is not None:
             lines += plain
             continue
+        from_right = is_read_from_the_right(paragraph)
         for runs in _Breaker(style, width).lines(paragraph):
-            lines.append(SetLine(tuple(_merged(in_reading_order(runs, style.face, style.size))), style))
+            seen = in_reading_order(runs, style.face, style.size, from_right=from_right)
+            lines.append(SetLine(tuple(_merged(seen)), style))
     first, last = lines[0], lines[-1]
     if len(lines) == 1:
         return [SetLine(first.runs, style, style.before, style.after)]
@@ -183,7 +185,7 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
     result: list[Run] = []
     for run in runs:
         last = result[-1] if result else None
-        if last is not None and last.font == run.font and not (last.is_stand_in or run.is_stand_in):
+        if last is not None and last.font == run.font and not (last.stands_alone or run.stands_alone):
             result[-1] = Run(run.font, last.text + run.text, last.width + run.width)
         else:
             result.append(run)
