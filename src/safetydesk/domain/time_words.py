@@ -20,6 +20,10 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _CLOCK)
 _RELATIVE = re.compile(r"(?P<word>today|yesterday)" + _CLOCK, re.I)
 
 
+_EARLIEST = 1900
+"""A year before this is a slip of the keys ("0206"), and no clock of ours was set by then."""
+
+
 class NotATime(ValueError):
     """`code` is the problem's: `time_not_understood` or `no_such_time`."""
 
@@ -35,9 +39,12 @@ def read_moment(text: str, now: Moment) -> Moment:
         return now
     if _looks_exact(wanted):
         try:
-            return Moment.parse(wanted)
+            exact = Moment.parse(wanted)
         except ValueError as fault:
             raise NotATime("time_not_understood") from fault
+        if exact.utc.year < _EARLIEST:
+            raise NotATime("no_such_time")
+        return exact
     day, hour, minute = _parts(wanted, now)
     try:
         wall = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
@@ -73,6 +80,8 @@ def _parts(text: str, now: Moment) -> tuple[date, int, int]:
     if found is None:
         raise NotATime("time_not_understood")
     month = _month(found["month"])
+    if int(found["year"]) < _EARLIEST:
+        raise NotATime("no_such_time")
     try:
         day = date(int(found["year"]), month, int(found["day"]))
     except ValueError as fault:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.checks.incident import check_incident, read_times
+from safetydesk.domain.checks.incident import check_incident, check_lowering, read_times
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal, StaleRecord
 from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLocked, IncidentUnlocked
@@ -44,6 +44,10 @@ class Amending:
             before = work.get(Incident, incident_id)
             if before.row_version != version:
                 raise StaleRecord
+            check_lowering(before, draft, self._office.vocabulary, found)
+            found.refuse()
+            if times.discovered and times.discovered.utc > before.recorded.utc:
+                raise Refusal("draft_has_problems", [Problem("discovered", "after_it_was_recorded")])
             after = replace(
                 before,
                 **{name: getattr(draft, name) for name in SAME_NAME},
