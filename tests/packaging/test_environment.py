@@ -25,7 +25,7 @@ def tree(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(environment, "STAMP", tmp_path / ".venv" / "stamp.json")
     monkeypatch.setattr(environment, "_pip", lambda *arguments: asked.append(arguments))
-    monkeypatch.setattr(environment, "_venv_works", lambda: (tmp_path / ".venv" / "pyvenv.cfg").exists())
+    monkeypatch.setattr(environment, "_venv_works", (tmp_path / ".venv" / "pyvenv.cfg").exists)
     monkeypatch.setattr(environment, "_make_venv", lambda: _pretend(tmp_path / ".venv"))
     monkeypatch.setattr(system_libraries, "ensure", lambda purpose, also="": None)
     return tmp_path, asked
