@@ -5,7 +5,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.tasks import Tasks
@@ -74,6 +74,24 @@ def test_a_strip_with_cancel_shows_after_a_while_and_cancel_stops_at_the_next_st
     assert tasks.drain()
     assert isinstance(told[0], Cancelled)
     assert not tasks.strip.isVisible()
+
+
+def test_more_bytes_than_two_gib_are_counted_too(tasks, qtbot):
+    """4 GB of one file are allowed, and Qt's own numbers end at 2 GiB."""
+    shown = []
+    bar = tasks.strip.findChild(QProgressBar)
+
+    def work(progress):
+        progress.step(0, 4_000_000_000, "recording.mp4")
+        time.sleep(0.06)
+        progress.step(3_000_000_000, 4_000_000_000, "recording.mp4")
+
+    bar.valueChanged.connect(lambda value: shown.append(value / bar.maximum()))
+    with qtbot.captureExceptions() as broken:
+        tasks.run("Sealing", work, lambda _nothing: None)
+        assert tasks.drain()
+    assert not broken
+    assert shown[-1] == 0.75
 
 
 def test_short_work_shows_no_strip(tasks):

@@ -75,6 +75,21 @@ class Person:
         names = (each.accessibleName() for each in buttons if each.isVisible())
         return [name for name in names if name.startswith(beginning)]
 
+    def sees_colour(self, red: int, green: int, blue: int) -> bool:
+        """Whether one pixel of exactly that colour is on the screen."""
+        wanted = bytes((red, green, blue))
+        for window in self.windows():
+            seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+            wide, line = seen.width() * 3, seen.bytesPerLine()
+            bits = bytes(seen.constBits())
+            for row in range(seen.height()):
+                at = bits.find(wanted, row * line, row * line + wide)
+                while at >= 0 and (at - row * line) % 3:
+                    at = bits.find(wanted, at + 1, row * line + wide)
+                if at >= 0:
+                    return True
+        return False
+
     def is_all_one_sees(self, name: str) -> bool:
         """Whether a thing of that name lies over everything else of its window."""
         cover = self.finds(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import Qt
 from tests import samples
 from tests.journeys.at_the_desk import CONTROL
@@ -42,10 +44,63 @@ def test_drop_paste_and_choose_with_one_bad_file_among_them(school, tmp_path):
     person.turns_to("Evidence 4")
     person.presses("Show MO/1")
     person.waits(lambda: person.sees("MO/1: Not described yet."), "the picture")
+    digest = hashlib.sha256(one.read_bytes()).hexdigest()
+    assert digest in "".join(person.text().split()), "on its capture card"
     person.turns_to("History")
-    person.waits_for_words("one.png") if "one.png" in person.text() else None
+    person.waits_for_words("MO/1")
     person.turns_to("Evidence 4")
     assert not person.sees("MO/1: Not described yet."), "covered again on coming back"
+
+
+def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("Files came on a stick", category="Cyberbul")
+    school.saves_log()
+    person.turns_to("Evidence")
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    real = samples.png(tmp_path, name="real.png")
+    link = tmp_path / "a link.png"
+    link.symlink_to(real)
+    letter = samples.pdf(tmp_path, name="letter.png")
+    person.drops(AREA, folder, link, tmp_path / "gone.png", letter, real)
+    person.presses("No")
+    person.waits_for_words("2 exhibits sealed: MO/1, MO/2")
+    for words in ("“a folder” is a folder.", "“a link.png” is a link", "“gone.png” is not there."):
+        assert words in person.text(), words
+
+    person.waits(lambda: person.named("MO/1"), "the frames")
+    person.presses(person.named("MO/1")[0])
+    person.waits_for_words("Only PNG, JPEG and WebP pictures are ever opened here.")
+    assert not person.sees("Show MO/1")
+    person.presses(person.named("MO/2")[0])
+    person.waits(lambda: person.sees("Show MO/2"), "the picture's cover")
+
+
+def test_a_long_sealing_shows_its_progress_and_is_stopped_with_nothing_half_stored(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("A long recording", category="Cyberbul")
+    school.saves_log()
+    person.turns_to("Evidence")
+    long = tmp_path / "recording.mp4"
+    with long.open("wb") as recording:
+        recording.truncate(3_000_000_000)
+    last = samples.png(tmp_path, name="last.png")
+    person.drops(AREA, samples.png(tmp_path, name="first.png"), long, last)
+    person.presses("No")
+    person.presses("Cancel what is being done")
+    person.waits_for_words("Stopped when you asked.")
+    assert "1 exhibit sealed: MO/1" in person.text()
+    person.turns_to("Evidence 1")
+    person.waits(lambda: person.named("MO/") == person.named("MO/1") != [], "one frame")
+
+    person.drops(AREA, last)
+    person.presses("No")
+    person.waits_for_words("1 exhibit sealed: MO/2")
+    held = sum(path.stat().st_size for path in (school.store / "exhibits").rglob("*") if path.is_file())
+    assert held < 100_000, "nothing of what was stopped stays in the store"
 
 
 def test_not_sure_adds_nothing_and_asks_for_words(school, tmp_path):

@@ -64,7 +64,8 @@ class Tasks(QObject):
     unheard = Signal(object)
     idle = Signal()
     _started = Signal(object)
-    _stepped = Signal(object, int, int, str)
+    # Objects, since Qt's own int ends at 2 GiB and files do not.
+    _stepped = Signal(object, object, object, str)
     _landed = Signal(object)
 
     def __init__(self, parent_window: QWidget | None = None) -> None:

@@ -9,6 +9,8 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.plain_label import plain_label
 
+_PARTS = 1_000
+
 
 class ProgressStrip(QFrame):
     """Hidden until shown. `cancel_wanted` fires once a task; then it says that it is stopping."""
@@ -42,9 +44,10 @@ class ProgressStrip(QFrame):
         self._cancel.setEnabled(True)
 
     def step(self, done: int, total: int, label: str) -> None:
-        """How far it is; `total` 0 where that is not known."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(min(done, total))
+        """How far it is, in bytes or pages or whatever is counted; `total` 0 where that is not known."""
+        parts = min(total, _PARTS)  # the bar counts no further than 2 GiB
+        self._bar.setRange(0, parts)
+        self._bar.setValue(min(done, total) * parts // total if total else 0)
         if label and self._cancel.isEnabled():
             self._label.setText(label)
 
