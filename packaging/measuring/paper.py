@@ -44,7 +44,7 @@ Pages = list[tuple[list[str], int]]
 
 def figures(folder: Path, *, short: bool) -> list[Figure]:
     """Drawing alone, and the whole print: read, opened, hash compared, decoded in the child, drawn."""
-    exhibits, notes, rounds = (2, 3, 1) if short else (40, 24, 5)
+    exhibits, notes, rounds = (2, 3, 1) if short else (40, 24, 9)
     desk = open_desk(new_store(folder))
     try:
         return _Paper(desk, folder, exhibits, notes).figures(rounds)

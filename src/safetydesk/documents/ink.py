@@ -107,6 +107,12 @@ def ground(canvas: Any, x: float, y: float, width: float, height: float, colour:
     canvas._code.append(f"{_colour(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
 
+def frame(canvas: Any, x: float, y: float, width: float, height: float, colour: str) -> None:
+    """The outline of a rectangle."""
+    line = f"{HAIRLINE:g} w {_colour(colour)} RG"
+    canvas._code.append(f"{line} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+
 def _string(codes: str) -> str:
     """A string of a content stream, where codes that are no plain letters stand as hexadecimal digits."""
     if codes.isascii() and codes.isprintable():

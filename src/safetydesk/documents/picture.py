@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfutils import readJPEGInfo
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block
+from safetydesk.documents.ink import frame
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.setting import draw_lines, one_line
 from safetydesk.domain.errors import Trouble
@@ -131,14 +131,11 @@ def _draw(
     """The window's part of the picture, in the middle of `room`, its foot one point above the origin."""
     wide, tall = window.width * scale, window.height * scale
     left = (room - wide) / 2
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.rect(left, 1, wide, tall)
-    canvas.clipPath(clip, stroke=0, fill=0)
     x = left - window.left * scale
     y = 1 - (size[1] - window.top - window.height) * scale
+    canvas._code.append("q")
+    if (window.width, window.height) != size:
+        canvas._code.append(f"{left:.2f} 1 {wide:.2f} {tall:.2f} re W n")
     canvas.drawImage(_CheckedJpeg(plate), x, y, size[0] * scale, size[1] * scale)
-    canvas.restoreState()
-    canvas.setStrokeColor(HexColor(theme.MUTED))
-    canvas.setLineWidth(theme.HAIRLINE)
-    canvas.rect(left, 1, wide, tall)
+    canvas._code.append("Q")
+    frame(canvas, left, 1, wide, tall, theme.MUTED)

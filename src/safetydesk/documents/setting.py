@@ -10,12 +10,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
-from reportlab.lib.colors import HexColor
-
 from safetydesk.documents.direction import in_reading_order, is_read_from_the_right
 from safetydesk.documents.glyphs import Run, font_name, plain_widths, runs_of
-from safetydesk.documents.ink import Ink
-from safetydesk.documents.theme import HAIRLINE, LINE, TextStyle
+from safetydesk.documents.ink import Ink, frame
+from safetydesk.documents.theme import LINE, TextStyle
 
 _IDEOGRAPHS: Final = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _TOKENS: Final = re.compile(rf" +|[{_IDEOGRAPHS}]|[^ {_IDEOGRAPHS}]+")
@@ -233,11 +231,8 @@ def draw_lines(canvas: Any, lines: Sequence[SetLine], x: float, top: float) -> N
         ink.write(line.runs, x, baseline, style.size, style.colour)
         boxes += _stand_ins(line, x, baseline)
     ink.dry()
-    if boxes:
-        canvas.setStrokeColor(HexColor(LINE))
-        canvas.setLineWidth(HAIRLINE)
     for box in boxes:
-        canvas.rect(*box)
+        frame(canvas, *box, LINE)
 
 
 def _stand_ins(line: SetLine, x: float, baseline: float) -> list[tuple[float, float, float, float]]:

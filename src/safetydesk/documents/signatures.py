@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, para, room, section, space, subsection, table
+from safetydesk.documents.ink import frame, rule
 from safetydesk.documents.setting import draw_lines, few_lines, one_line
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
@@ -33,9 +33,7 @@ class SignatureBox(Block):
 
     def draw(self) -> None:
         canvas = self.canvas
-        canvas.setStrokeColor(HexColor(theme.LINE))
-        canvas.setLineWidth(theme.HAIRLINE)
-        canvas.rect(0, 8, self.width, self.height - 8)
+        frame(canvas, 0, 8, self.width, self.height - 8, theme.LINE)
         draw_lines(canvas, [one_line(self.role, theme.CELL_STRONG, self.width - 20)], 10, self.height - 3)
         shares = (
             (label("doc_sign_name"), 0.0, 0.36),
@@ -45,8 +43,7 @@ class SignatureBox(Block):
         inner = self.width - 20
         for at, (caption, start, share) in enumerate(shares):
             x, wide = 10 + inner * start, inner * share
-            canvas.setStrokeColor(HexColor(theme.MUTED))
-            canvas.line(x, 22, x + wide, 22)
+            rule(canvas, x, 22, x + wide, theme.MUTED)
             draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 21.0)
             if at == 0 and self.name:
                 lines = few_lines(self.name, theme.CELL, wide, 2)
