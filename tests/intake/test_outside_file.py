@@ -103,6 +103,23 @@ def test_a_file_that_may_not_be_opened(tmp_path, monkeypatch, number):
     assert refused(path).code == "file_unreadable"
 
 
+@posix_only
+@pytest.mark.skipif(
+    os.name == "posix" and os.geteuid() != 0, reason="only root can be somebody else for a moment"
+)
+def test_a_file_of_mode_000_asked_for_by_a_plain_user(tmp_path):
+    path = png(tmp_path)
+    path.chmod(0)
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o711)
+    os.seteuid(65534)
+    try:
+        found = refused(path)
+    finally:
+        os.seteuid(0)
+    assert found.code == "file_unreadable" and found.values["name"] == "shot.png"
+
+
 def test_larger_than_the_limit(tmp_path):
     path = tmp_path / "film.mp4"
     with path.open("wb") as file:

@@ -7,10 +7,10 @@ from uuid import UUID
 from safetydesk.domain.drafts import DraftEvidence
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import ExhibitFoundDamaged, ExhibitOpened
-from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.exhibit import Exhibit, SealedEvidence
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import kind_named
-from safetydesk.intake.preview import NoPreview, Picture, PreviewRoom
+from safetydesk.intake.preview import LARGEST_PICTURE, NoPreview, Picture, PreviewRoom
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -39,6 +39,9 @@ class Looking:
                     number=exhibit.number,
                 )
             )
+        unseen = why_not_shown(exhibit.sealed)
+        if unseen:
+            return unseen
         kind = kind_named(exhibit.sealed.kind)
         picture = self._previews.look(self._bytes(incident, exhibit), kind, longest_edge)
         with self._office.reading() as reading:
@@ -49,6 +52,9 @@ class Looking:
         """A draft's own file, for the member who added it. Raises as `look` does."""
         sealed = evidence.sealed
         self._refuse_out_of_sight(evidence)
+        unseen = why_not_shown(sealed)
+        if unseen:
+            return unseen
         content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         picture = self._previews.look(content, kind_named(sealed.kind), longest_edge)
         self._refuse_out_of_sight(evidence)
@@ -74,6 +80,13 @@ class Looking:
                     )
                 )
             raise
+
+
+def why_not_shown(sealed: SealedEvidence) -> NoPreview | None:
+    """Asked before a byte is read: a film of 4 GB must not be taken into memory to be told that it is no picture."""
+    if not kind_named(sealed.kind).is_decodable:
+        return NoPreview("not_shown")
+    return NoPreview("too_large") if sealed.size > LARGEST_PICTURE else None
 
 
 def _refuse_isolated(exhibit: Exhibit) -> None:

@@ -29,6 +29,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services import reading_cases
 from safetydesk.services.exemptions import Exemptions
+from safetydesk.services.looking import why_not_shown
 from safetydesk.services.office import Office
 from safetydesk.strongroom.disk import write_whole
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -223,6 +224,9 @@ class PrintShop:
         sealed = exhibit.sealed
         if not kind_named(sealed.kind).is_decodable:
             return Plate(exhibit.id, None, 0, 0, False, "not_a_picture")
+        unseen = why_not_shown(sealed)
+        if unseen is not None:
+            return Plate(exhibit.id, None, 0, 0, False, unseen.reason)
         try:
             content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         except Trouble as fault:
