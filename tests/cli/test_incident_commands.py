@@ -13,7 +13,7 @@ UGLY = {
     "address": "👩‍👧 🐀 🇬🇧",
     "wishes": "قالت نور إنها خائفة",
     "severity_reason": "=cmd|' /C calc'!A0",
-    "device": "../../etc/passwd O'Neill \\\\server\\share",
+    "platform": "../../etc/passwd O'Neill \\\\server\\share",
     "immediate_action": "one\n  two\r\nthree\u2028four",
 }
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028]")

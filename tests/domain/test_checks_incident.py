@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from builders import INCIDENT_ID, NOW, an_incident
-from safetydesk.domain.checks.incident import check_incident, problems_of, read_times, still_needed
+from builders import INCIDENT_ID, NOW, a_capture_card, an_incident, sealed_evidence
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.incident import (
+    check_incident,
+    check_lowering,
+    problems_of,
+    read_times,
+    still_needed,
+)
 from safetydesk.domain.drafts import DraftEvidence, DraftPerson, IncidentDraft
 from safetydesk.domain.happened import BETWEEN
 from safetydesk.domain.vocabulary import Vocabulary
@@ -73,6 +81,19 @@ def test_two_things_are_needed_and_no_more(vocabulary: Vocabulary) -> None:
         ({"people": (DraftPerson(part="affected", name="\udcff"),)}, "people[0]", "broken_character"),
         ({"platform": "x" * 200_001}, "platform", "too_long"),
         ({"told_how": "\ud83d"}, "told_how", "broken_character"),
+        ({"told_how": "smoke signals"}, "told_how", "not_in_the_list"),
+        ({"device": "a phone"}, "device", "not_in_the_list"),
+        ({"place": "School"}, "place", "not_in_the_list"),
+        (
+            {"happened_kind": "about", "happened_start": "20 Nov 2026", "discovered": "1 Jan 2020"},
+            "discovered",
+            "before_it_happened",
+        ),
+        (
+            {"happened_kind": "exact", "happened_start": "20 Nov 2026 10:00", "reported": "1 Jan 2020"},
+            "reported",
+            "before_it_happened",
+        ),
         ({"wishes": "a\udfffb"}, "wishes", "broken_character"),
     ],
 )
@@ -83,17 +104,39 @@ def test_a_problem_stands_beside_its_field(
 
 
 def test_the_card_of_a_drafts_file_is_checked_too(vocabulary: Vocabulary) -> None:
-    from builders import a_capture_card, sealed_evidence
-
     card = a_capture_card(transcription="\ud800")
     draft = replace(DRAFT, evidence=(DraftEvidence(sealed=sealed_evidence(), card=card),))
     assert said(draft, vocabulary) == {"transcription": "broken_character"}
+    later = a_capture_card(captured=NOW.plus(timedelta(minutes=1)), method="by magic")
+    draft = replace(DRAFT, evidence=(DraftEvidence(sealed=sealed_evidence(), card=later),))
+    assert said(draft, vocabulary) == {"captured": "in_the_future", "method": "not_in_the_list"}
 
 
 def test_a_lower_severity_passes_with_its_reason(vocabulary: Vocabulary) -> None:
     low = replace(DRAFT, categories=("NUDES",), severity=2, severity_reason="An old drawing")
     assert said(low, vocabulary) == {}
     assert check_incident(replace(low, severity_reason=" "), NOW, vocabulary).problems[0].values["least"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_asked"),
+    [
+        ((3, "NUDES"), (2, "NUDES", "Old words"), True),
+        ((3, "NUDES"), (2, "NUDES", "An old drawing, seen by police"), False),
+        ((2, "NUDES"), (2, "NUDES", "Old words"), False),  # as low as it was, for what was given then
+        ((1, "BULLY"), (1, "NUDES", "Old words"), True),  # it is the category that asks for more now
+        ((3, "NUDES"), (4, "NUDES", "Old words"), False),
+        ((3, "NUDES"), (0, "NUDES", "Old words"), False),
+    ],
+)
+def test_a_reason_of_long_ago_lowers_nothing_now(
+    before: tuple[int, str], after: tuple[int, str, str], is_asked: bool, vocabulary: Vocabulary
+) -> None:
+    was = an_incident(severity=before[0], categories=before[1:], severity_reason="Old words")
+    draft = replace(DRAFT, severity=after[0], categories=after[1:2], severity_reason=after[2])
+    found = Findings(NOW)
+    check_lowering(was, draft, vocabulary, found)
+    assert [problem.code for problem in found.problems] == ["below_category_minimum"] * is_asked
 
 
 def test_hostile_text_is_only_text(vocabulary: Vocabulary) -> None:

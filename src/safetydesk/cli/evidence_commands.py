@@ -63,14 +63,10 @@ def _card(call: Call) -> CaptureCard:
 def _captured(call: Call) -> Moment | None:
     if not call.args.captured:
         return None
-    now = call.desk.clock.now()
     try:
-        found = read_moment(call.args.captured, now)
+        return read_moment(call.args.captured, call.desk.clock.now())
     except NotATime as fault:
         raise Refusal("draft_has_problems", [Problem("captured", fault.code)]) from fault
-    if found.utc > now.utc:
-        raise Refusal("draft_has_problems", [Problem("captured", "in_the_future")])
-    return found
 
 
 def _describe_arguments(parser: argparse.ArgumentParser) -> None:

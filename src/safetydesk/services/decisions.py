@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from safetydesk.domain.checks.codes import OF_DECISION, check_codes
+from safetydesk.domain.checks.codes import OF_DECISION, check_answer_fits, check_codes
 from safetydesk.domain.checks.escalation import check_decision
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.drafts import DecisionDraft
@@ -23,7 +23,7 @@ class Decisions:
         found = check_codes(
             check_decision(draft, self._office.now()), draft, OF_DECISION, self._office.vocabulary
         )
-        found.refuse()
+        check_answer_fits(found, draft.question, draft.answer, self._office.vocabulary).refuse()
         decision = Decision(
             id=new_id(),
             incident_id=incident_id,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from safetydesk.domain.checks.capture_card import check_capture_card
 from safetydesk.domain.checks.escalation import check_described_item
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
@@ -248,11 +249,7 @@ class Exhibits:
         check_answer(answer)
 
     def _check_card(self, card: CaptureCard) -> None:
-        found = Findings(self._office.now())
-        found.texts(card)
-        if card.captured and card.captured.utc > found.now.utc:
-            found.say("captured", "in_the_future")
-        found.refuse()
+        check_capture_card(card, self._office.vocabulary, Findings(self._office.now())).refuse()
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
         return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)

@@ -7,16 +7,34 @@ from collections.abc import Mapping
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.vocabulary import Vocabulary
 
-OF_NOTICE = {"to_kind": "notice_kinds"}
+OF_INCIDENT = {"told_how": "told_how", "device": "devices", "place": "places"}
+OF_CARD = {
+    "method": "capture_methods",
+    "whole_screen": "whole_screen",
+    "live": "live_states",
+}
+OF_NOTICE = {"to_kind": "notice_kinds", "method": "methods"}
+OF_REFERRAL = {"method": "methods", "informed": "informed"}
 OF_DECISION = {"question": "decision_questions"}
 OF_EXEMPTION = {"kind": "exemption_kinds"}
 """Field of a draft, and the list whose codes it takes."""
 
 
 def check_codes(found: Findings, draft: object, lists: Mapping[str, str], vocabulary: Vocabulary) -> Findings:
-    """Adds a problem for each filled field whose code is not in its list. Blank ones are another check's."""
+    """Adds a problem for each filled field whose code is not in its list. Blank ones are another check's.
+
+    A retired code passes: what was recorded with it may still be amended.
+    """
     for field, name in lists.items():
         code = getattr(draft, field)
-        if code.strip() and code not in {term.code for term in vocabulary.terms(name)}:
+        if code.strip() and code not in vocabulary.lists[name] and not found.is_said(field):
             found.say(field, "not_in_the_list")
+    return found
+
+
+def check_answer_fits(found: Findings, question: str, answer: str, vocabulary: Vocabulary) -> Findings:
+    """An answer may be in own words; but the code of one must be an answer to this question."""
+    asked = vocabulary.lists["decision_questions"].get(question)
+    if asked and answer in vocabulary.lists["decision_answers"] and answer not in asked.choices:
+        found.say("answer", "not_in_the_list")
     return found

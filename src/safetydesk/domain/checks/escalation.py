@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safetydesk.domain.checks.codes import OF_REFERRAL, check_codes
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoteDraft, NoticeDraft, ReferralDraft
@@ -61,6 +62,7 @@ def check_referral(draft: ReferralDraft, now: Moment, vocabulary: Vocabulary) ->
             found.say(field, code)
     if draft.closed.strip():
         found.need("outcome", draft.outcome)
+    check_codes(found, draft, OF_REFERRAL, vocabulary)
     return found
 
 

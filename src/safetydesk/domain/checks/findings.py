@@ -26,6 +26,10 @@ class Findings:
     def say(self, field: str, code: str, **values: str) -> None:
         self.problems.append(Problem(field, code, values))
 
+    def is_said(self, field: str) -> bool:
+        """Whether something stands beside the field already."""
+        return any(problem.field == field for problem in self.problems)
+
     def need(self, field: str, value: str, code: str = "needed") -> None:
         if not value.strip():
             self.say(field, code)

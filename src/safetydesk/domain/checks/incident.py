@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from safetydesk.domain.checks.capture_card import check_capture_card
+from safetydesk.domain.checks.codes import OF_INCIDENT, check_codes
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem
-from safetydesk.domain.happened import BETWEEN, EXACT, KINDS, UNKNOWN, Happened
+from safetydesk.domain.happened import ABOUT, BETWEEN, KINDS, UNKNOWN, Happened
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -32,10 +35,11 @@ def check_incident(draft: IncidentDraft, now: Moment, vocabulary: Vocabulary) ->
         found.say("discovered", "needed")
     _check_order(times, found)
     _check_vocabulary(draft, vocabulary, found)
+    check_codes(found, draft, OF_INCIDENT, vocabulary)
     for index, person in enumerate(draft.people):
         check_person(person, f"people[{index}]", vocabulary, found)
     for evidence in draft.evidence:
-        found.texts(evidence.card)
+        check_capture_card(evidence.card, vocabulary, found)
     return found
 
 
@@ -73,9 +77,14 @@ def _check_order(times: IncidentTimes, found: Findings) -> None:
     happened = times.happened
     if happened.start and happened.end and happened.end.utc < happened.start.utc:
         found.say("happened_end", "end_before_start")
-    told_sharply = happened.kind in (EXACT, BETWEEN)  # "about" may well be a little late
-    if told_sharply and happened.start and times.discovered and times.discovered.utc < happened.start.utc:
-        found.say("discovered", "before_it_happened")
+    if happened.start is None or found.is_said("happened_start"):
+        return
+    # "About" may well be a little late: the day that was named is slack enough.
+    slack = timedelta(days=1) if happened.kind == ABOUT else timedelta()
+    for name in ("discovered", "reported"):
+        known = getattr(times, name)
+        if known and known.utc < happened.start.utc - slack:
+            found.say(name, "before_it_happened")
 
 
 def _check_vocabulary(draft: IncidentDraft, vocabulary: Vocabulary, found: Findings) -> None:
@@ -89,6 +98,15 @@ def _check_vocabulary(draft: IncidentDraft, vocabulary: Vocabulary, found: Findi
         return
     least = vocabulary.severity_minimum(draft.categories)
     if draft.severity and draft.severity < least and not draft.severity_reason.strip():
+        found.say("severity", "below_category_minimum", least=vocabulary.severity(least).name)
+
+
+def check_lowering(before: Incident, draft: IncidentDraft, vocabulary: Vocabulary, found: Findings) -> None:
+    """A severity that goes below the categories' minimum only now wants its own reason, not one of long ago."""
+    least, earlier = (vocabulary.severity_minimum(each.categories) for each in (draft, before))
+    was_as_low = before.severity <= draft.severity and least <= earlier
+    is_below = 0 < draft.severity < least
+    if is_below and not was_as_low and draft.severity_reason.strip() == before.severity_reason.strip():
         found.say("severity", "below_category_minimum", least=vocabulary.severity(least).name)
 
 
