@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
-from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.exemption import IN_FORCE, PENDING
+from safetydesk.domain.drafts import FormDraft, IncidentDraft
+from safetydesk.domain.exemption import IN_FORCE, PENDING, Exemption
+from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.running_deadlines import has_clock, running
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.reading import Reading
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.office import Office
 
 COMING_DAYS = 14
+EXEMPTION_FORM = "exemption"
+"""The draft of a form about an exemption; every other form belongs to an incident."""
 MOST_READ = 10_000
 REVIEW_WARNING_DAYS = 60
 
@@ -40,6 +46,14 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BegunForm:
+    """A form begun and not saved, and the reference of what it is about; "" for a new record."""
+
+    draft: FormDraft
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     now: Moment
     overdue: tuple[DueLine, ...]
@@ -47,15 +61,17 @@ class Today:
     coming: tuple[DueLine, ...]
     waiting: tuple[WaitingRow, ...]
     drafts: tuple[IncidentDraft, ...]
+    forms: tuple[BegunForm, ...]
     reviews: tuple[ExemptionRow, ...]
     open_incidents: int
     health: Health
 
 
 class DeadlineBoard:
-    def __init__(self, office: Office, drafts: Drafts) -> None:
+    def __init__(self, office: Office, drafts: Drafts, forms: FormDrafts) -> None:
         self._office = office
         self._drafts = drafts
+        self._forms = forms
 
     def today(self) -> Today:
         now = self._office.now()
@@ -75,8 +91,9 @@ class DeadlineBoard:
             health = Health(
                 entries=reading.count_done(),
                 exhibits=reading.count_exhibits(),
-                damaged_drafts=self._drafts.damaged(),
+                damaged_drafts=self._drafts.damaged() + self._forms.damaged(),
             )
+            forms = tuple(self._begun(draft, reading) for draft in self._forms.all())
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))
         lines.sort(key=lambda line: line.deadline.due.utc)
         today = now.london_date
@@ -92,10 +109,18 @@ class DeadlineBoard:
             coming=tuple(line for line in lines if today < line.deadline.due.london_date <= horizon),
             waiting=waiting,
             drafts=self._drafts.all(),
+            forms=forms,
             reviews=self._reviews(exemptions, now),
             open_incidents=open_incidents,
             health=health,
         )
+
+    @staticmethod
+    def _begun(draft: FormDraft, reading: Reading) -> BegunForm:
+        kind: type[Exemption] | type[Incident] = Exemption if draft.form == EXEMPTION_FORM else Incident
+        if not draft.about or not reading.has(kind, UUID(draft.about)):
+            return BegunForm(draft=draft, reference="")
+        return BegunForm(draft=draft, reference=reading.get(kind, UUID(draft.about)).reference)
 
     def _reviews(self, rows: Sequence[ExemptionRow], now: Moment) -> tuple[ExemptionRow, ...]:
         """Exemptions in force whose review is past or near, the earliest first."""

@@ -10,7 +10,6 @@ import json
 
 from safetydesk.domain.drafts import FormDraft
 from safetydesk.domain.plain import from_plain, to_plain
-from safetydesk.services.office import Office
 from safetydesk.strongroom.member_files import MemberFiles
 
 KIND = "form-draft"
@@ -19,12 +18,11 @@ KIND = "form-draft"
 class FormDrafts:
     """One draft at most for each form, what it is about, and slot; keeping it again takes its place."""
 
-    def __init__(self, office: Office, files: MemberFiles) -> None:
-        self._office = office
+    def __init__(self, files: MemberFiles) -> None:
         self._files = files
 
     def keep(self, draft: FormDraft) -> FormDraft:
-        """Seals it as it stands; gives it back with the time. Raises Trouble for the disk's."""
+        """Seals it as it stands, and gives it back. Raises Trouble for the disk's."""
         content = json.dumps(to_plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._files.keep(KIND, _key(draft.form, draft.about, draft.slot), content)
         return draft

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.today import page as today
+from safetydesk.domain.drafts import FormDraft
 
 
 def log(desk, summary, **values):
@@ -49,6 +51,29 @@ def test_today_is_calm_when_nothing_is_due(qtbot, around, desk):
     page.refresh()
     assert around.tasks.drain()
     assert "Nothing is due" in shown(page)
+
+
+def test_today_lists_forms_begun_and_leads_back_to_them(qtbot, around, desk):
+    incident, now = log(desk, "Something was sent"), desk.clock.now()
+    desk.form_drafts.keep(
+        FormDraft(form="note", about=str(incident.id), begun=now, kept=now, values={"text": "Half a s"})
+    )
+    desk.form_drafts.keep(FormDraft(form="exemption", begun=now, kept=now, values={"other_party": "R"}))
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    said = shown(page)
+    assert "A note" in said and f"{incident.reference} · begun 21 Nov 2026 14:20" in said
+    assert "An exemption" in said
+    buttons = [one for one in page.findChildren(QAbstractButton) if one.text() == "Go on"]
+    assert len(buttons) == 2
+    places = []
+    for button in buttons:
+        button.click()
+        here = around.navigator.here()
+        places.append((here.name, here.what))
+    assert ("incident", {"id": str(incident.id), "go_on": "note", "slot": ""}) in places
+    assert ("exemptions", {"act": "go_on", "about": ""}) in places
 
 
 def test_the_list_is_narrowed_and_opened_by_its_rows(qtbot, around, desk):

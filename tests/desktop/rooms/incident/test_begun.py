@@ -148,6 +148,23 @@ def test_an_amendment_gone_on_with_stands_on_the_present_record(room, desk):
     assert page.shown.case.incident.wishes == "To be left alone"
 
 
+def test_a_form_that_was_begun_is_opened_by_name(room, desk):
+    incident = logged(desk)
+    page = room.open(incident)
+    for act in ("note", "decide"):
+        page._act(act)
+        page.sheet().form.field("text" if act == "note" else "reason").set_value(WORDS)
+        room.prompts.answers = [1]
+        page.sheet().leave()
+        room.settle()
+    room.open(logged(desk))
+    room.open(incident, go_on="note", slot="")
+    assert _text(page) == WORDS
+    room.open(logged(desk))
+    room.open(incident, go_on="amend", slot="")
+    assert page.sheet() is None
+
+
 def test_every_form_comes_back_as_it_was_typed(room, desk, picture):
     incident = logged(desk)
     desk.exhibits.receive(incident.id, [picture], "no")

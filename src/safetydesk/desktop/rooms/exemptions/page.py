@@ -38,7 +38,7 @@ class ExemptionsRoom(QStackedWidget):
         self.record = RecordPage(presenter)
         self.form = FormPage(presenter)
         self.drafting = FormDrafting(self.form, surroundings, presenter)
-        self._kept_words = ""
+        self._kept_words = self._latest = ""
         for page in (self.register, self.record, self.form):
             self.addWidget(page)
         self.register.wanted.connect(lambda key: surroundings.navigator.go(HERE, id=key))
@@ -46,7 +46,7 @@ class ExemptionsRoom(QStackedWidget):
         self.record.back_wanted.connect(lambda: surroundings.navigator.go(HERE))
         self.record.amend_wanted.connect(self._amend)
         self.record.print_wanted.connect(self._print)
-        self.register.begun.acted.connect(lambda: self._go_on(""))
+        self.register.begun.acted.connect(lambda: self._go_on(self._latest))
         self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)
         self.form.left.connect(self._leave_form)
@@ -92,7 +92,9 @@ class ExemptionsRoom(QStackedWidget):
         try:
             self.register.refresh()
             references = {str(row.id): row.reference for row in self._presenter.rows()}
-            offer(self.register.begun, self._presenter.all_begun(FORM), references)
+            begun = self._presenter.all_begun(FORM)
+            self._latest = max(begun, key=lambda draft: draft.kept.utc).about if begun else ""
+            offer(self.register.begun, begun, references)
         except SafetyDeskError as error:
             self._around.errors.show(error, self.register.banner)
 
@@ -140,13 +142,11 @@ class ExemptionsRoom(QStackedWidget):
         self.form.focus_first()
 
     def _go_on(self, about: str) -> None:
-        """The form as it was left: the one about `about`, or the latest of all."""
-        drafts = [one for one in self._presenter.all_begun(FORM) if about in ("", one.about)]
-        latest = max(drafts, key=lambda one: one.kept.utc, default=None)
-        if latest is None or not latest.about:
+        """The form as it was left: for a new one, or to amend the record of that id."""
+        if not about:
             self._begin_form(None)
             return
-        exemption_id = UUID(latest.about)
+        exemption_id = UUID(about)
         self._around.tasks.run(
             wording.label("ex_opening"),
             lambda _progress: self._presenter.open(exemption_id),

@@ -28,20 +28,25 @@ _PLAIN: dict[str, type[AmendSheet | DecisionSheet | DescribedItemSheet | NoteShe
 
 
 class BegunBanner(Banner):
-    """`acted` when the latest of them is to be gone on with; `latest` is that one."""
+    """`acted` when one of them is to be gone on with; `wanted` is that one, the latest where none was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.latest: FormDraft | None = None
+        self.wanted: FormDraft | None = None
 
     def offer(self, shown: Shown) -> None:
         """Say what lies unfinished here, or nothing where nothing does."""
         found = [draft for draft in shown.begun if making(draft, shown) is not None]
-        self.latest = max(found, key=lambda draft: draft.kept.utc, default=None)
-        if self.latest is None:
+        self.wanted = max(found, key=lambda draft: draft.kept.utc, default=None)
+        if self.wanted is None:
             self.dismiss()
             return
         self.say(say("begun_title"), "info", _listed(found), say("begun_go_on"))
+
+    def choose(self, shown: Shown, form: str, slot: str) -> None:
+        """Want that one; none where it is not there any more."""
+        found = (draft for draft in shown.begun if (draft.form, draft.slot) == (form, slot))
+        self.wanted = next(found, None)
 
 
 def making(draft: FormDraft, shown: Shown) -> Making | None:

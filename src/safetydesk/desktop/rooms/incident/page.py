@@ -93,7 +93,7 @@ class IncidentPage(QWidget):
     def show_record(self, **what: str) -> None:
         """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward.
 
-        `go_on="yes"` opens the form begun last. A form that is open on another incident is kept as a draft.
+        `go_on` and `slot` open a form that was begun here. A form that is open on another incident is kept as a draft.
         """
         wanted = UUID(what["id"])
         left = ""
@@ -113,6 +113,7 @@ class IncidentPage(QWidget):
         def arrived(shown: Shown) -> None:
             self._arrived(shown)
             if "go_on" in what and self._sheet is None:
+                self.begun.choose(shown, what["go_on"], what.get("slot", ""))
                 self._go_on()
             if what.get("tab") in _TABS:
                 self.tabs.setCurrentIndex(_TABS.index(what["tab"]))
@@ -182,7 +183,7 @@ class IncidentPage(QWidget):
             self.begun.offer(self.shown)
 
     def _go_on(self) -> None:
-        draft, shown = self.begun.latest, self.shown
+        draft, shown = self.begun.wanted, self.shown
         if draft is not None and shown is not None and (make := making(draft, shown)) is not None:
             self._open(make)
 

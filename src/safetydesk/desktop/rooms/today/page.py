@@ -30,6 +30,7 @@ class TodayPage(Page):
         self._around = surroundings
         self._presenter = presenter
         self._is_reading = False
+        self._forms: set[str] = set()
         self._banner = Banner()
         self.banners.addWidget(self._banner)
         self._shown: QWidget | None = None
@@ -102,7 +103,9 @@ class TodayPage(Page):
             board.waiting, open_words, "today_open", self._open_incident, "today_nothing_waiting"
         )
         going = wording.label("today_go_on")
-        drafts = self._lines(board.drafts, going, "today_go_on_with", self._go_on, "today_no_drafts")
+        self._forms = {line.key for line in board.forms}
+        begun = (*board.drafts, *board.forms)
+        drafts = self._lines(begun, going, "today_go_on_with", self._go_on, "today_no_drafts")
         parts: list[QWidget] = [section(wording.label("today_waiting")), waiting]
         parts += [section(wording.label("today_drafts")), drafts]
         if board.reviews:
@@ -132,7 +135,11 @@ class TodayPage(Page):
         self._around.navigator.go("exemptions", id=key)
 
     def _go_on(self, key: str) -> None:
-        self._around.navigator.go("log_incident", draft_id=key)
+        if key in self._forms:
+            room, what = self._presenter.place_of(key)
+            self._around.navigator.go(room, **what)
+        else:
+            self._around.navigator.go("log_incident", draft_id=key)
 
 
 def build(surroundings: Surroundings) -> QWidget:

@@ -9,7 +9,7 @@ from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.rows import ExemptionRow, WaitingRow
-from safetydesk.services.deadline_board import DueLine, Today
+from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
 from safetydesk.services.desk import Desk
 
 _LONGEST_SUMMARY = 110
@@ -53,6 +53,7 @@ class Board:
     coming: tuple[Duty, ...]
     waiting: tuple[Line, ...]
     drafts: tuple[Line, ...]
+    forms: tuple[Line, ...]
     reviews: tuple[Line, ...]
     health: tuple[tuple[str, str], ...]
 
@@ -82,9 +83,18 @@ class TodayPresenter:
             coming=self._duties(today.coming, today.now),
             waiting=tuple(self._waiting(row, today.now) for row in today.waiting),
             drafts=tuple(_draft(draft) for draft in today.drafts),
+            forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
             health=_health(today),
         )
+
+    @staticmethod
+    def place_of(key: str) -> tuple[str, dict[str, str]]:
+        """The room, and what to show there, for the key of a form begun."""
+        form, about, slot = key.split("\n")
+        if form == EXEMPTION_FORM:
+            return "exemptions", {"act": "go_on", "about": about}
+        return "incident", {"id": about, "go_on": form, "slot": slot}
 
     def _duties(self, lines: Sequence[DueLine], now: Moment) -> tuple[Duty, ...]:
         return tuple(self._duty(line, now) for line in lines)
@@ -128,6 +138,16 @@ def _draft(draft: IncidentDraft) -> Line:
     files = wording.count_words(len(draft.evidence), "file")
     key = "today_draft_line" if draft.evidence else "today_draft_no_files"
     return Line(str(draft.id), title, wording.label(key, files=files, time=begun), begun)
+
+
+def _form(begun: BegunForm) -> Line:
+    """Its key is form, subject and slot, a line each."""
+    draft = begun.draft
+    title = wording.label("ex_begun_form" if draft.form == EXEMPTION_FORM else f"incident.begun_{draft.form}")
+    at = wording.moment_words(draft.begun)
+    key = "today_form_line" if begun.reference else "today_draft_no_files"
+    detail = wording.label(key, reference=begun.reference, time=at)
+    return Line("\n".join((draft.form, draft.about, draft.slot)), title, detail, at)
 
 
 def _review(row: ExemptionRow) -> Line:
