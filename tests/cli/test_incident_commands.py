@@ -137,6 +137,20 @@ def test_a_member_as_the_subject_is_refused_and_nothing_stays(hatch: Hatch) -> N
     assert hatch("list", "drafts", "--json").json["count"] == 0
 
 
+def test_a_name_like_a_members_is_asked_for_in_full_or_said_to_be_another(
+    hatch: Hatch, incident: str
+) -> None:
+    for name in ("Ms Morgan Okafor", "Morgan Okafor (DSL)", "Okafor, Morgan"):
+        done = hatch("person", incident, f"alleged:staff:{name}", "--json")
+        assert (done.code, done.json["code"]) == (1, "subject_is_member")
+    done = hatch("person", incident, "alleged:parent:Mrs Okafor")
+    assert done.code == 1 and "“Mrs Okafor” may be Morgan Okafor, who signs in here." in done.err
+    assert hatch("person", incident, "alleged:pupil:Tom Okafor", "implicated:parent:Mary Okafor").code == 0
+    said = hatch("person", incident, "alleged:parent:Mrs Okafor", "--somebody-else", "mrs okafor")
+    assert said.code == 0, said.err
+    assert "Said to be somebody else than Morgan Okafor of the team." in hatch("show", incident).out
+
+
 def test_no_such_incident(hatch: Hatch) -> None:
     for words in (("show", "OS-2026-0999"), ("note", "OS-2026-0999", "x"), ("show", "EX-2026-999")):
         assert hatch(*words, "--json").json["code"] == "no_such_record"

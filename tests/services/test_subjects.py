@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.services.acts import logged, with_files
 
+from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.services.desk import Desk
-from safetydesk.services.people import SUBJECT_PARTS
 
 
 def refused(desk: Desk, somebody: DraftPerson) -> str:
@@ -40,13 +40,50 @@ def test_the_whole_name_in_any_form(kind: str, name: str, desk: Desk) -> None:
     assert refused(desk, called) == "subject_is_member"
 
 
-@pytest.mark.parametrize("name", ["Ms Okafor", "M. Okafor", "Morgan"])
-def test_part_of_a_name_is_asked_for_in_full_of_adults(name: str, desk: Desk) -> None:
-    assert (
-        refused(desk, DraftPerson(part="subject_adult", name=name, kind="staff")) == "subject_may_be_member"
-    )
-    assert refused(desk, DraftPerson(part="alleged", name=name, kind="pupil")) == ""
-    assert refused(desk, DraftPerson(part="alleged", name="Mary Okafor", kind="parent")) == ""
+@pytest.mark.parametrize("kind", ["staff", "governor", "parent", "external"])
+def test_part_of_a_name_is_asked_for_in_full_of_adults(kind: str, desk: Desk) -> None:
+    somebody = DraftPerson(part="alleged", name="Ms Okafor", kind=kind)
+    for name in ("Ms Okafor", "M. Okafor", "Morgan", "Mo Okafor", "MO", "Okafor (music)"):
+        assert refused(desk, replace(somebody, name=name)) == "subject_may_be_member"
+    with pytest.raises(Refusal) as raised:
+        desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="x", people=(somebody,)))
+    assert raised.value.values == {"name": "Ms Okafor", "member": "Morgan Okafor"}
+    assert refused(desk, replace(somebody, name="Mary Okafor")) == ""
+    assert refused(desk, replace(somebody, part="affected")) == ""
+
+
+def test_a_child_shares_a_surname_freely_but_not_as_an_adult(desk: Desk) -> None:
+    for name in ("Okafor", "M. Okafor", "Morgan", "Mo Okafor", "Miss M Okafor", "Morgan James Okafor"):
+        assert refused(desk, DraftPerson(part="alleged", name=name, kind="pupil")) == ""
+    for somebody in (
+        DraftPerson(part="alleged", name="Ms Okafor", kind="pupil"),
+        DraftPerson(part="subject_adult", name="Okafor", kind="pupil"),
+    ):
+        assert refused(desk, somebody) == "subject_may_be_member"
+
+
+@pytest.mark.parametrize("name", ["The DSL", "our Designated Safeguarding Lead", "DSL"])
+def test_nor_by_the_name_of_the_post(name: str, desk: Desk) -> None:
+    assert refused(desk, DraftPerson(part="alleged", name=name)) == "subject_is_member"
+    assert refused(desk, DraftPerson(part="alleged", name="The caretaker")) == ""
+
+
+@pytest.mark.parametrize(("kind", "name"), [("pupil", "Morgan Okafor"), ("parent", "Mrs Okafor")])
+def test_somebody_else_of_the_name_is_let_in_by_saying_so(kind: str, name: str, desk: Desk) -> None:
+    draft = DraftPerson(part="alleged", name=name, kind=kind, note="Year 9", is_somebody_else=True)
+    incident = logged(desk, people=(draft,))
+    ((involvement, person),) = desk.incident_log.reread(incident.id).people
+    assert involvement.note == "Year 9\nSaid to be somebody else than Morgan Okafor of the team."
+    again = replace(draft, person_id=person.id, is_somebody_else=False)
+    assert refused(desk, again) in ("subject_is_member", "subject_may_be_member")
+    plain = logged(desk, people=(replace(draft, name="Tom Hill"),))
+    assert [each.note for each, _person in desk.incident_log.reread(plain.id).people] == ["Year 9"]
+
+
+def test_a_member_by_their_own_entry_is_nobody_else(desk: Desk) -> None:
+    me = next(person for person in desk.people.all() if person.member_id)
+    said = DraftPerson(part="alleged", person_id=me.id, is_somebody_else=True)
+    assert refused(desk, said) == "subject_is_member"
 
 
 @pytest.mark.parametrize("part", SUBJECT_PARTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.drafts import DraftPerson
@@ -52,8 +53,12 @@ def severity_level(vocabulary: Vocabulary, typed: str) -> int:
     raise Refusal("draft_has_problems", [Problem("severity", "not_in_the_list")])
 
 
-def people_of(desk: Desk, specs: Sequence[str]) -> tuple[DraftPerson, ...]:
-    """From "PART:KIND:NAME[:YEAR]" each. Raises Refusal with a problem for each that is not so."""
+def people_of(desk: Desk, specs: Sequence[str], others: Sequence[str] = ()) -> tuple[DraftPerson, ...]:
+    """From "PART:KIND:NAME[:YEAR]" each; those called as one of `others` are said not to be a team member.
+
+    Raises Refusal with a problem for each that is not so.
+    """
+    said = {" ".join(name.casefold().split()) for name in others}
     problems: list[Problem] = []
     found: list[DraftPerson] = []
     for place, spec in enumerate(specs):
@@ -61,7 +66,8 @@ def people_of(desk: Desk, specs: Sequence[str]) -> tuple[DraftPerson, ...]:
         if isinstance(person, str):
             problems.append(Problem(f"people[{place}]", person))
         else:
-            found.append(person)
+            is_other = " ".join(person.name.casefold().split()) in said
+            found.append(replace(person, is_somebody_else=is_other))
     if problems:
         raise Refusal("draft_has_problems", problems)
     return tuple(found)

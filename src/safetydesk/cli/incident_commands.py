@@ -41,6 +41,7 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--person", action="append", default=[], metavar="PART:KIND:NAME[:YEAR]", help=help_words("person")
     )
+    _somebody_else(parser)
     parser.add_argument("--attach", action="append", default=[], metavar="FILE", help=help_words("attach"))
     attach_options(parser)
 
@@ -69,7 +70,7 @@ def _with_fields(call: Call, draft: IncidentDraft) -> IncidentDraft:
 def _log(call: Call) -> Outcome:
     desk, args = call.desk, call.args
     draft = _with_fields(call, desk.incident_log.new_draft())
-    draft = replace(draft, people=people_of(desk, args.person))
+    draft = replace(draft, people=people_of(desk, args.person, args.somebody_else))
     problems = desk.incident_log.check(draft)
     if problems:
         raise Refusal("draft_has_problems", problems)
@@ -140,11 +141,18 @@ def _note(call: Call) -> Outcome:
 def _person_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
     parser.add_argument("person", nargs="+", metavar="PART:KIND:NAME[:YEAR]", help=help_words("person"))
+    _somebody_else(parser)
+
+
+def _somebody_else(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--somebody-else", action="append", default=[], metavar="NAME", help=help_words("somebody_else")
+    )
 
 
 def _person(call: Call) -> Outcome:
     incident_id = _incident(call)
-    found = people_of(call.desk, call.args.person)
+    found = people_of(call.desk, call.args.person, call.args.somebody_else)
     for person in found:
         call.desk.incident_log.add_person(incident_id, person)
     names = [person.name for person in found]

@@ -12,7 +12,10 @@ from safetydesk.domain.happened import UNKNOWN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPerson:
-    """Somebody with a part: one already known (`person_id`), or a new one made inline from the name."""
+    """Somebody with a part: one already known (`person_id`), or a new one made inline from the name.
+
+    `is_somebody_else` says that this is not the member of the team whose name it may be.
+    """
 
     part: str
     person_id: UUID | None = None
@@ -22,6 +25,7 @@ class DraftPerson:
     known_as: str = ""
     handles: tuple[str, ...] = ()
     note: str = ""
+    is_somebody_else: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

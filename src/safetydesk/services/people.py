@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from safetydesk import wording
+from safetydesk.domain.checks.subject import Meant, member_meant
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Involvement
-from safetydesk.domain.names import is_named_in, is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 from safetydesk.services.people_index import PeopleIndex
-
-SUBJECT_PARTS = ("alleged", "subject_adult", "implicated", "passed_on")
-"""Parts that make somebody the subject of a record, who must never be able to open it (rule R6)."""
-
-
-PUPILS = ("pupil", "former_pupil")
-"""Of whom one may well share a forename and a surname with a member, but not all the names."""
 
 
 class People:
@@ -45,43 +40,58 @@ class People:
             found = reading.by_ids(Person, best)
         return tuple(found[person] for person in best if person in found)
 
+    def member_meant(self, draft: DraftPerson) -> Meant | None:
+        """The member of the team whom this draft may make a subject: see `domain.checks.subject`."""
+        with self._office.reading() as reading:
+            person = _new(draft) if draft.person_id is None else reading.get(Person, draft.person_id)
+            return member_meant(person, draft.part, reading.every(TeamMember))
+
     def warm_type_ahead(self) -> None:
         """Reads what `type_ahead` looks among, which may take a moment; for a background task."""
         self._index.warm()
 
 
 def place_person(work: Work, incident_id: UUID, draft: DraftPerson) -> tuple[Person, Involvement]:
-    """Finds or makes the person and writes the part, inside the caller's transaction."""
+    """Finds or makes the person and writes the part, inside the caller's transaction.
+
+    Raises Refusal `subject_is_member`, `subject_may_be_member`.
+    """
     if draft.person_id is not None:
         person = work.get(Person, draft.person_id)
     else:
-        person = Person(
-            id=new_id(),
-            name=draft.name.strip(),
-            kind=draft.kind,
-            known_as=draft.known_as,
-            year_group=draft.year_group,
-            handles=draft.handles,
-        )
+        person = _new(draft)
         work.add(person)
-    refuse_member_as_subject(work, person, draft.part)
     involvement = Involvement(
-        id=new_id(), incident_id=incident_id, person_id=person.id, part=draft.part, note=draft.note
+        id=new_id(),
+        incident_id=incident_id,
+        person_id=person.id,
+        part=draft.part,
+        note=_note(person, draft, work.every(TeamMember)),
     )
     work.add(involvement)
     return person, involvement
 
 
-def refuse_member_as_subject(work: Work, person: Person, part: str) -> None:
-    """Until restricted incidents exist, no record here may be about somebody who can open it."""
-    if part not in SUBJECT_PARTS:
-        return
-    if person.member_id is not None:
-        raise Refusal("subject_is_member")
-    called = [name for name in (person.name, person.known_as) if name.strip()]
-    is_theirs = is_the_same_name if person.kind in PUPILS else is_named_in
-    for member in work.every(TeamMember):
-        if any(is_theirs(member.name, name) for name in called):
-            raise Refusal("subject_is_member")
-        if person.kind not in PUPILS and any(may_be_named_in(member.name, name) for name in called):
-            raise Refusal("subject_may_be_member")
+def _new(draft: DraftPerson) -> Person:
+    return Person(
+        id=new_id(),
+        name=draft.name.strip(),
+        kind=draft.kind,
+        known_as=draft.known_as,
+        year_group=draft.year_group,
+        handles=draft.handles,
+    )
+
+
+def _note(person: Person, draft: DraftPerson, members: Iterable[TeamMember]) -> str:
+    """The note of the part, with the word that it is somebody else than a member, where that was asked and given.
+
+    Until restricted incidents exist, no record here may be about somebody who can open it.
+    """
+    meant = member_meant(person, draft.part, members)
+    if meant is None:
+        return draft.note
+    if meant.is_linked or not draft.is_somebody_else:
+        raise Refusal(meant.code, name=person.name, member=meant.member.name)
+    said = wording.label("said_somebody_else", member=meant.member.name)
+    return "\n".join(text for text in (draft.note, said) if text.strip())
