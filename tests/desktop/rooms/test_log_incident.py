@@ -88,6 +88,24 @@ def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk
     assert wording.label("log_some_refused") in page._evidence._said.text()
 
 
+@pytest.mark.parametrize("typed", ["1 Jan 2099 09:00", "the other day"])
+def test_a_capture_time_that_cannot_be_stands_beside_its_field(typed, page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    page._evidence.offer([samples.png(tmp_path)])
+    press(page, "No")
+    assert around.tasks.drain()
+    captured = page._evidence.capture.form.field("card_captured")
+    captured.set_text(typed)
+    page._evidence.capture.hide()
+    page.save()
+    assert around.tasks.drain()
+    assert not saved(desk) and captured.problem() and captured.isVisible()
+    captured.set_text("1 Nov 2026 09:00")
+    page.save()
+    assert around.tasks.drain()
+    assert len(saved(desk)) == 1
+
+
 @pytest.mark.parametrize("answer", ["Yes", "Not sure"])
 def test_yes_and_not_sure_keep_nothing_and_ask_for_a_description_after_saving(page, around, desk, answer):
     fill(page, summary="A post")

@@ -15,6 +15,9 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
 from safetydesk.domain.exhibit import CaptureCard
 
+CARD_PROBLEMS = {"captured": "card_captured", "method": "card_method"}
+"""What `domain.checks` may say of a card, and the field here that it stands beside."""
+
 
 class CaptureCardForm(Card):
     """Hidden until `begin`. `changed` fires as it is filled; `names()` are the files it speaks of."""
@@ -73,6 +76,18 @@ class CaptureCardForm(Card):
         """Speak of no file any more."""
         self._names = ()
         self.hide()
+
+    def unread_times(self) -> list[tuple[str, str]]:
+        """A time typed here that cannot be read, as (what `domain.checks` would call it, words)."""
+        words = self._captured.trouble() if self._names else None
+        return [("captured", words)] if words else []
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> list[str]:
+        """Says what is wrong with a card beside its field; gives back the words that have no field here."""
+        if problems:
+            self._fold(False)
+            self.show()
+        return self.form.show_problems([(CARD_PROBLEMS[field], words) for field, words in problems])
 
     def _unfold(self) -> None:
         self._fold(False)

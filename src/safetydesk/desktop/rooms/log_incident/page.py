@@ -16,6 +16,7 @@ from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import Columns, Page, column
 from safetydesk.desktop.kit.paste_elsewhere import PasteElsewhere
+from safetydesk.desktop.rooms.log_incident.capture_card import CARD_PROBLEMS
 from safetydesk.desktop.rooms.log_incident.described import DescribedItemForm
 from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
 from safetydesk.desktop.rooms.log_incident.evidence import EvidencePanel
@@ -109,10 +110,13 @@ class LogIncidentPage(Page):
         self._banner.dismiss()
         blocked = self._blocked()
         draft = self._keeping.gathered()
-        problems = [*self._form.unread_times()]
+        problems = [*self._form.unread_times(), *self._evidence.capture.unread_times()]
         told = {key for key, _words in problems}
         problems += [each for each in self._presenter.problems(draft) if each[0] not in told]
-        homeless = self._form.show_problems(problems)
+        homeless = self._form.show_problems([each for each in problems if each[0] not in CARD_PROBLEMS])
+        homeless += self._evidence.capture.show_problems(
+            [each for each in problems if each[0] in CARD_PROBLEMS]
+        )
         if problems or blocked:
             words = blocked or (homeless[0] if homeless else wording.label("log_not_saved_yet"))
             self._banner.say(words, "warning", wording.label("log_draft_is_kept"))
