@@ -13,6 +13,7 @@ from tests.clocks import StoppedClock
 from tests.forging import forge, keyed
 
 import builders
+from safetydesk import wording
 from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLogged
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
@@ -51,7 +52,10 @@ class Records:
 
     def verify(self, *sizes: int, keys: dict[UUID, bytes] | None = None, store: UUID = STORE) -> TrailCheck:
         known = {SIGNER.member_id: SIGNER.public_key} if keys is None else keys
-        return self.database.verify(store, signature_is_good, known, sizes, NO_PROGRESS)
+        check = self.database.verify(store, signature_is_good, known, sizes, NO_PROGRESS)
+        for found in check.findings:  # whatever can be found can be said, with nothing left open in it
+            assert "{" not in wording.words("label", f"finding.{found.code}", found.values)
+        return check
 
     def codes(self) -> set[str]:
         return {finding.code for finding in self.verify().findings}

@@ -13,6 +13,7 @@ from tests.forging import forge, key_of
 from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
+from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.rows import IncidentFilter
@@ -39,9 +40,16 @@ def opened(store: Path) -> Desk:
 def verified(store: Path) -> Verification:
     desk = opened(store)
     try:
-        return desk.audit_trail.verify()
+        return sentences_checked(desk.audit_trail.verify())
     finally:
         desk.let_go()
+
+
+def sentences_checked(verdict: Verification) -> Verification:
+    """Whatever can be found can be said, with nothing left open in it."""
+    for found in verdict.findings:
+        assert "{" not in wording.words("label", f"finding.{found.code}", found.values)
+    return verdict
 
 
 def sql(store: Path, *statements: str) -> None:
@@ -220,6 +228,16 @@ def test_where_the_trail_cannot_be_read_nothing_is_said_of_its_length(
     monkeypatch.setattr(Database, "verify", damaged)
     verdict = verified(closed)
     assert verdict.remembered and [finding.code for finding in verdict.findings] == ["records_damaged"]
+
+
+def test_the_machines_trouble_is_no_finding(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> None:
+        raise Trouble("store_busy")
+
+    monkeypatch.setattr(Database, "verify", busy)
+    with pytest.raises(Trouble) as raised:
+        verified(closed)
+    assert raised.value.code == "store_busy"
 
 
 def test_a_mended_header_is_written_down_for_ever(closed: Path) -> None:

@@ -19,6 +19,7 @@ from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 
 VerifyRecords = Callable[[tuple[int, ...], Progress], TrailCheck]
+_DAMAGE = ("records_damaged", "disk_failing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ class AuditTrail:
             return self._verify_records(sizes, progress)
         except Trouble as fault:
             check = TrailCheck()
-            check.say(fault.code)
+            check.say(_damage(fault))
             return check
 
     def _check_exhibits(self, progress: Progress) -> tuple[int, list[Finding]]:
@@ -122,7 +123,7 @@ class AuditTrail:
             with self._office.reading() as reading:
                 files = list(reading.sealed_files())
         except Trouble as fault:
-            return 0, [Finding(fault.code)]
+            return 0, [Finding(_damage(fault))]
         findings = []
         for place, (name, identity, sha256, size, number, _) in enumerate(files):
             progress.step(place, len(files), number)
@@ -148,7 +149,12 @@ class AuditTrail:
                 raise
 
 
+def _damage(fault: Trouble) -> str:
+    """The finding that a trouble is; raises it again where it says nothing about the store (busy, no room)."""
+    if fault.code not in _DAMAGE:
+        raise fault
+    return fault.code
+
+
 def _unreadable(check: TrailCheck) -> bool:
-    return any(
-        found.code in ("records_damaged", "trail_unreadable", "disk_failing") for found in check.findings
-    )
+    return any(found.code in (*_DAMAGE, "trail_unreadable") for found in check.findings)
