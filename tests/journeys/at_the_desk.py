@@ -14,6 +14,7 @@ from safetydesk.desktop.window_door import WindowDoor
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LOG_BUTTON = "Log incident, Ctrl+N"
 SAID = "What is said to have happened"
+AREA = "Add evidence: drop, paste or choose files"
 
 
 class Leaving:
@@ -39,15 +40,13 @@ class School:
         self.person = Person()
         self.words = ""
         self.leaving = Leaving()
-        self.door: WindowDoor | None = None
 
-    def opens(self, seconds: Callable[[], float] | None = None) -> WindowDoor:
+    def opens(self, seconds: Callable[[], float] | None = None) -> None:
         """Starts the program on the store, in the way that `python -m safetydesk` does."""
         self.leaving = Leaving()
         clock = {} if seconds is None else {"seconds": seconds}
-        self.door = WindowDoor(self.app, self.store, self.leaving.relaunch, self.leaving.leave, **clock)
-        self.door.start()
-        return self.door
+        self._door = WindowDoor(self.app, self.store, self.leaving.relaunch, self.leaving.leave, **clock)
+        self._door.start()
 
     def closes(self) -> None:
         """Closes the window, as by its cross."""
@@ -57,17 +56,21 @@ class School:
 
     def begins(self) -> None:
         """First run, with the six words that were offered; ends in the main window."""
-        person = self.person
         self.opens()
+        self.says_who_we_are()
+        self.person.types(self.words, into="Passphrase again")
+        self.person.presses("Create the store")
+        self.is_in()
+
+    def says_who_we_are(self) -> None:
+        """The school and the first team member, and the six words read."""
+        person = self.person
         person.types("Larkfield School", into="School")
         person.types("Larkfield", into="Town")
         person.types("Morgan Okafor", into="Your name")
         person.types("Designated Safeguarding Lead", into="Job title")
         person.types("morgan", into="Login name")
         self.words = person.reads("Six words")
-        person.types(self.words, into="Passphrase again")
-        person.presses("Create the store")
-        self.is_in()
 
     def signs_in(self, words: str = "") -> None:
         """Types name and passphrase and presses Enter."""

@@ -6,9 +6,8 @@ import hashlib
 
 from PySide6.QtCore import Qt
 from tests import samples
-from tests.journeys.at_the_desk import CONTROL
+from tests.journeys.at_the_desk import AREA, CONTROL
 
-AREA = "Add evidence: drop, paste or choose files"
 QUESTION = "Could any part of this show a nude, semi-nude or sexual image of someone under 18"
 
 

@@ -4,93 +4,51 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from tests import samples
+from tests.journeys.at_the_desk import AREA, CONTROL, SAID
 from tests.journeys.driving import Person
 
-from safetydesk.desktop.window_door import WindowDoor
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SAID = "She says a Year 10 boy posted a screenshot of her messages. “Everyone has seen it” – Zoë, قالت"
+STORY = "She says a Year 10 boy posted a screenshot of her messages. “Everyone has seen it” – Zoë, قالت"
 
 
-class Leaving:
-    """Stands where the process would be started again and left."""
-
-    def __init__(self) -> None:
-        self.relaunched = 0
-        self.left: list[int] = []
-
-    def relaunch(self) -> None:
-        self.relaunched += 1
-
-    def leave(self, code: int) -> None:
-        self.left.append(code)
-
-
-def open_door(qapp, store, leaving):
-    door = WindowDoor(qapp, store, leaving.relaunch, leaving.leave)
-    door.start()
-    return door
-
-
-def test_from_nothing_to_a_logged_incident_and_a_locked_desk(qapp, qtbot, tmp_path, monkeypatch):
-    monkeypatch.setenv("SAFETYDESK_CHEAP_KEYS", "1")
-    store = tmp_path / "place" / "store"
-    store.parent.mkdir()
-    leaving, person = Leaving(), Person()
-    door = open_door(qapp, store, leaving)
-    words = makes_the_store(person)
-    person.waits(lambda: person.sees("Log incident, Ctrl+N"), "the main window")
+def test_from_nothing_to_a_logged_incident_and_a_locked_desk(school, tmp_path):
+    person = school.person
+    makes_the_store(school)
     assert "Trial build. No recovery, no backup. Invented children only." in person.text()
-    door.window.close()
+    school.closes()
 
-    door = open_door(qapp, store, leaving)
-    signs_in(person, words)
-    person.waits(lambda: person.sees("Log incident, Ctrl+N"), "the main window")
+    school.comes_back()
     logs(person, tmp_path)
     person.presses("Incidents")
     person.waits_for_words("OS-")
     assert "Cyberbullying between pupils" in person.text()
-    assert SAID in person.text()
+    assert STORY in person.text()
 
     person.key(Qt.Key.Key_L, CONTROL)
-    person.waits(lambda: leaving.left, "the desk to be left")
-    assert leaving.relaunched == 1
-    assert leaving.left == [0]
+    person.waits(lambda: school.leaving.left, "the desk to be left")
+    assert school.leaving.relaunched == 1
+    assert school.leaving.left == [0]
     assert person.is_all_one_sees("Covered")
-    door.window.close()
+    school.closes()
 
-    again = open_door(qapp, store, leaving)
-    person.types("morgan", into="Login name")
-    person.types("not the words", into="Passphrase")
-    person.key(Qt.Key.Key_Return)
+    school.opens()
+    school.signs_in("not the words")
     person.waits_for_words("do not open this store")
-    signs_in(person, words)
-    person.waits(lambda: person.sees("Log incident, Ctrl+N"), "the main window")
-    again.window.close()
+    school.signs_in()
+    school.is_in()
 
 
-def makes_the_store(person: Person) -> str:
-    """First run, with the six words that were offered. Gives the words."""
-    person.types("Larkfield School", into="School")
-    person.types("Larkfield", into="Town")
-    person.types("Morgan Okafor", into="Your name")
-    person.types("Designated Safeguarding Lead", into="Job title")
-    person.types("morgan", into="Login name")
-    words = person.reads("Six words")
-    assert len(words.split()) == 6
+def makes_the_store(school) -> None:
+    """First run, with the six words that were offered; they have to be written down."""
+    person = school.person
+    school.opens()
+    assert "Trial build. No recovery, no backup. Invented children only." in person.text()
+    school.says_who_we_are()
+    assert len(school.words.split()) == 6
     person.presses("Create the store")
     assert "This is not the same as the passphrase above." in person.text()
-    person.types(words, into="Passphrase again")
+    person.types(school.words, into="Passphrase again")
     person.presses("Create the store")
-    return words
-
-
-def signs_in(person: Person, words: str) -> None:
-    login = person.goes_to("Login name")
-    login.clear()
-    person.types("morgan")
-    person.types(words, into="Passphrase")
-    person.key(Qt.Key.Key_Return)
+    school.is_in()
 
 
 def logs(person: Person, folder) -> None:
@@ -98,8 +56,8 @@ def logs(person: Person, folder) -> None:
     first = samples.png(folder, text="first", name="first screenshot.png")
     person.keys = 0
     person.key(Qt.Key.Key_N, CONTROL)
-    person.waits(lambda: person.sees("What is said to have happened"))
-    person.types(SAID)
+    person.waits(lambda: person.sees(SAID))
+    person.types(STORY)
     person.types("Cyberbul", into="Category")
     person.key(Qt.Key.Key_Return)
     adds_person(person, "Amira Khan", "Affected")
@@ -108,7 +66,7 @@ def logs(person: Person, folder) -> None:
     adds_evidence(person, first)
     assert person.keys <= 40
     person.key(Qt.Key.Key_S, CONTROL)
-    person.waits(lambda: not person.sees("What is said to have happened"), "the incident to be saved")
+    person.waits(lambda: not person.sees(SAID), "the incident to be saved")
 
 
 def adds_person(person: Person, name: str, part: str) -> None:
@@ -120,7 +78,7 @@ def adds_person(person: Person, name: str, part: str) -> None:
 
 
 def adds_evidence(person: Person, path) -> None:
-    person.drops("Add evidence: drop, paste or choose files", path)
+    person.drops(AREA, path)
     assert "first screenshot.png" not in person.text()
     person.presses("No")
     person.waits_for_words("first screenshot.png")

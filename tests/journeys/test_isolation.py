@@ -9,8 +9,8 @@ import subprocess
 import pytest
 from PySide6.QtCore import Qt
 from tests import samples
+from tests.journeys.at_the_desk import AREA
 
-AREA = "Add evidence: drop, paste or choose files"
 RED = (200, 30, 30)
 """The left half of every sample picture."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from tests import samples
-from tests.journeys.at_the_desk import CONTROL, SAID
+from tests.journeys.at_the_desk import AREA, CONTROL, SAID
 
 STORY = "She says that a Year 10 boy posted a screenshot of her messages. <b>Everyone</b> has seen it – Zoë"
 BETTER = "She says that a Year 10 boy posted a screenshot of her private messages."
@@ -85,7 +85,7 @@ def test_the_draft_and_its_evidence_are_offered_back(school, tmp_path):
     school.begins()
     person = school.person
     school.starts_log("The phone rang before I could save this")
-    person.drops("Add evidence: drop, paste or choose files", samples.png(tmp_path, name="kept.png"))
+    person.drops(AREA, samples.png(tmp_path, name="kept.png"))
     person.presses("No")
     person.waits_for_words("kept.png")
     school.closes()

@@ -10,8 +10,8 @@ import time
 
 import pytest
 from tests import samples
+from tests.journeys.at_the_desk import AREA
 
-AREA = "Add evidence: drop, paste or choose files"
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext")
 
 
