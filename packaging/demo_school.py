@@ -20,14 +20,17 @@ MADE = ["store", "originals", "case-file.pdf", "exemption-certificate.pdf"]
 
 def show(python: Path) -> int:
     """Runs the demo; returns the exit code of the last program started."""
-    return _in_a_window(python) if has_screen() else _without_a_screen(python)
+    return _in_a_window(python) if has_screen(python) else _without_a_screen(python)
 
 
-def has_screen() -> bool:
-    """Whether a window could be opened here."""
+def has_screen(python: Path) -> bool:
+    """Whether a window could be opened here: a named screen may be gone, so it is tried."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    trial = "from safetydesk.desktop.app import make_app; make_app([])"
+    return subprocess.run([python, "-c", trial], stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def _in_a_window(python: Path) -> int:
@@ -44,7 +47,9 @@ def _in_a_window(python: Path) -> int:
 
 
 def _without_a_screen(python: Path) -> int:
-    print("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be opened.")
+    print(
+        "There is no screen here (DISPLAY and WAYLAND_DISPLAY name none that answers), so no window can be opened."
+    )
     print(
         "Doing the main job without one: a demo school, an incident with evidence, escalated and printed ...",
         flush=True,

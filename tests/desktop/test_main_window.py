@@ -91,7 +91,7 @@ def test_rooms_are_built_when_first_gone_to_and_once(window, built):
 
 def test_the_title_names_no_child_and_the_trial_line_stands(window):
     window.around.navigator.go("incident", id="Jane Example")
-    assert window.windowTitle() == "SafetyDesk"
+    assert window.windowTitle() == f"SafetyDesk · {TRIAL}"
     labels = [child.text() for child in window.findChildren(QWidget) if hasattr(child, "textFormat")]
     assert TRIAL in labels
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from every_page import doors, filled_store, rooms, studio_on
 from gallery_parts.studio import Studio
-from safetydesk import assets
+from safetydesk import assets, wording
 from safetydesk.desktop.kit.windowed_model import CELL, Cell
 
 PLACE = "/etc/hostname"
@@ -129,7 +129,7 @@ def _walk(studio: Studio, name: str, faults: list[str], seen: set[str]) -> None:
         faults.extend(f"{name}: {type(widget).__name__}: {fault}" for fault in _faults_of(widget))
         if widget.isVisible():
             seen.update(" ".join(text.split()) for text in _texts_of(widget))
-    assert top.windowTitle() == "SafetyDesk"
+    assert top.windowTitle() == f"SafetyDesk · {wording.label('trial_build')}"
 
 
 def _faults_of(widget: QWidget) -> Iterator[str]:

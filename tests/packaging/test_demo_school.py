@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,7 +44,11 @@ def test_what_no_demo_made_is_not_touched_and_stops_it(no_screen):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
-def test_either_kind_of_screen_is_one(no_screen, monkeypatch, name):
-    assert not demo_school.has_screen()
-    monkeypatch.setenv(name, ":93")
-    assert demo_school.has_screen()
+def test_a_screen_counts_when_a_window_opens_on_it(no_screen, monkeypatch, name):
+    python = Path(sys.executable)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert not demo_school.has_screen(python)
+    monkeypatch.setenv(name, "named")
+    assert demo_school.has_screen(python)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    assert not demo_school.has_screen(python)

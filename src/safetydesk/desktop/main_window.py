@@ -39,7 +39,7 @@ class MainWindow(QWidget):
 
     def __init__(self, school: str = "", member: str = "", job: str = "", trial: str = "") -> None:
         super().__init__()
-        self.setWindowTitle("SafetyDesk")
+        self.setWindowTitle(f"SafetyDesk · {trial}" if trial else "SafetyDesk")
         self.resize(1366, 768)
         self.setMinimumSize(720, 480)
         self._plans: dict[str, RoomPlan] = {}
@@ -193,7 +193,7 @@ def _trial_line(words: str) -> QWidget:
     line = QFrame()
     line.setObjectName("trial_line")
     across = QHBoxLayout(line)
-    across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
+    across.setContentsMargins(theme.scaled(18), theme.scaled(4), theme.scaled(18), theme.scaled(4))
     across.addWidget(plain_label(words))
     return line
 

@@ -16,7 +16,7 @@ class SignInWindow(QWidget):
 
     def __init__(self, trial: str) -> None:
         super().__init__()
-        self.setWindowTitle("SafetyDesk")
+        self.setWindowTitle(f"SafetyDesk · {trial}" if trial else "SafetyDesk")
         self.resize(1366, 768)
         self.setMinimumSize(480, 400)
         column = QVBoxLayout(self)
