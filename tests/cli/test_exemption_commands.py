@@ -57,3 +57,26 @@ def test_nobody_decides_their_own(hatch: Hatch) -> None:
     words = [word if word != "Owen Pryce" else "Alan Whitby" for word in (*ASKED, *AGREED)]
     done = hatch(*words, "--json")
     assert "nobody_decides_their_own" in {each["code"] for each in done.json["problems"]}
+
+
+def test_one_member_of_staff_is_one_person(hatch: Hatch) -> None:
+    first, again = hatch(*ASKED, "--json"), hatch(*ASKED, "--json")
+    assert (first.code, again.code) == (0, 0)
+    people = [
+        each for each in hatch("list", "people", "--json").json["people"] if each["name"] == "Owen Pryce"
+    ]
+    assert len(people) == 1
+    by_id = [word if word != "Owen Pryce" else people[0]["id"] for word in ASKED]
+    done = hatch(*by_id, "--json")
+    assert done.code == 0, done.err
+    assert "Owen Pryce" in hatch("show", done.json["reference"]).out
+
+
+def test_the_dsl_by_half_a_name_and_a_review_before_it_begins(hatch: Hatch) -> None:
+    words = [
+        word if word != "Owen Pryce" else "Ms Okafor"
+        for word in (*ASKED, *AGREED, "--review-on", "4 Sep 2026")
+    ]
+    done = hatch(*words, "--json")
+    codes = {each["field"]: each["code"] for each in done.json["problems"]}
+    assert codes["staff_name"] == "staff_may_be_dsl" and codes["review_on"] == "review_before_start"

@@ -66,11 +66,24 @@ def test_an_agreed_one_has_everything_the_policy_asks_for() -> None:
         ({"decided_on": "22 Nov 2026"}, "decided_on", "in_the_future"),
         ({"review_on": "31 June 2027"}, "review_on", "no_such_time"),
         ({"in_force_to": "1 Sep 2026"}, "in_force_to", "end_before_start"),
+        ({"review_on": "8 Sep 2026"}, "review_on", "review_before_start"),
+        ({"review_on": "8 Sep 2026", "in_force_from": "7 Sep 2026"}, "review_on", "review_before_decided"),
+        ({"ended_on": "8 Sep 2026"}, "ended_on", "ended_before_start"),
+        ({"ended_on": "2 Sep 2026", "in_force_from": ""}, "ended_on", "ended_before_start"),
         ({"advice": "\ud800"}, "advice", "broken_character"),
     ],
 )
 def test_a_problem_stands_beside_its_field(changes: dict[str, str], field: str, code: str) -> None:
     assert said(replace(AGREED, **changes)).get(field) == code  # type: ignore[arg-type]  # by name
+
+
+def test_days_may_be_the_same_and_an_end_comes_after_a_review_that_is_over() -> None:
+    same_day = dict.fromkeys(("in_force_from", "review_on", "in_force_to"), "9 Sep 2026")
+    assert said(replace(AGREED, **same_day)) == {}  # type: ignore[arg-type]  # by name
+    ended = replace(
+        AGREED, review_on="10 Sep 2026", decision="ended", decided_on="2 Oct 2026", ended_on="1 Oct 2026"
+    )
+    assert said(replace(ended, ended_reason="He left")) == {}
 
 
 @pytest.mark.parametrize("field", ["decided_by", "dsl_by", "head_by", "chair_by"])
@@ -97,8 +110,13 @@ def test_for_the_dsl_and_the_head_the_other_decides_with_the_chair(standing: str
     heard = {f"{who}_on": "9 Sep 2026" for who in (other, "chair")}
     heard |= {f"{other}_by": "Mr Castellan", "chair_by": "Ms Adebayo"}
     assert said(replace(own, **heard)) == {}  # type: ignore[arg-type]  # by name
-    assert said(replace(own, **heard, decided_by="Adebayo, A. (chair)")) == {}  # type: ignore[arg-type]  # by name
-    for decider, code in (("Jo Lindqvist", "the_other_decides"), ("me", "nobody_decides_their_own")):
+    both = "Ms Adebayo (chair) with Castellan"
+    assert said(replace(own, **heard, decided_by=both)) == {}  # type: ignore[arg-type]  # by name
+    for decider, code in (
+        ("Jo Lindqvist", "the_other_decides"),
+        ("Adebayo, A. (chair)", "the_other_decides"),
+        ("me", "nobody_decides_their_own"),
+    ):
         assert said(replace(own, **heard, decided_by=decider)) == {"decided_by": code}  # type: ignore[arg-type]  # by name
     alone = heard | {"chair_by": "Castellan (chair)"}
     assert said(replace(own, **alone)) == {"chair_by": "two_people_needed"}  # type: ignore[arg-type]  # by name

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from safetydesk.domain.drafts import ExemptionDraft
+from safetydesk.domain.drafts import DraftPerson, ExemptionDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.services.desk import Desk
 
@@ -90,16 +90,58 @@ def test_an_amendment_cannot_name_somebody_else_to_get_round_it(desk: Desk) -> N
     assert desk.exemptions.reread(pending.id).exemption.decision == "pending"
 
 
-@pytest.mark.parametrize("name", ["Okafor, Morgan", "M. Okafor", "Ms Okafor"])
+@pytest.mark.parametrize("name", ["Okafor, Morgan", "Ms Morgan Okafor", "Morgan Okafor (DSL)", "The DSL"])
 def test_the_dsl_by_another_form_of_the_name_is_still_the_dsl(name: str, desk: Desk) -> None:
-    own = replace(
-        AGREED, staff_name=name, dsl_by="Joanna Marsh", chair_on="9 Sep 2026", chair_by="Ms Adebayo"
+    own = replace(AGREED, staff_name=name, dsl_on="", dsl_by="", chair_on="9 Sep 2026", chair_by="Ms Adebayo")
+    assert desk.exemptions.standing_of(name) == desk.exemptions.record(own).standing == "dsl"
+    for decider in ("Morgan Okafor", "Ms Morgan Okafor", "the DSL", "me"):
+        found = {each.field: each.code for each in desk.exemptions.check(replace(own, decided_by=decider))}
+        assert found["decided_by"] in ("nobody_decides_their_own", "the_other_decides")
+
+
+def test_a_name_that_may_be_the_dsls_is_asked_for_in_full(desk: Desk) -> None:
+    for name in ("M. Okafor", "Ms Okafor", "Mo Okafor"):
+        assert desk.exemptions.standing_of(name) == "staff"
+        (problem,) = desk.exemptions.check(replace(AGREED, staff_name=name, dsl_by="Ada Whitlow"))
+        assert (problem.field, problem.code) == ("staff_name", "staff_may_be_dsl")
+        assert problem.values == {"member": "Morgan Okafor"}
+        said = replace(AGREED, staff_name=name, standing="dsl", chair_on="9 Sep 2026", chair_by="Ms Adebayo")
+        assert desk.exemptions.check(replace(said, dsl_on="", dsl_by="")) == ()
+    assert desk.exemptions.check(replace(AGREED, staff_name="Mary Okafor")) == ()
+
+
+def test_one_person_has_one_entry(desk: Desk) -> None:
+    first = desk.exemptions.record(AGREED)
+    again = desk.exemptions.record(replace(AGREED, staff_name=" dan  HART", other_party="The Bells"))
+    titled = desk.exemptions.record(replace(AGREED, staff_name="Mr Hart"))
+    assert first.staff_id == again.staff_id != titled.staff_id
+    desk.incident_log.log(
+        replace(
+            desk.incident_log.new_draft(),
+            summary="x",
+            people=(DraftPerson(part="witness", name="Dan Hart", kind="staff"),),
+        )
     )
-    assert desk.exemptions.record(own).standing == "dsl"
-    for decider in ("Morgan Okafor", "the DSL", "me"):
-        with pytest.raises(Refusal) as raised:
-            desk.exemptions.record(replace(own, decided_by=decider))
-        assert codes(raised)["decided_by"] in ("nobody_decides_their_own", "might_be_their_own")
+    (problem,) = desk.exemptions.check(AGREED)
+    assert (problem.field, problem.code, problem.values) == (
+        "staff_name",
+        "staff_not_certain",
+        {"count": "2"},
+    )
+    assert desk.exemptions.record(replace(AGREED, staff_id=first.staff_id)).staff_id == first.staff_id
+    with pytest.raises(Refusal, match="no_such_record"):
+        desk.exemptions.check(replace(AGREED, staff_id=first.id))
+
+
+def test_a_pupil_of_the_name_is_not_the_member_of_staff(desk: Desk) -> None:
+    desk.incident_log.log(
+        replace(
+            desk.incident_log.new_draft(),
+            summary="x",
+            people=(DraftPerson(part="affected", name="Dan Hart"),),
+        )
+    )
+    assert desk.exemptions.reread(desk.exemptions.record(AGREED).id).staff.kind == "staff"
 
 
 def test_a_decision_is_not_handed_to_oneself_by_amending_it(desk: Desk) -> None:

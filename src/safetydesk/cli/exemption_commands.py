@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
@@ -42,7 +43,7 @@ def _exempt(call: Call) -> Outcome:
     exemptions = call.desk.exemptions
     typed: dict[str, Any] = coded(call.desk.vocabulary, call.typed((*TEXTS, "kind", "standing")), LISTS)
     if call.args.amend is None:
-        saved = exemptions.record(ExemptionDraft(**typed))
+        saved = exemptions.record(ExemptionDraft(**typed, staff_id=_id_of(typed.get("staff_name", ""))))
         said = "exempted"
     else:
         file = exemptions.reread(exemptions.by_reference(call.args.amend))
@@ -56,6 +57,14 @@ def _exempt(call: Call) -> Outcome:
         document={"reference": saved.reference, "id": str(saved.id), "decision": saved.decision},
         lines=(wording.words("hatch", said, values),),
     )
+
+
+def _id_of(typed: str) -> UUID | None:
+    """An id in place of the name, which tells two people of one name apart."""
+    try:
+        return UUID(typed.strip())
+    except ValueError:
+        return None
 
 
 COMMANDS = (Command(name="exempt", arguments=_arguments, run=_exempt),)

@@ -15,15 +15,14 @@ from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.drafts import ExemptionDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Change, ExemptionAmended, ExemptionOpened, ExemptionRecorded
-from safetydesk.domain.exemption import STAFF, STAFF_IS_DSL, STAFF_IS_HEAD, Exemption
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.names import may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import EXEMPTION, reference
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.school import School
-from safetydesk.domain.team_member import DSL, HEAD, TeamMember
-from safetydesk.records.reading import Reading
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.services.exempted_staff import staff_found
 from safetydesk.services.office import Office
 
 SAME_NAME = (
@@ -57,15 +56,11 @@ class Exemptions:
             return reading.exemptions()
 
     def check(self, draft: ExemptionDraft) -> tuple[Problem, ...]:
-        with self._office.reading() as reading:
-            draft = self._with_standing(draft, reading)
-        return tuple(self._checked(draft).problems)
+        return tuple(self._judged(draft)[1].problems)
 
     def record(self, draft: ExemptionDraft) -> Exemption:
         """Raises Refusal `draft_has_problems`; nobody decides their own."""
-        with self._office.reading() as reading:
-            draft = self._with_standing(draft, reading)
-        found = self._checked(draft)
+        draft, found = self._judged(draft)
         found.refuse()
         with self._office.work() as work:
             if draft.staff_id is None:
@@ -94,8 +89,7 @@ class Exemptions:
         """Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
         with self._office.reading() as reading:
             staff = reading.get(Exemption, exemption_id).staff_id  # whose it is never changes
-            draft = self._with_standing(replace(draft, staff_id=staff), reading)
-        found = self._checked(draft)
+        draft, found = self._judged(replace(draft, staff_id=staff))
         found.need("reason_for_change", reason)
         found.text("reason_for_change", reason)
         found.refuse()
@@ -165,28 +159,18 @@ class Exemptions:
             typed[f"{who}_by"] = talk.by
         return ExemptionDraft(staff_id=staff.id, staff_name=staff.name, **typed)
 
-    def _checked(self, draft: ExemptionDraft) -> Findings:
-        found = check_exemption(draft, self._office.now())
-        return check_codes(found, draft, OF_EXEMPTION, self._office.vocabulary)
+    def standing_of(self, staff_name: str) -> str:
+        """Whether that is surely the DSL or the head here: `staff`, `dsl` or `head`."""
+        with self._office.reading() as reading:
+            return staff_found(ExemptionDraft(staff_name=staff_name, standing=""), reading).draft.standing
 
-    def _with_standing(self, draft: ExemptionDraft, reading: Reading) -> ExemptionDraft:
-        """Works out whether the member of staff is the DSL or the head here; a form may say so too."""
-        member_id = None
-        if draft.staff_id is not None:
-            staff = reading.get(Person, draft.staff_id)
-            member_id = staff.member_id
-            draft = replace(draft, staff_name=staff.name)
-        roles = {
-            member.role
-            for member in reading.every(TeamMember)
-            if member.id == member_id or may_be_named_in(member.name, draft.staff_name)
-        }
-        standing = draft.standing or STAFF
-        if HEAD in roles:
-            standing = STAFF_IS_HEAD
-        elif DSL in roles:
-            standing = STAFF_IS_DSL
-        return replace(draft, standing=standing)
+    def _judged(self, draft: ExemptionDraft) -> tuple[ExemptionDraft, Findings]:
+        """The draft with its member of staff found, and everything that is wrong with it."""
+        with self._office.reading() as reading:
+            who = staff_found(draft, reading)
+        found = check_exemption(who.draft, self._office.now())
+        found.problems.extend(who.problems)
+        return who.draft, check_codes(found, who.draft, OF_EXEMPTION, self._office.vocabulary)
 
 
 def _values(draft: ExemptionDraft, found: Findings) -> dict[str, Any]:

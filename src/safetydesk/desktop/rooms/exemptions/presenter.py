@@ -9,7 +9,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import ExemptionDraft, FormDraft
-from safetydesk.domain.exemption import STAFF, Exemption
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
@@ -71,10 +71,8 @@ class ExemptionsPresenter:
         ]
 
     def standing_of(self, name: str) -> str:
-        """DSL or head where that is who is signed in, else member of staff; the service has the last word."""
-        me = self._desk.me
-        same = " ".join(name.casefold().split()) == " ".join(me.name.casefold().split())
-        return me.role if same and me.role in ("dsl", "head") else STAFF
+        """DSL or head where that is surely who it is, else member of staff."""
+        return self._desk.exemptions.standing_of(name)
 
     def problems(self, draft: ExemptionDraft) -> list[tuple[str, str]]:
         """What is wrong, as (field, words)."""
