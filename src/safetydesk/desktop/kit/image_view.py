@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,6 +20,8 @@ from safetydesk.desktop.kit.buttons import icon_only, secondary
 from safetydesk.desktop.kit.plain_label import plain_label
 
 _STEP = 1.25
+_READABLE = 0.6
+"""A picture that would be smaller than this share of its readable size is shown to its width, and scrolls."""
 
 
 class _Pixels(QWidget):
@@ -54,6 +57,9 @@ class ImageView(QFrame):
 
     def cover(self, title: str = "Covered", reason: str = "", button: str = "Show") -> None:
         """Hide the picture and say why. An empty `button` offers no way to show it."""
+        had_focus = self._has_focus()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # before what has it is hidden
         self._pixels.picture = QImage()
         self._title.setText(title)
         self._reason.setText(reason)
@@ -61,15 +67,22 @@ class ImageView(QFrame):
         self._show.setVisible(bool(button))
         self._stack.setCurrentIndex(0)
         self.setAccessibleName(f"{title}. {reason}")
+        if had_focus and button:
+            self._show.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_picture(self, picture: QImage, described: str = "Picture") -> None:
-        """Show pixels already checked. `described` is read aloud."""
+        """Show pixels already checked. `described` is read aloud. The keys that were here now scroll it."""
+        had_focus = self._has_focus()
         self._pixels.picture = picture
         self._pixels.setAccessibleName(described)
         self.setAccessibleName(described)
-        self._zoom = None
         self._stack.setCurrentIndex(1)
+        self._shown_layout.activate()  # the room there is, now and not at the next turn of the loop
+        whole, wide = self._fitting(), self._to_width()
+        self._zoom = None if whole >= wide * _READABLE else wide
         self._size_picture()
+        if had_focus:
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Hold no picture."""
@@ -104,6 +117,7 @@ class ImageView(QFrame):
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(1, 1, 1, 6)
+        self._shown_layout = column
         self._scroll = QScrollArea()
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,6 +147,14 @@ class ImageView(QFrame):
         if picture.isNull():
             return 1.0
         return min(1.0, room.width() / picture.width(), room.height() / picture.height())
+
+    def _to_width(self) -> float:
+        picture, room = self._pixels.picture, self._scroll.viewport()
+        return 1.0 if picture.isNull() else min(1.0, room.width() / picture.width())
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def _factor(self) -> float:
         return self._fitting() if self._zoom is None else self._zoom

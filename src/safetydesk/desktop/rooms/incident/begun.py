@@ -36,12 +36,14 @@ class BegunBanner(Banner):
 
     def offer(self, shown: Shown) -> None:
         """Say what lies unfinished here, or nothing where nothing does."""
-        found = [draft for draft in shown.begun if making(draft, shown) is not None]
-        self.wanted = max(found, key=lambda draft: draft.kept.utc, default=None)
-        if self.wanted is None:
+        here = (draft for draft in shown.begun if making(draft, shown) is not None)
+        found = sorted(here, key=lambda draft: draft.kept.utc, reverse=True)
+        self.wanted = found[0] if found else None
+        if not found:
             self.dismiss()
             return
-        self.say(say("begun_title"), "info", _listed(found), say("begun_go_on"))
+        go_on = say("begun_go_on") if len(found) == 1 else say("begun_go_on_latest")
+        self.say(say("begun_title"), "info", _listed(found), go_on)
 
     def choose(self, shown: Shown, form: str, slot: str) -> None:
         """Want that one; none where it is not there any more."""

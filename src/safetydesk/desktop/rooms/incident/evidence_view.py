@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.intake.preview import NoPreview, Picture
 
+COVERED_HEIGHT, SHOWN_HEIGHT = 250, 430
+"""The way to the picture is in sight without scrolling; the picture itself takes the height of a small screen."""
+
 
 class EvidenceView(Scroller):
     """`offered` carries list[Path | bytes], unread. The other signals ask the page for a form."""
@@ -56,7 +59,6 @@ class EvidenceView(Scroller):
         self._film.chosen.connect(self._choose)
         self._film.add_wanted.connect(self.choose_files)
         self._image = ImageView()
-        self._image.setMinimumHeight(theme.scaled(340))
         self._image.show_wanted.connect(self._look)
         self._image.cover_wanted.connect(self.cover)
         self._acts = QWidget()
@@ -132,6 +134,7 @@ class EvidenceView(Scroller):
 
     def cover(self) -> None:
         """Hide the picture again, and say of the exhibit what can be said."""
+        self._image.setMinimumHeight(theme.scaled(COVERED_HEIGHT))
         exhibit = self._current()
         if exhibit is None:
             self._image.clear()
@@ -232,7 +235,9 @@ class EvidenceView(Scroller):
             wide = seen.width * 3
             held = QImage(seen.rgb, seen.width, seen.height, wide, QImage.Format.Format_RGB888).copy()
             described = exhibit.card.description or say("no_description")
+            self._image.setMinimumHeight(theme.scaled(SHOWN_HEIGHT))
             self._image.show_picture(held, say("picture_of", number=exhibit.number, text=described))
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._image, 0, 0))
 
     def _not_seen(self, identity: UUID, error: BaseException) -> None:
         if isinstance(error, SafetyDeskError) and error.code.startswith("exhibit"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safetydesk import wording
+from safetydesk.desktop import theme
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import Cell, Column, RecordTable, Row
@@ -11,7 +12,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Done
 
-MOST_ROWS = 14
+LEAST_HEIGHT = 220
 
 
 class HistoryView(Scroller):
@@ -36,9 +37,10 @@ class HistoryView(Scroller):
         self._detail.add(self._about)
         self._detail.hide()
         self.body.addWidget(plain_label(say("history_why"), "muted"))
-        self.body.addWidget(self._table)
+        # The table takes the room there is and scrolls by itself: the line marked is then in sight beneath it.
+        self._table.setMinimumHeight(theme.scaled(LEAST_HEIGHT))
+        self.body.addWidget(self._table, 1)
         self.body.addWidget(self._detail)
-        self.body.addStretch(1)
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
@@ -59,7 +61,6 @@ class HistoryView(Scroller):
                 for done in newest
             ]
         )
-        self._table.fit_height(MOST_ROWS)
 
     def _marked(self, number: int | None) -> None:
         found = self._done.get(number) if number is not None else None

@@ -23,9 +23,11 @@ class DecisionSheet(Sheet):
 
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("decision_title"), say("decision_why"), say("decision_save"))
-        self._question = self.choice("question", "decision_question", "decision_questions", needed=True)
+        self._question = self.choice(
+            "question", "decision_question", "decision_questions", needed=True, span=2
+        )
         self._usual = Choice("usual_answer", say("decision_usual_answer"))
-        self.add(self._usual)
+        self.add(self._usual, span=2)
         self._answer = self.line("answer", "decision_answer", needed=True, span=2)
         self.area("reason", "decision_reason", needed=True, lines=4)
         self.area("options", "decision_options", lines=2)

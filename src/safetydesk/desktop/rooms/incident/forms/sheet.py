@@ -240,11 +240,13 @@ class Sheet(QWidget):
         self.form.add(field)
         return field
 
-    def choice(self, key: str, label: str, list_name: str, *, needed: bool = False, hint: str = "") -> Choice:
+    def choice(
+        self, key: str, label: str, list_name: str, *, needed: bool = False, hint: str = "", span: int = 1
+    ) -> Choice:
         """Add one of a list of the vocabulary; a school's own word already there stays offered."""
         terms = self.room.said.vocabulary.terms(list_name)
         field = Choice(key, say(label), [(t.code, t.label) for t in terms], hint=hint, needed=needed)
-        self.form.add(field)
+        self.form.add(field, span)
         return field
 
     def search(self, key: str, label: str, list_name: str, *, own: str = "") -> ChoiceSearch:
