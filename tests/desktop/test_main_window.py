@@ -161,6 +161,18 @@ def test_nothing_in_the_bar_is_cut_at_the_sizes_promised(window, qapp, qtbot, wi
     assert window.rail.is_narrow == (width < 1100 * scale)
 
 
+def test_a_closed_window_hears_no_key_any_more(window, qtbot):
+    """It would lock the desk of the window that came after it, and hear every event of it until then."""
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(window.lock_wanted, timeout=1000):
+        qtbot.keyClick(other, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    window.close()
+    with qtbot.assertNotEmitted(window.lock_wanted, wait=50):
+        qtbot.keyClick(other, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_closing_while_something_is_done_is_asked(window, prompts, qtbot):
     import threading
 

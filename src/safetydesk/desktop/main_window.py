@@ -69,8 +69,8 @@ class MainWindow(QWidget):
         self.top.lock.connect(self.lock_wanted)
         self.cover.grace_over.connect(self.lock_wanted)
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._urgent = UrgentKeys(app, self.toggle_cover, self.lock_wanted.emit)
+        assert isinstance(app, QApplication)  # noqa: S101 - no window is made without one
+        self._urgent = UrgentKeys(app, self.toggle_cover, self.lock_wanted.emit)
         theme.restyled.changed.connect(self._suit_width)
         self._keys()
 
@@ -186,6 +186,7 @@ class MainWindow(QWidget):
             around.tasks.cancel_all()
             around.tasks.drain(5000)
         event.accept()
+        self._urgent.stop()
         self.left.emit()
 
 
