@@ -19,6 +19,7 @@ from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tree_edge import edge_to_append_to, write_edge
 
 SALT_BYTES = 32
+_ENTRY, _PAYLOAD = insert(ENTRIES), insert(PAYLOADS)
 
 
 def append_entry(
@@ -49,7 +50,7 @@ def append_entry(
     )
     text = entry.text()
     connection.execute(
-        insert(ENTRIES),
+        _ENTRY,
         {
             "number": entry.number,
             "member": entry.member,
@@ -60,7 +61,7 @@ def append_entry(
         },
     )
     connection.execute(
-        insert(PAYLOADS),
+        _PAYLOAD,
         {"number": entry.number, "schema": PAYLOAD_SCHEMA, "salt": salt, "payload": payload_text},
     )
     write_edge(connection, edge.append(leaf_hash(text)))

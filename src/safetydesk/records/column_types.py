@@ -69,7 +69,7 @@ class PlainText(TypeDecorator[Any]):
     """A compound value (a dataclass, a tuple) as JSON of its plain form."""
 
     impl = Text
-    cache_ok = False  # the hint is part of the type
+    cache_ok = True  # the hint is part of the key under which statements are kept: it has the argument's name
 
     def __init__(self, hint: Any) -> None:
         super().__init__()

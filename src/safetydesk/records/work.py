@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -77,6 +77,10 @@ class Work:
     def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
         with translated():
             return reading_rows.get(self._connection, record_type, record_id)
+
+    def has(self, record_type: type[Any], record_id: UUID) -> bool:
+        with translated():
+            return reading_rows.find(self._connection, record_type, record_id) is not None
 
     def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
         with translated():

@@ -12,7 +12,7 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event, ExhibitReceived, IncidentLocked, IncidentLogged
 from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.reference import INCIDENT, exhibit_number, reference
 from safetydesk.domain.steps import reached
@@ -21,8 +21,6 @@ from safetydesk.records.work import Work
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office
 from safetydesk.services.people import place_person
-
-LOCKED_REASON = "category"
 
 
 class Logging:
@@ -37,11 +35,11 @@ class Logging:
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
-        if self._drafts.is_saved(draft.id):
-            raise Refusal("draft_already_saved")
         draft = self._drafts.with_kept_files(draft)
         incident_id = draft.id
         with self._office.work() as work:
+            if work.has(Incident, incident_id):
+                raise Refusal("draft_already_saved")
             year = found.now.london_date.year
             number = work.next_number(f"{INCIDENT}-{year}")
             incident = self._incident(draft, incident_id, reference(INCIDENT, year, number), found)
@@ -57,7 +55,7 @@ class Logging:
                     IncidentLocked(
                         subject=incident_id,
                         reference=incident.reference,
-                        reason=LOCKED_REASON,
+                        reason=BY_CATEGORY,
                         isolated=len(exhibits),
                     )
                 )
@@ -120,7 +118,7 @@ def number_exhibits(
             sealed=each.sealed,
             card=each.card,
             state=ISOLATED if isolated else HELD,
-            state_reason="image_guard" if isolated else "",
+            state_reason=BY_CATEGORY if isolated else "",
         )
         work.add(exhibit)
         exhibits.append(exhibit)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.checks.subject import Meant, member_meant
+from safetydesk.domain.checks.subject import SUBJECT_PARTS, Meant, member_meant
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.identity import new_id
@@ -40,11 +40,12 @@ class People:
             found = reading.by_ids(Person, best)
         return tuple(found[person] for person in best if person in found)
 
-    def member_meant(self, draft: DraftPerson) -> Meant | None:
-        """The member of the team whom this draft may make a subject: see `domain.checks.subject`."""
+    def subject_refused(self, draft: DraftPerson) -> Refusal | None:
+        """Why this draft may not be saved as it stands; None where it may, or where somebody else was said."""
         with self._office.reading() as reading:
             person = _new(draft) if draft.person_id is None else reading.get(Person, draft.person_id)
-            return member_meant(person, draft.part, reading.every(TeamMember))
+            meant = member_meant(person, draft.part, reading.every(TeamMember))
+        return _refusal(person, draft, meant) if meant else None
 
     def warm_type_ahead(self) -> None:
         """Reads what `type_ahead` looks among, which may take a moment; for a background task."""
@@ -66,7 +67,7 @@ def place_person(work: Work, incident_id: UUID, draft: DraftPerson) -> tuple[Per
         incident_id=incident_id,
         person_id=person.id,
         part=draft.part,
-        note=_note(person, draft, work.every(TeamMember)),
+        note=_note(person, draft, work.every(TeamMember) if draft.part in SUBJECT_PARTS else ()),
     )
     work.add(involvement)
     return person, involvement
@@ -91,7 +92,14 @@ def _note(person: Person, draft: DraftPerson, members: Iterable[TeamMember]) -> 
     meant = member_meant(person, draft.part, members)
     if meant is None:
         return draft.note
-    if meant.is_linked or not draft.is_somebody_else:
-        raise Refusal(meant.code, name=person.name, member=meant.member.name)
+    refusal = _refusal(person, draft, meant)
+    if refusal is not None:
+        raise refusal
     said = wording.label("said_somebody_else", member=meant.member.name)
     return "\n".join(text for text in (draft.note, said) if text.strip())
+
+
+def _refusal(person: Person, draft: DraftPerson, meant: Meant) -> Refusal | None:
+    if draft.is_somebody_else and not meant.is_linked:
+        return None
+    return Refusal(meant.code, name=person.name, member=meant.member.name)

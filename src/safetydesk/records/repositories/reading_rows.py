@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Refusal, Trouble
@@ -33,10 +34,15 @@ def readable() -> Iterator[None]:
         raise Trouble("records_damaged") from fault
 
 
+@cache
+def _one_of(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("wanted"))
+
+
 def find(connection: Connection, record_type: type[Kept], record_id: UUID) -> Kept | None:
     table = TABLE_OF[record_type]
     with readable():
-        row = connection.execute(select(table).where(table.c.id == record_id)).first()
+        row = connection.execute(_one_of(table), {"wanted": record_id}).first()
         return None if row is None else record_from(record_type, row)
 
 

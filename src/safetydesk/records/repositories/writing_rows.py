@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, insert, update
 
 from safetydesk.domain.errors import StaleRecord
 from safetydesk.domain.proof.canonical import fingerprint
@@ -14,6 +15,15 @@ from safetydesk.records.search_words import index_record
 from safetydesk.records.tables.incidents import SERIES
 
 Kept = TypeVar("Kept")
+
+# Values beside a statement, never in it, and each statement made once: SQLAlchemy then knows it again at once.
+_FIRST = insert(SERIES)
+_NEXT = (
+    update(SERIES)
+    .where(SERIES.c.name == bindparam("series"))
+    .values(last=SERIES.c.last + 1)
+    .returning(SERIES.c.last)
+)
 
 
 class RowWriter:
@@ -25,8 +35,7 @@ class RowWriter:
 
     def add(self, record: Any) -> None:
         table = TABLE_OF[type(record)]
-        # Values beside the statement, not in it: the statement is then the same each time, and compiled once.
-        self._connection.execute(insert(table), _values(record))
+        self._connection.execute(_insert_into(table), _values(record))
         self._written(record, is_new=True)
 
     def replace(self, record: Kept) -> Kept:
@@ -46,18 +55,20 @@ class RowWriter:
 
     def next_number(self, series: str) -> int:
         """The next number of a series, given once: a rollback gives it back, a commit never."""
-        last: int | None = self._connection.execute(
-            select(SERIES.c.last).where(SERIES.c.name == series)
-        ).scalar()
-        if last is None:
-            self._connection.execute(insert(SERIES).values(name=series, last=1))
+        given: int | None = self._connection.execute(_NEXT, {"series": series}).scalar()
+        if given is None:
+            self._connection.execute(_FIRST, {"name": series, "last": 1})
             return 1
-        self._connection.execute(update(SERIES).where(SERIES.c.name == series).values(last=last + 1))
-        return last + 1
+        return given
 
     def _written(self, record: Any, *, is_new: bool) -> None:
         self.texts[f"{TABLE_OF[type(record)].name}:{record.id}"] = fingerprint(record)
         index_record(self._connection, record, is_new=is_new)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
 
 
 def _values(record: Any) -> dict[str, Any]:
