@@ -103,6 +103,9 @@ def test_where_files_were_chosen_is_written_nowhere(qtbot, tmp_path):
         written = _settings_of_qt(settings)
         assert "FileDialog" in written, "Qt writes elsewhere now: look there"
         assert "Quill" not in written
+        for line in written.splitlines():
+            if line.startswith("shortcuts="):
+                assert "Downloads" not in line, "the places offered are ours, not every program's"
     finally:
         QSettings.setPath(native, user, str(Path(before).parent))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from safetydesk.desktop.kit.fields.field import Field
@@ -22,7 +23,7 @@ class Prompts:
     def __init__(self, parent: QWidget | None = None) -> None:
         self._parent = parent
         self._folder = Path.home()
-        self._as_found: tuple[str, list[str]] = ("", [])
+        self._as_found: tuple[str, list[str], list[QUrl]] = ("", [], [])
 
     def set_parent(self, parent: QWidget | None) -> None:
         """Open over another window from now on."""
@@ -96,7 +97,8 @@ class Prompts:
         dialog.setAccessibleName(title)
         dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons, True)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog, True)
-        self._as_found = (dialog.directory().absolutePath(), dialog.history())
+        self._as_found = (dialog.directory().absolutePath(), dialog.history(), dialog.sidebarUrls())
+        dialog.setSidebarUrls([QUrl.fromLocalFile(place) for place in _usual_places()])
         if self._folder.is_dir():
             dialog.setDirectory(str(self._folder))
         if kinds:
@@ -109,8 +111,22 @@ class Prompts:
         chosen = [Path(name) for name in dialog.selectedFiles()] if accepted else []
         if accepted:
             self._folder = Path(dialog.directory().absolutePath())
-        began, visited = self._as_found
+        began, visited, places = self._as_found
         dialog.setDirectory(began)
         dialog.setHistory(visited)
+        dialog.setSidebarUrls(places)
         dialog.deleteLater()
         return chosen
+
+
+def _usual_places() -> list[str]:
+    """Where somebody's files lie on this machine, those that there are."""
+    wanted = QStandardPaths.StandardLocation
+    kinds = (
+        wanted.DesktopLocation,
+        wanted.DownloadLocation,
+        wanted.DocumentsLocation,
+        wanted.PicturesLocation,
+    )
+    places = [QStandardPaths.writableLocation(kind) for kind in kinds]
+    return list(dict.fromkeys(place for place in [*places, str(Path.home())] if Path(place).is_dir()))

@@ -65,6 +65,7 @@ def test_a_long_picture_is_shown_to_the_width_and_scrolls(view, size, scrolls):
     area = view.findChild(QScrollArea)
     shown = area.widget().size()
     assert shown.width() <= area.viewport().width()
+    assert area.horizontalScrollBar().maximum() == 0
     assert (shown.height() > area.viewport().height()) is scrolls
     view.zoom(None)
     assert area.widget().height() <= area.viewport().height()

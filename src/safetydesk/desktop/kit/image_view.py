@@ -149,8 +149,11 @@ class ImageView(QFrame):
         return min(1.0, room.width() / picture.width(), room.height() / picture.height())
 
     def _to_width(self) -> float:
-        picture, room = self._pixels.picture, self._scroll.viewport()
-        return 1.0 if picture.isNull() else min(1.0, room.width() / picture.width())
+        if self._pixels.picture.isNull():
+            return 1.0
+        # The bar that scrolls it down stands beside it, so that it does not scroll sideways too.
+        room = self._scroll.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        return min(1.0, room / self._pixels.picture.width())
 
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
