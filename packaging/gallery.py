@@ -45,8 +45,8 @@ def main(arguments: Sequence[str]) -> int:
         # This machine's own memory of checkpoints is left alone.
         os.environ["XDG_STATE_HOME"] = str(Path(kept) / "state")
         app = make_app(["gallery"], "light")
-        findings.listen()
         stores = make_stores(Path(kept), (FULL,) if asked.short else (EMPTY, FULL, UGLY))
+        findings.listen()  # not before: stores that cannot be made are told as any fault is
         for look in looks[:1] if asked.short else looks:
             print(f"{look.name} ...", flush=True)
             _draw_look(app, look, stores, folder, findings, Path(kept), asked.short)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget
 
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
+from gallery_parts.unreadable import unreadable
 from safetydesk import wording
 from safetydesk.desktop.cover import Cover
 from safetydesk.desktop.kit.filmstrip import Filmstrip
@@ -20,6 +22,11 @@ from safetydesk.desktop.shortcuts import show_shortcuts
 Scene = Callable[[Studio, Shown], None]
 WRONG_DAY = "30 Feb 2026"
 SHEETS = ("amend", "decide", "refer", "tell", "note")
+ON_EVIDENCE = ("amend_card", "must_not_be_here", "describe_item")
+_FIRST = {
+    "school": "Larkfield School", "town": "Larkmouth", "name": "Joanna Marsh", "initials": "JSM",
+    "job": "Deputy head", "login": "joanna",
+}  # fmt: skip
 
 
 def first_run(studio: Studio, _shown: Shown) -> None:
@@ -33,6 +40,10 @@ def first_run(studio: Studio, _shown: Shown) -> None:
     studio.field("passphrase").set_value("letmein")
     studio.press(wording.label("first_act"))
     studio.snap("first run", "ugly")
+    for key, words in _FIRST.items():
+        studio.field(key).set_value(words)
+    studio.field("offered").set_value(True)
+    studio.snap("first run", "full")
 
 
 def unlock(studio: Studio, _shown: Shown) -> None:
@@ -43,6 +54,8 @@ def unlock(studio: Studio, _shown: Shown) -> None:
     studio.field("passphrase").set_value("not the passphrase of anybody here")
     studio.press(wording.label("unlock_act"))
     studio.snap("sign in", "wrong passphrase")
+    studio.field("login").set_value("Wolfeschlegelsteinhausenbergerdorff <b>bold</b> " * 3)
+    studio.snap("sign in", "ugly")
 
 
 def today(studio: Studio, _shown: Shown) -> None:
@@ -63,6 +76,13 @@ def log_empty(studio: Studio, _shown: Shown) -> None:
     studio.snap("log", "empty")
 
 
+def log_draft(studio: Studio, _shown: Shown) -> None:
+    """With what a draft holds, its evidence among it."""
+    studio.go("log_incident")
+    studio.press(wording.label("log_go_on"))
+    studio.snap("log")
+
+
 def log_problem(studio: Studio, _shown: Shown) -> None:
     room = studio.go("log_incident")
     studio.field("happened_kind").set_value("between")
@@ -74,7 +94,10 @@ def log_problem(studio: Studio, _shown: Shown) -> None:
 
 
 def incident_tabs(studio: Studio, shown: Shown) -> None:
-    page = _incident(studio, shown.incident)
+    _tabs(studio, _incident(studio, shown.incident))
+
+
+def _tabs(studio: Studio, page: IncidentPage) -> None:
     for place in range(page.tabs.count()):
         page.tabs.setCurrentIndex(place)
         studio.snap(f"incident {_tab_key(page.tabs, place)}")
@@ -107,17 +130,54 @@ def incident_sheets(studio: Studio, shown: Shown) -> None:
         studio.snap(f"incident {act}", f"{studio.state} form")
         sheet = page.sheet()
         assert sheet is not None, f"{act} opened no form"
+        sheet.save()  # type: ignore[attr-defined]  # every form of the room has it
+        studio.snap(f"incident {act}", f"{studio.state} problem")
         studio.press(wording.label("incident.cancel"))
         assert page.sheet() is None, f"{act} did not close"
+
+
+def incident_small_sheets(studio: Studio, shown: Shown) -> None:
+    """The forms that are opened from within a tab."""
+    page = _incident(studio, shown.incident)
+    for act in ON_EVIDENCE:
+        page.tabs.setCurrentWidget(page.evidence)
+        studio.press(wording.label(f"incident.{act}"))
+        studio.snap(f"incident {act.replace('_', ' ')}", f"{studio.state} form")
+        studio.press(wording.label("incident.cancel"))
+    page.tabs.setCurrentWidget(page.overview)
+    studio.press(wording.label("incident.add_person"))
+    studio.snap("incident add person", f"{studio.state} form")
+    studio.press(wording.label("incident.cancel"))
+
+
+def incident_bare(studio: Studio, _shown: Shown) -> None:
+    """Logged with the two things that saving needs, and nothing else: every tab says what will stand there."""
+    studio.go("log_incident")
+    studio.field("summary").set_value("A pupil says that somebody has sent her this.")
+    studio.press(wording.label("log_save"))
+    page = studio.window.room("incident")
+    if page is None or page is not studio.window.current_room():
+        studio.go("incident_list")
+        table = studio.part(studio.window.current_room() or studio.window, RecordTable)
+        table.selectRow(0)
+        table.activated_row.emit(table.current_key())
+        studio.settle()
+        page = studio.window.room("incident")
+    assert isinstance(page, IncidentPage)
+    _tabs(studio, page)
 
 
 def incident_problem(studio: Studio, shown: Shown) -> None:
     page = _incident(studio, shown.incident)
     page.header.button("refer").click()
     studio.settle()
-    _type(studio.field("made"), WRONG_DAY)
+    made: Any = studio.field("made")
+    before = made.text()
+    _type(made, WRONG_DAY)
     page.sheet().save()  # type: ignore[union-attr]  # the form that the button opened
     studio.snap("incident refer", "problem")
+    _type(made, before)
+    studio.press(wording.label("incident.cancel"))
 
 
 def exemptions(studio: Studio, _shown: Shown) -> None:
@@ -170,9 +230,43 @@ def audit(studio: Studio, _shown: Shown) -> None:
     studio.snap("audit")
 
 
+def audit_verified(studio: Studio, _shown: Shown) -> None:
+    room = studio.go("audit")
+    studio.press(wording.label("audit_verify"))
+    studio.part(room, RecordTable).selectRow(0)
+    studio.snap("audit", f"{studio.state} verified")
+
+
 def settings(studio: Studio, _shown: Shown) -> None:
-    studio.go("settings")
+    """Its beginning and its end."""
+    room = studio.go("settings")
     studio.snap("settings")
+    bar = studio.part(room, QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    studio.snap("settings", f"{studio.state} end")
+    bar.setValue(0)
+
+
+def settings_problem(studio: Studio, _shown: Shown) -> None:
+    studio.go("settings")
+    studio.field("name").set_value("")
+    studio.press(wording.label("set_save"))
+    studio.snap("settings", "problem")
+
+
+def damaged(studio: Studio, shown: Shown) -> None:
+    """Each page that reads, where the records can no longer be read."""
+    for page, place, what in (
+        ("today", "today", {}),
+        ("incidents", "incident_list", {}),
+        ("find", "find", {"words": shown.find}),
+        ("incident", "incident", {"id": shown.incident}),
+        ("exemptions", "exemptions", {}),
+        ("exemption", "exemptions", {"id": shown.exemption}),
+        ("audit", "audit", {}),
+    ):
+        with unreadable(), studio.trouble_expected():
+            studio.ask(page, "problem", partial(studio.arrive, place, **what))
 
 
 def find_ask(studio: Studio, _shown: Shown) -> None:
@@ -216,14 +310,16 @@ def _type(field: Any, words: str) -> None:
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
 AT_SIGN_IN: tuple[Scene, ...] = (unlock,)
 EMPTY_STORE: tuple[Scene, ...] = (
-    today, incidents, exemptions, audit, settings, find_ask, find, log_empty, log_problem, exemption_problem,
+    today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
+    exemption_problem, settings_problem,
 )  # fmt: skip
 FULL_STORE: tuple[Scene, ...] = (
-    today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem, exemptions,
-    exemption, exemption_amend, printing, printing_problem, reader, audit, settings, find, log_empty, cover, keys,
+    today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
+    incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
+    audit_verified, settings, find, log_empty, log_draft, cover, keys, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
-    exemption_amend, printing, reader, audit, settings, find,
+    exemption_amend, printing, reader, audit, settings, find, log_draft,
 )  # fmt: skip
 SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +16,13 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QPoint,
+    QRect,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from gallery_parts.stores import LOGIN, PASSPHRASE, wish
@@ -29,6 +32,7 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.desktop.window_door import WindowDoor
 
@@ -87,6 +91,26 @@ class Findings:
         self.fault(f"{type(error).__name__}: {error}")
 
 
+class _Strays(QObject):
+    """Notes whatever is shown as a window of its own before it has a parent: it flashes up and takes the keys."""
+
+    def __init__(self, app: QApplication, findings: Findings) -> None:
+        super().__init__(app)
+        self._app, self._findings = app, findings
+        app.installEventFilter(self)
+
+    def stop(self) -> None:
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_own = isinstance(watched, MainWindow | SignInWindow | QDialog)
+            if not is_own and watched.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.ToolTip):
+                said = getattr(watched, "text", str)()
+                self._findings.fault(f"a {type(watched).__name__} is shown as a window of its own: {said}")
+        return False
+
+
 class Studio:
     """Opens the door of a store; `snap` draws what stands there. `window` is the main window, once signed in."""
 
@@ -95,6 +119,8 @@ class Studio:
         self.state = ""
         self._door: WindowDoor | None = None
         self._expected: tuple[str, str] | None = None
+        self._may_complain = False
+        self._strays = _Strays(app, findings)
         self._watch = QTimer()
         self._watch.setInterval(60)
         self._watch.timeout.connect(self._meet_dialog)
@@ -127,6 +153,7 @@ class Studio:
         self.app.processEvents()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._watch.stop()
+        self._strays.stop()
         self._door = None
 
     @property
@@ -154,6 +181,10 @@ class Studio:
         room = self.window.room(place)
         assert room is not None and room is self.window.current_room(), f"the room {place} did not open"
         return room
+
+    def arrive(self, place: str, **what: str) -> None:
+        """Go to a room that may not be able to show itself."""
+        self.part(self.window, Navigator).go(place, **what)
 
     def part(self, inside: QObject, kind: type[Found]) -> Found:
         """The first thing of its kind in there."""
@@ -188,7 +219,17 @@ class Studio:
         self._expected = (page, state)
         act()
         self.settle()
-        assert self._expected is None, "no question was asked"
+        self.wait(lambda: self._expected is None, "no question was asked")
+
+    @contextmanager
+    def trouble_expected(self) -> Iterator[None]:
+        """Meanwhile a page may say more than once that it cannot be read."""
+        self._may_complain = True
+        try:
+            yield
+            self.settle()
+        finally:
+            self._may_complain = False
 
     def settle(self) -> None:
         """Let everything that was begun be done, and the window be drawn."""
@@ -233,14 +274,18 @@ class Studio:
         if not isinstance(dialog, QDialog):
             return
         expected, self._expected = self._expected, None
-        if expected is None:
+        if expected is None and not self._may_complain:
             said = " / ".join(label.text() for label in dialog.findChildren(PlainLabel))
             self.findings.fault(f"an unexpected dialog: {said[:600]}")
-        else:
+        elif expected is not None:
             drawn = self._shown().grab()
             middle = QPoint((drawn.width() - dialog.width()) // 2, (drawn.height() - dialog.height()) // 2)
             if middle.x() < 0 or middle.y() < 0:
                 self.findings.fault(f"{expected[0]}: the dialog is larger than the window")
             dialog.render(drawn, middle)
+            painter = QPainter(drawn)
+            painter.setPen(theme.tone("field_line"))
+            painter.drawRect(QRect(middle, dialog.size()))
+            painter.end()
             self._keep(*expected, drawn)
         dialog.reject()

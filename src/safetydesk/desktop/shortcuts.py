@@ -24,7 +24,7 @@ KEYS = (
     ("Ctrl+V", "In evidence: paste a picture or files"),
     ("Tab, Shift+Tab", "To the next field, and back"),
     ("Enter", "Open the marked line of a list"),
-    ("Esc", "Close a list or a question"),
+    ("Esc", "Close a list or a question; leave a form"),
     ("? or F1", "This list"),
 )
 

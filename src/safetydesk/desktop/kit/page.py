@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
@@ -125,6 +127,12 @@ class Page(QWidget):
     def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
         """Put a layout at the end of the body."""
         self.body.insertLayout(self._end(), layout, stretch)
+
+    def leave_by_escape(self, leave: Callable[[], object]) -> None:
+        """Esc, wherever the cursor stands in this page, does what its button for leaving does."""
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(leave)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring `widget` into view."""

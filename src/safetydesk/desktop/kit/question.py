@@ -49,6 +49,7 @@ class Question(QDialog):
             self._words.addWidget(plain_label(detail, "muted", selectable=True))
         top.addLayout(self._words, 1)
         column.addLayout(top)
+        column.addStretch(1)  # a dialog that is taller than its words keeps them together
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)

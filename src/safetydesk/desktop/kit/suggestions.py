@@ -142,8 +142,12 @@ class Suggestions(QListWidget):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
-            return self._key(event)
+        if isinstance(event, QKeyEvent) and self.isVisible():
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # Esc closes the list; the page that it would leave waits for the next one
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(event)
         return False
 
     def _key(self, event: QKeyEvent) -> bool:

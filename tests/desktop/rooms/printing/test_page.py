@@ -63,7 +63,7 @@ def test_a_copy_left_is_recorded_as_left(around, room, exemption):
     around.press("Leave, do not release")
     assert copies(around, exemption) == [(1, "failed", "abandoned")]
     around.press("Another copy")
-    assert "0 copies are out." in around.said()
+    assert "No copy is out." in around.said()
 
 
 def test_a_file_that_cannot_be_written_is_a_copy_not_released(around, room, exemption, tmp_path):

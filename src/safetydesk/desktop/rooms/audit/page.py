@@ -56,8 +56,10 @@ class AuditPage(Page):
         self._whole.add(self._words)
         self._whole.add(row(self._go))
         self._whole.hide()
-        for card in (self._proof, self._findings, self.table, self._whole):
+        for card in (self._proof, self._findings):
             self.add(card)
+        self.add(self.table, stretch=100)
+        self.add(self._whole)
         surroundings.announcements.heard.connect(lambda _event: self.refresh() if self.isVisible() else None)
 
     def refresh(self) -> None:

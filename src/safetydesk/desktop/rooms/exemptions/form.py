@@ -68,6 +68,7 @@ class FormPage(Page):
             part.form.changed.connect(self._changed)
         leave = secondary(wording.label("ex_leave"))
         leave.clicked.connect(self.left)
+        self.leave_by_escape(leave.click)
         self._save = primary(wording.label("ex_save"))
         self._save.clicked.connect(self.save)
         self.add_act(leave)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.bootstrap import FirstMember
-from safetydesk.desktop.kit.buttons import quiet
+from safetydesk.desktop.kit.buttons import link
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, PassphraseField, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
@@ -66,7 +66,7 @@ class FirstRunForm(QWidget):
         self.form.field("offered").set_value(True)
         self._offer = Card(wording.label("first_offered"), tone="accent")
         self._words.setAccessibleName(wording.label("first_offered"))
-        again = quiet(wording.label("first_draw_again"))
+        again = link(wording.label("first_draw_again"))
         again.clicked.connect(self._draw)
         self._offer.add(self._words)
         self._offer.add(plain_label(wording.label("first_copy_by_hand"), "small"))
@@ -84,7 +84,7 @@ class FirstRunForm(QWidget):
         place = TextLine("place", wording.label("first_place"), needed=True, longest=4000)
         place.set_value(self._presenter.place)
         self.form.add(place, span=2)
-        change = quiet(wording.label("first_change_place"))
+        change = link(wording.label("first_change_place"))
         change.clicked.connect(self.place_wanted)
         self.form.add_widget(row(change))
 
@@ -114,6 +114,12 @@ class FirstRunForm(QWidget):
             login=values["login"],
             passphrase=self._passphrase(),
         )
+
+    def show_problems(self, problems: list[tuple[str, str]]) -> list[str]:
+        """As the form does; what is said beneath the passphrase is not said twice."""
+        homeless = self.form.show_problems(problems)
+        self._show_strength()
+        return homeless
 
     def problems(self) -> list[tuple[str, str]]:
         """What is missing or wrong, as (key, words)."""
@@ -164,9 +170,15 @@ class FirstRunForm(QWidget):
             strength = self._judge()
             self._strength.setText(strength.words)
             self._strength.set_tone("ok" if strength.is_good else None)
+            self.form.field("passphrase").set_problem(None)
+            self._show_strength()
 
     def _show_own(self) -> None:
         own = not self.form.field("offered").value()
         self._offer.setVisible(not own)
-        self._strength.setVisible(own)
+        self._show_strength()
         self.form.set_field_visible("passphrase", own)
+
+    def _show_strength(self) -> None:
+        own = not self.form.field("offered").value()
+        self._strength.setVisible(own and self.form.field("passphrase").problem() is None)

@@ -51,7 +51,7 @@ class FirstRunPage(Page):
     def create_store(self) -> None:
         """Make the store, in the background; the keys take a second."""
         problems = self._fields.problems()
-        homeless = self._fields.form.show_problems(problems)
+        homeless = self._fields.show_problems(problems)
         if problems or not self._act.isEnabled():
             if homeless:
                 self._banner.say(homeless[0], "warning")

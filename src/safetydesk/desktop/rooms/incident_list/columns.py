@@ -14,9 +14,8 @@ def columns() -> list[Column]:
     return [
         Column("reference", wording.label("list_reference"), 130),
         Column("discovered", wording.label("list_discovered"), 148, spare=2),
-        Column("what", wording.label("list_what"), 190, stretch=True),
+        Column("what", wording.label("list_what_and_category"), 260, stretch=True),
         Column("people", wording.label("list_people"), 66, spare=3),
-        Column("category", wording.label("list_category"), 146, spare=1),
         Column("severity", wording.label("list_severity"), 118),
         Column("status", wording.label("list_status"), 66, spare=4),
     ]
@@ -36,9 +35,8 @@ def cells(
     return [
         Cell(reference, strong=True),
         Cell(discovered),
-        Cell(what),
+        Cell(what, detail=category),
         Cell(people),
-        Cell(category, muted=category == wording.label("list_no_category")),
         Cell(word, badge=TONES[level]) if level else Cell(word, muted=True),
         Cell(status, muted=True),
     ]

@@ -34,6 +34,7 @@ class IncidentListPage(Page):
         super().__init__(wording.label("list_title"), scrolls=False)
         self._around = surroundings
         self._presenter = presenter
+        self._is_empty = False
         self._banner = Banner()
         self.banners.addWidget(self._banner)
         self._status = self._filter("list_filter_status", presenter.statuses(), "list_any_status")
@@ -41,8 +42,9 @@ class IncidentListPage(Page):
         self._category = self._filter("list_filter_category", presenter.categories(), "list_any_category")
         self._clear = quiet(wording.label("list_clear"))
         self._clear.clicked.connect(self._show_all)
-        self.add(row(self._status, self._severity, self._category, self._clear))
-        self.table = RecordTable(columns(), wording.label("list_table"))
+        self._filters = row(self._status, self._severity, self._category, self._clear)
+        self.add(self._filters)
+        self.table = RecordTable(columns(), wording.label("list_table"), tall=True)
         self.table.activated_row.connect(self._open)
         self.table.current_row.connect(self._preview)
         self.table.failed.connect(lambda error: surroundings.errors.show(error, self._banner))
@@ -80,7 +82,11 @@ class IncidentListPage(Page):
         except Exception as error:  # noqa: BLE001 - told by the error desk, which sorts refusals from bugs
             self._around.errors.show(error, self._banner)
             return
-        self.set_title(wording.label("list_title"), wording.count_words(count, "incident"))
+        self._is_empty = not count and not self._presenter.is_narrowed
+        said = "" if self._is_empty else wording.count_words(count, "incident")
+        self.set_title(wording.label("list_title"), said)
+        self._filters.setVisible(not self._is_empty)
+        self._suit()
         self._clear.setVisible(self._presenter.is_narrowed)
         empty = self._none if self._presenter.is_narrowed else self._nothing
         self._stack.setCurrentWidget(self.table if count else empty)
@@ -125,8 +131,13 @@ class IncidentListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        """The side where there is room for it, and something to preview."""
         self._side.setFixedWidth(theme.scaled(_SIDE_WIDTH))
-        self._side.setVisible(self.width() >= _SIDE_FROM * theme.current().scale)
+        has_room = self.width() >= _SIDE_FROM * theme.current().scale
+        self._side.setVisible(has_room and not self._is_empty)
 
 
 class _Side(Card):

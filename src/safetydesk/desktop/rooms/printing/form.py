@@ -43,6 +43,7 @@ class AskPage(Page):
         self.add(Columns(card, self._copies, share=(3, 2)))
         leave = secondary(wording.label("print_leave_asking"))
         leave.clicked.connect(self.left)
+        self.leave_by_escape(leave.click)
         self.add_act(leave)
         self._draw = primary(wording.label("print_draw"), icon="print")
         self._draw.clicked.connect(self.draw)
@@ -61,7 +62,8 @@ class AskPage(Page):
         out = wording.count_words(
             subject.out, wording.label("print_one_copy"), wording.label("print_many_copies")
         )
-        self._copies.add(plain_label(wording.label("print_out", copies=out), "strong"))
+        said = wording.label("print_out", copies=out) if subject.out else wording.label("print_none_out")
+        self._copies.add(plain_label(said, "strong" if subject.out else "muted"))
         for copy in subject.copies:
             self._copies.add(plain_label(copy.words, selectable=True))
             if copy.is_old:

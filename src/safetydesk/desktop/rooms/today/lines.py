@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import quiet, secondary
+from safetydesk.desktop.kit.buttons import link, secondary
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.today.presenter import Duty, Line
@@ -29,9 +29,9 @@ def duty_line(duty: Duty, open_record: Callable[[str], None]) -> QWidget:
     words.addWidget(plain_label(f"{duty.rule} · {duty.about}" if duty.about else duty.rule, "small"))
     why = plain_label(duty.why, "small", selectable=True)
     why.hide()
-    opened = quiet(duty.reference, wording.label("today_open", reference=duty.reference))
+    opened = link(duty.reference, wording.label("today_open", reference=duty.reference))
     opened.clicked.connect(lambda: open_record(duty.incident_id))
-    asked = quiet(wording.label("today_why"))
+    asked = link(wording.label("today_why"))
 
     def unfold() -> None:
         shown = why.isHidden()
@@ -40,7 +40,7 @@ def duty_line(duty: Duty, open_record: Callable[[str], None]) -> QWidget:
 
     asked.clicked.connect(unfold)
     words.addWidget(why)
-    words.addWidget(row(opened, asked, gap=4))
+    words.addWidget(row(opened, asked, gap=16))
     across = QHBoxLayout(held)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(theme.scaled(16))

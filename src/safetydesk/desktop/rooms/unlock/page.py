@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from safetydesk import wording
 from safetydesk.bootstrap import Desk
+from safetydesk.desktop import theme
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary
@@ -17,6 +20,8 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Refusal, Trouble
+
+_FROM_TOP = 56
 
 
 class UnlockPage(Page):
@@ -43,6 +48,10 @@ class UnlockPage(Page):
         card.add(self._act)
         card.add(plain_label(wording.label("unlock_note"), "small"))
         self.add(card)
+        self.set_title(self.title.text(), self.subtitle.text(), wording.label("unlock_program"))
+        held = self.layout()
+        if isinstance(held, QVBoxLayout):
+            held.insertSpacing(0, theme.scaled(_FROM_TOP))  # a short page stands where the eye is
         self._login.focus()
 
     def sign_in(self) -> None:
