@@ -108,7 +108,7 @@ class Person:
             found = until()
             if found:
                 return found
-            time.sleep(0.01)
+            time.sleep(0.02)
         raise AssertionError(f"waited in vain for {what or until}; shown:\n{self.text()}")
 
     def waits_for_words(self, words: str) -> None:
