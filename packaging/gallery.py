@@ -50,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         for look in looks[:1] if asked.short else looks:
             print(f"{look.name} ...", flush=True)
             _draw_look(app, look, stores, folder, findings, Path(kept), asked.short)
+        if not asked.short:
+            _miss(looks, findings)
     sheet = contact_sheet.write(folder, findings.pictures, findings.faults)
     for fault in findings.faults[:TOLD]:
         print(f"  {fault}", file=sys.stderr)
@@ -64,6 +66,17 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--look", default="", choices=["", *(look.name for look in LOOKS)])
     parser.add_argument("--to", type=Path, default=ROOT / "gallery")
     return parser.parse_args(arguments)
+
+
+def _miss(looks: Sequence[Look], findings: Findings) -> None:
+    """Notes each picture that should be there and is not."""
+    drawn = {(picture.page, picture.state, picture.look) for picture in findings.pictures}
+    findings.here = "not drawn"
+    for page, states in scenes.WANTED.items():
+        for state in states:
+            for look in looks:
+                if (page, state, look.name) not in drawn:
+                    findings.fault(f"{page}, {state}, {look.name}")
 
 
 def _draw_look(

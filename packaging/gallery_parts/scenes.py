@@ -307,6 +307,28 @@ def _type(field: Any, words: str) -> None:
     field.set_text(words)
 
 
+_FOUR = ("empty", "full", "problem", "ugly")
+_SHEET = ("full form", "full problem", "ugly form")
+_TABS = ("Overview", "Chronology", "Evidence", "Referrals and decisions", "Copies", "History")
+WANTED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("first run", "today", "incidents", "log", "find", "exemptions", "audit", "settings"), _FOUR
+    ),
+    "sign in": ("empty", "problem", "wrong passphrase", "ugly"),
+    **{f"incident {tab}": ("empty", "full", "ugly") for tab in _TABS},
+    "incident": ("problem",),
+    "incident locked": ("full", "ugly"),
+    "incident locked evidence": ("full", "ugly"),
+    **{f"incident {act}": _SHEET for act in SHEETS},
+    "incident refer": (*_SHEET, "problem"),
+    "exemption": ("full", "problem", "ugly"),
+    "exemption form": ("empty", "problem", "full amend", "ugly amend"),
+    "print request": ("full", "problem", "ugly"),
+    "print reader": ("full", "ugly"),
+    "cover": ("on",),
+}
+"""What the whole gallery must show of each page; what is not among its pictures is a fault."""
+
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
 AT_SIGN_IN: tuple[Scene, ...] = (unlock,)
 EMPTY_STORE: tuple[Scene, ...] = (

@@ -101,6 +101,13 @@ class WindowDoor(QObject):
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds)
         around.navigator.go(TODAY)
+        around.tasks.run(
+            wording.label("window_reading_people"),
+            lambda _progress: desk.people.warm_type_ahead(),
+            lambda _nothing: None,
+            lambda _error: None,  # nothing was asked yet: whoever types a name is told
+            window,
+        )
         self._count_due(window)
         self._show(window)
         if self.sign_in is not None:
