@@ -20,7 +20,7 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.strongroom import age
 from safetydesk.strongroom.disk import PART, make_folder, named_troubles, replacing, sync_folder
-from safetydesk.strongroom.measured import MeasuredSink, MeasuredSource, TooMuch, Unreadable
+from safetydesk.strongroom.measured import LOAF, MeasuredSink, MeasuredSource, TooMuch, Unreadable
 from safetydesk.strongroom.store_folder import StoreFolder
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -193,7 +193,7 @@ class ExhibitFiles:
     def _opened(self, name: str) -> Iterator[BinaryIO]:
         with named_troubles():
             try:
-                file = self._path(name).open("rb")
+                file = self._path(name).open("rb", buffering=LOAF)
             except FileNotFoundError as error:
                 raise Trouble("exhibit_missing") from error
             with file:
