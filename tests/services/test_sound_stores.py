@@ -40,10 +40,14 @@ def amended(desk: Desk, incident: Incident, **fields: object) -> Incident:
 def test_amendments_of_every_field_and_back(desk: Desk) -> None:
     incident = logged(desk, categories=("BULLY",))
     for fields in (
-        {"happened_kind": "between", "happened_start": "1 Nov 2026", "happened_end": "3 Nov 2026 14:05"},
+        {
+            "happened_kind": "between",
+            "happened_start": "1 Nov 2026 08:00",
+            "happened_end": "3 Nov 2026 14:05",
+        },
         {
             "happened_kind": "about",
-            "happened_start": "2 Nov 2026",
+            "happened_start": "2 Nov 2026 10:00",
             "happened_end": "",
             "happened_source": "Ada",
         },
@@ -55,7 +59,7 @@ def test_amendments_of_every_field_and_back(desk: Desk) -> None:
             "severity": 4,
             "wishes": "None",
         },
-        {"categories": ("SEXTORT", "BULLY"), "address": "@lark", "severity": 1, "severity_reason": "less"},
+        {"categories": ("SEXTORT", "BULLY"), "address": "@lark", "severity_reason": "why"},
     ):
         incident = amended(desk, incident, **fields)
         sound(desk)
