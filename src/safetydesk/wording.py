@@ -18,6 +18,7 @@ from typing import Any
 from safetydesk import assets
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.calendars_reading import read_calendars
+from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import Event
@@ -273,6 +274,8 @@ _TERMS = {
     "question": "decision_questions",
     "decision": "exemption_decisions",
 }
+_GUARD_KINDS = frozenset({"IncidentLocked", "ExhibitIsolated"})
+"""Their `reason` is a code of `isolation_reasons`, or what somebody wrote."""
 _LABELS = ("document", "how", "result")
 
 
@@ -282,6 +285,8 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     for name, terms in _TERMS.items():
         if values.get(name):
             values[name] = vocabulary.term(terms, values[name]).label
+    if event.kind in _GUARD_KINDS:
+        values["reason"] = vocabulary.term("isolation_reasons", values["reason"]).label
     for name in _LABELS:
         if values.get(name):
             values[name] = label(f"{name}.{values[name]}")
@@ -293,3 +298,25 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     if values.get("changes"):
         values["changes"] = values["changes"].replace("_", " ")
     return _BLANK.sub("", event_sentence(event.kind, values))
+
+
+def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A line's title and text, their codes said as people say them; what is no code stays as it is."""
+
+    def term(terms: str, code: str) -> str:
+        return vocabulary.term(terms, code).label if code else ""
+
+    title, text = line.title, line.text
+    if line.kind in ("notice", "not_told", "acknowledged"):
+        title = term("notice_kinds", title)
+    elif line.kind.startswith("referral") and title in vocabulary.every_route:
+        title = vocabulary.route(title).name
+    if line.kind == "not_told":
+        text = term("reasons_not_told", text)
+    elif line.kind == "amended":
+        text = term("amend_reasons", text)
+    elif line.kind == "referral_closed":
+        text = term("referral_outcomes", text)
+    elif line.kind == "decision":
+        title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
+    return title, text

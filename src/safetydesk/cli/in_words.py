@@ -14,6 +14,19 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.exemptions import ExemptionFile
 
 _WIDTH = 20
+_CARD_LISTS = (
+    ("platform", "platforms"),
+    ("device", "devices"),
+    ("method", "capture_methods"),
+    ("whole_screen", "whole_screen"),
+    ("live", "live_states"),
+)
+_EXEMPTION_LISTS = (
+    ("kind", "exemption_kinds"),
+    ("decision", "exemption_decisions"),
+    ("other_is_pupil", "pupil_answers"),
+    ("parent_told", "parent_told_answers"),
+)
 _ONE_LINE = 76
 
 
@@ -48,8 +61,10 @@ def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[str]) ->
         *(f"  {wording.words('hatch', 'needed', {'what': wording.label(f'needed.{k}')})}" for k in needed),
         *_people(case, vocabulary),
         *_evidence(case, vocabulary),
-        *_escalation(case, vocabulary),
-        *_chronology(case),
+        *_notices(case, vocabulary),
+        *_referrals(case, vocabulary),
+        *_decisions(case, vocabulary),
+        *_chronology(case, vocabulary),
         *_amendments(case.amendments),
     )
 
@@ -116,23 +131,36 @@ def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
     state = f"  [{said('isolated')}]" if exhibit.is_isolated else ""
     yield f"  {exhibit.number}  {sealed.original_name} ({wording.size_words(sealed.size)}){state}"
     yield f"      SHA-256 {sealed.sha256}"
+    if exhibit.is_isolated:
+        yield from part_of(
+            "isolated_because", vocabulary.term("isolation_reasons", exhibit.state_reason).label
+        )
     yield from part_of("description", card.description)
     yield from part_of("captured", when(card.captured))
-    yield from part_of("method", vocabulary.term("capture_methods", card.method).label if card.method else "")
-    yield from part_of("captured_by", card.captured_by)
-    yield from part_of("supplied_by", card.supplied_by)
+    for name, terms in _CARD_LISTS:
+        value = getattr(card, name)
+        yield from part_of(name, vocabulary.term(terms, value).label if value else "")
+    for name in ("shown_time", "address", "account", "captured_by", "supplied_by", "transcription"):
+        yield from part_of(name, getattr(card, name))
 
 
-def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+def _notices(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     if case.notices:
         yield said("notices")
     for number, notice in enumerate(case.notices, 1):
         who = vocabulary.term("notice_kinds", notice.to_kind).label
-        yield f"  {number}. {when(notice.at)}  {who} {notice.to_name}"
+        yield f"  {number}. {when(notice.at)}  {who} {notice.to_name}".rstrip()
+        if not notice.was_told:
+            reason = vocabulary.term("reasons_not_told", notice.reason_not_told).label
+            yield from part_of("reason_not_told", reason)
+        yield from part_of("method", vocabulary.term("methods", notice.method).label if notice.method else "")
         yield from part_of("said", notice.said)
         yield from part_of("response", notice.response)
-        yield from part_of("reason_not_told", notice.reason_not_told)
         yield from part_of("acknowledged", when(notice.acknowledged))
+        yield from part_of("acknowledged_by", notice.acknowledged_by)
+
+
+def _referrals(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     if case.referrals:
         yield said("referrals")
     for number, referral in enumerate(case.referrals, 1):
@@ -144,6 +172,9 @@ def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         for name in ("acknowledged_by", "advice", "action_taken", "outcome"):
             yield from part_of(name, getattr(referral, name))
         yield from part_of("closed", when(referral.closed))
+
+
+def _decisions(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     if case.decisions:
         yield said("decisions")
     for number, decision in enumerate(case.decisions, 1):
@@ -154,12 +185,13 @@ def _escalation(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
             yield from part_of(name, getattr(decision, name))
 
 
-def _chronology(case: CaseFile) -> Iterator[str]:
+def _chronology(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     yield said("chronology")
     for line in chronology(case):
-        words = f"{wording.label(f'chronology.{line.kind}')} {line.title}".strip()
+        title, text = wording.chronology_words(line, vocabulary)
+        words = f"{wording.label(f'chronology.{line.kind}')} {title}".strip()
         yield f"  {when(line.at):<18} {words}"
-        yield from (f"      | {text}" for text in line.text.split("\n") if line.text)
+        yield from (f"      | {part}" for part in text.split("\n") if text)
 
 
 def _amendments(amendments: tuple[Amendment, ...]) -> Iterator[str]:
@@ -174,8 +206,10 @@ def exemption_lines(file: ExemptionFile, vocabulary: Vocabulary) -> tuple[str, .
     exemption = file.exemption
     lines = [f"{exemption.reference}  {file.school.name}"]
     lines += fact("staff_name", file.staff.name)
-    for name, terms in (("kind", "exemption_kinds"), ("decision", "exemption_decisions")):
-        lines += fact(name, vocabulary.term(terms, getattr(exemption, name)).label)
+    lines += fact("standing", vocabulary.term("staff_standings", exemption.standing).label)
+    for name, terms in _EXEMPTION_LISTS:
+        value = getattr(exemption, name)
+        lines += fact(name, vocabulary.term(terms, value).label if value else "")
     for name in ("other_party", "relationship", "begun", "known_to", "platforms"):
         lines += fact(name, getattr(exemption, name))
     for name in ("dsl_discussion", "head_discussion", "chair_discussion"):
@@ -188,6 +222,7 @@ def exemption_lines(file: ExemptionFile, vocabulary: Vocabulary) -> tuple[str, .
         "risk_learner",
         "risk_staff",
         "risk_setting",
+        "ended_reason",
     ):
         lines += fact(name, getattr(exemption, name))
     for name in ("declared_on", "decided_on", "in_force_from", "in_force_to", "review_on", "ended_on"):

@@ -8,10 +8,10 @@ from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.chronology import ChronologyLine, chronology
+from safetydesk.domain.chronology import chronology
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.referral import Referral
-from safetydesk.wording import label, moment_words
+from safetydesk.wording import chronology_words, label, moment_words
 
 
 def people_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -43,43 +43,19 @@ def chronology_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     rows = []
     for line in chronology(case):
         kind = label(f"doc_chronology_{line.kind}")
-        about = _title(line, case, words)
+        about, text = chronology_words(line, words.vocabulary)
         rows.append(
             (
                 _pieces((moment_words(line.at), theme.CELL)),
                 _pieces(
                     (f"{kind}: {about}" if about else kind, theme.CELL_STRONG),
-                    (_text(line, words), theme.CELL),
+                    (text, theme.CELL),
                 ),
                 _pieces((words.member(line.by), theme.CELL)),
             )
         )
     head = (label("doc_when"), label("doc_what"), label("doc_recorded_by"))
     return [*section(title, "chronology"), table((7, 19, 7), head, rows)]
-
-
-def _title(line: ChronologyLine, case: CaseFile, words: Words) -> str:
-    if line.kind in ("notice", "not_told", "acknowledged"):
-        return words.term("notice_kinds", line.title)
-    if line.kind.startswith("referral"):
-        return words.route(line.title)
-    if line.kind == "decision":
-        for decision in case.decisions:
-            if decision.id == line.record:
-                return words.term("decision_questions", decision.question)
-    return line.title
-
-
-def _text(line: ChronologyLine, words: Words) -> str:
-    if line.kind == "amended":
-        return words.term("amend_reasons", line.text)
-    if line.kind == "not_told":
-        return words.term("reasons_not_told", line.text)
-    if line.kind == "referral_closed":
-        return words.term("referral_outcomes", line.text)
-    if line.kind == "decision":
-        return f"{words.term('decision_answers', line.title)}\n{line.text}"
-    return line.text
 
 
 def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:

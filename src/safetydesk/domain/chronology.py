@@ -11,11 +11,15 @@ from safetydesk.domain.clock import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChronologyLine:
-    """`kind` is a label key under `chronology`; `title` and `text` are what people wrote; `by` recorded it."""
+    """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
+
+    `answer` is a decision's; its `title` is the question.
+    """
 
     at: Moment
     kind: str
     title: str = ""
+    answer: str = ""
     text: str = ""
     by: UUID | None = None
     record: UUID | None = None
@@ -115,7 +119,8 @@ def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
         ChronologyLine(
             at=decision.decided,
             kind="decision",
-            title=decision.answer,
+            title=decision.question,
+            answer=decision.answer,
             text=decision.reason,
             by=decision.recorded_by,
             record=decision.id,

@@ -15,6 +15,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 NO, YES, NOT_SURE = "no", "yes", "not_sure"
 ANSWERS = (NO, YES, NOT_SURE)
 NEVER = "never"
+BY_CATEGORY, BY_DESCRIPTION = "category", "described_item"
+"""Why the guard closed: codes of `isolation_reasons`."""
 
 
 def is_locked(

@@ -11,7 +11,7 @@ from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal, StaleRecord
 from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLocked, IncidentUnlocked
 from safetydesk.domain.exhibit import ISOLATED
-from safetydesk.domain.image_guard import is_locked
+from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
 from safetydesk.services.drafts import Drafts
@@ -88,7 +88,7 @@ def isolate_all(work: Work, incident_id: UUID) -> int:
     count = 0
     for exhibit in work.exhibits_of(incident_id):
         if not exhibit.is_isolated:
-            work.replace(replace(exhibit, state=ISOLATED, state_reason="image_guard"))
+            work.replace(replace(exhibit, state=ISOLATED, state_reason=BY_CATEGORY))
             count += 1
     return count
 

@@ -34,12 +34,10 @@ class ChronologyView(Scroller):
         """Show this reading of the incident."""
         case = shown.case
 
-        def entry(line: ChronologyLine, title: str) -> Entry:
+        def entry(line: ChronologyLine, title: str, text: str) -> Entry:
             note = say("chronology_by", name=case.member_name(line.by)) if line.by else ""
             if line.kind == "happened":
                 note = wording.happened_words(case.incident.happened)
-            return Entry(
-                wording.moment_words(line.at), title, line.text, _TONES.get(line.kind, "neutral"), note
-            )
+            return Entry(wording.moment_words(line.at), title, text, _TONES.get(line.kind, "neutral"), note)
 
-        self._line.set([entry(line, title) for line, title in self._said.chronology(case)])
+        self._line.set([entry(*each) for each in self._said.chronology(case)])

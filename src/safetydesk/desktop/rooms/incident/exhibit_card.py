@@ -57,16 +57,14 @@ class ExhibitCard(Card):
         kept.add(say("card_question"), asked)
         kept.add("SHA-256", grouped(sealed.sha256), mono=True)
         if exhibit.is_isolated:
-            kept.add(say("card_state"), say("state_isolated"), note=self._state_reason(exhibit.state_reason))
+            reason = self._said.term("isolation_reasons", exhibit.state_reason)
+            kept.add(say("card_state"), say("state_isolated"), note=reason)
         self.add(kept)
 
     def _value(self, name: str, value: object) -> str:
         if name in _CARD_LISTS:
             return self._said.term(_CARD_LISTS[name], str(value))
         return self._said.value(name, value)
-
-    def _state_reason(self, reason: str) -> str:
-        return say("isolated_by_guard") if reason == "image_guard" else reason
 
 
 def grouped(fingerprint: str) -> str:

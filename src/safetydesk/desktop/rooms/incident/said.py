@@ -119,20 +119,14 @@ class Said:
             values["changes"] = ", ".join(field_name(change.field) for change in changed)
         return " ".join(wording.event_sentence(done.kind, values).split())
 
-    def chronology(self, case: CaseFile) -> list[tuple[ChronologyLine, str]]:
-        """Each line with its title in words."""
-        return [(line, self._line_title(line)) for line in chronology(case)]
+    def chronology(self, case: CaseFile) -> list[tuple[ChronologyLine, str, str]]:
+        """Each line with its title and text in words."""
+        return [(line, *self._line_words(line)) for line in chronology(case)]
 
-    def _line_title(self, line: ChronologyLine) -> str:
+    def _line_words(self, line: ChronologyLine) -> tuple[str, str]:
         kind = wording.label(f"chronology.{line.kind}")
-        title = line.title
-        if line.kind in ("notice", "not_told", "acknowledged"):
-            title = self.term("notice_kinds", title)
-        elif line.kind.startswith("referral"):
-            title = self.route(title)
-        elif line.kind == "decision":
-            title = self.term("decision_answers", title)
-        return f"{kind}: {title}" if title else kind
+        title, text = wording.chronology_words(line, self.vocabulary)
+        return (f"{kind}: {title}" if title else kind), text
 
 
 def field_name(field: str) -> str:
