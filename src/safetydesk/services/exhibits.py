@@ -24,7 +24,14 @@ from safetydesk.domain.events import (
 )
 from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import BY_DESCRIPTION, NOT_SURE, YES, check_answer, is_locked, refuse_if_locked
+from safetydesk.domain.image_guard import (
+    BY_DESCRIPTION,
+    NOT_SURE,
+    YES,
+    check_answer,
+    is_locked,
+    refuse_if_locked,
+)
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.progress import NO_PROGRESS, Progress
