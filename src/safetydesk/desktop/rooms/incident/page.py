@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
@@ -24,7 +24,6 @@ from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardShee
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
-from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
@@ -33,6 +32,7 @@ from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.header import Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
+from safetydesk.desktop.rooms.incident.open_form import OpenForm
 from safetydesk.desktop.rooms.incident.overview import Overview
 from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
 from safetydesk.desktop.rooms.incident.said import Said
@@ -58,7 +58,6 @@ class IncidentPage(QWidget):
         self._room = Room(surroundings, presenter, Said(presenter.vocabulary))
         self.shown: Shown | None = None
         self._id: UUID | None = None
-        self._sheet: Sheet | ImageQuestion | None = None
         self.setAccessibleName(say("page"))
         column = QVBoxLayout(self)
         edge = theme.scaled(24)
@@ -69,11 +68,10 @@ class IncidentPage(QWidget):
         self.banner = Banner()
         self.begun = BegunBanner()
         self.begun.acted.connect(self._go_on)
-        self._stack_holder = QWidget()
-        self._stack = QStackedLayout(self._stack_holder)
+        holder = QWidget()
         for widget in (self.header, self.banner, self.begun):
             column.addWidget(widget)
-        column.addWidget(self._stack_holder, 1)
+        column.addWidget(holder, 1)
         self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer)
         self.chronology = ChronologyView(self._room)
         self.evidence = EvidenceView(self._room)
@@ -81,13 +79,16 @@ class IncidentPage(QWidget):
         self.copies = CopiesView(self._room, lambda: self._act("print"))
         self.history = HistoryView(self._room)
         self.tabs = self._make_tabs()
-        self._stack.addWidget(self.tabs)
-        self._adding = Adding(self._room, self.evidence, self._show_sheet, self._close_sheet, self._added)
+        self._form = OpenForm(self._room, holder, self.tabs)
+        self._adding = Adding(self._room, self.evidence, self._form.show, self._form.close, self._added)
         self._connect()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.refresh)
+        self._form.changed.connect(self._form_changed)
+        self._form.done.connect(self._settle.start)
+        self._form.stale.connect(self._reload_sheet)
         surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, **what: str) -> None:
@@ -98,7 +99,8 @@ class IncidentPage(QWidget):
         wanted = UUID(what["id"])
         left = ""
         if wanted != self._id:
-            left = self._put_by()
+            reference = self.shown.case.incident.reference if self.shown else ""
+            left = reference if self._form.put_by() else ""
             self.begun.dismiss()
             self.shown = None
             self.tabs.setCurrentIndex(0)
@@ -112,7 +114,7 @@ class IncidentPage(QWidget):
 
         def arrived(shown: Shown) -> None:
             self._arrived(shown)
-            if "go_on" in what and self._sheet is None:
+            if "go_on" in what and self._form.sheet is None:
                 self.begun.choose(shown, what["go_on"], what.get("slot", ""))
                 self._go_on()
             if what.get("tab") in _TABS:
@@ -131,12 +133,11 @@ class IncidentPage(QWidget):
 
     def keep_drafts(self) -> None:
         """Seal what is typed at once: the window is about to go. Raises Trouble for the disk's."""
-        if isinstance(self._sheet, Sheet):
-            self._sheet.keeping.keep_now()
+        self._form.keep()
 
     def sheet(self) -> QWidget | None:
         """The form that is open, if any."""
-        return self._sheet
+        return self._form.sheet
 
     def _run(self, read: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
         surroundings = self._room.surroundings
@@ -148,7 +149,7 @@ class IncidentPage(QWidget):
             return  # somebody has gone on to another incident meanwhile
         self.shown = shown
         self.tabs.show()
-        if self.hasFocus() and self._sheet is None:
+        if self.hasFocus() and self._form.sheet is None:
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
         for view in (
@@ -177,7 +178,7 @@ class IncidentPage(QWidget):
 
     def _offer_begun(self) -> None:
         """What was begun here and not saved, unless a form is open."""
-        if self.shown is None or self._sheet is not None:
+        if self.shown is None or self._form.sheet is not None:
             self.begun.dismiss()
         else:
             self.begun.offer(self.shown)
@@ -187,18 +188,12 @@ class IncidentPage(QWidget):
         if draft is not None and shown is not None and (make := making(draft, shown)) is not None:
             self._open(make)
 
-    def _put_by(self) -> str:
-        """Keep and close the form that is open; gives the reference it belongs to where words were kept."""
-        sheet, reference = self._sheet, self.shown.case.incident.reference if self.shown else ""
-        has_words = isinstance(sheet, Sheet) and sheet.is_changed()
-        self.keep_drafts()
-        self._close_sheet()
-        return reference if has_words else ""
-
     def _tell_lock(self, shown: Shown) -> None:
         """In sight on every page but that of evidence, which says it itself."""
         wanted = (
-            shown.case.is_locked and self._sheet is None and self.tabs.currentWidget() is not self.evidence
+            shown.case.is_locked
+            and self._form.sheet is None
+            and self.tabs.currentWidget() is not self.evidence
         )
         if wanted:
             self.banner.say(say("locked_banner"), "warning", say("locked_banner_why"), can_dismiss=False)
@@ -228,70 +223,35 @@ class IncidentPage(QWidget):
     def _add_evidence(self) -> None:
         if self.shown is not None and self.shown.case.is_locked:
             self._describe()
-        elif self._sheet is None:
+        elif self._form.sheet is None:
             self.tabs.setCurrentWidget(self.evidence)
             self.evidence.focus_ways_in()
 
     def _open(self, make: Callable[[Room, Shown], Sheet]) -> None:
-        """Open a form, unless one is open already: what is typed there must not be lost."""
-        if self.shown is None or self._sheet is not None:
-            if self._sheet is not None:
-                self._sheet.setFocus()
-                self.banner.say(say("sheet_open"), "info")
-            return
-        sheet = make(self._room, self.shown)
-        sheet.saved.connect(lambda _outcome: self._saved())
-        sheet.left.connect(self._left)
-        sheet.reload_wanted.connect(self._reload_sheet)
-        sheet.take_up()
-        self._show_sheet(sheet)
+        if self.shown is not None and not self._form.open(make, self.shown):
+            self.banner.say(say("sheet_open"), "info")
 
-    def _show_sheet(self, sheet: Sheet | ImageQuestion) -> None:
-        self._close_sheet()
-        self._sheet = sheet
-        self._stack.addWidget(sheet)
-        self._stack.setCurrentWidget(sheet)
-        self.header.set_small(True)
+    def _form_changed(self) -> None:
+        """A form was opened or taken away."""
+        self.header.set_small(self._form.sheet is not None)
         if self.shown is not None:
             self._tell_lock(self.shown)
         self._offer_begun()
-        sheet.focus_first()
-
-    def _close_sheet(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            self._stack.setCurrentWidget(self.tabs)
-            self._stack.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
-            self.header.set_small(False)
-            self.tabs.tabBar().setFocus()
-            if self.shown is not None:
-                self._tell_lock(self.shown)
-            if self.banner.text() == say("sheet_open"):
-                self.banner.dismiss()
-
-    def _left(self) -> None:
-        """Given up or kept for later: read again, so that what was kept is offered."""
-        self._close_sheet()
-        self._settle.start()
-
-    def _saved(self) -> None:
-        self._close_sheet()
-        self._settle.start()
+        if self._form.sheet is None and self.banner.text() == say("sheet_open"):
+            self.banner.dismiss()
 
     def _added(self) -> None:
         self._settle.start()
 
     def _reload_sheet(self) -> None:
         """Somebody saved first: read again, and let the form take over what nobody typed into."""
-        wanted, sheet = self._id, self._sheet
+        wanted, sheet = self._id, self._form.sheet
         if wanted is None or not isinstance(sheet, Sheet):
             return
 
         def then(shown: Shown) -> None:
             self._arrived(shown)
-            if self._sheet is sheet:
+            if self._form.sheet is sheet:
                 sheet.rebase(shown)
 
         self._run(lambda: self._room.presenter.reread(wanted), then)
@@ -308,7 +268,7 @@ class IncidentPage(QWidget):
         self._open(DescribedItemSheet)
 
     def _offered(self, offered: list[Path | bytes]) -> None:
-        if self.shown is not None and self._sheet is None:
+        if self.shown is not None and self._form.sheet is None:
             self.tabs.setCurrentWidget(self.evidence)
             self._adding.ask(self.shown, offered)
 
@@ -317,7 +277,7 @@ class IncidentPage(QWidget):
         self._open(lambda room, shown: DescribedItemSheet(room, shown, advice=True))
 
     def _paste(self) -> None:
-        if self._sheet is None and self.shown is not None:
+        if self._form.sheet is None and self.shown is not None:
             self.tabs.setCurrentWidget(self.evidence)
             self.evidence.paste()
 
