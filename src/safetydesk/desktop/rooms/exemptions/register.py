@@ -72,8 +72,10 @@ class RegisterPage(Page):
         if len(columns(compact)) != len(self.table.rows.columns()):
             self.table.set_columns(columns(compact))
         self.table.set_rows(rows_of(shown, today, self._presenter.terms, compact))
+        review = str(counts[TO_REVIEW])
+        said = "ex_subtitle_counts" if counts[TO_REVIEW] else "ex_subtitle_running"
         self.subtitle.setText(
-            wording.label("ex_subtitle_counts", running=str(counts["running"]), review=str(counts[TO_REVIEW]))
+            wording.label(said, running=str(counts["running"]), review=review)
             if found
             else wording.label("ex_subtitle")
         )

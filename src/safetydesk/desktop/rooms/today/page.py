@@ -88,7 +88,7 @@ class TodayPage(Page):
             empty.acted.connect(lambda: self._around.navigator.go("log_incident"))
             card = Card()
             card.add(empty)
-            parts.append(card)
+            parts += [section(wording.label("today_due")), card]
         return column(*parts, gap=8)
 
     def _duties(self, duties: Sequence[Duty]) -> Card:
