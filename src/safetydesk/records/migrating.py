@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from safetydesk.domain.errors import Trouble
 from safetydesk.records.faults import translated
 from safetydesk.records.tables import METADATA
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0001"
+"""The last step in `migrations/versions`. A store that stands there is opened without Alembic, which takes its time
+to be loaded and would have nothing to do."""
 _SCRIPTS = Path(__file__).with_name("migrations")
 _VERSION = "alembic_version"
 _KNOWN = frozenset(METADATA.tables) | {"search_words"}
@@ -24,38 +27,50 @@ def upgrade(engine: Engine) -> None:
 
     Raises Trouble `store_newer` for a version this program does not know, `records_damaged` where a table is gone.
     """
-    config = _config()
-    with translated(), engine.connect() as connection:
-        current = current_version(engine)
-        known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-        if current is not None and current not in known:
-            raise Trouble("store_newer")
+    with translated():
         tables = _tables(engine)
-        is_newest = current == newest_version()
-        if (is_newest and not tables >= _KNOWN) or (current is None and tables - {_VERSION}):
-            raise Trouble("records_damaged")
-        if is_newest:
+        current = current_version(engine) if _VERSION in tables else None
+        if current == NEWEST and tables >= _KNOWN:
             return
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if current is not None and current not in _every_version():
+            raise Trouble("store_newer")
+        if current == NEWEST or (current is None and tables - {_VERSION}):
+            raise Trouble("records_damaged")
+        _upgrade_to_newest(engine)
 
 
 def current_version(engine: Engine) -> str | None:
+    """The step a store with a table of versions stands at; None before the first."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        found: str | None = connection.exec_driver_sql(f"SELECT version_num FROM {_VERSION}").scalar()  # noqa: S608  (our own constant)
+    return found
+
+
+def config() -> Config:
+    """Where Alembic finds the steps."""
+    from alembic.config import Config
+
+    found = Config()
+    found.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    return found
+
+
+def _every_version() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
+def _upgrade_to_newest(engine: Engine) -> None:
+    from alembic import command
+
+    steps = config()
+    with engine.connect() as connection:
+        steps.attributes["connection"] = connection
+        command.upgrade(steps, "head")
 
 
 def _tables(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         found = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'")
         return set(found.scalars())
-
-
-def newest_version() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
-    return config

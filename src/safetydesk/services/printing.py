@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from safetydesk.documents.case_file_document import draw_case_file
-from safetydesk.documents.certificate import draw_certificate
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.domain.case_file import CaseFile
@@ -74,6 +72,9 @@ class PrintShop:
         plates: dict[UUID, Plate] = {}
 
         def draw(target: BinaryIO) -> Drawn:
+            # Here, not above: reportlab takes a fifth of the way to the sign-in, and most days print nothing.
+            from safetydesk.documents.case_file_document import draw_case_file
+
             plates.update(self._plates(case, progress))
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
@@ -93,6 +94,8 @@ class PrintShop:
         printing = self._printing(disclosure, reference)
 
         def draw(target: BinaryIO) -> Drawn:
+            from safetydesk.documents.certificate import draw_certificate
+
             progress.step(0, 1, "")
             return draw_certificate(
                 file.exemption,
