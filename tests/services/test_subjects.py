@@ -83,6 +83,8 @@ def test_somebody_else_of_the_name_is_let_in_by_saying_so(kind: str, name: str, 
 def test_a_member_by_their_own_entry_is_nobody_else(desk: Desk) -> None:
     me = next(person for person in desk.people.all() if person.member_id)
     said = DraftPerson(part="alleged", person_id=me.id, is_somebody_else=True)
+    assert desk.people.subject_refused(said) is not None
+    assert desk.people.subject_refused(replace(said, part="witness")) is None
     assert refused(desk, said) == "subject_is_member"
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QImage
 
+from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import (
     Chip,
     Chips,
@@ -18,14 +20,27 @@ from safetydesk.desktop.kit.fields import (
     TextLine,
     Tick,
 )
+from safetydesk.desktop.kit.fields.when import Unreadable
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page
 
 PEOPLE = [("1", "Ann Example", "Year 9"), ("2", "Ben Example", "Year 10")]
 
 
-def now() -> datetime:
-    return datetime(2026, 11, 21, 14, 10)
+def read_time(typed: str) -> tuple[datetime, str]:
+    """A reader that knows the ISO form and its own tidy words."""
+    for form in ("%Y-%m-%d %H:%M", "%d.%m.%Y at %H"):
+        with suppress(ValueError):
+            found = datetime.strptime(typed, form)
+            return found, f"{found:%d.%m.%Y at %H}"
+    raise Unreadable(f"No {typed}.")
+
+
+def read_day(typed: str) -> tuple[date, str]:
+    try:
+        return date.fromisoformat(typed), typed
+    except ValueError:
+        raise Unreadable("No day.") from None
 
 
 def find(words: str) -> list[tuple[str, str, str]]:
@@ -36,8 +51,8 @@ def find(words: str) -> list[tuple[str, str, str]]:
 def form(qtbot):
     made = Form(3)
     made.add(TextArea("account", "What is said to have happened", needed=True), 3)
-    made.add(DateTimeField("noticed", "Came to notice", now, needed=True))
-    made.add(DateField("day", "Day", now))
+    made.add(DateTimeField("noticed", "Came to notice", read_time, needed=True))
+    made.add(DateField("day", "Day", read_day))
     made.add(Choice("told_by", "Told by", [("pupil", "Pupil"), ("parent", "Parent")]))
     made.add(ChoiceSearch("category", "Category", find))
     made.add(
@@ -57,7 +72,7 @@ def test_values_go_in_and_come_out(form):
     values = {
         "account": "<b>He said</b>\nthat",
         "noticed": datetime(2026, 11, 21, 9, 0),
-        "day": now().date(),
+        "day": date(2026, 11, 21),
         "told_by": "parent",
         "people": [Chip("1", "Ann", "s")],
         "told": True,
@@ -104,17 +119,21 @@ def test_columns_fall_into_one_where_there_is_no_room(form, qtbot):
     form.setParent(None)
 
 
-def test_a_time_that_cannot_be_stays_as_typed_and_is_said(form):
+def test_a_time_that_cannot_be_stays_as_typed_and_is_said(form, qtbot):
     field = form.field("noticed")
-    field.set_value("30 Feb 2026 10:00")
+    field.set_value("30 Feb")
     assert field.value() is None
-    assert field.text() == "30 Feb 2026 10:00"
-    assert field.problem() == "There is no 30 February 2026."
-    field.set_value("21/11 9.05")
+    assert field.text() == field.tidy() == "30 Feb"
+    assert field.problem() == field.trouble() == "No 30 Feb."
+    qtbot.keyClicks(field.line, "!")
     assert field.problem() is None
-    assert field.text() == "21 Nov 2026 09:05"
-    field.set_now()
-    assert field.value() == now()
+    field.set_value("")
+    assert field.trouble() is None
+    qtbot.keyClicks(field.line, "2026-11-21 09:00")
+    assert (field.text(), field.tidy()) == ("2026-11-21 09:00", "21.11.2026 at 09")
+    field.line.editingFinished.emit()
+    assert field.text() == "21.11.2026 at 09"
+    assert field.value() == datetime(2026, 11, 21, 9, 0)
 
 
 def test_typing_finds_and_enter_picks(form, qtbot):
@@ -189,3 +208,21 @@ def test_a_passphrase_is_hidden_until_asked_for_and_forgotten(form):
     field.clear()
     assert field.value() == ""
     assert field.line.echoMode() == field.line.EchoMode.Password
+
+
+def test_a_part_that_was_hidden_is_shown_in_its_place_and_not_as_a_window(qtbot):
+    form = Form(columns=2)
+    hidden = Card()
+    hidden.hide()
+    first, last = TextLine("first", "First"), TextLine("last", "Last")
+    form.add(first, 2)
+    form.add_widget(hidden)
+    form.add(last, 2)
+    hidden.add(TextLine("within", "Within"))
+    qtbot.addWidget(form)
+    form.show()
+    hidden.show()
+    qtbot.waitUntil(lambda: first.y() < hidden.y() < last.y())
+    assert hidden.window() is form
+    hidden.hide()
+    qtbot.waitUntil(lambda: last.y() < hidden.y() + hidden.height())

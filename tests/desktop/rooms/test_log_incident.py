@@ -193,3 +193,29 @@ def test_the_further_categories_of_a_draft_outlast_a_change_of_the_first(page, c
     assert form.onto(draft).categories == draft.categories
     form.form.field("category").set_value(chosen, chosen or "")
     assert form.onto(draft).categories == left
+
+
+def test_somebody_new_with_a_members_name_is_stopped_until_it_is_said_to_be_another(page, around, desk):
+    fill(page, summary="A post")
+    page._form._chips.new_wanted.emit("Ms Okafor")
+    new = page._form._new
+    asked = new.form.field("new_other")
+    new.form.field("new_part").set_value("alleged")
+    new.form.field("new_kind").set_value("parent")
+    assert asked.isHidden()
+    press(page, "Add person")
+    assert "“Ms Okafor” may be Morgan Okafor" in new.form.field("new_name").problem()
+    assert not asked.isHidden() and not page._form._chips.value()
+    asked.set_value(True)
+    new.form.field("new_name").set_value("Morgan Okafor")
+    assert asked.isHidden() and not asked.value() and not new.form.field("new_name").problem()
+    press(page, "Add person")
+    assert "An incident about somebody who signs in here" in new.form.field("new_name").problem()
+    asked.set_value(True)
+    press(page, "Add person")
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    ((part, person),) = desk.incident_log.reread(row.id).people
+    assert (person.name, person.kind) == ("Morgan Okafor", "parent")
+    assert part.note == "Said to be somebody else than Morgan Okafor of the team."

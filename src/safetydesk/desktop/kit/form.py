@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -43,7 +43,10 @@ class Form(QWidget):
         return field
 
     def add_widget(self, widget: QWidget, span: int = 0) -> QWidget:
-        """Add anything else over `span` columns (0: the whole row)."""
+        """Add anything else over `span` columns (0: the whole row). It may be shown and hidden by itself."""
+        if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.setParent(self)  # the grid takes no hidden one, and shown without a parent it is a window
+        widget.installEventFilter(self)
         self._placed.append((widget, span or self._columns))
         self._arrange()
         return widget
@@ -101,6 +104,11 @@ class Form(QWidget):
         """Show or leave out a field; the others close up."""
         self._fields[key].setVisible(visible)
         self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as the widest single field: the columns give way before the page scrolls sideways.

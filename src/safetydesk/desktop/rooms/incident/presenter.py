@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -83,6 +83,12 @@ class IncidentPresenter:
     def people_offers(self, words: str) -> list[tuple[str, str, str]]:
         """People already known, as (id, name, detail)."""
         return [(str(p.id), p.name, self._person_detail(p)) for p in self._desk.people.type_ahead(words)]
+
+    def may_be_somebody_else(self, draft: DraftPerson) -> bool:
+        """Whether the draft is refused for a name like a team member's, and saying it is another would let it in."""
+        people = self._desk.people
+        said = replace(draft, is_somebody_else=True)
+        return people.subject_refused(draft) is not None and people.subject_refused(said) is None
 
     def amendment_draft(self, case: CaseFile) -> IncidentDraft:
         return self._desk.incident_log.amendment_draft(case)

@@ -106,7 +106,9 @@ class LogForm(QWidget):
             first_part=FIRST_PART,
         )
         self._add(self._chips, span=3)
-        self._new = NewPerson(choices("parts"), choices("person_kinds"), choices("year_groups"))
+        self._new = NewPerson(
+            choices("parts"), choices("person_kinds"), choices("year_groups"), self._presenter.subject_trouble
+        )
         self.form.add_widget(self._new)
         self._chips.new_wanted.connect(lambda name: self._new.begin(name, self._next_part()))
         self._new.made.connect(self._person_made)

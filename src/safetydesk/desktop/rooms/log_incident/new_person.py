@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, TextLine
+from safetydesk.desktop.kit.fields import Choice, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import row
 from safetydesk.domain.drafts import DraftPerson
 
 Choices = list[tuple[str, str]]
+TroubleOf = Callable[[DraftPerson], str]
 
 
 class NewPerson(Card):
-    """Hidden until `begin(name)`. `made` carries a DraftPerson; `left` that it was given up."""
+    """Hidden until `begin(name)`. `made` carries a DraftPerson; `left` that it was given up.
+
+    `trouble_of` says why a DraftPerson may not be added: then it asks whether it is somebody else.
+    """
 
     made = Signal(object)
     left = Signal()
 
-    def __init__(self, parts: Choices, kinds: Choices, years: Choices) -> None:
+    def __init__(self, parts: Choices, kinds: Choices, years: Choices, trouble_of: TroubleOf) -> None:
         super().__init__(tone="accent")
         self.form = Form(columns=4)
         self._name = TextLine("new_name", wording.label("log_new_name"))
@@ -33,6 +39,11 @@ class NewPerson(Card):
         )
         for field in (self._name, self._part, self._kind, self._year):
             self.form.add(field)
+        self._trouble_of = trouble_of
+        self._other = Tick("new_other", wording.label("is_somebody_else"))
+        self.form.add(self._other, 4)
+        for field in (self._name, self._part, self._kind):
+            field.changed.connect(self._forget_other)
         self._kind.changed.connect(self._kind_chosen)
         self.add(self.form)
         add = secondary(wording.label("log_new_add"))
@@ -49,6 +60,7 @@ class NewPerson(Card):
         self._part.set_value(part)
         self._kind.set_value("pupil")
         self._year.set_value(None)
+        self._forget_other()
         self.show()
         self._part.focus()
 
@@ -65,6 +77,12 @@ class NewPerson(Card):
     def _kind_chosen(self) -> None:
         self.form.set_field_visible("new_year", self._kind.value() in ("pupil", "former_pupil"))
 
+    def _forget_other(self) -> None:
+        """It was said of the name, the part and the kind that stood there."""
+        self._other.set_value(False)
+        self.form.set_field_visible("new_other", False)
+        self._name.set_problem(None)
+
     def _add(self) -> None:
         name = self._name.value()
         if not name:
@@ -73,10 +91,21 @@ class NewPerson(Card):
             return
         kind = self._kind.value() or "pupil"
         year = self._year.value() if kind in ("pupil", "former_pupil") else None
-        self.hide()
-        self.made.emit(
-            DraftPerson(part=self._part.value() or "affected", name=name, kind=kind, year_group=year or "")
+        draft = DraftPerson(
+            part=self._part.value() or "affected",
+            name=name,
+            kind=kind,
+            year_group=year or "",
+            is_somebody_else=self._other.value(),
         )
+        trouble = self._trouble_of(draft)
+        if trouble:
+            self.form.set_field_visible("new_other", True)
+            self._name.set_problem(trouble)
+            self._name.focus()
+            return
+        self.hide()
+        self.made.emit(draft)
 
     def _leave(self) -> None:
         self.hide()

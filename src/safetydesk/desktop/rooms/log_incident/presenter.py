@@ -10,7 +10,7 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
-from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
+from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.identity import new_id
@@ -117,6 +117,11 @@ class LogPresenter:
             return self._desk.people.get(person_id)
         except Refusal:
             return None
+
+    def subject_trouble(self, draft: DraftPerson) -> str:
+        """Why somebody new may not have that part, in words; "" where they may."""
+        refusal = self._desk.people.subject_refused(draft)
+        return wording.sentence(refusal).text if refusal else ""
 
     def person_title(self, person: Person) -> str:
         year = self.term_title("year_groups", person.year_group)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
-from safetydesk.desktop.kit.fields import ChoiceSearch
+from safetydesk import wording
+from safetydesk.desktop.kit.fields import ChoiceSearch, Tick
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -15,6 +17,7 @@ from safetydesk.domain.drafts import DraftPerson
 _NEW = ("name", "kind", "year_group", "known_as", "handles")
 _WITH_YEAR = ("pupil", "former_pupil")
 _NEW_CODE = "new"
+_TELLS_WHO = ("who", "kind", "name", "known_as", "part")
 
 
 class PersonSheet(Sheet):
@@ -37,29 +40,35 @@ class PersonSheet(Sheet):
         self.choice("year_group", "person_year", "year_groups")
         self.line("known_as", "person_known_as")
         self.line("handles", "person_handles", hint=say("person_handles_hint"))
+        self._other = Tick("is_somebody_else", wording.label("is_somebody_else"))
+        self.add(self._other, span=2)
         self.form.changed.connect(self._changed)
         self.begin({"part": "affected", "kind": "pupil"})
         self._show_new()
+        self._show_other()
 
     def work(self, values: dict[str, Text]) -> Work:
-        incident, presenter = self.shown.case.incident.id, self.room.presenter
+        incident, presenter, draft = self.shown.case.incident.id, self.room.presenter, self._draft(values)
+        return lambda _progress: presenter.add_person(incident, draft)
+
+    def _draft(self, values: dict[str, Text]) -> DraftPerson:
         who = self._who.value()
         part, note = str(values["part"]) or "affected", str(values["note"])
+        is_other = bool(values["is_somebody_else"]) and not self._other.isHidden()
         if who and who != _NEW_CODE:
-            draft = DraftPerson(part=part, person_id=UUID(who), note=note)
-        else:
-            kind = str(values["kind"]) or "pupil"
-            handles = (one.strip() for one in str(values["handles"]).split(","))
-            draft = DraftPerson(
-                part=part,
-                name=str(values["name"]) if who else "",
-                kind=kind,
-                year_group=str(values["year_group"]) if kind in _WITH_YEAR else "",
-                known_as=str(values["known_as"]),
-                handles=tuple(one for one in handles if one),
-                note=note,
-            )
-        return lambda _progress: presenter.add_person(incident, draft)
+            return DraftPerson(part=part, person_id=UUID(who), note=note, is_somebody_else=is_other)
+        kind = str(values["kind"]) or "pupil"
+        handles = (one.strip() for one in str(values["handles"]).split(","))
+        return DraftPerson(
+            part=part,
+            name=str(values["name"]) if who else "",
+            kind=kind,
+            year_group=str(values["year_group"]) if kind in _WITH_YEAR else "",
+            known_as=str(values["known_as"]),
+            handles=tuple(one for one in handles if one),
+            note=note,
+            is_somebody_else=is_other,
+        )
 
     def names(self) -> dict[str, str]:
         return {"people[0]": "name" if self._who.value() == _NEW_CODE else "who"}
@@ -72,6 +81,13 @@ class PersonSheet(Sheet):
     def _changed(self, key: str) -> None:
         if key in ("who", "kind"):
             self._show_new()
+        if key in _TELLS_WHO:
+            self._other.set_value(False)  # it was said of the name and part that stood there
+            self._show_other()
+
+    def _show_other(self) -> None:
+        draft = replace(self._draft(self.typed.read()), is_somebody_else=False)
+        self.form.set_field_visible("is_somebody_else", self.room.presenter.may_be_somebody_else(draft))
 
     def _show_new(self) -> None:
         is_new = self._who.value() == _NEW_CODE
