@@ -56,8 +56,8 @@ def test_standard_input_that_is_not_text(hatch: Hatch) -> None:
 
 
 WRONG: list[tuple[list[str], str, str]] = [
-    (["--discovered", "1 Jan 2199"], "discovered", "in_the_future"),
-    (["--discovered", "30 Feb 2026 10:00"], "discovered", "no_such_time"),
+    (["--discovered", "1 Jan 2199 10:00"], "discovered", "in_the_future"),
+    (["--discovered", "30 Feb 2026 10:00"], "discovered", "no_such_day"),
     (["--discovered", "soonish"], "discovered", "time_not_understood"),
     (
         ["--happened", "2 Jan 2026 10:00", "--happened-end", "1 Jan 2026 10:00"],
@@ -65,7 +65,7 @@ WRONG: list[tuple[list[str], str, str]] = [
         "end_before_start",
     ),
     (
-        ["--happened", "2 Jan 2026 10:00", "--discovered", "1 Jan 2026"],
+        ["--happened", "2 Jan 2026 10:00", "--discovered", "1 Jan 2026 10:00"],
         "discovered",
         "before_it_happened",
     ),

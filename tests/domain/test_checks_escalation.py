@@ -40,7 +40,7 @@ def said(found: Findings) -> dict[str, str]:
     [
         (lambda: check_note(NoteDraft(text="Words"), NOW), {}),
         (lambda: check_note(NoteDraft(), NOW), {"text": "needed"}),
-        (lambda: check_note(NoteDraft(text="W", at="tomorrow"), NOW), {"at": "time_not_understood"}),
+        (lambda: check_note(NoteDraft(text="W", at="tomorrow"), NOW), {"at": "time_of_day_needed"}),
         (lambda: check_notice(NoticeDraft(to_kind="head"), NOW), {}),
         (lambda: check_notice(NoticeDraft(at=""), NOW), {"to_kind": "needed", "at": "needed"}),
         (
@@ -54,7 +54,7 @@ def said(found: Findings) -> dict[str, str]:
             {"acknowledged": "acknowledged_but_not_told"},
         ),
         (
-            lambda: check_notice(NoticeDraft(to_kind="head", at="now", acknowledged="yesterday"), NOW),
+            lambda: check_notice(NoticeDraft(to_kind="head", at="now", acknowledged="yesterday 10:00"), NOW),
             {"acknowledged": "acknowledged_before_told"},
         ),
         (lambda: check_referral(ReferralDraft(route="police_101"), NOW, VOCABULARY), {}),
@@ -62,12 +62,12 @@ def said(found: Findings) -> dict[str, str]:
         (lambda: check_referral(ReferralDraft(route="x"), NOW, VOCABULARY), {"route": "not_in_the_list"}),
         (
             lambda: check_referral(
-                ReferralDraft(route="lado", made="now", acknowledged="yesterday"), NOW, VOCABULARY
+                ReferralDraft(route="lado", made="now", acknowledged="yesterday 10:00"), NOW, VOCABULARY
             ),
             {"acknowledged": "acknowledged_before_made"},
         ),
         (
-            lambda: check_referral(ReferralDraft(route="lado", closed="yesterday"), NOW, VOCABULARY),
+            lambda: check_referral(ReferralDraft(route="lado", closed="yesterday 10:00"), NOW, VOCABULARY),
             {"closed": "closed_before_made", "outcome": "needed"},
         ),
         (lambda: check_decision(DecisionDraft(**DECIDED), NOW), {}),
@@ -96,8 +96,8 @@ def test_what_is_said(check: Callable[[], Findings], wanted: dict[str, str]) -> 
     [
         (True, "now", {}),
         (True, "", {"acknowledged": "needed"}),
-        (True, "1 Jan 2026", {"acknowledged": "acknowledged_before_told"}),
-        (True, "1 Jan 2027", {"acknowledged": "in_the_future"}),
+        (True, "1 Jan 2026 10:00", {"acknowledged": "acknowledged_before_told"}),
+        (True, "1 Jan 2027 10:00", {"acknowledged": "in_the_future"}),
         (False, "now", {"acknowledged": "acknowledged_but_not_told"}),
     ],
 )

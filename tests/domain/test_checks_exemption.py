@@ -64,7 +64,7 @@ def test_an_agreed_one_has_everything_the_policy_asks_for() -> None:
         ({"dsl_on": "1 Sep 2026"}, "dsl_on", "discussed_before_declared"),
         ({"decided_on": "8 Sep 2026"}, "decided_on", "decided_before_discussed"),
         ({"decided_on": "22 Nov 2026"}, "decided_on", "in_the_future"),
-        ({"review_on": "31 June 2027"}, "review_on", "no_such_time"),
+        ({"review_on": "31 June 2027"}, "review_on", "no_such_day"),
         ({"in_force_to": "1 Sep 2026"}, "in_force_to", "end_before_start"),
         ({"review_on": "8 Sep 2026"}, "review_on", "review_before_start"),
         ({"review_on": "8 Sep 2026", "in_force_from": "7 Sep 2026"}, "review_on", "review_before_decided"),

@@ -42,12 +42,13 @@ def test_two_things_are_needed_and_no_more(vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [
-        ({"discovered": "22 Nov 2026"}, "discovered", "in_the_future"),
+        ({"discovered": "22 Nov 2026 10:00"}, "discovered", "in_the_future"),
         ({"reported": "today 14:21"}, "reported", "in_the_future"),
-        ({"happened_kind": "about", "happened_start": "1 Jan 2027"}, "happened_start", "in_the_future"),
-        ({"happened_kind": "exact", "happened_start": "30 February 2026"}, "happened_start", "no_such_time"),
+        ({"happened_kind": "about", "happened_start": "1 Jan 2027 10:00"}, "happened_start", "in_the_future"),
+        ({"happened_kind": "exact", "happened_start": "30 February 2026"}, "happened_start", "no_such_day"),
+        ({"happened_kind": "about", "happened_start": "20 Nov"}, "happened_start", "time_of_day_needed"),
         ({"happened_kind": "about"}, "happened_start", "needed"),
-        ({"happened_kind": BETWEEN, "happened_start": "yesterday"}, "happened_end", "needed"),
+        ({"happened_kind": BETWEEN, "happened_start": "yesterday 10:00"}, "happened_end", "needed"),
         (
             {
                 "happened_kind": BETWEEN,
@@ -85,12 +86,16 @@ def test_two_things_are_needed_and_no_more(vocabulary: Vocabulary) -> None:
         ({"device": "a phone"}, "device", "not_in_the_list"),
         ({"place": "School"}, "place", "not_in_the_list"),
         (
-            {"happened_kind": "about", "happened_start": "20 Nov 2026", "discovered": "1 Jan 2020"},
+            {
+                "happened_kind": "about",
+                "happened_start": "20 Nov 2026 10:00",
+                "discovered": "1 Jan 2020 10:00",
+            },
             "discovered",
             "before_it_happened",
         ),
         (
-            {"happened_kind": "exact", "happened_start": "20 Nov 2026 10:00", "reported": "1 Jan 2020"},
+            {"happened_kind": "exact", "happened_start": "20 Nov 2026 10:00", "reported": "1 Jan 2020 10:00"},
             "reported",
             "before_it_happened",
         ),
@@ -150,7 +155,7 @@ def test_about_may_be_a_little_late(vocabulary: Vocabulary) -> None:
 
 
 def test_a_kind_decides_which_times_are_kept(vocabulary: Vocabulary) -> None:
-    typed = replace(DRAFT, happened_start="yesterday", happened_end="today 10:00")
+    typed = replace(DRAFT, happened_start="yesterday 10:00", happened_end="today 10:00")
     kept = {}
     for kind in ("unknown", "exact", BETWEEN):
         draft = replace(typed, happened_kind=kind)

@@ -13,7 +13,7 @@ from safetydesk.cli.choosing import coded
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DescribedItemDraft
-from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.time_words import NotATime, read_moment
 
@@ -66,7 +66,7 @@ def _captured(call: Call) -> Moment | None:
     try:
         return read_moment(call.args.captured, call.desk.clock.now())
     except NotATime as fault:
-        raise Refusal("draft_has_problems", [Problem("captured", fault.code)]) from fault
+        raise Refusal("draft_has_problems", [fault.problem("captured")]) from fault
 
 
 def _describe_arguments(parser: argparse.ArgumentParser) -> None:

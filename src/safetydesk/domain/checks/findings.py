@@ -56,7 +56,7 @@ class Findings:
         try:
             found = read_moment(typed, self.now)
         except NotATime as fault:
-            self.say(field, fault.code)
+            self.problems.append(fault.problem(field))
             return None
         if past_only and found.utc > self.now.utc:
             self.say(field, "in_the_future")
@@ -68,7 +68,7 @@ class Findings:
         try:
             found = read_date(typed, self.now)
         except NotATime as fault:
-            self.say(field, fault.code)
+            self.problems.append(fault.problem(field))
             return None
         if past_only and found > self.now.london_date:
             self.say(field, "in_the_future")

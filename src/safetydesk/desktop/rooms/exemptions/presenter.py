@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import ExemptionDraft, FormDraft
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.rows import ExemptionRow
@@ -38,10 +38,6 @@ class ExemptionsPresenter:
     @property
     def terms(self) -> Vocabulary:
         return self._desk.vocabulary
-
-    def now(self) -> datetime:
-        """The school's wall-clock time."""
-        return self._desk.clock.now().utc.astimezone(LONDON).replace(tzinfo=None)
 
     def moment(self) -> Moment:
         return self._desk.clock.now()

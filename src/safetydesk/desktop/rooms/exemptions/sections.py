@@ -11,6 +11,7 @@ from safetydesk.desktop.kit.fields.choice_search import ChoiceSearch
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.plain_label import PlainLabel, plain_label
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionsPresenter
+from safetydesk.desktop.typed_times import day_reader
 from safetydesk.domain.exemption import STAFF, STAFF_IS_DSL, STAFF_IS_HEAD
 
 OTHER_REASON = "other"
@@ -28,8 +29,9 @@ class Section(Card):
         self.add(self.form)
 
     def date(self, presenter: ExemptionsPresenter, *keys: str, needed: Sequence[str] = ()) -> None:
+        reader = day_reader(presenter.moment)
         for key in keys:
-            self.form.add(DateField(key, words(key), presenter.now, hint_for(key), key in needed))
+            self.form.add(DateField(key, words(key), reader, hint_for(key), key in needed))
 
     def line(self, key: str, span: int = 1, needed: bool = False) -> None:
         self.form.add(TextLine(key, words(key), hint_for(key), needed, longest=2000), span)

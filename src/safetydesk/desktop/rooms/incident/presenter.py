@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.drafts import (
     DecisionDraft,
@@ -75,10 +74,6 @@ class IncidentPresenter:
 
     def moment(self) -> Moment:
         return self._desk.clock.now()
-
-    def wall_clock(self) -> datetime:
-        """The school's time of day, for the fields."""
-        return self.moment().utc.astimezone(LONDON).replace(tzinfo=None)
 
     def people_offers(self, words: str) -> list[tuple[str, str, str]]:
         """People already known, as (id, name, detail)."""

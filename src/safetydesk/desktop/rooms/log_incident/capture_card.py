@@ -13,6 +13,7 @@ from safetydesk.desktop.kit.fields import Choice, DateTimeField, TextLine
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.exhibit import CaptureCard
 
 CARD_PROBLEMS = {"captured": "card_captured", "method": "card_method"}
@@ -32,7 +33,8 @@ class CaptureCardForm(Card):
         self.add(self._about)
         self.add(plain_label(wording.label("log_card_why"), "small"))
         self.form = Form(columns=2)
-        self._captured = DateTimeField("card_captured", wording.label("log_card_captured"), presenter.now)
+        reader = time_reader(presenter.clock_now)
+        self._captured = DateTimeField("card_captured", wording.label("log_card_captured"), reader)
         choices = presenter.choices
         self.form.add(self._captured)
         self.form.add(Choice("card_method", wording.label("log_card_method"), choices("capture_methods")))

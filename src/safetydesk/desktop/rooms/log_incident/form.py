@@ -21,13 +21,12 @@ from safetydesk.desktop.kit.fields import (
     TextLine,
     Tick,
 )
-from safetydesk.desktop.kit.fields.when_words import when_words
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.rooms.log_incident.new_person import NewPerson
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, UNKNOWN
-from safetydesk.domain.time_words import NotATime, read_moment
 
 FIRST_PART = "affected"
 _PLAIN = ("summary", "child_words", "told_by", "address", "immediate_action", "wishes", "happened_source")
@@ -67,19 +66,19 @@ class LogForm(QWidget):
         self._summary = summary
 
     def _add_when(self) -> None:
-        now = self._presenter.now
-        self._add(DateTimeField("discovered", wording.label("log_discovered"), now, needed=True))
+        reader = time_reader(self._presenter.clock_now)
+        self._add(DateTimeField("discovered", wording.label("log_discovered"), reader, needed=True))
         self._add(
             TextLine("told_by", wording.label("log_told_by"), placeholder=wording.label("log_told_by_like"))
         )
         self._add(Choice("told_how", wording.label("log_told_how"), self._presenter.choices("told_how")))
         kinds = [(kind, wording.label(f"log_happened_{kind}")) for kind in (UNKNOWN, ABOUT, EXACT, BETWEEN)]
         self._add(Choice("happened_kind", wording.label("log_happened_kind"), kinds, empty=None))
-        self._add(DateTimeField("happened_start", wording.label("log_happened_at"), now))
-        self._add(DateTimeField("happened_end", wording.label("log_happened_end"), now))
+        self._add(DateTimeField("happened_start", wording.label("log_happened_at"), reader))
+        self._add(DateTimeField("happened_end", wording.label("log_happened_end"), reader))
         self._add(TextLine("happened_source", wording.label("log_happened_source")))
         hint = wording.label("log_reported_hint")
-        self._add(DateTimeField("reported", wording.label("log_reported"), now, hint=hint))
+        self._add(DateTimeField("reported", wording.label("log_reported"), reader, hint=hint))
 
     def _add_where(self) -> None:
         platform = ChoiceSearch(
@@ -165,7 +164,7 @@ class LogForm(QWidget):
         form.set_values({key: getattr(draft, key) for key in _PLAIN})
         form.set_values({key: getattr(draft, key) or None for key in _CODES})
         for key in _TIMES:
-            self._time(key).set_text(self._shown_time(getattr(draft, key)))
+            self._time(key).set_text(getattr(draft, key))
         form.field("happened_kind").set_value(draft.happened_kind)
         self._set_search("platform", draft.platform, self._presenter.term_title("platforms", draft.platform))
         category = draft.categories[0] if draft.categories else ""
@@ -187,7 +186,7 @@ class LogForm(QWidget):
         more = tuple(code for code in draft.categories[1:] if code != category)
         texts = {key: str(form.field(key).value()) for key in _PLAIN}
         codes = {key: str(form.field(key).value() or "") for key in (*_CODES, "platform")}
-        times = {key: self._typed_time(key) for key in _TIMES if not form.field(key).isHidden()}
+        times = {key: self._time(key).tidy() for key in _TIMES if not form.field(key).isHidden()}
         typed: dict[str, Any] = {**texts, **codes, **dict.fromkeys(_TIMES, ""), **times}
         return replace(
             draft,
@@ -283,16 +282,3 @@ class LogForm(QWidget):
         field = self.form.field(key)
         assert isinstance(field, DateTimeField)  # noqa: S101 - made so above; this tells the type checker
         return field
-
-    def _typed_time(self, key: str) -> str:
-        field = self._time(key)
-        value = field.value()
-        return when_words(value) if value is not None else field.text()
-
-    def _shown_time(self, typed: str) -> str:
-        """A draft's time as the fields write it; one that cannot be read stays as typed."""
-        try:
-            read = read_moment(typed, self._presenter.clock_now()) if typed.strip() else None
-        except NotATime:
-            return typed
-        return when_words(read.local.replace(tzinfo=None)) if read else ""

@@ -23,6 +23,7 @@ from safetydesk.desktop.rooms.incident.forms.typed import Text, TypedForm
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.drafts import FormDraft
 from safetydesk.domain.errors import SafetyDeskError, StaleRecord
 from safetydesk.domain.progress import Progress
@@ -236,7 +237,8 @@ class Sheet(QWidget):
 
     def time(self, key: str, label: str, *, needed: bool = False, hint: str = "") -> DateTimeField:
         """Add a date with its time."""
-        field = DateTimeField(key, say(label), self.room.presenter.wall_clock, hint=hint, needed=needed)
+        reader = time_reader(self.room.presenter.moment)
+        field = DateTimeField(key, say(label), reader, hint=hint, needed=needed)
         self.form.add(field)
         return field
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, Field, Tick
-from safetydesk.desktop.kit.fields.when_words import when_words
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.typed_times import written
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.time_words import NotATime, read_moment
 
 Text = str | bool
 TitleOf = Callable[[str, str], str]
@@ -54,15 +54,9 @@ class TypedForm:
             field.set_value(str(value))
 
     def _put_time(self, field: DateTimeField, typed: str) -> None:
-        try:
-            read = read_moment(typed, self._now()) if typed.strip() else None
-        except NotATime:
-            field.set_text(typed)
-            return
-        shown = when_words(read.local.replace(tzinfo=None)) if read else ""
-        field.set_text(shown)
-        if read is not None and typed != "now":
-            self._exact[field.key] = (shown, read.text())
+        field.set_text(typed)
+        with suppress(ValueError):  # a time as typed is read again when the form is
+            self._exact[field.key] = (field.text(), Moment.parse(typed).text())
 
     def _read(self, field: Field) -> Text:
         if isinstance(field, Tick):
@@ -75,12 +69,9 @@ class TypedForm:
         shown, exact = self._exact.get(field.key, ("", ""))
         if exact and field.text() == shown:
             return exact
-        value = field.value()
-        if value is None:
-            return field.text()
+        typed = field.tidy()
         # The present minute means now: cut to the minute it would stand before what was saved within it.
-        present = self._now().local.replace(second=0, microsecond=0, tzinfo=None)
-        return "now" if value == present else when_words(value)
+        return "now" if typed == written(self._now()) else typed
 
 
 def texts(values: dict[str, Text], keys: Iterable[str]) -> dict[str, str]:
