@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -119,3 +120,10 @@ def test_signatures_by_others_or_of_other_words_are_not_good() -> None:
     assert not signature_is_good(signer.public_key, b"said", signature[:-1])
     assert not signature_is_good(b"short", b"said", signature)
     assert not signature_is_good(bytes(32), b"said", signature)
+
+
+def test_a_machine_that_is_kept_waiting_is_not_taken_for_a_slow_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kdf, "stretch", lambda *_: time.sleep(0.05))
+    began = kdf.own_seconds()
+    kdf.stretch("x", bytes(16), DEFAULT_COST)
+    assert kdf.own_seconds() - began < 0.04
