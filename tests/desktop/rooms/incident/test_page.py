@@ -56,6 +56,18 @@ def test_the_page_takes_the_focus_and_not_from_a_form(room, desk, qtbot):
     assert elsewhere.hasFocus()
 
 
+def test_reading_afresh_under_an_open_form_shows_no_page_behind_it(room, desk):
+    page = room.open(logged(desk))
+    room.press("Note")
+    page.refresh()
+    room.settle()
+    assert page.sheet().isVisible()
+    assert not page.tabs.isVisible()
+    page.sheet().leave()
+    room.settle()
+    assert page.tabs.isVisible()
+
+
 def test_no_part_of_the_page_or_of_a_form_flashes_up_as_a_window(room, desk, picture):
     incident = logged(desk)
     desk.exhibits.receive(incident.id, [picture], "no")

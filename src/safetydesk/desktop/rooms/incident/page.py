@@ -148,7 +148,8 @@ class IncidentPage(QWidget):
         if shown.case.incident.id != self._id:
             return  # somebody has gone on to another incident meanwhile
         self.shown = shown
-        self.tabs.show()
+        if self._form.sheet is None:
+            self.tabs.show()  # a form stands in their place: shown, they would be seen behind it
         if self.hasFocus() and self._form.sheet is None:
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
