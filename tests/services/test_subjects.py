@@ -107,3 +107,15 @@ def test_a_refused_draft_keeps_its_words_and_files_and_makes_nobody(desk: Desk, 
         desk.incident_log.log(draft)
     assert desk.incident_log.drafts() == (draft,) and desk.people.all() == before
     assert desk.incident_log.log(replace(draft, people=())).reference.endswith("0001")
+
+
+def test_several_at_once_are_all_in_or_none(desk: Desk) -> None:
+    incident, before = logged(desk), desk.people.all()
+    fine = DraftPerson(part="witness", name="Ada Fenwick")
+    with pytest.raises(Refusal):
+        desk.incident_log.add_person(incident.id, fine, DraftPerson(part="alleged", name="Morgan Okafor"))
+    assert desk.incident_log.reread(incident.id).people == () and desk.people.all() == before
+    desk.incident_log.add_person(incident.id, fine, DraftPerson(part="affected", name="Leo Brandt"))
+    assert len(desk.incident_log.reread(incident.id).people) == 2
+    assert [done.kind for done in desk.audit_trail.page(0, 2)] == ["InvolvementAdded"] * 2
+    assert desk.audit_trail.verify().ok

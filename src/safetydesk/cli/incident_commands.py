@@ -153,8 +153,7 @@ def _somebody_else(parser: argparse.ArgumentParser) -> None:
 def _person(call: Call) -> Outcome:
     incident_id = _incident(call)
     found = people_of(call.desk, call.args.person, call.args.somebody_else)
-    for person in found:
-        call.desk.incident_log.add_person(incident_id, person)
+    call.desk.incident_log.add_person(incident_id, *found)
     names = [person.name for person in found]
     added = wording.words("hatch", "person_added", {"reference": call.args.reference})
     return Outcome(

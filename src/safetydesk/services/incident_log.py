@@ -19,6 +19,7 @@ from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
 from safetydesk.domain.vocabulary import Route
+from safetydesk.records.work import Work
 from safetydesk.services import reading_cases
 from safetydesk.services.amending import Amending, draft_of
 from safetydesk.services.drafts import Drafts
@@ -97,22 +98,27 @@ class IncidentLog:
             work.commit(NoteAdded(subject=incident_id, reference=incident.reference, record=note.id))
         return note
 
-    def add_person(self, incident_id: UUID, draft: DraftPerson) -> None:
-        """One more person with a part. Raises Refusal `subject_is_member`."""
+    def add_person(self, incident_id: UUID, draft: DraftPerson, *more: DraftPerson) -> None:
+        """People with a part, all of them or none. Raises Refusal `subject_is_member`, `subject_may_be_member`."""
         found = Findings(self._office.now())
-        check_person(draft, "people[0]", self._office.vocabulary, found)
+        for place, each in enumerate((draft, *more)):
+            check_person(each, f"people[{place}]", self._office.vocabulary, found)
         found.refuse()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
-            person, involvement = place_person(work, incident_id, draft)
-            event = InvolvementAdded(
-                subject=incident_id,
-                reference=incident.reference,
-                record=involvement.id,
-                name=person.name,
-                part=draft.part,
-            )
-            work.commit(event)
+            events = [self._placed(work, incident, each) for each in (draft, *more)]
+            work.commit(*events)
+
+    @staticmethod
+    def _placed(work: Work, incident: Incident, draft: DraftPerson) -> InvolvementAdded:
+        person, involvement = place_person(work, incident.id, draft)
+        return InvolvementAdded(
+            subject=incident.id,
+            reference=incident.reference,
+            record=involvement.id,
+            name=person.name,
+            part=draft.part,
+        )
 
     def count(self, wanted: IncidentFilter) -> int:
         with self._office.reading() as reading:
