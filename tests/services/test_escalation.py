@@ -32,7 +32,7 @@ def test_somebody_was_told_and_said_so(desk: Desk, clock: StoppedClock) -> None:
     with pytest.raises(StaleRecord):
         desk.notices.acknowledge(notice.id, notice.row_version, "now", "Mr C")
     with pytest.raises(Refusal) as raised:
-        desk.notices.acknowledge(notice.id, heard.row_version, "1 Jan 2026", "Mr C")
+        desk.notices.acknowledge(notice.id, heard.row_version, "1 Jan 2026 09:00", "Mr C")
     assert codes(raised) == {"acknowledged": "acknowledged_before_told"}
     with pytest.raises(Refusal) as raised:
         desk.notices.acknowledge(notice.id, heard.row_version, "", "\ud800")
