@@ -34,6 +34,7 @@ from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.school_profile import SchoolProfile
+from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -95,7 +96,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     drafts = Drafts(office, member_files, exhibit_files)
     forms = FormDrafts(member_files)
     previews = PreviewRoom()
-    trail = _trail(office, store, exhibit_files)
+    trail = _trail(office, store, SealedFilesCheck(office, exhibit_files, drafts, forms))
 
     def let_go() -> None:
         previews.close()
@@ -125,7 +126,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     )
 
 
-def _trail(office: Office, store: OpenStore, exhibit_files: ExhibitFiles) -> AuditTrail:
+def _trail(office: Office, store: OpenStore, sealed_files: SealedFilesCheck) -> AuditTrail:
     def verify_records(sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
         keys = {slot.member_id: slot.verify_key for slot in store.keys.header.slots}
         return store.database.verify(store.keys.store_id, signature_is_good, keys, sizes, progress)
@@ -135,7 +136,7 @@ def _trail(office: Office, store: OpenStore, exhibit_files: ExhibitFiles) -> Aud
         return (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
 
     memory = RememberedCheckpoints(profile_folder())
-    return AuditTrail(office, exhibit_files, memory, verify_records, header_findings)
+    return AuditTrail(office, sealed_files, memory, verify_records, header_findings)
 
 
 def _sweep(

@@ -9,6 +9,7 @@ from tests.cli.conftest import Hatch
 
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.sealed_files_check import SealedFilesCheck, SealedFilesRead
 
 
 def test_lists_narrowed_and_windowed(hatch: Hatch) -> None:
@@ -70,9 +71,8 @@ def test_a_sealed_file_that_is_damaged_or_gone(
 
 def test_a_broken_trail_is_not_remembered_as_good(hatch: Hatch, monkeypatch: pytest.MonkeyPatch) -> None:
     remembered: list[bool] = []
-    monkeypatch.setattr(
-        AuditTrail, "_check_exhibits", lambda *_: (1, [Finding("exhibit_missing", {"number": "X"})])
-    )
+    found = SealedFilesRead(exhibits=1, findings=(Finding("exhibit_missing", {"number": "X"}),))
+    monkeypatch.setattr(SealedFilesCheck, "read", lambda *_: found)
     monkeypatch.setattr(AuditTrail, "remember", lambda _: remembered.append(True))
     assert hatch("verify").code == 3
     assert remembered == []

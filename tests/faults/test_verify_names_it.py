@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from tests.forging import forge, key_of, keyed, rebuild_edge
-from tests.services.acts import logged_with_files
+from tests.services.acts import logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 import safetydesk
@@ -201,6 +201,31 @@ def test_without_json_the_same_is_said_in_words(copy: Damaged) -> None:
     done = verify(copy)
     assert done.returncode == 3
     assert "MO/1" in done.stdout and "MO/2" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [(lambda path: flip(path, -20), "draft_file_damaged"), (Path.unlink, "draft_file_missing")],
+    ids=["a byte", "gone"],
+)
+def test_a_drafts_file_is_named_as_well(
+    damage: Callable[[Path], None],
+    code: str,
+    copy: Damaged,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bootstrap, "profile_folder", lambda: copy.state / "SafetyDesk")
+    desk = opened(copy.store)
+    (held,) = with_files(desk, tmp_path, 1, categories=("BULLY",)).evidence
+    desk.close()
+    (path,) = (each for each in copy.sealed() if each.stem == held.sealed.file_name)
+    damage(path)
+    done = verify(copy, "--json")
+    said: dict[str, Any] = json.loads(done.stdout)
+    assert (done.returncode, [each["code"] for each in said["findings"]]) == (3, [code])
+    assert (said["exhibits"], said["draft_files"], said["unclaimed"]) == (2, 1, [])
+    assert "shot0.png" in said["findings"][0]["said"]
 
 
 def test_the_cut_is_not_seen_where_nothing_is_remembered_and_that_is_said(copy: Damaged) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.clocks import StoppedClock
 from tests.forging import forge, key_of
-from tests.services.acts import logged, logged_with_files
+from tests.services.acts import logged, logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk import wording
@@ -139,6 +139,63 @@ def test_the_damaged_exhibit_is_the_one_named(closed: Path) -> None:
     findings = desk.audit_trail.verify().findings
     desk.let_go()
     assert [finding.values for finding in findings] == [{"number": by_name[first.stem]}]
+
+
+@pytest.fixture
+def drafted(closed: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The same store with a draft that holds one file, and where that file lies."""
+    desk = opened(closed)
+    (held,) = with_files(desk, tmp_path, 1, categories=("BULLY",)).evidence
+    desk.close()
+    return closed, next(path for path in sealed(closed) if path.stem == held.sealed.file_name)
+
+
+def _swap_with_an_exhibit(path: Path) -> None:
+    other = next(each for each in sealed(path.parents[2]) if each != path)
+    mine, theirs = path.read_bytes(), other.read_bytes()
+    path.write_bytes(theirs)
+    other.write_bytes(mine)
+
+
+@pytest.mark.parametrize(
+    ("damage", "codes"),
+    [
+        (flip, ["draft_file_damaged"]),
+        (lambda path: flip(path, 5), ["draft_file_damaged"]),
+        (Path.unlink, ["draft_file_missing"]),
+        (_swap_with_an_exhibit, ["exhibit_damaged", "draft_file_damaged"]),
+    ],
+    ids=["its end", "its beginning", "gone", "swapped with an exhibit"],
+)
+def test_a_file_that_only_a_draft_holds_is_named_too(
+    damage: Callable[[Path], Any], codes: list[str], drafted: tuple[Path, Path]
+) -> None:
+    store, path = drafted
+    assert (verified(store).ok, verified(store).exhibits, verified(store).draft_files) == (True, 2, 1)
+    damage(path)
+    findings = verified(store).findings
+    assert [found.code for found in findings] == codes
+    said = wording.words("label", f"finding.{codes[-1]}", findings[-1].values)
+    assert "“shot0.png”" in said and "2026" in said
+
+
+def test_a_draft_nobody_can_read_is_named_and_its_file_listed(drafted: tuple[Path, Path]) -> None:
+    store, path = drafted
+    (kept,) = (store / "members").glob("*/*/*.age")
+    flip(kept)
+    verdict = verified(store)
+    assert [(found.code, found.values) for found in verdict.findings] == [("drafts_damaged", {"count": "1"})]
+    assert (verdict.draft_files, verdict.unclaimed) == (0, (path.stem,))
+
+
+def test_a_sealed_file_that_nobody_claims_is_listed_and_breaks_no_promise(drafted: tuple[Path, Path]) -> None:
+    """So does what another member's draft holds: nobody else can say whose it is."""
+    store, path = drafted
+    shutil.rmtree(store / "members")
+    verdict = verified(store)
+    assert (verdict.ok, verdict.findings, verdict.unclaimed) == (True, (), (path.stem,))
+    flip(store / "exhibits" / "unclaimed" / path.name)
+    assert verified(store).ok
 
 
 def test_swapped_exhibits_are_both_named_and_neither_is_shown(closed: Path) -> None:

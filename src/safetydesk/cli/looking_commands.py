@@ -214,12 +214,20 @@ def _verify(call: Call) -> Outcome:
         "findings": findings,
         "entries": verdict.entries,
         "exhibits": verdict.exhibits,
+        "draft_files": verdict.draft_files,
+        "unclaimed": list(verdict.unclaimed),
         "checkpoint": {"size": verdict.checkpoint.size, "root": verdict.checkpoint.root},
         "remembered": verdict.remembered,
     }
-    values = {"entries": str(verdict.entries), "exhibits": str(verdict.exhibits)}
+    values = {
+        "entries": str(verdict.entries),
+        "exhibits": str(verdict.exhibits),
+        "files": wording.count_words(verdict.draft_files, "file"),
+    }
     lines = [wording.words("hatch", "kept" if verdict.ok else "broken", values)]
     lines += [f"  {each['said']}" for each in findings]
+    if verdict.unclaimed:
+        lines.append(wording.words("hatch", "unclaimed", {"count": str(len(verdict.unclaimed))}))
     lines.append(wording.words("hatch", "checkpoint", {"checkpoint": verdict.checkpoint.short}))
     if not verdict.remembered:
         lines.append(wording.words("hatch", "not_remembered"))

@@ -15,7 +15,7 @@ from safetydesk.domain.proof.finding import Finding
 from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.office import Office
-from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
+from safetydesk.services.sealed_files_check import SealedFilesCheck, SealedFilesRead
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 
 VerifyRecords = Callable[[tuple[int, ...], Progress], TrailCheck]
@@ -24,13 +24,19 @@ _DAMAGE = ("records_damaged", "disk_failing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """`ok` is true when every promise was kept; `remembered` whether an earlier checkpoint was there to compare."""
+    """`ok` is true when every promise was kept; `remembered` whether an earlier checkpoint was there to compare.
+
+    `draft_files` counts the files read that this member's own drafts hold; `unclaimed` names sealed files that stand
+    aside, which breaks no promise.
+    """
 
     ok: bool
     findings: tuple[Finding, ...]
     checkpoint: Checkpoint
     entries: int
     exhibits: int
+    draft_files: int
+    unclaimed: tuple[str, ...]
     remembered: bool
 
 
@@ -38,13 +44,13 @@ class AuditTrail:
     def __init__(
         self,
         office: Office,
-        exhibits: ExhibitFiles,
+        sealed_files: SealedFilesCheck,
         memory: RememberedCheckpoints,
         verify_records: VerifyRecords,
         header_findings: Callable[[], tuple[Finding, ...]],
     ) -> None:
         self._office = office
-        self._exhibits = exhibits
+        self._sealed_files = sealed_files
         self._memory = memory
         self._verify_records = verify_records
         self._header_findings = header_findings
@@ -78,15 +84,17 @@ class AuditTrail:
                     {"size": str(remembered.size), "entries": str(check.size)},
                 )
             )
-        count, damaged = self._check_exhibits(progress) if not _unreadable(check) else (0, [])
-        findings += damaged
+        sealed = self._read_sealed(progress) if not _unreadable(check) else SealedFilesRead()
+        findings += sealed.findings
         checkpoint = Checkpoint(check.size, check.root, self._office.now())
         verdict = Verification(
             ok=not findings,
             findings=tuple(findings),
             checkpoint=checkpoint,
             entries=check.size,
-            exhibits=count,
+            exhibits=sealed.exhibits,
+            draft_files=sealed.draft_files,
+            unclaimed=sealed.unclaimed,
             remembered=remembered is not None,
         )
         if not _unreadable(check):
@@ -118,19 +126,11 @@ class AuditTrail:
             check.say(_damage(fault))
             return check
 
-    def _check_exhibits(self, progress: Progress) -> tuple[int, list[Finding]]:
+    def _read_sealed(self, progress: Progress) -> SealedFilesRead:
         try:
-            with self._office.reading() as reading:
-                files = list(reading.sealed_files())
+            return self._sealed_files.read(progress)
         except Trouble as fault:
-            return 0, [Finding(_damage(fault))]
-        findings = []
-        for place, (name, identity, sha256, size, number, _) in enumerate(files):
-            progress.step(place, len(files), number)
-            state = self._exhibits.check(name, identity, sha256, size)
-            if state is not ExhibitState.GOOD:
-                findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
-        return len(files), findings
+            return SealedFilesRead(findings=(Finding(_damage(fault)),))
 
     def _record(self, verdict: Verification) -> None:
         """The verification itself is an act. A store found broken may take no more entries; then it stays unsaid."""

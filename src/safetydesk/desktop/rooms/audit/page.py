@@ -92,7 +92,7 @@ class AuditPage(Page):
         self._checkpoint.setText(verdict.checkpoint)
         compared = wording.label("audit_compared" if verdict.remembered else "audit_not_compared")
         kept = wording.label("audit_remembered_now") if verdict.ok else ""
-        self._memory.setText(f"{compared} {kept}".strip())
+        self._memory.setText(" ".join(said for said in (compared, kept, verdict.aside) if said))
         self._findings.clear()
         for words in verdict.findings:
             self._findings.add(plain_label(words, selectable=True))

@@ -32,13 +32,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of a verification in words. `remembered`: an earlier checkpoint was there to compare with."""
+    """The outcome of a verification in words. `remembered`: an earlier checkpoint was there to compare with; `aside`:
+    what is said of sealed files that nobody claims, or nothing."""
 
     ok: bool
     title: str
     findings: tuple[str, ...]
     checkpoint: str
     remembered: bool
+    aside: str = ""
 
 
 class AuditPresenter:
@@ -107,7 +109,8 @@ def verdict_of(found: Verification) -> Verdict:
     title = wording.label(
         "audit_kept" if found.ok else "audit_broken",
         entries=wording.count_words(found.entries, "act"),
-        exhibits=wording.count_words(found.exhibits, "sealed file"),
+        exhibits=wording.count_words(found.exhibits + found.draft_files, "sealed file"),
         findings=wording.count_words(len(found.findings), "promise was", "promises were"),
     )
-    return Verdict(found.ok, title, tuple(said), found.checkpoint.short, found.remembered)
+    aside = wording.label("audit_aside", count=str(len(found.unclaimed))) if found.unclaimed else ""
+    return Verdict(found.ok, title, tuple(said), found.checkpoint.short, found.remembered, aside)

@@ -1,0 +1,74 @@
+"""The sealed files, each read again to its end: the exhibits, and what the acting member's own drafts hold.
+
+Another member's drafts are sealed to that member, so nobody else can say which files they hold, and nothing is said
+of them. A sealed file that stands aside is listed: it breaks no promise, for it may belong to such a draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.exhibit import SealedEvidence
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.proof.finding import Finding
+from safetydesk.services.drafts import Drafts
+from safetydesk.services.drafts_of_forms import FormDrafts
+from safetydesk.services.office import Office
+from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
+from safetydesk.wording import moment_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedFilesRead:
+    """How many exhibits and how many files of drafts were read, what was wrong, and the names that stand aside."""
+
+    exhibits: int = 0
+    draft_files: int = 0
+    findings: tuple[Finding, ...] = ()
+    unclaimed: tuple[str, ...] = ()
+
+
+class SealedFilesCheck:
+    def __init__(self, office: Office, files: ExhibitFiles, drafts: Drafts, forms: FormDrafts) -> None:
+        self._office = office
+        self._files = files
+        self._drafts = drafts
+        self._forms = forms
+
+    def read(self, progress: Progress) -> SealedFilesRead:
+        """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all."""
+        with self._office.reading() as reading:
+            exhibits = list(reading.sealed_files())
+        claimed = {name for name, *_ in exhibits}
+        held = [
+            (draft, each.sealed)
+            for draft in self._drafts.all()
+            for each in draft.evidence
+            if each.sealed.file_name not in claimed
+        ]
+        findings, total = [], len(exhibits) + len(held)
+        for place, (name, identity, sha256, size, number, _) in enumerate(exhibits):
+            progress.step(place, total, number)
+            state = self._files.check(name, identity, sha256, size)
+            if state is not ExhibitState.GOOD:
+                findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
+        for place, (draft, sealed) in enumerate(held, len(exhibits)):
+            progress.step(place, total, sealed.original_name)
+            state = self._files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+            if state is not ExhibitState.GOOD:
+                findings.append(Finding(f"draft_file_{state.value}", _named(draft, sealed)))
+        unread = self._drafts.damaged() + self._forms.damaged()
+        if unread:
+            findings.append(Finding("drafts_damaged", {"count": str(unread)}))
+        return SealedFilesRead(
+            exhibits=len(exhibits),
+            draft_files=len(held),
+            findings=tuple(findings),
+            unclaimed=tuple(sorted(self._files.unclaimed_names())),
+        )
+
+
+def _named(draft: IncidentDraft, sealed: SealedEvidence) -> dict[str, str]:
+    """A draft has no number yet: the file's own name, and when the form was begun."""
+    return {"name": sealed.original_name, "begun": moment_words(draft.started)}
