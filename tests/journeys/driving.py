@@ -65,8 +65,7 @@ class Person:
                     said.append(one.toPlainText())
             for table in window.findChildren(QTableView):
                 if table.isVisible():
-                    rows, columns = range(table.model().rowCount()), range(table.model().columnCount())
-                    said += [str(table.model().index(row, at).data()) for row in rows for at in columns]
+                    said += _cells(table)
         return "\n".join(said)
 
     def named(self, beginning: str) -> list[str]:
@@ -320,6 +319,14 @@ class Person:
         self.goes_to(into)
         self.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def _cells(table: QTableView) -> list[str]:
+    """What stands in each cell, its second line too, as it is read aloud."""
+    model, aloud = table.model(), Qt.ItemDataRole.AccessibleTextRole
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    cells = (model.index(row, at) for row in rows for at in columns)
+    return [str(cell.data(aloud) or cell.data()) for cell in cells]
 
 
 def _begins(line: str, words: str) -> bool:

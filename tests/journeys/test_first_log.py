@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
 from tests import samples
 from tests.journeys.at_the_desk import AREA, CONTROL, SAID
 from tests.journeys.driving import Person
@@ -19,9 +20,9 @@ def test_from_nothing_to_a_logged_incident_and_a_locked_desk(school, tmp_path):
     school.comes_back()
     logs(person, tmp_path)
     person.presses("Incidents")
-    person.waits_for_words("OS-")
-    assert "Cyberbullying between pupils" in person.text()
-    assert STORY in person.text()
+    person.waits(lambda: person.sees("Incidents", QTableView), "the list")
+    person.waits_for_words("Cyberbullying between pupils")
+    person.waits_for_words(STORY)
 
     person.key(Qt.Key.Key_L, CONTROL)
     person.waits(lambda: school.leaving.left, "the desk to be left")
