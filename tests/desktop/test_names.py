@@ -134,7 +134,8 @@ def _clipped(widget: QWidget, top: QWidget) -> Iterator[str]:
             flags = int(Qt.TextFlag.TextWordWrap)
             wide = (
                 widget.fontMetrics()
-                .boundingRect(QRect(0, 0, room.width(), 10_000), flags, widget.text())
+                # What is drawn, with the places where a very long word may break.
+                .boundingRect(QRect(0, 0, room.width(), 10_000), flags, QLabel.text(widget))
                 .width()
             )
         else:
