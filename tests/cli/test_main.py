@@ -14,6 +14,7 @@ from tests.cli.conftest import LOGIN, NEW, PASSPHRASE, Hatch, with_passphrase
 from safetydesk.cli.main import COMMANDS, main, make_parser
 from safetydesk.domain.errors import Trouble
 from safetydesk.services.search import Search
+from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.wording import load_wording
 
 
@@ -102,6 +103,53 @@ def test_a_trouble_is_three_and_lets_the_store_go(hatch: Hatch, monkeypatch: pyt
     monkeypatch.setattr(Search, "find", fails)
     assert hatch("find", "x").code == 3
     assert hatch("list").code == 0
+
+
+@pytest.fixture
+def full_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk that holds what this machine remembers is full; the one with the store is not."""
+
+    def full(*_: object) -> None:
+        raise Trouble("disk_full")
+
+    monkeypatch.setattr(RememberedCheckpoints, "remember", full)
+
+
+def test_what_was_saved_is_said_though_leaving_fails(hatch: Hatch, full_profile: None) -> None:
+    done = hatch("log", "--summary", "A group chat without Ada")
+    assert (done.code, done.out.splitlines()[0].split()[:2]) == (3, ["Logged", "as"])
+    assert "The disk is full." in done.err and "What is said before this stands" in done.err
+    assert "This was not saved" not in done.out + done.err
+    said = hatch("log", "--summary", "Another", "--json")
+    assert (said.code, said.json["ok"], said.json["done"]) == (3, False, True)
+    assert said.json["reference"] != "" and said.json["after"]["code"] == "leaving_the_store"
+    assert hatch("list", "--json").json["count"] == 2  # both are there, and the store was let go each time
+
+
+def test_a_refusal_is_said_though_leaving_fails(hatch: Hatch, full_profile: None) -> None:
+    done = hatch("log", "--json")
+    assert (done.code, done.json["code"]) == (3, "draft_has_problems")
+    assert done.json["after"]["code"] == "leaving_the_store" and "done" not in done.json
+    assert "The disk is full." in done.err
+
+
+def test_a_bug_on_leaving_hides_nothing_that_was_done(hatch: Hatch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object) -> None:
+        raise KeyError("Ada Fenwick")
+
+    monkeypatch.setattr(RememberedCheckpoints, "remember", breaks)
+    done = hatch("log", "--summary", "A group chat")
+    assert done.code == 3 and "Logged as" in done.out
+    assert "KeyError at services/audit_trail.py" in done.err and "Ada" not in done.err
+
+
+def test_a_passphrase_drawn_is_told_though_leaving_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], full_profile: None
+) -> None:
+    monkeypatch.setenv("SAFETYDESK_CHEAP_KEYS", "1")
+    assert main(["--store", str(tmp_path / "school"), "--json", "new", *NEW, "--generate"]) == 3
+    said = json.loads(capsys.readouterr().out)
+    assert said["done"] and said["passphrase"]
 
 
 def test_ctrl_c_is_said_and_lets_the_store_go(hatch: Hatch, monkeypatch: pytest.MonkeyPatch) -> None:

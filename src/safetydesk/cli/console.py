@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
 from safetydesk import wording
-from safetydesk.cli.outcome import REFUSED, TROUBLE, USAGE, Outcome
-from safetydesk.domain.errors import Refusal, SafetyDeskError
+from safetydesk.cli.outcome import DONE, REFUSED, TROUBLE, USAGE, Outcome
+from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.intake.file_name import for_showing
 
@@ -22,27 +23,40 @@ class Console:
 
     def __init__(self, *, is_json: bool) -> None:
         self.is_json = is_json
+        self._after: Trouble | None = None
 
     @property
     def progress(self) -> Progress:
         """Shown only where somebody watches."""
         return NO_PROGRESS if self.is_json or not sys.stderr.isatty() else _ProgressLine()
 
+    def leave(self, close: Callable[[], None]) -> None:
+        """Closes the store. What fails in that undoes nothing: it is kept, and said after the outcome."""
+        try:
+            close()
+        except SafetyDeskError as error:
+            self._after = Trouble("leaving_the_store", why=wording.sentence(error).text)
+        except Exception as error:  # noqa: BLE001 - a bug on leaving must not hide what was done before it
+            self._after = Trouble("leaving_the_store", why=_fault_words(error))
+
     def finish(self, outcome: Outcome) -> int:
-        """Prints what a command hands back; returns its exit code."""
+        """Prints what a command hands back; returns its exit code, or that of a trouble on leaving the store."""
+        is_whole = outcome.code == DONE and self._after is None
         if self.is_json:
-            self._document({"ok": outcome.code == 0} | outcome.document)
+            done = {} if self._after is None else {"done": outcome.code == DONE}
+            self._document({"ok": is_whole} | outcome.document | done | self._after_document())
         else:
             for line in outcome.lines:
                 _print(line, sys.stdout)
-        return outcome.code
+            sys.stdout.flush()
+        return self._say_after(outcome.code)
 
     def refuse(self, error: SafetyDeskError, more: dict[str, Any] | None = None) -> int:
         """Says what went wrong; returns the exit code for it."""
         self._document_of(error, more or {})
         for line in error_lines(error):
             _print(line, sys.stderr)
-        return REFUSED if isinstance(error, Refusal) else TROUBLE
+        return self._say_after(REFUSED if isinstance(error, Refusal) else TROUBLE)
 
     def usage(self, message: str, usage: str) -> int:
         """The command line itself was not understood."""
@@ -62,7 +76,7 @@ class Console:
 
     def fault(self, error: BaseException, more: dict[str, Any] | None = None) -> int:
         """A mistake of ours: said by its kind and its place in the program, with every name and value left out."""
-        said = wording.words("hatch", "fault", {"where": scrubbed(error)})
+        said = _fault_words(error)
         if self.is_json:
             document = {"ok": False, "code": "fault", "said": said, "problems": []}
             self._document(document | (more or {}))
@@ -71,7 +85,17 @@ class Console:
 
     def _document_of(self, error: SafetyDeskError, more: dict[str, Any]) -> None:
         if self.is_json:
-            self._document({"ok": False, **error_document(error)} | more)
+            self._document({"ok": False, **error_document(error)} | more | self._after_document())
+
+    def _after_document(self) -> dict[str, Any]:
+        return {} if self._after is None else {"after": error_document(self._after)}
+
+    def _say_after(self, code: int) -> int:
+        if self._after is None:
+            return code
+        for line in error_lines(self._after):
+            _print(line, sys.stderr)
+        return TROUBLE
 
     def _document(self, document: dict[str, Any]) -> None:
         print(json.dumps(document, ensure_ascii=True, indent=2), file=sys.stdout, flush=True)
@@ -104,6 +128,10 @@ def error_lines(error: SafetyDeskError) -> tuple[str, ...]:
     found = error_document(error)["problems"]
     fields = (f"  {each['field'].replace('_', ' ') or '-'}: {each['said']}" for each in found)
     return (*(part for part in (said.text, said.safe, said.remedy) if part), *fields)
+
+
+def _fault_words(error: BaseException) -> str:
+    return wording.words("hatch", "fault", {"where": scrubbed(error)})
 
 
 def scrubbed(error: BaseException) -> str:

@@ -106,7 +106,7 @@ def _run(args: argparse.Namespace, console: Console) -> Outcome:
     try:
         outcome = command.run(Call(args, console, desk))
     except Refusal:
-        desk.close()
+        console.leave(desk.close)
         raise
     except BaseException:
         desk.let_go()
@@ -114,7 +114,7 @@ def _run(args: argparse.Namespace, console: Console) -> Outcome:
     if outcome.code == TROUBLE:
         desk.let_go()  # a trail found broken is not the one to remember
     else:
-        desk.close()
+        console.leave(desk.close)
     return outcome
 
 

@@ -53,7 +53,9 @@ def _new(call: Call) -> Outcome:
         login=args.new_login,
         passphrase=secret,
     )
-    bootstrap.open_desk(door.create(first)).close()
+    call.console.leave(
+        bootstrap.open_desk(door.create(first)).close
+    )  # a passphrase drawn here is told all the same
     document = {"store": str(store), "member": args.new_login}
     if args.generate:
         document["passphrase"] = secret
@@ -101,8 +103,10 @@ def make_demo(call: Call, folder: Path) -> dict[str, Any]:
             call.console.progress,
         )
         desk.printing.save(certificate, folder / CERTIFICATE)
-    finally:
-        desk.close()
+    except BaseException:
+        desk.let_go()
+        raise
+    call.console.leave(desk.close)
     return {
         "store": str(folder / "store"),
         "member": DEMO_LOGIN,
