@@ -6,44 +6,35 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from safetydesk import wording
 from safetydesk.desktop import theme
-from safetydesk.desktop.form_keeping import FormKeeping
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, Field, TextArea, TextLine
-from safetydesk.desktop.kit.fields.as_typed import all_typed, put_back, title_typed
-from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.kept_form import KeptForm
 from safetydesk.desktop.rooms.incident.forms.typed import Text, TypedForm
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_times import time_reader
-from safetydesk.domain.drafts import FormDraft
 from safetydesk.domain.errors import SafetyDeskError, StaleRecord
 from safetydesk.domain.progress import Progress
 
 Work = Callable[[Progress], object]
 
 
-class Sheet(QWidget):
+class Sheet(KeptForm):
     """`saved` carries what the service gave back; `left` that it was given up; `reload_wanted` a newer version.
 
     A subclass adds its fields in `__init__`, ends it with `self.begin(values)`, and says in `work` what saving
     does. `stands_for` gives the record's values anew where it changes one, so that nothing typed is lost.
-    What is typed is kept as a draft under `kind`, the incident and `slot`, until it is saved or thrown away.
     """
 
-    kind = ""
-    slot = ""
-    changes_record = False
-    """Then only fields typed into are kept: the others show the record as it stands when the form opens again."""
-    always_kept: tuple[str, ...] = ()
     saved = Signal(object)
     left = Signal()
     reload_wanted = Signal()
@@ -51,23 +42,14 @@ class Sheet(QWidget):
     def __init__(
         self, room: Room, shown: Shown, title: str, why: str = "", save: str = "", columns: int = 2
     ) -> None:
-        super().__init__()
-        self.room, self.shown = room, shown
+        super().__init__(room, shown, columns)
         self.setAccessibleName(title)
-        self.form = Form(columns=columns)
         self.typed = TypedForm(self.form, room.presenter.moment, self.title_of)
-        self.banner = Banner()
         self.banner.acted.connect(self.reload_wanted)
         self.beside = column(gap=12)
         self._begun_banner = Banner()
         self._begun_banner.acted.connect(self._start_afresh)
         self._base: dict[str, Text] = {}
-        self._shown_first: dict[str, tuple[str, str]] = {}
-        self._begun = room.presenter.moment()
-        self._kept_words = plain_label("", "small", wrap=False)
-        self.keeping = FormKeeping(
-            self, room.surroundings.tasks, room.presenter, self.gathered, self._on_kept
-        )
         self._is_saving = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +58,7 @@ class Sheet(QWidget):
         self._words = plain_label(why, "muted")
         card = Card()
         card.add(self.form)
-        self._head = column(plain_label(title, "word"), self._words, self._begun_banner, self.banner, gap=6)
+        self._head = column(plain_label(title, "word"), self._words, self.begun, self.banner, gap=6)
         self._words.setVisible(bool(why))  # once it has a parent: a window of its own would flash otherwise
         scroller.body.addWidget(self._head)
         scroller.body.addWidget(Columns(card, self.beside, share=(13, 8)))
@@ -88,7 +70,7 @@ class Sheet(QWidget):
         leave = secondary(say("cancel"))
         leave.clicked.connect(self.leave)
         keys_words = plain_label(say("sheet_keys"), "small", wrap=False)
-        outer.addWidget(row(self._save, leave, keys_words, self._kept_words))
+        outer.addWidget(row(self._save, leave, keys_words, self.kept_words))
         for keys, act in ((QKeySequence("Ctrl+S"), self.save), (QKeySequence("Esc"), self.leave)):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -110,52 +92,7 @@ class Sheet(QWidget):
         """Fill the form and remember what stood there."""
         self.typed.put(values)
         self._base = self.typed.read()
-        self._shown_first = self._as_shown()
-
-    def take_up(self) -> None:
-        """Go on with what this member began here, and keep from now on what is typed. Call once, when it opens."""
-        about = str(self.shown.case.incident.id)
-        draft: FormDraft | None = None
-        try:
-            draft = self.room.presenter.begun(self.kind, about, self.slot)
-        except SafetyDeskError as error:
-            self.room.surroundings.errors.show(error, self.banner)
-        if draft is not None:
-            self._put_back(draft)
-        self.keeping.begin(self.kind, about, self.slot, is_kept=draft is not None)
-        self.form.changed.connect(lambda _key: self.keeping.changed())
-
-    def gathered(self) -> FormDraft | None:
-        """What stands here, as a draft; None where nothing was typed."""
-        now = self._as_shown()
-        if now == self._shown_first:
-            return None
-        keys = [
-            key
-            for key, shown in now.items()
-            if not self.changes_record or shown != self._shown_first[key] or key in self.always_kept
-        ]
-        return FormDraft(
-            form=self.kind,
-            about=str(self.shown.case.incident.id),
-            slot=self.slot,
-            begun=self._begun,
-            kept=self.room.presenter.moment(),
-            values={key: now[key][0] for key in keys},
-            titles={key: now[key][1] for key in keys if now[key][1]},
-            before={key: self._shown_first[key][0] for key in keys} if self.changes_record else {},
-        )
-
-    def focus_first(self) -> None:
-        """Put the cursor into the first field shown."""
-        for field in self.form.fields():
-            if not field.isHidden():
-                field.focus()
-                return
-
-    def is_changed(self) -> bool:
-        """Whether anything was typed. A time that has stopped being the present minute was not."""
-        return self._as_shown() != self._shown_first
+        self.remember_shown()
 
     def save(self) -> None:
         """Check what can be checked here, and hand the rest to the service."""
@@ -172,7 +109,7 @@ class Sheet(QWidget):
         try:
             self.keeping.keep_now()
         except SafetyDeskError as error:
-            self._on_kept(None, error)  # saving it is worth the attempt all the more
+            self.told(None, error)  # saving it is worth the attempt all the more
         self.keeping.hold()
 
         def whole(progress: Progress) -> tuple[object, SafetyDeskError | None]:
@@ -271,47 +208,6 @@ class Sheet(QWidget):
     def names(self) -> dict[str, str]:
         """Draft fields that the form calls otherwise."""
         return {}
-
-    def _as_shown(self) -> dict[str, tuple[str, str]]:
-        """Of every field: what it shows, and what stands in its searching line."""
-        fields = {field.key: field for field in self.form.fields()}
-        return {key: (text, title_typed(fields[key])) for key, text in all_typed(fields.values()).items()}
-
-    def _put_back(self, draft: FormDraft) -> None:
-        theirs = [
-            self.form.field(key).label
-            for key, was in draft.before.items()
-            if key in self._shown_first and self._shown_first[key][0] != was
-        ]
-        self._begun = draft.begun
-        for field in self.form.fields():
-            if field.key in draft.values:
-                put_back(field, draft.values[field.key], draft.titles.get(field.key, ""))
-        self.form.clear_problems()
-        at = wording.moment_words(draft.begun)
-        said = say("reloaded_fields", names=", ".join(theirs)) if theirs else ""
-        self._begun_banner.say(say("begun_here", at=at), "info", said, say("start_afresh"))
-
-    def _start_afresh(self) -> None:
-        prompts = self.room.surroundings.prompts
-        if not prompts.ask(say("afresh_question"), say("leave_throw"), say("leave_no"), danger=True):
-            return
-        trouble = self.keeping.forget()
-        if trouble is not None:
-            self.room.surroundings.errors.show(trouble, self.banner)
-        for field in self.form.fields():
-            put_back(field, *self._shown_first[field.key])
-        self.form.clear_problems()
-        self._begun_banner.dismiss()
-        self._begun = self.room.presenter.moment()
-        self.keeping.begin(self.kind, str(self.shown.case.incident.id), self.slot)
-        self.focus_first()
-
-    def _on_kept(self, draft: FormDraft | None, error: BaseException | None) -> None:
-        if error is not None:
-            self.room.surroundings.errors.show(error, self.banner)
-        words = say("kept_at", time=wording.time_words(draft.kept)) if draft is not None else ""
-        self._kept_words.setText(words)
 
     def _on_saved(self, outcome: tuple[object, SafetyDeskError | None]) -> None:
         self._set_saving(False)
