@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from tests.journeys.at_the_desk import School
@@ -61,8 +62,9 @@ def _nothing_stays_open(qapp, qtbot):
     qapp.setKeyboardInputInterval(pause)
     # The lists that drop from a combo box count as windows too, and go with it.
     for window in [each for each in qapp.topLevelWidgets() if each.parent() is None]:
-        window.close()
-        window.deleteLater()
+        if shiboken6.isValid(window):  # to close one may be the end of another
+            window.close()
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
