@@ -149,7 +149,7 @@ def test_an_amendment_needs_a_reason_a_change_and_the_newest_version(desk: Desk)
     assert desk.incident_log.reread(first.id).incident.summary == "One"
 
 
-@pytest.mark.parametrize("part", ["alleged", "subject_adult", "implicated"])
+@pytest.mark.parametrize("part", ["alleged", "subject_adult", "implicated", "passed_on"])
 @pytest.mark.parametrize("name", ["Morgan Okafor", " morgan  OKAFOR ", "Mórgan Okafor", None])
 def test_a_member_is_no_subject_here(part: str, name: str | None, desk: Desk) -> None:
     member = next(person for person in desk.people.all() if person.member_id)
