@@ -84,7 +84,7 @@ def test_a_problem_stands_beside_its_field(hatch: Hatch) -> None:
         assert done.code == 1
         assert (field, code) in [(each["field"], each["code"]) for each in done.json["problems"]]
         assert all(each["said"] for each in done.json["problems"])
-        assert field.split("[")[0] in done.err.replace(" ", "_")
+        assert f"  {field_words(field, ('log_', 'incident.field_'))}: " in done.err
     assert hatch("list", "--json").json["count"] == 0
 
 

@@ -61,12 +61,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """`name` is typed; `arguments` adds its options; `run` does the work."""
+    """`name` is typed; `arguments` adds its options; `run` does the work.
+
+    `forms`: how the labels begin that the window puts beside the same fields, the nearest form first.
+    """
 
     name: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[Call], Outcome]
     needs_store: bool = True
+    forms: tuple[str, ...] = ()
 
 
 def text_options(parser: argparse.ArgumentParser, names: Iterable[str]) -> None:

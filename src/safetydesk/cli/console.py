@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from safetydesk import wording
+from safetydesk.cli.field_words import field_words
 from safetydesk.cli.outcome import DONE, REFUSED, TROUBLE, USAGE, Outcome
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
@@ -51,10 +52,12 @@ class Console:
             sys.stdout.flush()
         return self._say_after(outcome.code)
 
-    def refuse(self, error: SafetyDeskError, more: dict[str, Any] | None = None) -> int:
-        """Says what went wrong; returns the exit code for it."""
+    def refuse(
+        self, error: SafetyDeskError, more: dict[str, Any] | None = None, forms: tuple[str, ...] = ()
+    ) -> int:
+        """Says what went wrong; returns the exit code for it. `forms`: see `Command`."""
         self._document_of(error, more or {})
-        for line in error_lines(error):
+        for line in error_lines(error, forms):
             _print(line, sys.stderr)
         return self._say_after(REFUSED if isinstance(error, Refusal) else TROUBLE)
 
@@ -122,11 +125,11 @@ def error_document(error: SafetyDeskError) -> dict[str, Any]:
     }
 
 
-def error_lines(error: SafetyDeskError) -> tuple[str, ...]:
-    """The same for people: what happened, what is safe, what to do, then a line for each field."""
+def error_lines(error: SafetyDeskError, forms: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The same for people: what happened, what is safe, what to do, then a line for each field by its label."""
     said = wording.sentence(error)
     found = error_document(error)["problems"]
-    fields = (f"  {each['field'].replace('_', ' ') or '-'}: {each['said']}" for each in found)
+    fields = (f"  {field_words(each['field'], forms)}: {each['said']}" for each in found)
     return (*(part for part in (said.text, said.safe, said.remedy) if part), *fields)
 
 

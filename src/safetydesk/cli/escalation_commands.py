@@ -127,8 +127,10 @@ def _said(call: Call, code: str, number: int, record: UUID) -> Outcome:
 
 
 COMMANDS = (
-    Command(name="notice", arguments=_notice_arguments, run=_notice),
-    Command(name="acknowledge", arguments=_acknowledge_arguments, run=_acknowledge),
-    Command(name="refer", arguments=_refer_arguments, run=_refer),
-    Command(name="decide", arguments=_decide_arguments, run=_decide),
+    Command(name="notice", arguments=_notice_arguments, run=_notice, forms=("incident.notice_",)),
+    Command(
+        name="acknowledge", arguments=_acknowledge_arguments, run=_acknowledge, forms=("incident.notice_",)
+    ),
+    Command(name="refer", arguments=_refer_arguments, run=_refer, forms=("incident.referral_",)),
+    Command(name="decide", arguments=_decide_arguments, run=_decide, forms=("incident.decision_",)),
 )

@@ -123,8 +123,8 @@ def _exhibit(call: Call) -> UUID:
 
 
 COMMANDS = (
-    Command(name="attach", arguments=_attach_arguments, run=_attach),
-    Command(name="describe", arguments=_describe_arguments, run=_describe),
-    Command(name="isolate", arguments=_state_arguments, run=_isolate),
-    Command(name="free", arguments=_state_arguments, run=_free),
+    Command(name="attach", arguments=_attach_arguments, run=_attach, forms=("incident.card_",)),
+    Command(name="describe", arguments=_describe_arguments, run=_describe, forms=("incident.described_",)),
+    Command(name="isolate", arguments=_state_arguments, run=_isolate, forms=("incident.isolate_",)),
+    Command(name="free", arguments=_state_arguments, run=_free, forms=("incident.free_",)),
 )

@@ -67,4 +67,4 @@ def _id_of(typed: str) -> UUID | None:
         return None
 
 
-COMMANDS = (Command(name="exempt", arguments=_arguments, run=_exempt),)
+COMMANDS = (Command(name="exempt", arguments=_arguments, run=_exempt, forms=("ex_",)),)

@@ -167,8 +167,13 @@ def _incident(call: Call) -> UUID:
 
 
 COMMANDS = (
-    Command(name="log", arguments=_log_arguments, run=_log),
-    Command(name="amend", arguments=_amend_arguments, run=_amend),
-    Command(name="note", arguments=_note_arguments, run=_note),
-    Command(name="person", arguments=_person_arguments, run=_person),
+    Command(name="log", arguments=_log_arguments, run=_log, forms=("log_", "incident.field_")),
+    Command(
+        name="amend",
+        arguments=_amend_arguments,
+        run=_amend,
+        forms=("incident.field_", "incident.amend_", "log_"),
+    ),
+    Command(name="note", arguments=_note_arguments, run=_note, forms=("incident.note_",)),
+    Command(name="person", arguments=_person_arguments, run=_person, forms=("incident.person_", "log_")),
 )

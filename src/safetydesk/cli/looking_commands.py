@@ -241,7 +241,7 @@ def first_line(text: str) -> str:
 
 
 COMMANDS = (
-    Command(name="list", arguments=_list_arguments, run=_list),
+    Command(name="list", arguments=_list_arguments, run=_list, forms=("log_",)),
     Command(name="find", arguments=_find_arguments, run=_find),
     Command(name="show", arguments=_show_arguments, run=_show),
     Command(name="history", arguments=_history_arguments, run=_history),

@@ -83,7 +83,7 @@ def _guarded(args: argparse.Namespace, console: Console) -> int:
     except UsageFault as fault:
         return console.usage(str(fault), fault.usage)
     except SafetyDeskError as error:
-        return console.refuse(error, _verdict(args, error))
+        return console.refuse(error, _verdict(args, error), args.chosen.forms)
     except (Cancelled, KeyboardInterrupt, EOFError):  # EOFError: Ctrl+D where a passphrase was asked for
         return console.stopped()
     except BrokenPipeError:

@@ -63,4 +63,4 @@ def is_exemption(reference: str) -> bool:
     return reference.strip().upper().startswith(f"{EXEMPTION}-")
 
 
-COMMANDS = (Command(name="print", arguments=_arguments, run=_print),)
+COMMANDS = (Command(name="print", arguments=_arguments, run=_print, forms=("print_",)),)

@@ -161,7 +161,9 @@ def _facts(document: dict[str, Any]) -> tuple[str, ...]:
 
 
 COMMANDS = (
-    Command(name="new", arguments=_new_arguments, run=_new, needs_store=False),
+    Command(
+        name="new", arguments=_new_arguments, run=_new, needs_store=False, forms=("first_", "hatch.field_")
+    ),
     Command(name="demo", arguments=_demo_arguments, run=_demo, needs_store=False),
     Command(name="terms", arguments=_terms_arguments, run=_terms, needs_store=False),
 )
