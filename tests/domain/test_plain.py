@@ -58,8 +58,6 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(values_of(get_args(hint)[0]), max_size=2).map(tuple)
     if origin is dict:
         return st.dictionaries(st.text(max_size=6), values_of(get_args(hint)[1]), max_size=2)
-    if origin is dict:
-        return st.dictionaries(*(values_of(part) for part in get_args(hint)), max_size=2)
     simple: dict[Any, st.SearchStrategy[Any]] = {
         str: st.text(max_size=6),
         int: st.integers(0, 2**40),
