@@ -6,6 +6,8 @@ import re
 
 from tests.cli.conftest import Hatch
 
+from safetydesk.cli.field_words import field_words
+
 UGLY = {
     "summary": "bell\x07 red\x1b[31m NUL\x00 tab\t end",
     "child_words": "<img src=/etc/hostname><b>bold</b> &amp; {x} %s",
