@@ -75,8 +75,20 @@ class Question(QDialog):
 
     def put(self) -> object:
         """Ask, and give the answer; None where it was closed or escaped."""
+        self._suit_words()
         self.exec()
         return self.answer
+
+    def _suit_words(self) -> None:
+        """As high as the words are at this width: Qt would leave room for narrower lines."""
+        layout = self.layout()
+        if layout is None:
+            return
+        self.ensurePolished()
+        layout.activate()
+        width = min(self.maximumWidth(), max(self.minimumWidth(), self.sizeHint().width()))
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.sizeHint().height()
+        self.resize(width, height)
 
     def _answer(self, answer: object) -> None:
         self.answer = answer

@@ -94,6 +94,7 @@ class Header(QWidget):
         else:
             words.setWordWrap(True)
             words.setMinimumWidth(1)
+            words.set_most_lines(1)  # at 200 % a second line would leave the title no room
             self._under_row.addWidget(row(*badges))
             self._under_row.addWidget(words)
         self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))

@@ -22,6 +22,8 @@ from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Refusal, Trouble
 
 _FROM_TOP = 56
+_MOST_SCALE = 1.5
+"""Above this the words need the room."""
 
 
 class UnlockPage(Page):
@@ -50,7 +52,7 @@ class UnlockPage(Page):
         self.add(card)
         self.set_title(self.title.text(), self.subtitle.text(), wording.label("unlock_program"))
         held = self.layout()
-        if isinstance(held, QVBoxLayout):
+        if isinstance(held, QVBoxLayout) and theme.current().scale <= _MOST_SCALE:
             held.insertSpacing(0, theme.scaled(_FROM_TOP))  # a short page stands where the eye is
         self._login.focus()
 
