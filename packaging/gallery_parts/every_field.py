@@ -29,7 +29,7 @@ Words = Callable[[str], str]
 """Gives the text for a field, by its name."""
 Draft = TypeVar("Draft")
 DAY = "2026-01-05"
-STAFF = "<i>Zoë</i> Ødegård-" + "Llanfairpwllgwyngyll" * 3
+STAFF = "<i>Zoë</i> Ødegård-" + "Llanfairpwllgwyngyll" * 2
 _OF_CARD = {
     "device": "devices", "method": "capture_methods", "whole_screen": "whole_screen", "live": "live_states",
 }  # fmt: skip
