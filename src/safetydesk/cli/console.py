@@ -14,7 +14,7 @@ from safetydesk.cli.field_words import field_words
 from safetydesk.cli.outcome import DONE, REFUSED, TROUBLE, USAGE, Outcome
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
-from safetydesk.intake.file_name import for_showing
+from safetydesk.visible import visible_line
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -107,7 +107,7 @@ class Console:
 class _ProgressLine:
     def step(self, done: int, total: int, label: str) -> None:
         amount = f"{done}/{total}" if total else str(done)
-        sys.stderr.write(f"\r\033[K{amount} {for_showing(label)[:60]}")
+        sys.stderr.write(f"\r\033[K{amount} {visible_line(label)[:60]}")
         if total and done + 1 >= total:
             sys.stderr.write("\r\033[K")
         sys.stderr.flush()
@@ -149,5 +149,5 @@ def scrubbed(error: BaseException) -> str:
 def _print(line: str, stream: TextIO) -> None:
     """One line. Control and direction characters are written out; what the terminal cannot show is escaped."""
     encoding = stream.encoding or "utf-8"
-    shown = for_showing(line).encode(encoding, "backslashreplace").decode(encoding)
+    shown = visible_line(line).encode(encoding, "backslashreplace").decode(encoding)
     print(shown, file=stream)

@@ -16,8 +16,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from safetydesk.domain.errors import Refusal
-from safetydesk.intake.file_name import for_showing, name_of
+from safetydesk.intake.file_name import name_of
 from safetydesk.intake.source import LARGEST
+from safetydesk.visible import visible_line
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -40,7 +41,7 @@ class OutsideFile:
     def __init__(self, descriptor: int, name: str, at_first: os.stat_result) -> None:
         self._name = name
         self._at_first = at_first
-        self._raw = _WatchedRead(descriptor, at_first.st_size, for_showing(name))
+        self._raw = _WatchedRead(descriptor, at_first.st_size, visible_line(name))
         self._stream = io.BufferedReader(self._raw, buffer_size=1024 * 1024)
 
     @classmethod
@@ -48,7 +49,7 @@ class OutsideFile:
         """Raises Refusal: file_missing, file_is_folder, file_is_link, file_not_regular, file_empty,
         file_too_large, file_unreadable, or file_changed when it was swapped as it was opened."""
         name = name_of(path)
-        shown = for_showing(name)
+        shown = visible_line(name)
         try:
             by_name = os.lstat(path)
             _judge(by_name, shown)
@@ -95,12 +96,12 @@ class OutsideFile:
         file was read and nothing wrote to it meanwhile."""
         self._compare()
         if self._raw.furthest != self.size:
-            raise Refusal("file_changed", name=for_showing(self._name))
+            raise Refusal("file_changed", name=visible_line(self._name))
 
     def _compare(self) -> None:
         now = os.fstat(self._raw.fileno())
         if (now.st_size, now.st_mtime_ns) != (self._at_first.st_size, self._at_first.st_mtime_ns):
-            raise Refusal("file_changed", name=for_showing(self._name))
+            raise Refusal("file_changed", name=visible_line(self._name))
 
     def __enter__(self) -> Self:
         return self

@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from safetydesk.domain.errors import Refusal
-from safetydesk.intake.file_name import as_text, for_showing
+from safetydesk.intake.file_name import as_text
 from safetydesk.intake.source import LARGEST
+from safetydesk.visible import visible_line
 
 
 class PastedPicture:
@@ -19,9 +20,9 @@ class PastedPicture:
         self._name = as_text(name)
         self._size = len(content)
         if not content:
-            raise Refusal("file_empty", name=for_showing(self._name))
+            raise Refusal("file_empty", name=visible_line(self._name))
         if len(content) > LARGEST:
-            raise Refusal("file_too_large", name=for_showing(self._name))
+            raise Refusal("file_too_large", name=visible_line(self._name))
         self._stream = io.BytesIO(content)
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safetydesk.desktop import icons, theme
+from safetydesk.visible import visible_line
 
 TONES = ("low", "moderate", "serious", "critical", "ok", "neutral", "accent")
 _SHAPES: dict[str, list[tuple[float, float]]] = {
@@ -30,7 +31,7 @@ def badge_size(text: str, tone: str) -> QSize:
     metrics = QFontMetrics(badge_font())
     mark = theme.scaled(17) if tone in _SHAPES or tone == "ok" else 0
     return QSize(
-        metrics.horizontalAdvance(text) + mark + theme.scaled(16), metrics.height() + theme.scaled(6)
+        metrics.horizontalAdvance(visible_line(text)) + mark + theme.scaled(16), metrics.height() + theme.scaled(6)
     )
 
 
@@ -58,7 +59,9 @@ def paint_badge(painter: QPainter, where: QRectF, text: str, tone: str) -> None:
     painter.setPen(theme.tone(ink))
     painter.setFont(badge_font())
     room = QRectF(left, where.top(), where.right() - left - theme.scaled(6), where.height())
-    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room.width()) + 2))
+    words = painter.fontMetrics().elidedText(
+        visible_line(text), Qt.TextElideMode.ElideRight, max(0, int(room.width()) + 2)
+    )
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
     painter.restore()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
 from safetydesk.desktop import icons, theme
+from safetydesk.visible import visible_line
 
 CODE = Qt.ItemDataRole.UserRole
 
@@ -33,7 +34,7 @@ class Combo(QComboBox):
         if self._empty is not None:
             self.addItem(self._empty, None)
         for code, label in choices:
-            self.addItem(label, code)
+            self.addItem(visible_line(label), code)
         self.set_code(before)
         self.blockSignals(False)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from safetydesk.desktop import icons, theme
 from safetydesk.desktop.kit.flow import Flow
+from safetydesk.visible import visible_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class _FrameButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.tone("ink" if self.isChecked() else "muted"))
         said = painter.fontMetrics().elidedText(
-            self.frame_shown.caption, Qt.TextElideMode.ElideRight, self.width()
+            visible_line(self.frame_shown.caption), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(
             QRectF(0, self.height() - words, self.width(), words), int(Qt.AlignmentFlag.AlignLeft), said

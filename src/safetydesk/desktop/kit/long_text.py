@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.visible import visible
 
 LONGEST_WORD = 25
 _MOST_HIGH = 480
@@ -30,7 +31,7 @@ class LongText(QPlainTextEdit):
     """A text that cannot be edited, as high as its lines at the width it is given."""
 
     def __init__(self, label: str, value: str) -> None:
-        super().__init__(value)
+        super().__init__(visible(value))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from safetydesk.visible import visible, visible_line
+
 ROLES = ("body", "title", "heading", "strong", "muted", "small", "label", "problem", "mono", "word")
 _TOO_LONG = re.compile("[!-\u024f]{25,}")
 """A word that a narrow column would cut: an address, a handle, a name without a hyphen."""
@@ -39,8 +41,9 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
-        breaks = self.wordWrap() and _TOO_LONG.search(text) is not None
-        self._whole = _TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), text) if breaks else text
+        seen = visible(text)
+        breaks = self.wordWrap() and _TOO_LONG.search(seen) is not None
+        self._whole = _TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), seen) if breaks else seen
         self._show_what_fits()
         super().setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction if breaks else self._wished)
         if breaks and not self.accessibleName():
@@ -138,7 +141,7 @@ def plain_label(
 
 def plain_tooltip(text: str) -> str:
     """`text` as a tooltip that shows it letter for letter, and wraps."""
-    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if text else ""
+    return f'<p style="white-space: pre-wrap">{html.escape(visible(text))}</p>' if text else ""
 
 
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
@@ -150,7 +153,7 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 def plain_caption(text: str) -> str:
     """`text` for a button, tab or menu, where Qt would take "&" for the mark of a shortcut letter."""
-    return text.replace("&", "&&")
+    return visible_line(text).replace("&", "&&")
 
 
 def repolish(widget: QWidget) -> None:

@@ -21,6 +21,7 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import badge_size, paint_badge
 from safetydesk.desktop.kit.plain_label import plain_tooltip
 from safetydesk.desktop.kit.windowed_model import CELL, Cell, Column, Fetch, Row, WindowedModel
+from safetydesk.visible import visible_line
 
 __all__ = ["Cell", "Column", "Fetch", "RecordTable", "Row", "WindowedModel"]
 
@@ -60,7 +61,9 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
     painter.setFont(font)
     painter.setPen(theme.tone("muted" if cell.muted else "ink"))
     first = painter.fontMetrics()
-    words = first.elidedText(" ".join(cell.text.split("\n")), Qt.TextElideMode.ElideRight, room.width())
+    words = first.elidedText(
+        visible_line(" ".join(cell.text.split("\n"))), Qt.TextElideMode.ElideRight, room.width()
+    )
     middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     if not cell.detail:
         painter.drawText(room, middle, words)
@@ -73,7 +76,9 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
     painter.drawText(QRect(room.left(), top, room.width(), first.height()), middle, words)
     painter.setFont(small)
     painter.setPen(theme.tone("muted"))
-    said = painter.fontMetrics().elidedText(cell.detail, Qt.TextElideMode.ElideRight, room.width())
+    said = painter.fontMetrics().elidedText(
+        visible_line(cell.detail), Qt.TextElideMode.ElideRight, room.width()
+    )
     painter.drawText(QRect(room.left(), top + first.height(), room.width(), first.height()), middle, said)
 
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from safetydesk.desktop import theme
+from safetydesk.visible import visible_line
 
 FOUND = Qt.ItemDataRole.UserRole
 MOST = 8
@@ -63,14 +64,18 @@ class _Row(QStyledItemDelegate):
         top = Qt.AlignmentFlag.AlignTop if found.detail else Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.tone("accent" if found.code == "" else "ink"))
         painter.drawText(
-            room, int(top), metrics.elidedText(found.title, Qt.TextElideMode.ElideRight, room.width())
+            room,
+            int(top),
+            metrics.elidedText(visible_line(found.title), Qt.TextElideMode.ElideRight, room.width()),
         )
         if found.detail:
             small = QFont(painter.font())
             small.setPointSizeF(theme.points(9))
             painter.setFont(small)
             painter.setPen(theme.tone("muted"))
-            said = painter.fontMetrics().elidedText(found.detail, Qt.TextElideMode.ElideRight, room.width())
+            said = painter.fontMetrics().elidedText(
+                visible_line(found.detail), Qt.TextElideMode.ElideRight, room.width()
+            )
             painter.drawText(room, int(Qt.AlignmentFlag.AlignBottom), said)
         painter.restore()
 
