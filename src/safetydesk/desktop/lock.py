@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 CHECK_MS = 5_000
 _SLEPT = 60.0
-LONGEST_HOLD = 30.0
 _ACTS = frozenset(
     {
         QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
@@ -28,10 +27,7 @@ def awake_seconds() -> float:
 
 
 class IdleWatch(QObject):
-    """Calls `on_idle` once after `minutes` without a key or the mouse, and after the machine has slept.
-
-    `hold` keeps it off for a while (an open call); never longer than thirty minutes.
-    """
+    """Calls `on_idle` once after `minutes` without a key or the mouse, and after the machine has slept."""
 
     def __init__(
         self,
@@ -43,7 +39,6 @@ class IdleWatch(QObject):
         super().__init__(app)
         self._app, self._minutes, self._on_idle, self._seconds = app, minutes, on_idle, seconds
         self._acted = self._looked = seconds()
-        self._held_until = 0.0
         self._over = False
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
@@ -54,20 +49,6 @@ class IdleWatch(QObject):
     def set_minutes(self, minutes: float) -> None:
         """Another patience."""
         self._minutes = minutes
-
-    def hold(self, minutes: float) -> float:
-        """Hold the lock off; gives the minutes granted, thirty at the most."""
-        granted = min(minutes, LONGEST_HOLD)
-        self._held_until = self._seconds() + granted * 60
-        return granted
-
-    def release(self) -> None:
-        """The call is over."""
-        self._held_until = 0.0
-
-    def held_minutes(self) -> float:
-        """How long the lock is still held off; 0 where it is not."""
-        return max(0.0, (self._held_until - self._seconds()) / 60)
 
     def stop(self) -> None:
         """Watch no more: the window is gone."""
@@ -80,7 +61,7 @@ class IdleWatch(QObject):
         now = self._seconds()
         slept = now - self._looked > _SLEPT
         self._looked = now
-        quiet = now - self._acted >= self._minutes * 60 and now >= self._held_until
+        quiet = now - self._acted >= self._minutes * 60
         if (slept or quiet) and not self._over:
             self._over = True
             self._timer.stop()

@@ -1,4 +1,4 @@
-"""The line at the foot: saved, the last verified backup, the evidence check; and that nothing leaves."""
+"""The line at the foot: when something was last saved, what is so of backups; and that nothing leaves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import PlainLabel, plain_label
 
-_MARKS = {"ok": ("ok", "ok"), "warning": ("warning", "serious"), "busy": ("clock", "muted")}
+_MARKS = {"ok": ("ok", "ok"), "warning": ("warning", "serious")}
 
 
 class _State(QWidget):
@@ -36,7 +36,7 @@ class _State(QWidget):
 
 
 class StatusBar(QFrame):
-    """Each of `say_saved`, `say_backup`, `say_evidence` takes words and a state: ok, warning or busy."""
+    """`say_saved` and `say_backup` take words and a state: ok or warning."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,28 +44,20 @@ class StatusBar(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
         across.setSpacing(theme.scaled(24))
-        self._saved, self._backup, self._evidence = (
-            _State("Saving"),
-            _State("Backup"),
-            _State("Evidence check"),
-        )
-        for state in (self._saved, self._backup, self._evidence):
+        self._saved, self._backup = _State("Saving"), _State("Backup")
+        for state in (self._saved, self._backup):
             across.addWidget(state)
         across.addStretch(1)
         self._promise = plain_label("Nothing leaves this computer", "small", wrap=False)
         across.addWidget(self._promise)
 
     def say_saved(self, words: str, state: str = "ok") -> None:
-        """ "Saved 14:32", "Saving …", "Not saved"."""
+        """ "Saved 14:32"."""
         self._saved.say(words, state)
 
     def say_backup(self, words: str, state: str = "ok") -> None:
         """ "Backup verified today 12:05"."""
         self._backup.say(words, state)
-
-    def say_evidence(self, words: str, state: str = "ok") -> None:
-        """ "Evidence checked: 212 of 212"."""
-        self._evidence.say(words, state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
