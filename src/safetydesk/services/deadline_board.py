@@ -10,7 +10,7 @@ from uuid import UUID
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
-from safetydesk.domain.exemption import IN_FORCE, PENDING, Exemption
+from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.running_deadlines import has_clock, running
@@ -24,7 +24,6 @@ COMING_DAYS = 14
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
 MOST_READ = 10_000
-REVIEW_WARNING_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,7 @@ class DeadlineBoard:
 
     def _reviews(self, rows: Sequence[ExemptionRow], now: Moment) -> tuple[ExemptionRow, ...]:
         """Exemptions in force whose review is past or near, the earliest first."""
-        horizon = now.london_date + timedelta(days=REVIEW_WARNING_DAYS)
+        horizon = now.london_date + REVIEW_WARNING
         return tuple(
             row
             for row in rows

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from safetydesk import wording
 from safetydesk.desktop.kit.record_table import Cell, Column, Row
-from safetydesk.domain.exemption import ENDED, IN_FORCE, NOT_NEEDED, PENDING, REFUSED
+from safetydesk.domain.exemption import ENDED, IN_FORCE, NOT_NEEDED, PENDING, REFUSED, REVIEW_WARNING
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
 
-SOON = timedelta(weeks=6)
 ALL, RUNNING, TO_REVIEW, WAITING, WAS_REFUSED, OVER = "all", "running", "review", "waiting", "refused", "over"
 GROUPS = (ALL, RUNNING, TO_REVIEW, WAITING, WAS_REFUSED, OVER)
 DECISION_TONES = {
@@ -49,7 +48,7 @@ def in_group(row: ExemptionRow, group: str, today: date) -> bool:
     return {
         ALL: True,
         RUNNING: running,
-        TO_REVIEW: running and row.review_on is not None and row.review_on <= today + SOON,
+        TO_REVIEW: running and row.review_on is not None and row.review_on <= today + REVIEW_WARNING,
         WAITING: row.decision == PENDING,
         WAS_REFUSED: row.decision == REFUSED,
         OVER: row.decision in (ENDED, NOT_NEEDED) or has_run_out(row, today),
@@ -77,7 +76,7 @@ def review_badge(row: ExemptionRow, today: date) -> tuple[str, str]:
     if is_overdue(row, today):
         days = wording.count_words((today - row.review_on).days, "day")
         return wording.label("ex_review_late", days=days), "critical"
-    return (words, "moderate") if row.review_on <= today + SOON else (words, "")
+    return (words, "moderate") if row.review_on <= today + REVIEW_WARNING else (words, "")
 
 
 def _is_running(row: ExemptionRow, today: date) -> bool:

@@ -29,7 +29,7 @@ from safetydesk.desktop.rooms.incident.exhibit_card import ExhibitCard
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.domain.errors import SafetyDeskError, Trouble
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.intake.preview import NoPreview, Picture
@@ -240,7 +240,7 @@ class EvidenceView(Scroller):
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._image, 0, 0))
 
     def _not_seen(self, identity: UUID, error: BaseException) -> None:
-        if isinstance(error, SafetyDeskError) and error.code.startswith("exhibit"):
+        if isinstance(error, Trouble) and error.code.startswith("exhibit"):
             self._damaged[identity] = wording.sentence(error).whole()
             self._fill_strip()
             self.cover()
