@@ -14,6 +14,7 @@ from tests.cli.conftest import LOGIN, NEW, PASSPHRASE, Hatch, with_passphrase
 from safetydesk.cli.main import COMMANDS, main, make_parser
 from safetydesk.domain.errors import Trouble
 from safetydesk.services.search import Search
+from safetydesk.strongroom import remembered
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.wording import load_wording
 
@@ -112,13 +113,13 @@ def full_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise Trouble("disk_full")
 
-    monkeypatch.setattr(RememberedCheckpoints, "remember", full)
+    monkeypatch.setattr(remembered, "write_whole", full)
 
 
 def test_what_was_saved_is_said_though_leaving_fails(hatch: Hatch, full_profile: None) -> None:
     done = hatch("log", "--summary", "A group chat without Ada")
     assert (done.code, done.out.splitlines()[0].split()[:2]) == (3, ["Logged", "as"])
-    assert "The disk is full." in done.err and "What is said before this stands" in done.err
+    assert "could not be noted on this computer" in done.err and "What is said before this stands" in done.err
     assert "This was not saved" not in done.out + done.err
     said = hatch("log", "--summary", "Another", "--json")
     assert (said.code, said.json["ok"], said.json["done"]) == (3, False, True)
@@ -130,7 +131,7 @@ def test_a_refusal_is_said_though_leaving_fails(hatch: Hatch, full_profile: None
     done = hatch("log", "--json")
     assert (done.code, done.json["code"]) == (3, "draft_has_problems")
     assert done.json["after"]["code"] == "leaving_the_store" and "done" not in done.json
-    assert "The disk is full." in done.err
+    assert "could not be noted on this computer" in done.err
 
 
 def test_a_bug_on_leaving_hides_nothing_that_was_done(hatch: Hatch, monkeypatch: pytest.MonkeyPatch) -> None:

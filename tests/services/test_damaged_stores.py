@@ -20,7 +20,7 @@ from safetydesk.domain.rows import IncidentFilter
 from safetydesk.records.database import Database
 from safetydesk.services.audit_trail import Verification
 from safetydesk.services.desk import Desk
-from safetydesk.strongroom.remembered import RememberedCheckpoints
+from safetydesk.strongroom import remembered
 
 
 @pytest.fixture
@@ -270,10 +270,10 @@ def test_the_machines_trouble_on_leaving_is_still_said(closed: Path, monkeypatch
         raise Trouble("disk_full")
 
     desk = opened(closed)
-    monkeypatch.setattr(RememberedCheckpoints, "remember", full)
+    monkeypatch.setattr(remembered, "write_whole", full)
     with pytest.raises(Trouble) as raised:
         desk.close()
-    assert raised.value.code == "disk_full" and not desk.is_open()
+    assert raised.value.code == "checkpoint_not_noted" and not desk.is_open()
 
 
 def test_where_the_trail_cannot_be_read_nothing_is_said_of_its_length(

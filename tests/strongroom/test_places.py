@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 import safetydesk
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.strongroom import place
 from safetydesk.strongroom.instance_lock import InstanceLock
 from safetydesk.strongroom.place import check_place
@@ -132,6 +132,13 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
         holder.kill()
     with InstanceLock(folder):
         assert folder.lock.exists()
+
+
+def test_a_profile_that_takes_no_file_is_named_and_not_taken_for_the_store(tmp_path: Path) -> None:
+    (tmp_path / "checkpoints").write_text("a file where a folder should be")
+    with pytest.raises(Trouble) as raised:
+        RememberedCheckpoints(tmp_path).remember(uuid4(), 5, "ab" * 32, "2026-11-21T14:10+00:00")
+    assert raised.value.code == "checkpoint_not_noted"
 
 
 def test_checkpoints_are_remembered_and_never_go_back(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom.disk import make_folder, named_troubles, write_whole
 
 _ROOT = re.compile(r"[0-9a-f]{64}")
@@ -35,16 +36,20 @@ class RememberedCheckpoints:
     def remember(self, store_id: UUID, size: int, root_hex: str, at: str) -> bool:
         """Keeps this checkpoint, unless a larger one is known: a trail that shrank must not cover its tracks.
 
-        Returns whether it was kept. Raises Trouble for the disk's.
+        Returns whether it was kept. Raises Trouble `checkpoint_not_noted`: it is this folder's disk that failed, and
+        a sentence about the store's would be false.
         """
         known = self.last(store_id)
         if known is not None and known.size > size:
             return False
-        with named_troubles():
-            self._folder.parent.mkdir(parents=True, exist_ok=True)
-        make_folder(self._folder)
         text = json.dumps({"at": at, "root": root_hex, "size": size}, sort_keys=True)
-        write_whole(self._path(store_id), text.encode("utf-8"), "remembered")
+        try:
+            with named_troubles():
+                self._folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
+            write_whole(self._path(store_id), text.encode("utf-8"), "remembered")
+        except Trouble as fault:
+            raise Trouble("checkpoint_not_noted") from fault
         return True
 
     def last(self, store_id: UUID) -> Remembered | None:
