@@ -82,6 +82,17 @@ def test_a_print_that_is_cancelled_is_a_failed_copy(desk: Desk, tmp_path: Path) 
     assert states(desk, case.incident.id) == [(1, "failed", "not drawn")]
 
 
+def test_a_copy_whose_checkpoint_cannot_be_noted_is_a_failed_one(desk: Desk, profile: Path) -> None:
+    incident = logged(desk)
+    profile.mkdir(exist_ok=True)
+    (profile / "checkpoints").write_text("a file where a folder should be")
+    with pytest.raises(Trouble) as raised:
+        desk.printing.prepare_case_file(incident.id, REQUEST)
+    assert raised.value.code == "checkpoint_not_noted"
+    assert states(desk, incident.id) == [(1, "failed", "not drawn")]
+    (profile / "checkpoints").unlink()
+
+
 def test_a_damaged_exhibit_is_never_printed_as_good(desk: Desk, tmp_path: Path) -> None:
     case = logged_with_files(desk, tmp_path, 2)
     sealed = case.exhibits[0].sealed

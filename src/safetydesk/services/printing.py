@@ -180,7 +180,6 @@ class PrintShop:
                     copy_number=disclosure.copy_number,
                 )
             )
-        self._remember()
         return disclosure
 
     def _printing(self, disclosure: Disclosure, reference: str) -> Printing:
@@ -205,6 +204,7 @@ class PrintShop:
         target = io.BytesIO()
         prepared = Prepared(disclosure=disclosure, reference=reference, name=name, pdf=b"")
         try:
+            self._remember()  # the checkpoint stands on every page; a copy that cannot be noted is a failed one
             drawn = draw(target)
         except BaseException:
             self._settle(prepared, FAILED, "not drawn")
