@@ -108,8 +108,10 @@ def _is_short(one: str, other: str) -> bool:
 
 
 def _name_words(name: str) -> Words:
+    """Without titles and jobs; where nothing else is there a job is the name (Mr Head), and then a title."""
     words = _words(name)
-    return [word for word in words if word not in _AROUND] or words
+    untitled = [word for word in words if word not in _TITLES]
+    return [word for word in words if word not in _AROUND] or untitled or words
 
 
 def _parts(text: str, wanted: Words) -> list[Words]:
