@@ -7,9 +7,9 @@ from collections.abc import Callable
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.incident.long_words import facts_of
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
 
@@ -30,7 +30,7 @@ def described_card(case: CaseFile, describe: Callable[[], None]) -> Card:
             mark.set_tone("serious")
             card.add(mark)
         known = [(say(f"described_{name}"), getattr(item, name)) for name in FIELDS if getattr(item, name)]
-        card.add(facts_of(known))
+        card.add(Facts(known))
         at, by = wording.moment_words(item.recorded), case.member_name(item.recorded_by)
         card.add(plain_label(say("recorded_line", at=at, name=by), "small"))
     add = quiet(say("describe_item"), icon="add")

@@ -13,7 +13,6 @@ from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
-from safetydesk.desktop.rooms.incident.long_words import facts_of
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -155,4 +154,4 @@ def _heard(at: Moment | None, by: str) -> str:
 
 
 def _facts(rows: Rows) -> Facts:
-    return facts_of(pair for pair in rows if pair[1])
+    return Facts([pair for pair in rows if pair[1]])

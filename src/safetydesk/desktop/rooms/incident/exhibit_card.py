@@ -6,7 +6,6 @@ from safetydesk import wording
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.incident.long_words import facts_of, text_of
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -39,16 +38,14 @@ class ExhibitCard(Card):
             )
         )
         known = [(say(f"card_{name}"), self._value(name, getattr(card, name))) for name in _CARD]
-        facts = facts_of(pair for pair in known if pair[1])
+        facts = Facts([pair for pair in known if pair[1]])
         missing = [label for label, value in known if not value]
         self.add(facts)
         if missing:
             self.add(plain_label(say("card_missing", names=", ".join(missing)), "small"))
         self.add(plain_label(say("sealed_title"), "heading"))
         kept = Facts()
-        kept.add(
-            say("card_file"), text_of(sealed.original_name, say("card_file")), kind_named(sealed.kind).name
-        )
+        kept.add(say("card_file"), sealed.original_name, kind_named(sealed.kind).name)
         kept.add(say("card_size"), wording.size_words(sealed.size))
         by = case.member_name(sealed.received_by)
         kept.add(say("card_received"), f"{wording.moment_words(sealed.received)} · {by}")

@@ -10,10 +10,11 @@ from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.long_text import copyable
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
-from safetydesk.desktop.rooms.incident.long_words import facts_of, text_of
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Amendment, CaseFile
@@ -50,11 +51,11 @@ class Overview(Scroller):
     def _first_account(self, case: CaseFile) -> QWidget:
         first = case.first_account
         card = Card(say("first_account"))
-        card.add(text_of(first.summary, say("first_account")))
+        card.add(copyable(first.summary, say("first_account")))
         if first.child_words:
             card.add(Hairline())
             card.add(plain_label(say("child_words_of"), "small"))
-            card.add(plain_label(f"“{first.child_words}”", selectable=True))
+            card.add(copyable(f"“{first.child_words}”", say("child_words_of")))
         by, at = case.member_name(first.recorded_by), wording.moment_words(first.recorded)
         card.add(plain_label(say("first_written", name=by, at=at), "small"))
         return card
@@ -72,17 +73,17 @@ class Overview(Scroller):
         card.add(plain_label(say("amended_line", at=at, name=by), "small"))
         card.add(plain_label(say("amended_why", reason=amendment.reason), "strong", selectable=True))
         changes = [self._said.change(change) for change in amendment.changes]
-        card.add(facts_of((name, say("old_to_new", old=old, new=new)) for name, old, new in changes))
+        card.add(Facts([(name, say("old_to_new", old=old, new=new)) for name, old, new in changes]))
 
     def _facts(self, case: CaseFile) -> list[QWidget]:
         incident, said = case.incident, self._said
         cards = []
         if case.amendments:
             now = Card(say("as_it_stands"))
-            now.add(text_of(incident.summary, say("as_it_stands")))
+            now.add(copyable(incident.summary, say("as_it_stands")))
             if incident.child_words != case.first_account.child_words:
                 now.add(plain_label(say("child_words_of"), "small"))
-                now.add(plain_label(incident.child_words, selectable=True))
+                now.add(copyable(incident.child_words, say("child_words_of")))
             cards.append(now)
         reported = wording.moment_words(incident.reported) if incident.reported else ""
         recorded = f"{wording.moment_words(incident.recorded)} · {case.member_name(incident.recorded_by)}"
@@ -105,7 +106,7 @@ class Overview(Scroller):
         ]
         for title, rows in (("facts_when", when), ("facts_where", where), ("facts_kind", kind)):
             card = Card(say(title))
-            card.add(facts_of(pair for pair in rows if pair[1] or pair[0] != say("field_severity_reason")))
+            card.add(Facts([pair for pair in rows if pair[1] or pair[0] != say("field_severity_reason")]))
             cards.append(card)
         return [*cards]
 
