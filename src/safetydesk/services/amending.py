@@ -55,11 +55,7 @@ class Amending:
                 discovered=times.discovered or before.discovered,
                 reported=times.reported,
             )
-            changes = tuple(
-                Change.between(name, getattr(before, name), getattr(after, name))
-                for name in AMENDABLE
-                if getattr(before, name) != getattr(after, name)
-            )
+            changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed", [Problem("reason", "nothing_changed")])
             saved = work.replace(after)

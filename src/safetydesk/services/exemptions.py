@@ -96,11 +96,7 @@ class Exemptions:
         with self._office.work() as work:
             before = work.get(Exemption, exemption_id)
             after = replace(before, **_values(draft, found), row_version=version)
-            changes = tuple(
-                Change.between(name, getattr(before, name), getattr(after, name))
-                for name in AMENDABLE
-                if getattr(before, name) != getattr(after, name)
-            )
+            changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed")
             saved = work.replace(after)

@@ -55,11 +55,7 @@ class Referrals:
             before = work.get(Referral, referral_id)
             incident = work.get(Incident, before.incident_id)
             after = replace(before, **_values(draft, found), row_version=version)
-            changes = tuple(
-                Change.between(name, getattr(before, name), getattr(after, name))
-                for name in AMENDABLE
-                if getattr(before, name) != getattr(after, name)
-            )
+            changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed")
             saved = work.replace(after)

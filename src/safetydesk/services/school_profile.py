@@ -32,11 +32,7 @@ class SchoolProfile:
             if not 1 <= after.idle_minutes <= 60:
                 found.say("idle_minutes", "not_between", least="1", most="60")
             found.refuse()
-            changes = tuple(
-                Change.between(name, getattr(before, name), getattr(after, name))
-                for name in AMENDABLE
-                if getattr(before, name) != getattr(after, name)
-            )
+            changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 return before
             saved = work.replace(after)
