@@ -9,6 +9,7 @@ from tests import samples
 from tests.journeys.at_the_desk import AREA, CONTROL
 
 QUESTION = "Could any part of this show a nude, semi-nude or sexual image of someone under 18"
+BULLYING, NUDES = "Cyberbullying between pupils", "Nudes or semi-nudes by under-18s"
 
 
 def test_drop_paste_and_choose_with_one_bad_file_among_them(school, tmp_path):
@@ -150,3 +151,36 @@ def test_a_locked_category_offers_no_way_in(school, tmp_path):
     person.presses("Save the description")
     person.waits_for_words("Said to show a pupil without clothes")
     assert "Two pupils, to the tutor" in person.text()
+
+
+def test_one_of_two_categories_locks_and_taking_it_away_with_a_reason_unlocks(school, tmp_path):
+    school.begins()
+    person = school.person
+    school.starts_log("A picture is said to go round, and she is laughed at", category="Cyberbul")
+    assert person.sees(AREA)
+    person.picks("Nudes or semi", "Category")
+    person.waits_for_words("No picture can be added here")
+    assert not person.sees(AREA)
+    assert f"{BULLYING} (leads), {NUDES}" in person.is_told("Category")
+    school.saves_log()
+    person.waits_for_words(f"{BULLYING}; {NUDES}")
+    assert not person.sees("Add evidence")
+    person.turns_to("Evidence")
+    person.waits_for_words("No image may be held here")
+    assert not person.sees(AREA)
+
+    person.presses("Amend")
+    person.presses(f"Remove {NUDES}")
+    person.presses("Save the amendment")
+    person.waits(lambda: "needed" in person.is_told("Reason for amending"), "a reason to be asked for")
+    person.types("It was a drawing", into="Reason for amending")
+    person.presses("Save the amendment")
+    person.waits(lambda: person.sees("Add evidence"), "a way in")
+    assert "No image may be held here" not in person.text()
+    person.turns_to("Evidence")
+    person.waits(lambda: person.sees(AREA), "the area to drop on")
+    person.drops(AREA, samples.png(tmp_path, name="drawing.png"))
+    person.presses("No")
+    person.waits_for_words("1 exhibit sealed: MO/1")
+    person.turns_to("History")
+    person.waits_for_words("no longer locked to images: It was a drawing")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QApplication
 
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import (
@@ -13,6 +14,7 @@ from safetydesk.desktop.kit.fields import (
     Chips,
     Choice,
     ChoiceSearch,
+    ChoicesSearch,
     DateField,
     DateTimeField,
     PassphraseField,
@@ -20,6 +22,8 @@ from safetydesk.desktop.kit.fields import (
     TextLine,
     Tick,
 )
+from safetydesk.desktop.kit.fields.as_typed import as_typed, put_back, title_typed
+from safetydesk.desktop.kit.fields.chips_box import ChipWords
 from safetydesk.desktop.kit.fields.when import Unreadable
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page
@@ -165,6 +169,76 @@ def test_chips_are_added_once_and_taken_away_by_backspace(form, qtbot):
     assert field.value() == [Chip("1", "Ann Example", "a")]
     qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
     assert field.value() == []
+
+
+@pytest.fixture
+def several(qtbot):
+    names = {code: title for code, title, _detail in PEOPLE}
+    field = ChoicesSearch(
+        "several", "Several", find, names.__getitem__, placeholder="type", more="another", leading="leads"
+    )
+    qtbot.addWidget(field)
+    field.resize(500, 120)
+    field.show()
+    qtbot.waitExposed(field)
+    field.activateWindow()
+    field.focus()
+    return field
+
+
+def _takes(qtbot, field, words):
+    qtbot.keyClicks(field.line, words)
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+
+
+def test_several_are_found_one_after_the_other_and_the_first_leads(several, qtbot):
+    _takes(qtbot, several, "ben")
+    _takes(qtbot, several, "ben")
+    assert several.value() == ("2",), "what is chosen already is not offered again"
+    several.line.clear()
+    _takes(qtbot, several, "exam")
+    assert several.value() == ("2", "1")
+    assert several.line.text() == ""
+    assert several.line.placeholderText() == "another"
+    assert "Ben Example (leads), Ann Example" in several.control.accessibleDescription()
+    assert (as_typed(several), title_typed(several)) == ("2 1", "")
+
+
+def test_one_of_several_is_put_first_and_taken_away_by_keys_and_by_mouse(several, qtbot):
+    several.set_value(("2", "1"))
+    qtbot.keyClick(several.line, Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Put Ann Example first"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert several.value() == ("1", "2")
+    assert several.line.hasFocus()
+    qtbot.mouseClick(several.box.frames[0].stops[-1], Qt.MouseButton.LeftButton)
+    assert several.value() == ("2",)
+    qtbot.keyClick(several.line, Qt.Key.Key_Backspace)
+    assert several.value() == ()
+    assert several.line.placeholderText() == "type"
+
+
+def test_words_that_choose_nothing_are_said_and_kept(several, qtbot):
+    several.set_value(("1",))
+    qtbot.keyClicks(several.line, "be")
+    assert several.trouble()
+    kept = as_typed(several), title_typed(several)
+    assert kept == ("1", "be")
+    several.set_value(())
+    assert several.trouble() is None
+    put_back(several, *kept)
+    assert (several.value(), several.line.text()) == (("1",), "be")
+
+
+def test_a_chip_wider_than_its_box_is_cut_and_says_all_in_its_tooltip(several, qtbot):
+    several.box.set_chips([Chip("1", "Ann Example " * 12)])
+    frame = several.box.frames[0]
+    words = frame.findChild(ChipWords)
+    qtbot.waitUntil(lambda: words.toolTip() != "")
+    assert several.box.rect().contains(frame.geometry())
+    several.resize(2400, 120)
+    qtbot.waitUntil(lambda: words.toolTip() == "")
 
 
 def test_a_paste_of_rich_text_gives_plain_text_and_a_picture_is_handed_on(form, qtbot):

@@ -86,13 +86,13 @@ def test_a_chip_stands_inside_its_box_and_the_box_is_no_taller_than_a_line(qtbot
     assert height == line._outline.height()
     chips.add(Chip("1", "Ann Example, Year 9", "a"))
     QApplication.processEvents()
-    frame = chips._frames[0]
+    frame = chips.box.frames[0]
     assert box.height() <= height + 3
     assert box.rect().contains(frame.geometry())
     for number in range(2, 9):
         chips.add(Chip(str(number), "Ann Example, Year 9", "a"))
     QApplication.processEvents()
-    assert all(box.rect().contains(each.geometry()) for each in chips._frames)
+    assert all(box.rect().contains(each.geometry()) for each in chips.box.frames)
 
 
 def test_a_cell_that_is_cut_says_all_in_its_tooltip_letter_for_letter(qtbot):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from PySide6.QtCore import Qt
 from tests import samples
 
 from safetydesk import wording
@@ -131,7 +130,7 @@ def test_a_category_that_is_never_takes_the_drop_area_away_and_isolates(page, ar
     page._evidence.offer([samples.png(tmp_path)])
     press(page, "No")
     assert around.tasks.drain()
-    fill(page, category="NUDES")
+    fill(page, categories=("NUDES",))
     assert not page._evidence.drop.isVisible()
     page._evidence.offer([samples.png(tmp_path)])
     assert not page._evidence.is_asking
@@ -141,7 +140,7 @@ def test_a_category_that_is_never_takes_the_drop_area_away_and_isolates(page, ar
 
 
 def test_less_than_the_category_allows_asks_for_a_reason(page, around, desk):
-    fill(page, summary="A post", category="NUDES")
+    fill(page, summary="A post", categories=("NUDES",))
     severity = page._form.form.field("severity")
     assert severity.value() == "3"
     severity.set_value("1")
@@ -177,22 +176,46 @@ def test_a_draft_left_behind_is_offered_and_taken_up(page, around, desk, qtbot):
     assert other._form.form.field("summary").value() == "Half typed"
 
 
-@pytest.mark.parametrize(
-    ("chosen", "left"),
-    [
-        ("BULLY", ("BULLY", "NUDES")),
-        ("THREAT", ("THREAT", "NUDES")),
-        ("NUDES", ("NUDES",)),
-        (None, ("NUDES",)),
-    ],
-)
-def test_the_further_categories_of_a_draft_outlast_a_change_of_the_first(page, chosen, left):
-    form = page._form
-    draft = replace(page._keeping.draft, categories=("BULLY", "NUDES"))
-    form.fill(draft)
-    assert form.onto(draft).categories == draft.categories
-    form.form.field("category").set_value(chosen, chosen or "")
-    assert form.onto(draft).categories == left
+def test_several_categories_are_kept_in_the_draft_and_all_of_them_count(page, around, desk):
+    fill(page, summary="A post", categories=("BULLY",))
+    severity = page._form.form.field("severity")
+    assert severity.value() == "2"
+    assert page._evidence.drop.isVisible()
+    fill(page, categories=("BULLY", "NUDES"))
+    assert severity.value() == "3"
+    assert not page._evidence.drop.isVisible()
+    asked = page._next._questions.text()
+    for code in ("BULLY", "NUDES"):
+        category = desk.vocabulary.category(code)
+        assert category.must_ask[0] in asked
+        assert category.source in page._next._source.text()
+    page.keep_drafts()
+    (draft,) = desk.incident_log.drafts()
+    assert draft.categories == ("BULLY", "NUDES")
+    fill(page, categories=())
+    assert severity.value() is None, "what no category asks for any more was nobody's judgement"
+    page._begin(draft)
+    assert page._form.form.field("categories").value() == ("BULLY", "NUDES")
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    case = desk.incident_log.reread(row.id)
+    assert case.incident.categories == ("BULLY", "NUDES")
+    assert case.is_locked
+
+
+def test_the_words_of_a_category_that_was_not_chosen_stop_saving(page, around, desk, qtbot):
+    fill(page, summary="A post", categories=("BULLY",))
+    field = page._form.form.field("categories")
+    qtbot.keyClicks(field.line, "nudes")
+    page.save()
+    assert field.problem() and not saved(desk)
+    qtbot.keyClicks(field.line, " ")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert len(field.value()) == 2
+    page.save()
+    assert around.tasks.drain()
+    assert len(saved(desk)) == 1
 
 
 def test_somebody_new_with_a_members_name_is_stopped_until_it_is_said_to_be_another(page, around, desk):

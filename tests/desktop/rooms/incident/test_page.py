@@ -320,15 +320,46 @@ def test_a_drop_anywhere_on_the_page_is_asked_about_and_a_locked_one_takes_none(
     assert page.sheet() is None
 
 
-def test_taking_the_first_of_two_categories_away_leaves_the_second_and_the_lock(room, desk):
+def test_each_of_two_categories_can_be_taken_away_and_the_lock_follows_both(room, desk):
     incident = logged(desk, categories=("BULLY", "NUDES"), severity=3)
     page = room.open(incident)
     room.press("Amend")
-    sheet = page.sheet()
-    sheet.form.field("category").set_value(None)
-    sheet.form.field("reason").set_value("Misheard")
-    sheet.save()
-    room.settle()
+    field = page.sheet().form.field("categories")
+    assert field.value() == ("BULLY", "NUDES")
+    _removes(room, page, field, "BULLY")
     case = desk.incident_log.reread(incident.id)
     assert case.incident.categories == ("NUDES",)
     assert case.is_locked
+    room.press("Amend")
+    field = page.sheet().form.field("categories")
+    field.set_value(("NUDES", "BULLY"))
+    severity = page.sheet().form.field("severity")
+    assert "Serious" in severity.hint
+    _removes(room, page, field, "NUDES")
+    assert "Moderate" in severity.hint
+    case = desk.incident_log.reread(incident.id)
+    assert case.incident.categories == ("BULLY",)
+    assert not case.is_locked
+    kinds = [done.kind for done in case.history]
+    assert kinds.count("IncidentUnlocked") == 1 and "IncidentLocked" not in kinds
+
+
+def _removes(room, page, field, code):
+    """Takes one away by its cross, with a reason, and saves."""
+    field.box.frames[field.value().index(code)].stops[-1].click()
+    page.sheet().form.field("reason").set_value("Misheard")
+    page.sheet().save()
+    room.settle()
+
+
+def test_categories_chosen_in_an_amendment_left_unsaved_are_put_back(room, desk):
+    incident = logged(desk, categories=("BULLY",))
+    page = room.open(incident)
+    room.press("Amend")
+    page.sheet().form.field("categories").set_value(("NUDES", "BULLY"))
+    page.sheet().keeping.keep_now()
+    page.show_record(id=str(logged(desk).id))
+    room.settle()
+    room.open(incident)
+    room.press("Amend")
+    assert page.sheet().form.field("categories").value() == ("NUDES", "BULLY")

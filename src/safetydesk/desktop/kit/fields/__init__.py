@@ -5,6 +5,7 @@ from __future__ import annotations
 from safetydesk.desktop.kit.fields.chips import Chip, Chips
 from safetydesk.desktop.kit.fields.choice import Choice, Tick
 from safetydesk.desktop.kit.fields.choice_search import ChoiceSearch, LookUp, SearchLine
+from safetydesk.desktop.kit.fields.choices_search import ChoicesSearch
 from safetydesk.desktop.kit.fields.field import Field
 from safetydesk.desktop.kit.fields.text_area import TextArea
 from safetydesk.desktop.kit.fields.text_line import PassphraseField, TextLine
@@ -12,6 +13,6 @@ from safetydesk.desktop.kit.fields.when import DateField, DateTimeField
 from safetydesk.desktop.kit.suggestions import Found
 
 __all__ = [
-    "Chip", "Chips", "Choice", "ChoiceSearch", "DateField", "DateTimeField", "Field", "Found", "LookUp",
-    "PassphraseField", "SearchLine", "TextArea", "TextLine", "Tick",
+    "Chip", "Chips", "Choice", "ChoiceSearch", "ChoicesSearch", "DateField", "DateTimeField", "Field", "Found",
+    "LookUp", "PassphraseField", "SearchLine", "TextArea", "TextLine", "Tick",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from safetydesk.desktop.kit.fields.field import Field
 from safetydesk.desktop.kit.suggestions import Found, Suggestions
 
 LookUp = Callable[[str], Sequence[Found | tuple[str, str, str]]]
+UNCHOSEN = "Choose one from the list, or empty the line."
 
 
 class SearchLine(QLineEdit):
@@ -97,7 +98,7 @@ class ChoiceSearch(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._code is None and self.line.text().strip():
-            self.set_problem("Choose one from the list, or empty the line.")
+            self.set_problem(UNCHOSEN)
         if event.type() == QEvent.Type.MouseButtonPress and self._code is None:
             self.line.look(self.line.text())
         return super().eventFilter(watched, event)

@@ -15,6 +15,7 @@ from safetydesk.desktop.kit.fields import (
     Chips,
     Choice,
     ChoiceSearch,
+    ChoicesSearch,
     DateTimeField,
     Field,
     TextArea,
@@ -115,11 +116,14 @@ class LogForm(QWidget):
 
     def _add_judgement(self) -> None:
         self._add(
-            ChoiceSearch(
-                "category",
+            ChoicesSearch(
+                "categories",
                 wording.label("log_category"),
                 self._presenter.category_offers,
+                self._presenter.category_title,
                 placeholder=wording.label("log_category_like"),
+                more=wording.label("log_category_more"),
+                leading=wording.label("log_category_leads"),
             ),
             span=2,
         )
@@ -167,8 +171,7 @@ class LogForm(QWidget):
             self._time(key).set_text(getattr(draft, key))
         form.field("happened_kind").set_value(draft.happened_kind)
         self._set_search("platform", draft.platform, self._presenter.term_title("platforms", draft.platform))
-        category = draft.categories[0] if draft.categories else ""
-        self._set_search("category", category, self._presenter.category_title(category))
+        form.field("categories").set_value(draft.categories)
         self._severity_is_own = draft.severity > 0
         form.field("severity").set_value(str(draft.severity) if draft.severity else None)
         form.field("severity_reason").set_value(draft.severity_reason)
@@ -181,9 +184,6 @@ class LogForm(QWidget):
     def onto(self, draft: IncidentDraft) -> IncidentDraft:
         """The draft with what stands in the fields; its evidence is left as it is."""
         form = self.form
-        category = form.field("category").value()
-        # Only the first of several is shown here, so only the first is changed or taken away here.
-        more = tuple(code for code in draft.categories[1:] if code != category)
         texts = {key: str(form.field(key).value()) for key in _PLAIN}
         codes = {key: str(form.field(key).value() or "") for key in (*_CODES, "platform")}
         times = {key: self._time(key).tidy() for key in _TIMES if not form.field(key).isHidden()}
@@ -192,7 +192,7 @@ class LogForm(QWidget):
             draft,
             **typed,
             happened_kind=str(form.field("happened_kind").value() or UNKNOWN),
-            categories=(str(category), *more) if category else more,
+            categories=tuple(form.field("categories").value()),
             severity=int(form.field("severity").value() or 0),
             severity_reason=str(form.field("severity_reason").value()),
             sexual_image=bool(form.field("sexual_image").value()),
@@ -200,13 +200,13 @@ class LogForm(QWidget):
         )
 
     def show_least(self, least: int, words: str) -> None:
-        """Mark the category's least severity, and ask for a reason where less was chosen."""
+        """Mark the least severity of all the categories, and ask for a reason where less was chosen."""
         severity = self.form.field("severity")
         severity.set_hint(wording.label("log_severity_least", least=words) if least else "")
         chosen = int(severity.value() or 0)
-        if least and (not self._severity_is_own or not chosen) and chosen != least:
+        if chosen != least and (not self._severity_is_own or not chosen):
             self._is_marking = True
-            severity.set_value(str(least))
+            severity.set_value(str(least) if least else None)
             self._is_marking = False
             chosen = least
         self.form.set_field_visible("severity_reason", bool(least and chosen and chosen < least))
@@ -215,10 +215,10 @@ class LogForm(QWidget):
         """Beside their fields; gives back the words of those that have none here."""
         return self.form.show_problems(problems)
 
-    def unread_times(self) -> list[tuple[str, str]]:
-        """Times typed that cannot be read, as (key, words)."""
-        found = ((key, self._time(key).trouble()) for key in _TIMES if not self.form.field(key).isHidden())
-        return [(key, words) for key, words in found if words]
+    def unread(self) -> list[tuple[str, str]]:
+        """Times typed that cannot be read, and words that choose no category, as (key, what is wrong)."""
+        asked = [field for field in self.form.fields() if isinstance(field, DateTimeField | ChoicesSearch)]
+        return [(field.key, words) for field in asked if not field.isHidden() and (words := field.trouble())]
 
     def unmade_person(self) -> bool:
         """Whether somebody new is still being asked about."""

@@ -1,4 +1,4 @@
-"""What is likely to come next for this category. It reminds and says where it comes from; it does not decide."""
+"""What is likely to come next for the categories chosen. It reminds, says where it comes from, and decides nothing."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ class LogIncidentPage(Page):
         self._banner.dismiss()
         blocked = self._blocked()
         draft = self._keeping.gathered()
-        problems = [*self._form.unread_times(), *self._evidence.capture.unread_times()]
+        problems = [*self._form.unread(), *self._evidence.capture.unread_times()]
         told = {key for key, _words in problems}
         problems += [each for each in self._presenter.problems(draft) if each[0] not in told]
         homeless = self._form.show_problems([each for each in problems if each[0] not in CARD_PROBLEMS])
@@ -178,7 +178,7 @@ class LogIncidentPage(Page):
         self._is_saving = False
         self._save_button.setEnabled(True)
         self._keeping.resume()
-        self._around.errors.show(error, self._banner, self._form.form, {"categories": "category"})
+        self._around.errors.show(error, self._banner, self._form.form)
 
     def _failed(self, error: BaseException) -> None:
         self._keeping.resume()
@@ -232,7 +232,7 @@ class LogIncidentPage(Page):
     def _form_changed(self, key: str) -> None:
         self._keeping.changed()
         self._banner.dismiss()
-        if key in ("category", "severity", "sexual_image"):
+        if key in ("categories", "severity", "sexual_image"):
             self._advise()
 
     def _advise(self) -> None:

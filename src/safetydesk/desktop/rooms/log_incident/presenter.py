@@ -24,6 +24,7 @@ from safetydesk.services.exhibits import Intake
 Offer = tuple[str, str, str]
 """A suggestion: code, title, detail."""
 MOST_ASKED = 3
+"""Questions that each category puts beside the form; the incident's page has them all."""
 Received = Intake
 """How an act of adding ended, for the page."""
 
@@ -139,15 +140,17 @@ class LogPresenter:
             return Advice(is_locked=said.is_locked)
         first = self._terms.first_routes_for(draft.categories) or said.routes[:3]
         rules = self._terms.deadlines_for(draft.categories)
-        category = self._terms.every_category.get(draft.categories[0])
+        known = [code for code in draft.categories if code in self._terms.every_category]
+        asked = [question for code in known for question in self._terms.must_ask([code])[:MOST_ASKED]]
+        sources = [self._terms.category(code).source for code in known]
         return Advice(
             least=said.severity_minimum,
             least_words=self._terms.severity(said.severity_minimum).label,
             is_locked=said.is_locked,
             first=tuple(route.name for route in first),
-            questions=said.must_ask[:MOST_ASKED],
+            questions=tuple(dict.fromkeys(asked)),
             clocks=tuple(f"{rule.label} ({rule.source})" for rule in rules),
-            source=category.source if category else "",
+            source="; ".join(dict.fromkeys(sources)),
         )
 
     def problems(self, draft: IncidentDraft) -> list[tuple[str, str]]:
@@ -231,8 +234,7 @@ class LogPresenter:
 
 def words_of(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     """Problems as (form key, words); anything about a person belongs to the field of people."""
-    keys = ((problem.field.split("[")[0], wording.problem(problem)) for problem in problems)
-    return [("category" if key == "categories" else key, words) for key, words in keys]
+    return [(problem.field.split("[")[0], wording.problem(problem)) for problem in problems]
 
 
 def _pasted(content: bytes, number: int) -> PastedPicture:

@@ -7,7 +7,8 @@ from typing import Any
 
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, Tick
+from safetydesk.desktop.kit.fields import Choice, ChoicesSearch, Tick
+from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
@@ -25,7 +26,7 @@ _TEXTS = (
 
 
 class AmendSheet(Sheet):
-    """`draft.categories` beyond the first stay as they are."""
+    """Beside the severity stands the least that the categories chosen allow, all of them taken together."""
 
     kind = "amend"
     changes_record = True
@@ -43,18 +44,17 @@ class AmendSheet(Sheet):
         self.form.changed.connect(self._changed)
         self.begin(self._values())
         self._show_happened()
+        self._show_least()
 
     def focus_first(self) -> None:
         """What was said, not the reason: that is known once something is changed."""
         self.form.field("summary").focus()
 
     def title_of(self, key: str, code: str) -> str:
-        return self.room.said.category(code) if key == "category" else self.room.said.term("platforms", code)
+        return self.room.said.term("platforms", code)
 
     def work(self, values: dict[str, Text]) -> Work:
         incident, presenter, version = self.shown.case.incident.id, self.room.presenter, self._version
-        category = str(values["category"])
-        more = tuple(code for code in self._draft.categories[1:] if code != category)
         said = texts(values, _TEXTS)
         if said["happened_kind"] != BETWEEN:
             said["happened_end"] = ""
@@ -65,7 +65,7 @@ class AmendSheet(Sheet):
         draft = replace(
             self._draft,
             **filled,
-            categories=(category, *more) if category else more,
+            categories=codes_in(str(values["categories"])),
             severity=int(str(values["severity"]) or 0),
             sexual_image=bool(values["sexual_image"]),
         )
@@ -77,14 +77,11 @@ class AmendSheet(Sheet):
         self._version = shown.case.incident.row_version
         return self._values()
 
-    def names(self) -> dict[str, str]:
-        return {"categories": "category"}
-
     def _values(self) -> dict[str, Text]:
         draft = self._draft
         return {
             **{name: getattr(draft, name) for name in _TEXTS},
-            "category": draft.categories[0] if draft.categories else "",
+            "categories": codes_text(draft.categories),
             "severity": str(draft.severity) if draft.severity else "",
             "sexual_image": draft.sexual_image,
         }
@@ -132,10 +129,18 @@ class AmendSheet(Sheet):
         def look_up(typed: str) -> list[tuple[str, str, str]]:
             return [(c.code, c.name, c.description) for c in words.search_categories(typed)]
 
-        self.add(ChoiceSearch("category", say("field_categories"), look_up))
+        categories = ChoicesSearch(
+            "categories",
+            say("field_categories"),
+            look_up,
+            self.room.said.category,
+            more=say("category_more"),
+            leading=say("category_leads"),
+        )
+        self.add(categories, 2)
         levels = [(str(level.level), level.label) for level in words.severities]
         self.add(Choice("severity", say("field_severity"), levels, empty=say("not_judged")))
-        self.line("severity_reason", "field_severity_reason", span=2)
+        self.line("severity_reason", "field_severity_reason")
         self.area("immediate_action", "field_immediate_action", lines=2)
         self.area("wishes", "field_wishes", lines=2)
         self.add(Tick("sexual_image", say("field_sexual_image"), hint=say("sexual_image_hint")), span=2)
@@ -143,6 +148,15 @@ class AmendSheet(Sheet):
     def _changed(self, key: str) -> None:
         if key == "happened_kind":
             self._show_happened()
+        if key == "categories":
+            self._show_least()
+
+    def _show_least(self) -> None:
+        words = self.room.said.vocabulary
+        chosen = self.form.field("categories").value()
+        least = words.severity(words.severity_minimum(chosen)).label
+        hint = say("severity_least", least=least) if chosen else ""
+        self.form.field("severity").set_hint(hint)
 
     def _show_happened(self) -> None:
         kind = self.form.field("happened_kind").value()

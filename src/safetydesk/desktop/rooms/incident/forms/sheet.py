@@ -98,7 +98,7 @@ class Sheet(KeptForm):
         """Check what can be checked here, and hand the rest to the service."""
         if self._is_saving:
             return
-        unread = self.typed.unread_times()
+        unread = self.typed.unread()
         if unread:
             self.form.show_problems(unread)
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, Field, Tick
+from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, ChoicesSearch, DateTimeField, Field, Tick
+from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.typed_times import written
 from safetydesk.domain.clock import Moment
@@ -36,10 +37,10 @@ class TypedForm:
         """What stands in every field, as a draft keeps it."""
         return {field.key: self._read(field) for field in self._form.fields()}
 
-    def unread_times(self) -> list[tuple[str, str]]:
-        """Times typed that cannot be read, as (key, words)."""
-        times = [field for field in self._form.fields() if isinstance(field, DateTimeField)]
-        return [(field.key, words) for field in times if not field.isHidden() and (words := field.trouble())]
+    def unread(self) -> list[tuple[str, str]]:
+        """Times typed that cannot be read and words that choose nothing, as (field key, what is wrong)."""
+        asked = [field for field in self._form.fields() if isinstance(field, DateTimeField | ChoicesSearch)]
+        return [(field.key, words) for field in asked if not field.isHidden() and (words := field.trouble())]
 
     def _put(self, field: Field, value: Text) -> None:
         if isinstance(field, Tick):
@@ -48,6 +49,8 @@ class TypedForm:
             self._put_time(field, str(value))
         elif isinstance(field, ChoiceSearch):
             field.set_value(str(value) or None, self._title_of(field.key, str(value)) if value else "")
+        elif isinstance(field, ChoicesSearch):
+            field.set_value(codes_in(str(value)))
         elif isinstance(field, Choice):
             field.set_value(str(value) or None)
         else:
@@ -63,6 +66,8 @@ class TypedForm:
             return field.value()
         if isinstance(field, DateTimeField):
             return self._read_time(field)
+        if isinstance(field, ChoicesSearch):
+            return codes_text(field.value())
         return str(field.value() or "")
 
     def _read_time(self, field: DateTimeField) -> str:
