@@ -317,6 +317,8 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
         text = term("amend_reasons", text)
     elif line.kind == "referral_closed":
         text = term("referral_outcomes", text)
+    elif line.kind == "withdrawn":
+        title = f"{title}, {term('parts', line.answer)}"
     elif line.kind == "decision":
         title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
     return title, text

@@ -133,6 +133,36 @@ def test_a_note_and_a_person(hatch: Hatch, incident: str) -> None:
     assert [p["part"] for p in case["people"]] == ["affected", "witness"]
 
 
+def test_a_part_recorded_wrongly_is_withdrawn_and_stays(hatch: Hatch, incident: str) -> None:
+    hatch("person", incident, "alleged:pupil:Ben Marsh", "witness:pupil:Ben Marsh", "affected:pupil:Ada")
+    done = hatch("person", incident, "--withdraw", "ben marsh", "--reason", "x", "--json")
+    assert [each["code"] for each in done.json["problems"]] == ["part_not_certain"]
+    done = hatch("person", incident, "--withdraw", "Nobody", "--reason", "x", "--json")
+    assert [each["code"] for each in done.json["problems"]] == ["part_not_known"]
+    done = hatch("person", incident, "--withdraw", "alleged:Ben Marsh")
+    assert done.code == 1 and "Why it is withdrawn" in done.err
+    wrong = "Another boy.\n[x] Ada mixed them up."
+    done = hatch("person", incident, "--withdraw", "alleged:ben marsh", "--reason", "-", stdin=wrong.encode())
+    assert done.code == 0, done.err
+    assert "kept there as withdrawn: Ben Marsh" in done.out
+    shown = hatch("show", incident)
+    assert "Ben Marsh (Pupil)  [withdrawn]" in shown.out and "| [x] Ada mixed them up." in shown.out
+    assert shown.out.count("[withdrawn]") == 1
+    people = hatch("show", incident, "--json").json["people"]
+    assert [each["withdrawn_reason"] for each in people] == [wrong, "", ""]
+    assert people[0]["withdrawn"] and people[0]["withdrawn_by"] and people[1]["withdrawn"] is None
+    again = hatch("person", incident, "--withdraw", "alleged:Ben Marsh", "--reason", "x", "--json")
+    assert again.json["code"] == "already_withdrawn"
+    by_id = hatch("person", incident, "--withdraw", people[1]["person"]["id"], "--reason", "x")
+    assert by_id.code == 0, "two people by one name, and the other part of this one"
+    assert hatch("verify").code == 0
+
+
+def test_people_are_added_or_one_is_withdrawn(hatch: Hatch, incident: str) -> None:
+    for words in ((), ("affected:pupil:Ada", "--withdraw", "Ada"), ("affected:pupil:Ada", "--reason", "x")):
+        assert hatch("person", incident, *words).code == 2
+
+
 def test_a_member_as_the_subject_is_refused_and_nothing_stays(hatch: Hatch) -> None:
     done = hatch("log", "--summary", "x", "--person", "alleged:known:Morgan Okafor", "--json")
     assert (done.code, done.json["code"]) == (1, "subject_is_member")

@@ -11,6 +11,8 @@ import pytest
 
 from builders import (
     EXHIBIT_ID,
+    MEMBER_ID,
+    NOW,
     a_case_file,
     a_notice,
     a_person,
@@ -187,3 +189,16 @@ def test_a_locked_file_never_denies_the_pictures_it_holds(plate):
     assert words.count("but in exhibits freed from isolation one by one, each with its reason: JSM/1") == 2
     isolated = words_of(drawn(a_case_file(is_locked=True, exhibits=(an_exhibit(state="isolated"),))))
     assert isolated.count("No image is held in this file.") == 2
+
+
+def test_a_part_that_was_withdrawn_is_printed_with_its_reason():
+    withdrawn = {
+        "withdrawn": NOW,
+        "withdrawn_by": MEMBER_ID,
+        "withdrawn_reason": "It was <b>another</b> girl.",
+    }
+    words = words_of(drawn(a_case_file(people=((an_involvement(part="alleged", **withdrawn), a_person()),))))
+    assert "Withdrawn: It was <b>another</b> girl. 21 Nov 2026 14:20, Jane S. Merrow" in words
+    assert "(withdrawn)" in words
+    assert "Part withdrawn: Maya Okafor" in words, "the chronology tells it too"
+    assert "ithdrawn" not in words_of(drawn(a_case_file()))

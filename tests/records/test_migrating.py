@@ -12,7 +12,9 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 from tests.records.stores import KEY, Records
 
+import builders
 from safetydesk.domain.errors import Trouble
+from safetydesk.domain.incident import Involvement
 from safetydesk.records import migrating
 from safetydesk.records.database import Database
 from safetydesk.records.engine import open_engine
@@ -120,3 +122,80 @@ def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     migrating.upgrade(engine)
     assert "incidents" in schema_of(engine, "table")
     engine.dispose()
+
+
+PARTS_OF_0001 = (
+    "CREATE TABLE kept AS SELECT * FROM involvements",
+    "DROP TABLE involvements",
+    """CREATE TABLE involvements (
+        id TEXT NOT NULL, incident_id TEXT NOT NULL, person_id TEXT NOT NULL, part TEXT NOT NULL, note TEXT NOT NULL,
+        row_version INTEGER NOT NULL, PRIMARY KEY (id),
+        CONSTRAINT ck_involvements_row_version CHECK (row_version > 0),
+        CONSTRAINT fk_involvements_incident_id FOREIGN KEY(incident_id) REFERENCES incidents (id),
+        CONSTRAINT fk_involvements_person_id FOREIGN KEY(person_id) REFERENCES people (id)) STRICT""",
+    "INSERT INTO involvements SELECT id, incident_id, person_id, part, note, row_version FROM kept",
+    "DROP TABLE kept",
+    "CREATE INDEX ix_involvements_incident_id ON involvements (incident_id)",
+    "CREATE INDEX ix_involvements_person_id ON involvements (person_id)",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+"""From today's form back to the first, its records and its audit trail as they were."""
+
+
+@pytest.fixture
+def first_form(records: Records) -> Records:
+    records.log(builders.a_person(), builders.an_involvement(note="Year 8; “O'Neill”\x00"), builders.a_note())
+    records.tamper(*PARTS_OF_0001)
+    records.database.close()
+    return records
+
+
+def test_parts_of_the_first_form_stand_unchanged_and_are_not_withdrawn(first_form: Records) -> None:
+    first_form.database = Database.open(first_form.path, KEY)
+    with first_form.reading() as reading:
+        (part,) = reading.every(Involvement)
+        assert len(reading.case_file(builders.INCIDENT_ID).people) == 1, "its text is the one signed for"
+    assert part == builders.an_involvement(note="Year 8; “O'Neill”\x00") and not part.is_withdrawn
+    assert first_form.verify().findings == []
+
+
+def test_a_store_brought_up_from_the_first_form_is_like_a_fresh_one(
+    first_form: Records, pair: tuple[Engine, Engine]
+) -> None:
+    migrating.upgrade(pair[0])
+    for kind in ("table", "index"):
+        migrated, fresh = (schema_of(engine, kind) for engine in pair)
+        assert {name: migrated.get(name) for name in fresh} == fresh
+    assert not [name for name in schema_of(pair[0], "table") if name.endswith("_before")]
+
+
+def test_the_second_step_cut_short_leaves_the_first_form(
+    first_form: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import op
+
+    real, count = op.get_bind, [0]
+
+    def failing() -> Any:
+        count[0] += 1
+        if count[0] == 4:
+            raise RuntimeError("cut")
+        return real()
+
+    monkeypatch.setattr(op, "get_bind", failing)
+    with pytest.raises(RuntimeError, match="cut"):
+        Database.open(first_form.path, KEY)
+    monkeypatch.undo()
+    engine = open_engine(first_form.path, KEY)
+    assert migrating.current_version(engine) == "0001"
+    assert "withdrawn" not in schema_of(engine, "table")["involvements"]
+    engine.dispose()
+    first_form.database = Database.open(first_form.path, KEY)
+    assert first_form.verify().findings == []
+
+
+def test_an_older_store_that_lacks_a_table_is_damaged_too(first_form: Records) -> None:
+    first_form.tamper("PRAGMA foreign_keys = OFF", "DROP TABLE notes")
+    with pytest.raises(Trouble) as raised:
+        Database.open(first_form.path, KEY)
+    assert raised.value.code == "records_damaged"

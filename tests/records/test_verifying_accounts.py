@@ -16,9 +16,10 @@ from safetydesk.domain.events import (
     ExemptionRecorded,
     IncidentAmended,
     IncidentOpened,
+    InvolvementWithdrawn,
 )
 from safetydesk.domain.exemption import Exemption
-from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident import Incident, Involvement
 
 TRUE_OLD = builders.an_incident().summary
 
@@ -160,3 +161,52 @@ def test_a_changed_row_is_not_an_account_too(records: Records) -> None:
     truly(records, summary="Second")
     records.tamper("UPDATE incidents SET summary = 'Milder'")
     assert [found.code for found in records.verify().findings] == ["record_changed"]
+
+
+def withdrawn(records: Records, *, part: str = "affected", event: Event | None = None) -> None:
+    """Withdraws the part and says so, or whatever `event` says; `part` is what is written along with it."""
+    with records.work() as work:
+        before = work.get(Involvement, builders.an_involvement().id)
+        work.replace(replace(before, withdrawn=builders.NOW, withdrawn_reason="Not her", part=part))
+        changes = (
+            Change.between("withdrawn", before.withdrawn, builders.NOW),
+            Change.between("withdrawn_reason", before.withdrawn_reason, "Not her"),
+        )
+        work.commit(
+            event
+            or InvolvementWithdrawn(
+                subject=builders.INCIDENT_ID,
+                reference="OS-2026-0001",
+                record=before.id,
+                name="Maya Okafor",
+                part=before.part,
+                reason="Not her",
+                changes=changes,
+            )
+        )
+
+
+def test_a_part_that_was_withdrawn_is_sound(records: Records) -> None:
+    records.log(builders.a_person(), builders.an_involvement())
+    withdrawn(records)
+    assert records.verify().findings == []
+
+
+@pytest.mark.parametrize("lie", ["another part", "an amendment of the incident"])
+def test_a_part_changed_under_cover_is_named(lie: str, records: Records) -> None:
+    records.log(builders.a_person(), builders.an_involvement())
+    if lie == "another part":
+        withdrawn(records, part="witness")
+    else:
+        withdrawn(records, event=amended(Change.between("summary", TRUE_OLD, TRUE_OLD)))
+    (found,) = records.verify().findings
+    name = f"involvements:{builders.an_involvement().id}"
+    assert (found.code, found.values) == ("account_differs", {"record": name})
+
+
+def test_a_part_is_not_accused_for_an_account_of_its_incident_that_was_taken_away(records: Records) -> None:
+    records.log(builders.a_person(), builders.an_involvement())
+    withdrawn(records, event=amended())
+    withdrawn(records)
+    records.forge("DELETE FROM audit_payloads WHERE number = 3")
+    assert [found.code for found in records.verify().findings] == ["payload_missing"]

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.incident import Involvement
+from safetydesk.domain.person import Person
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
 
@@ -99,6 +102,27 @@ def _known(desk: Desk, part: str, wanted: str) -> DraftPerson | str:
     if len(same) != 1:
         return "person_not_certain" if same else "person_not_known"
     return DraftPerson(part=part, person_id=same[0].id, name=same[0].name, kind=same[0].kind)
+
+
+def part_meant(case: CaseFile, vocabulary: Vocabulary, typed: str) -> tuple[Involvement, Person]:
+    """Whose part was meant by the whole name or id, or by "PART:" and either; one that stands before one withdrawn.
+
+    Raises Refusal with a problem where that is nobody, or not certain.
+    """
+    wanted = typed.strip().casefold()
+
+    def names(part: Involvement, person: Person) -> set[str]:
+        calls = (person.name.strip(), str(person.id))
+        parts = (part.part, vocabulary.term("parts", part.part).label)
+        return {name.casefold() for name in (*calls, *(f"{p}:{call}" for p in parts for call in calls))}
+
+    fitting = [each for each in case.people if wanted in names(*each)]
+    found = [each for each in fitting if not each[0].is_withdrawn] or fitting[:1]
+    if len(found) != 1:
+        raise Refusal(
+            "draft_has_problems", [Problem("withdraw", "part_not_certain" if found else "part_not_known")]
+        )
+    return found[0]
 
 
 def _year(vocabulary: Vocabulary, typed: Sequence[str]) -> str:

@@ -110,7 +110,12 @@ def _people(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         kind = vocabulary.term("person_kinds", person.kind).label
         year = vocabulary.term("year_groups", person.year_group).label if person.year_group else ""
         more = ", ".join(each for each in (kind, year, *person.handles, involvement.note) if each)
-        yield f"  {part}: {person.name} ({more})"
+        state = f"  [{said('withdrawn_part')}]" if involvement.is_withdrawn else ""
+        yield f"  {part}: {person.name} ({more}){state}"
+        if involvement.withdrawn_by is not None:
+            by = f"{when(involvement.withdrawn)}, {case.member_name(involvement.withdrawn_by)}"
+            yield from part_of("withdrawn", by)
+            yield from part_of("withdrawn_reason", involvement.withdrawn_reason)
 
 
 def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:

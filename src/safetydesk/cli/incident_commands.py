@@ -9,9 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.cli.arguments import Call, Command, help_words, text_options
+from safetydesk.cli.arguments import Call, Command, UsageFault, help_words, text_options
 from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
-from safetydesk.cli.choosing import category_codes, coded, people_of, severity_level
+from safetydesk.cli.choosing import category_codes, coded, part_meant, people_of, severity_level
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Refusal
@@ -140,8 +140,10 @@ def _note(call: Call) -> Outcome:
 
 def _person_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
-    parser.add_argument("person", nargs="+", metavar="PART:KIND:NAME[:YEAR]", help=help_words("person"))
+    parser.add_argument("person", nargs="*", metavar="PART:KIND:NAME[:YEAR]", help=help_words("person"))
     _somebody_else(parser)
+    parser.add_argument("--withdraw", metavar="NAME", help=help_words("withdraw"))
+    parser.add_argument("--reason", metavar="TEXT", help=help_words("reason_withdrawn"))
 
 
 def _somebody_else(parser: argparse.ArgumentParser) -> None:
@@ -151,6 +153,12 @@ def _somebody_else(parser: argparse.ArgumentParser) -> None:
 
 
 def _person(call: Call) -> Outcome:
+    """People to add; with --withdraw, one whose part was recorded wrongly."""
+    adds, withdraws = bool(call.args.person), call.args.withdraw is not None
+    if adds == withdraws or (adds and call.args.reason is not None):
+        raise UsageFault(wording.words("hatch", "person_or_withdraw"))
+    if withdraws:
+        return _withdraw(call)
     incident_id = _incident(call)
     found = people_of(call.desk, call.args.person, call.args.somebody_else)
     call.desk.incident_log.add_person(incident_id, *found)
@@ -162,10 +170,22 @@ def _person(call: Call) -> Outcome:
     )
 
 
+def _withdraw(call: Call) -> Outcome:
+    log = call.desk.incident_log
+    part, person = part_meant(log.reread(_incident(call)), call.desk.vocabulary, call.args.withdraw)
+    log.withdraw_person(part.id, part.row_version, call.typed(("reason",)).get("reason", ""))
+    withdrawn = wording.words("hatch", "person_withdrawn", {"reference": call.args.reference})
+    return Outcome(
+        document={"reference": call.args.reference, "withdrawn": person.name, "part": part.part},
+        lines=(f"{withdrawn} {person.name}",),
+    )
+
+
 def _incident(call: Call) -> UUID:
     return call.desk.incident_log.by_reference(call.args.reference)
 
 
+_PERSON_FORMS = ("incident.person_", "incident.withdraw_", "log_")
 COMMANDS = (
     Command(name="log", arguments=_log_arguments, run=_log, forms=("log_", "incident.field_")),
     Command(
@@ -175,5 +195,5 @@ COMMANDS = (
         forms=("incident.field_", "incident.amend_", "log_"),
     ),
     Command(name="note", arguments=_note_arguments, run=_note, forms=("incident.note_",)),
-    Command(name="person", arguments=_person_arguments, run=_person, forms=("incident.person_", "log_")),
+    Command(name="person", arguments=_person_arguments, run=_person, forms=_PERSON_FORMS),
 )

@@ -31,7 +31,14 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
         )
     }  # fmt: skip
     plain["people"] = [
-        {"part": involvement.part, "note": involvement.note, "person": to_plain(person)}
+        {
+            "part": involvement.part,
+            "note": involvement.note,
+            "person": to_plain(person),
+            "withdrawn": to_plain(involvement.withdrawn),
+            "withdrawn_by": to_plain(involvement.withdrawn_by),
+            "withdrawn_reason": involvement.withdrawn_reason,
+        }
         for involvement, person in case.people
     ]
     plain["exhibits"] = [exhibit_document(exhibit) for exhibit in case.exhibits]

@@ -9,6 +9,7 @@ from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote,
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import chronology
+from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.referral import Referral
 from safetydesk.wording import chronology_words, label, moment_words
@@ -26,16 +27,32 @@ def people_section(case: CaseFile, words: Words, title: str) -> list[Any]:
             person.job,
         )
         also = [person.known_as, *person.handles]
+        part = words.term("parts", involvement.part)
+        name = [(person.name, theme.CELL_STRONG), (involvement.note, theme.CELL)]
+        if involvement.withdrawn is not None:
+            name, part = _withdrawn(involvement, person.name, words), label("doc_part_withdrawn", part=part)
         rows.append(
             (
-                _pieces((person.name, theme.CELL_STRONG), (involvement.note, theme.CELL)),
-                _pieces((words.term("parts", involvement.part), theme.CELL)),
+                _pieces(*name),
+                _pieces((part, theme.CELL)),
                 _pieces((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
                 _pieces(("\n".join(part for part in also if part), theme.CELL)),
             )
         )
     head = (label("doc_name"), label("doc_part"), label("doc_who_is"), label("doc_known_as"))
     return [*section(title, "people"), table((9, 5, 7, 7), head, rows)]
+
+
+def _withdrawn(involvement: Involvement, name: str, words: Words) -> list[Piece]:
+    """What stood there, pale, and beneath it that it does not hold any more: why, when and by whom."""
+    at = moment_words(involvement.withdrawn) if involvement.withdrawn else ""
+    by = words.member(involvement.withdrawn_by) if involvement.withdrawn_by else ""
+    return [
+        (name, theme.CELL_MUTED),
+        (involvement.note, theme.CELL_MUTED),
+        (label("doc_withdrawn", reason=involvement.withdrawn_reason), theme.CELL_STRONG),
+        (label("doc_when_by", when=at, name=by), theme.CELL_MUTED),
+    ]
 
 
 def chronology_section(case: CaseFile, words: Words, title: str) -> list[Any]:

@@ -13,7 +13,7 @@ from safetydesk.domain.clock import Moment
 class ChronologyLine:
     """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
 
-    `answer` is a decision's; its `title` is the question.
+    `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name.
     """
 
     at: Moment
@@ -50,6 +50,19 @@ def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
     lines += [
         ChronologyLine(at=amendment.at, kind="amended", text=amendment.reason, by=amendment.by)
         for amendment in case.amendments
+    ]
+    lines += [
+        ChronologyLine(
+            at=part.withdrawn,
+            kind="withdrawn",
+            title=person.name,
+            answer=part.part,
+            text=part.withdrawn_reason,
+            by=part.withdrawn_by,
+            record=part.id,
+        )
+        for part, person in case.people
+        if part.withdrawn is not None
     ]
     lines += [
         ChronologyLine(at=note.at, kind="note", text=note.text, by=note.recorded_by, record=note.id)

@@ -50,11 +50,21 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involvement:
-    """A person's part in an incident; `part` is a code of the list `parts`."""
+    """A person's part in an incident; `part` is a code of the list `parts`.
+
+    Recorded wrongly, it is withdrawn with a reason: it stays on record, and says wherever it stands that it is.
+    """
 
     id: UUID
     incident_id: UUID
     person_id: UUID
     part: str
     note: str = ""
+    withdrawn: Moment | None = None
+    withdrawn_by: UUID | None = None
+    withdrawn_reason: str = ""
     row_version: int = 1
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn is not None

@@ -11,6 +11,8 @@ from safetydesk.domain.clock import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
+    """`people` counts parts that stand; one withdrawn is not counted."""
+
     id: UUID
     reference: str
     discovered: Moment

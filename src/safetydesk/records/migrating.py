@@ -14,7 +14,7 @@ from safetydesk.records.tables import METADATA
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The last step in `migrations/versions`. A store that stands there is opened without Alembic, which takes its time
 to be loaded and would have nothing to do."""
 _SCRIPTS = Path(__file__).with_name("migrations")
@@ -37,6 +37,8 @@ def upgrade(engine: Engine) -> None:
         if current == NEWEST or (current is None and tables - {_VERSION}):
             raise Trouble("records_damaged")
         _upgrade_to_newest(engine)
+        if not _tables(engine) >= _KNOWN:
+            raise Trouble("records_damaged")
 
 
 def current_version(engine: Engine) -> str | None:

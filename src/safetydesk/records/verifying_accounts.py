@@ -10,17 +10,18 @@ import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from safetydesk.domain.events import Change, event_kinds
 from safetydesk.domain.exemption import Exemption
-from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.plain import from_plain, hints_of
 from safetydesk.domain.proof.canonical import fingerprint
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.records.repositories.kept import TABLE_OF
 
 Say = Callable[..., None]
-_AMENDED = frozenset(TABLE_OF[kind].name for kind in (Incident, Exemption))
+_AMENDED = frozenset(TABLE_OF[kind].name for kind in (Incident, Exemption, Involvement))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Accounts:
         self._say = say
         self._looking = {name for name, kind in event_kinds().items() if kind.is_reading}
         self._steps: dict[str, list[_Step]] = {}
+        self._told_of: dict[UUID, set[str]] = {}
+        """By subject: the records that acts about it wrote, a person's part among those of its incident."""
 
     def hear(self, entry: Entry, payload: bytes) -> None:
         """One act as it was signed, and its payload, which is the one that the entry commits to."""
@@ -55,11 +58,13 @@ class Accounts:
             if name.partition(":")[0] in _AMENDED:
                 step = _Step() if has_only_looked else _Step(text, changes)
                 self._steps.setdefault(name, []).append(step)
+                self._told_of.setdefault(entry.subject, set()).add(name)
 
     def miss(self, entry: Entry) -> None:
         """An act not as it was signed, or whose payload is gone: nothing before it can be worked back to."""
-        for table in _AMENDED:
-            self._steps.setdefault(f"{table}:{entry.subject}", []).append(_Step())
+        own = {f"{table}:{entry.subject}" for table in _AMENDED}
+        for name in own | self._told_of.get(entry.subject, set()):
+            self._steps.setdefault(name, []).append(_Step())
 
     def judge(self, name: str, record: Any) -> None:
         """Says `account_differs` where the amendments of this record do not lead back to what was signed for."""

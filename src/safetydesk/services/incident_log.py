@@ -16,7 +16,7 @@ from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import IncidentOpened, InvolvementAdded, NoteAdded
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked
-from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
 from safetydesk.domain.vocabulary import Route
 from safetydesk.records.work import Work
@@ -26,6 +26,7 @@ from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import Logging
 from safetydesk.services.office import Office
 from safetydesk.services.people import place_person
+from safetydesk.services.withdrawing import withdraw_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,8 @@ class IncidentLog:
 
     def still_needed(self, case: CaseFile) -> tuple[str, ...]:
         settled = any(notice.to_kind == "parent" for notice in case.notices)
-        return still_needed(case.incident, bool(case.people), settled)
+        has_people = any(not part.is_withdrawn for part, _person in case.people)
+        return still_needed(case.incident, has_people, settled)
 
     def add_note(self, incident_id: UUID, draft: NoteDraft) -> CaseNote:
         found = check_note(draft, self._office.now())
@@ -108,6 +110,10 @@ class IncidentLog:
             incident = work.get(Incident, incident_id)
             events = [self._placed(work, incident, each) for each in (draft, *more)]
             work.commit(*events)
+
+    def withdraw_person(self, involvement_id: UUID, version: int, reason: str) -> Involvement:
+        """A part that was recorded wrongly. Raises Refusal `already_withdrawn`, `draft_has_problems`; StaleRecord."""
+        return withdraw_part(self._office, involvement_id, version, reason)
 
     @staticmethod
     def _placed(work: Work, incident: Incident, draft: DraftPerson) -> InvolvementAdded:

@@ -52,6 +52,17 @@ class InvolvementAdded(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvolvementWithdrawn(IncidentEvent):
+    """A person's part was recorded wrongly. The record stays, and says so."""
+
+    record: UUID
+    name: str
+    part: str
+    reason: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(IncidentEvent):
     record: UUID
 

@@ -33,7 +33,12 @@ def count(connection: Connection, wanted: IncidentFilter) -> int:
 
 def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int) -> Sequence[IncidentRow]:
     order = _ORDERS.get(wanted.order, INCIDENTS.c.discovered)
-    people = select(func.count()).where(INVOLVEMENTS.c.incident_id == INCIDENTS.c.id).scalar_subquery()
+    parts = INVOLVEMENTS.c
+    people = (
+        select(func.count())
+        .where(parts.incident_id == INCIDENTS.c.id, parts.withdrawn.is_(None))
+        .scalar_subquery()
+    )
     exhibits = select(func.count()).where(EXHIBITS.c.incident_id == INCIDENTS.c.id).scalar_subquery()
     query = _filtered(
         select(

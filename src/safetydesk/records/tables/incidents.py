@@ -10,6 +10,7 @@ from safetydesk.records.tables.metadata import (
     belongs_to,
     compound,
     flag,
+    id_or_none,
     moment,
     moment_or_none,
     number,
@@ -52,6 +53,9 @@ INVOLVEMENTS = table(
     belongs_to("person_id", "people"),
     words("part"),
     words("note"),
+    moment_or_none("withdrawn"),
+    id_or_none("withdrawn_by"),
+    words("withdrawn_reason"),
 )
 NOTES = table(
     "notes",

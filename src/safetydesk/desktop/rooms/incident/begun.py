@@ -16,6 +16,7 @@ from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, Not
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -65,6 +66,10 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         referral = next((one for one in shown.case.referrals if str(one.id) == slot), None)
         route = "" if referral else slot
         return lambda room, now: ReferralSheet(room, now, referral, route)
+    if draft.form == WithdrawSheet.kind:
+        standing = (one for one in shown.case.people if not one[0].is_withdrawn)
+        meant = next((one for one in standing if str(one[0].id) == slot), None)
+        return (lambda room, now: WithdrawSheet(room, now, *meant)) if meant else None
     exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
     sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet]] = {
         each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet)

@@ -14,6 +14,7 @@ from safetydesk.domain.chronology import ChronologyLine
 _TONES = {
     "happened": "serious", "logged": "accent", "amended": "moderate", "referral": "accent", "decision": "accent",
     "not_told": "moderate", "referral_closed": "ok", "acknowledged": "ok", "referral_acknowledged": "ok",
+    "withdrawn": "moderate",
 }  # fmt: skip
 
 

@@ -15,28 +15,39 @@ from safetydesk.desktop.kit.long_text import copyable
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.people_card import PeopleCard
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.incident import Involvement
+from safetydesk.domain.person import Person
 
 MOST_ROUTES = 6
 
 
 class Overview(Scroller):
-    """`add_person` and `refer(route)` are what its buttons do."""
+    """`add_person`, `refer(route)` and `withdraw(part, person)` are what its buttons do."""
 
-    def __init__(self, room: Room, add_person: Callable[[], None], refer: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        room: Room,
+        add_person: Callable[[], None],
+        refer: Callable[[str], None],
+        withdraw: Callable[[Involvement, Person], None],
+    ) -> None:
         super().__init__(say("tab_overview"))
         self._said = room.said
         self._add_person = add_person
         self._refer = refer
+        self._withdraw = withdraw
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
         emptied(self.body)
         case = shown.case
         left = column(self._first_account(case), gap=14)
-        right = column(self._next(shown), self._people(case), gap=14)
+        people = PeopleCard(case, self._said, self._add_person, self._withdraw)
+        right = column(self._next(shown), people, gap=14)
         if case.amendments:
             _grow(left, self._amendments(case))
         for facts in self._facts(case):
@@ -127,20 +138,6 @@ class Overview(Scroller):
             for key in shown.needed:
                 card.add(plain_label(say("bullet", text=wording.label(f"needed.{key}"))))
             card.add(plain_label(say("still_needed_why"), "small"))
-        return card
-
-    def _people(self, case: CaseFile) -> QWidget:
-        card = Card(say("people"))
-        if not case.people:
-            card.add(plain_label(say("no_people"), "muted"))
-        for involvement, person in case.people:
-            card.add(plain_label(self._said.person(person), "strong", selectable=True))
-            part = self._said.term("parts", involvement.part)
-            more = (person.known_as, *person.handles, involvement.note)
-            card.add(plain_label(" · ".join(p for p in (part, *more) if p), "small", selectable=True))
-        add = quiet(say("add_person"), icon="add")
-        add.clicked.connect(lambda _on=False: self._add_person())
-        card.add(row(add))
         return card
 
     def _routes(self, shown: Shown) -> QWidget:

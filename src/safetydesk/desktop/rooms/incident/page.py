@@ -29,6 +29,7 @@ from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, Not
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.header import Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
@@ -38,6 +39,8 @@ from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.incident import Involvement
+from safetydesk.domain.person import Person
 
 SETTLE_MS = 80
 """Several announcements of one act make one fresh reading."""
@@ -72,7 +75,7 @@ class IncidentPage(QWidget):
         for widget in (self.header, self.banner, self.begun):
             column.addWidget(widget)
         column.addWidget(holder, 1)
-        self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer)
+        self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer, self._withdraw)
         self.chronology = ChronologyView(self._room)
         self.evidence = EvidenceView(self._room)
         self.escalation = EscalationView(self._room)
@@ -264,6 +267,9 @@ class IncidentPage(QWidget):
             self._open(lambda room, shown: NoticeSheet(room, shown, kind))
         else:
             self._open(lambda room, shown: ReferralSheet(room, shown, route=route))
+
+    def _withdraw(self, part: Involvement, person: Person) -> None:
+        self._open(lambda room, shown: WithdrawSheet(room, shown, part, person))
 
     def _describe(self) -> None:
         self._open(DescribedItemSheet)

@@ -23,6 +23,7 @@ from safetydesk.domain.drafts import (
     ReferralDraft,
 )
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
+from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
@@ -96,6 +97,9 @@ class IncidentPresenter:
 
     def add_person(self, incident_id: UUID, draft: DraftPerson) -> None:
         self._desk.incident_log.add_person(incident_id, draft)
+
+    def withdraw_person(self, part: Involvement, reason: str) -> None:
+        self._desk.incident_log.withdraw_person(part.id, part.row_version, reason)
 
     def receive(
         self, case: CaseFile, offered: Sequence[Path | bytes], answer: str, progress: Progress

@@ -1,0 +1,63 @@
+"""The people of an incident with their parts. A part that was withdrawn stays, struck out, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from safetydesk import wording
+from safetydesk.desktop.kit.buttons import quiet
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.incident import Involvement
+from safetydesk.domain.person import Person
+
+
+class PeopleCard(Card):
+    """`add` and `withdraw(part, person)` are what its buttons do."""
+
+    def __init__(
+        self,
+        case: CaseFile,
+        said: Said,
+        add: Callable[[], None],
+        withdraw: Callable[[Involvement, Person], None],
+    ) -> None:
+        super().__init__(say("people"))
+        self._said = said
+        self._withdraw = withdraw
+        if not case.people:
+            self.add(plain_label(say("no_people"), "muted"))
+        for part, person in case.people:
+            self._person(case, part, person)
+        button = quiet(say("add_person"), icon="add")
+        button.clicked.connect(lambda _on=False: add())
+        self.add(row(button))
+
+    def _person(self, case: CaseFile, part: Involvement, person: Person) -> None:
+        words = self._said.term("parts", part.part)
+        name = plain_label(
+            self._said.person(person), "muted" if part.is_withdrawn else "strong", selectable=True
+        )
+        more = (person.known_as, *person.handles, part.note)
+        beneath = plain_label(" · ".join(p for p in (words, *more) if p), "small", selectable=True)
+        self.add(name)
+        self.add(beneath)
+        if part.withdrawn is None:
+            button = quiet(say("withdraw"), say("withdraw_of", name=person.name, part=words))
+            button.clicked.connect(lambda _on=False: self._withdraw(part, person))
+            self.add(row(button))
+            return
+        for label in (name, beneath):
+            font = label.font()
+            font.setStrikeOut(True)
+            label.setFont(font)
+            # A line through words is not read aloud.
+            label.setAccessibleName(say("withdrawn_words", words=label.text()))
+        by = case.member_name(part.withdrawn_by) if part.withdrawn_by else ""
+        at = wording.moment_words(part.withdrawn)
+        self.add(plain_label(say("withdrawn_why", reason=part.withdrawn_reason), selectable=True))
+        self.add(plain_label(say("withdrawn_line", at=at, name=by), "small"))
