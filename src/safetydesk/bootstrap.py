@@ -18,6 +18,7 @@ from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.records.work import Work
 from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
@@ -95,6 +96,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     member_files = MemberFiles(store.folder, store.keys)
     drafts = Drafts(office, member_files, exhibit_files)
     forms = FormDrafts(member_files)
+    batches = Batches(office, member_files, drafts)
     previews = PreviewRoom()
     trail = _trail(office, store, SealedFilesCheck(office, exhibit_files, drafts, forms))
 
@@ -107,7 +109,8 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         store_path=store.folder.path,
         incident_log=IncidentLog(office, drafts),
         people=People(office),
-        exhibits=Exhibits(office, exhibit_files, drafts, previews),
+        exhibits=Exhibits(office, exhibit_files, drafts, previews, batches),
+        batches=batches,
         notices=Notices(office),
         referrals=Referrals(office),
         decisions=Decisions(office),

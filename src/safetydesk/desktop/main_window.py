@@ -35,6 +35,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     covered = Signal(bool)
     rail_folded = Signal(bool)
+    leaving = Signal()
     left = Signal()
 
     def __init__(self, school: str = "", member: str = "", job: str = "", trial: str = "") -> None:
@@ -183,6 +184,7 @@ class MainWindow(QWidget):
             if not around.prompts.ask(_STOP, "Stop and close", "Stay"):
                 event.ignore()
                 return
+            self.leaving.emit()
             around.tasks.cancel_all()
             around.tasks.drain(5000)
         event.accept()

@@ -89,6 +89,7 @@ class WindowDoor(QObject):
         window.find_wanted.connect(lambda words: around.navigator.go(FIND, words=words))
         window.log_wanted.connect(lambda: around.navigator.go(LOG))
         window.lock_wanted.connect(self.lock)
+        window.leaving.connect(desk.batches.leave)
         window.left.connect(self._left)
         window.status.say_backup(wording.label("today_no_backup"), "warning")
         self.window = window
@@ -115,8 +116,9 @@ class WindowDoor(QObject):
             self.sign_in = None
 
     def lock(self) -> None:
-        """Cover, keep the draft, let the keys go, start afresh."""
-        if self._lock is not None:
+        """Cover, keep the draft, let the keys go, start afresh; who comes in next is told what was cut short."""
+        if self._lock is not None and self._desk is not None:
+            self._desk.batches.leave()
             self._lock.start()
 
     def _surroundings(self, window: MainWindow, desk: Desk) -> Surroundings:

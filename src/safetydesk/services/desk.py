@@ -14,6 +14,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
@@ -40,6 +41,7 @@ class Desk:
     incident_log: IncidentLog
     people: People
     exhibits: Exhibits
+    batches: Batches
     notices: Notices
     referrals: Referrals
     decisions: Decisions

@@ -40,6 +40,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import PreviewRoom
 from safetydesk.services.amending import isolate_all
+from safetydesk.services.batches import Batches
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import exhibit_received
 from safetydesk.services.looking import Looking
@@ -59,13 +60,20 @@ class Intake:
 
 
 class Exhibits:
-    def __init__(self, office: Office, files: ExhibitFiles, drafts: Drafts, previews: PreviewRoom) -> None:
+    def __init__(
+        self,
+        office: Office,
+        files: ExhibitFiles,
+        drafts: Drafts,
+        previews: PreviewRoom,
+        batches: Batches,
+    ) -> None:
         self._office = office
         self._drafts = drafts
         looking = Looking(office, files, drafts, previews)
         self.look = looking.look
         self.look_at_draft = looking.look_at_draft
-        self._receiving = Receiving(office, files)
+        self._receiving = Receiving(office, files, batches)
 
     def receive_into_draft(
         self,
@@ -96,7 +104,9 @@ class Exhibits:
         def may_enter() -> None:
             self._drafts.check_open(draft.id)
 
-        outcome = self._receiving.each(sources, said, card or CaptureCard(), may_enter, claim, progress)
+        outcome = self._receiving.each(
+            draft.id, sources, said, card or CaptureCard(), may_enter, claim, progress
+        )
         return Intake(
             draft=current, received=tuple(names), refused=outcome.refused, was_cancelled=outcome.was_cancelled
         )
@@ -123,7 +133,9 @@ class Exhibits:
         def may_enter() -> None:
             self._open_to_files(incident_id)
 
-        outcome = self._receiving.each(sources, said, card or CaptureCard(), may_enter, claim, progress)
+        outcome = self._receiving.each(
+            incident_id, sources, said, card or CaptureCard(), may_enter, claim, progress
+        )
         return Intake(received=tuple(numbers), refused=outcome.refused, was_cancelled=outcome.was_cancelled)
 
     def remove_from_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
@@ -170,11 +182,7 @@ class Exhibits:
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, before.incident_id)
-            changes = tuple(
-                Change.between(name, getattr(before.card, name), getattr(card, name))
-                for name in hints_of(CaptureCard)
-                if getattr(before.card, name) != getattr(card, name)
-            )
+            changes = Change.all_between(before.card, card, hints_of(CaptureCard))
             if not changes:
                 raise Refusal("nothing_changed")
             saved = work.replace(replace(before, card=card, row_version=version))

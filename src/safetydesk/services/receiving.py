@@ -6,6 +6,7 @@ import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftEvidence
@@ -16,6 +17,7 @@ from safetydesk.domain.progress import Progress
 from safetydesk.intake.outside_file import OutsideFile
 from safetydesk.intake.recognise import recognise
 from safetydesk.intake.source import Source
+from safetydesk.services.batches import Batches
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
@@ -35,11 +37,38 @@ def declaration(office: Office, answer: str) -> Declaration:
 
 
 class Receiving:
-    def __init__(self, office: Office, files: ExhibitFiles) -> None:
+    def __init__(self, office: Office, files: ExhibitFiles, batches: Batches) -> None:
         self._office = office
         self._files = files
+        self._batches = batches
 
     def each(
+        self,
+        subject: UUID,
+        sources: Sequence[Path | Source],
+        said: Declaration,
+        card: CaptureCard,
+        may_enter: Callable[[], object],
+        claim: Callable[[DraftEvidence], None],
+        progress: Progress,
+    ) -> Outcome:
+        """Seals and claims for `subject` one source after the other. Cancelling keeps what was claimed before.
+
+        `may_enter` is asked before each is opened; its Refusal ends the act, since it holds for the rest too.
+        """
+        went_in = 0
+
+        def counted(sealed: DraftEvidence) -> None:
+            nonlocal went_in
+            claim(sealed)
+            went_in += 1
+
+        batch = self._batches.begin(subject, said, len(sources))
+        outcome = self._through(sources, said, card, may_enter, counted, progress)
+        self._batches.end(batch, went_in)
+        return outcome
+
+    def _through(
         self,
         sources: Sequence[Path | Source],
         said: Declaration,
@@ -48,10 +77,6 @@ class Receiving:
         claim: Callable[[DraftEvidence], None],
         progress: Progress,
     ) -> Outcome:
-        """Seals and claims one source after the other. Cancelling keeps what was claimed before.
-
-        `may_enter` is asked before each is opened; its Refusal ends the act, since it holds for the rest too.
-        """
         refused: list[SafetyDeskError] = []
         for place, source in enumerate(sources):
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -12,6 +13,8 @@ from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.today import page as today
 from safetydesk.domain.drafts import FormDraft
+from safetydesk.domain.identity import new_id
+from safetydesk.services.batches import CutShort
 
 
 def log(desk, summary, **values):
@@ -51,6 +54,30 @@ def test_today_is_calm_when_nothing_is_due(qtbot, around, desk):
     page.refresh()
     assert around.tasks.drain()
     assert "Nothing is due" in shown(page)
+
+
+def test_today_says_once_what_was_cut_short_and_leads_there(qtbot, around, desk):
+    cuts = [CutShort(subject=new_id(), reference="OS-2026-0007", went_in=3, total=40)]
+    cuts.append(CutShort(subject=new_id(), reference="", went_in=0, total=1))
+    first, second = (str(cut.subject) for cut in cuts)
+    said, waiting = [], [tuple(cuts)]
+    around.navigator.moved.connect(said.append)
+    with patch.object(desk.batches, "take", lambda: waiting.pop() if waiting else ()):
+        page = opened(today, around, qtbot)
+        for _twice in range(2):
+            page.refresh()
+            assert around.tasks.drain()
+    words = shown(page)
+    assert words.count("3 of 40 files went into OS-2026-0007 before SafetyDesk was locked or stopped.") == 1
+    assert words.count("0 of 1 file went into an unfinished draft") == 1
+    for _each in range(2):
+        buttons = [one for one in page.findChildren(QAbstractButton) if one.accessibleName() == "Go to it"]
+        next(button for button in buttons if button.isVisible()).click()
+    assert [(place.name, place.what) for place in said] == [
+        ("incident", {"id": first, "tab": "evidence"}),
+        ("log_incident", {"draft_id": second}),
+    ]
+    assert "files went into" not in shown(page)
 
 
 def test_today_lists_forms_begun_and_leads_back_to_them(qtbot, around, desk):

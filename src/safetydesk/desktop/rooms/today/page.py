@@ -16,7 +16,7 @@ from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.page import Columns, Page, column, row, section
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.today.lines import duty_line, record_line
-from safetydesk.desktop.rooms.today.presenter import Board, Duty, Line, TodayPresenter
+from safetydesk.desktop.rooms.today.presenter import Board, Cut, Duty, Line, TodayPresenter
 from safetydesk.desktop.surroundings import Surroundings
 
 
@@ -42,14 +42,32 @@ class TodayPage(Page):
             return
         self._is_reading = True
 
-        def work(_progress: object) -> Board:
-            return self._presenter.board()
+        def work(_progress: object) -> tuple[Board, tuple[Cut, ...]]:
+            return self._presenter.board(), self._presenter.cut_short()
 
-        self._around.tasks.run(wording.label("today_reading"), work, self._show, self._failed, self)
+        def done(read: tuple[Board, tuple[Cut, ...]]) -> None:
+            board, cuts = read
+            for cut in cuts:
+                self._tell(cut)
+            self._show(board)
+
+        self._around.tasks.run(wording.label("today_reading"), work, done, self._failed, self)
 
     def _heard(self, event: object) -> None:
         if self.isVisible() and not getattr(event, "is_reading", False):
             self.refresh()
+
+    def _tell(self, cut: Cut) -> None:
+        """What was cut short stays said until it is dismissed or gone to."""
+
+        def go() -> None:
+            banner.dismiss()
+            self._around.navigator.go(cut.room, **cut.what)
+
+        banner = Banner()
+        banner.acted.connect(go)
+        banner.say(cut.words, "warning", wording.label("today_cut_remedy"), wording.label("today_cut_go"))
+        self.banners.addWidget(banner)
 
     def _failed(self, error: BaseException) -> None:
         self._is_reading = False

@@ -9,6 +9,7 @@ from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.rows import ExemptionRow, WaitingRow
+from safetydesk.services.batches import CutShort
 from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
 from safetydesk.services.desk import Desk
 
@@ -58,6 +59,15 @@ class Board:
     health: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A batch of files that was cut short: how many went in, and the room to go to with what to show there."""
+
+    words: str
+    room: str
+    what: dict[str, str]
+
+
 class TodayPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -87,6 +97,10 @@ class TodayPresenter:
             reviews=tuple(_review(row) for row in today.reviews),
             health=_health(today),
         )
+
+    def cut_short(self) -> tuple[Cut, ...]:
+        """Each batch of files that was cut short before this sign-in; a second asking has nothing more to tell."""
+        return tuple(_cut(each) for each in self._desk.batches.take())
 
     @staticmethod
     def place_of(key: str) -> tuple[str, dict[str, str]]:
@@ -129,6 +143,15 @@ class TodayPresenter:
         routes = self._terms.every_route
         title = row.organisation or (routes[row.route].name if row.route in routes else row.route)
         return Line(str(row.incident_id), title, row.reference, since)
+
+
+def _cut(batch: CutShort) -> Cut:
+    where = batch.reference or wording.label("today_cut_draft")
+    files = wording.count_words(batch.total, "file")
+    words = wording.label("today_cut_short", count=str(batch.went_in), files=files, where=where)
+    if batch.reference:
+        return Cut(words, "incident", {"id": str(batch.subject), "tab": "evidence"})
+    return Cut(words, "log_incident", {"draft_id": str(batch.subject)})
 
 
 def _draft(draft: IncidentDraft) -> Line:
