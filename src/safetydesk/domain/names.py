@@ -55,6 +55,8 @@ def is_the_same_name(one: str, other: str) -> bool:
 def may_be_named_in(name: str, text: str) -> bool:
     """Whether the person called `name` is possibly or surely one of those named in `text`."""
     wanted = _name_words(name)
+    if not set(_words(text)) - _AROUND and not set(_words(name)).isdisjoint(_name_words(text)):
+        return True  # "Mr Head" of Joanna Head: what is a job elsewhere is a surname here.
     return is_named_in(name, text) or any(
         _fits(whole, part) or "".join(part) == _initials(wanted) or "".join(wanted) == _initials(part)
         for whole in _spelt(wanted)
