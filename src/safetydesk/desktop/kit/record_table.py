@@ -25,6 +25,9 @@ from safetydesk.visible import visible_line
 
 __all__ = ["Cell", "Column", "Fetch", "RecordTable", "Row", "WindowedModel"]
 
+_MOST_GIVEN = 0.5
+"""How much of its wished width a column that stretches gives up before the others give up any."""
+
 
 class CellDelegate(QStyledItemDelegate):
     """Draws a Cell: its words, a quieter second line, or a badge; and a hairline under the row."""
@@ -214,7 +217,7 @@ class RecordTable(QTableView):
         self.current_row.emit(None if row is None else row.key)
 
     def _fit(self) -> None:
-        """Share the width out: wished widths, shrunk together when there is too little room."""
+        """Share the width out: wished widths; where there is too little room, those that stretch give way first."""
         if self._fitting:
             return
         self._fitting = True
@@ -237,11 +240,20 @@ class RecordTable(QTableView):
             for place in takers:
                 wished[place] += spare / len(takers)
         elif columns:
-            wished = [width * room / sum(wished) for width in wished]
+            wished = _squeezed(wished, set(takers), room)
         for place, width in enumerate(wished):
             if place in kept:
                 self.setColumnWidth(place, int(width))
         self._fitting = False
+
+
+def _squeezed(wished: Sequence[float], takers: set[int], room: int) -> list[float]:
+    """Widths that fit in `room`. What is read by its last letters, a reference, keeps its width the longest."""
+    lacking = sum(wished) - room
+    able = sum(wished[place] for place in takers) * _MOST_GIVEN
+    given = min(lacking, able) / able * _MOST_GIVEN if able else 0.0
+    left = [width * (1 - given) if place in takers else width for place, width in enumerate(wished)]
+    return [width * min(1.0, room / sum(left)) for width in left]
 
 
 def _kept(columns: Sequence[Column], room: int) -> set[int]:
