@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from safetydesk.desktop import icons, theme
 from safetydesk.visible import visible_line
 
 CODE = Qt.ItemDataRole.UserRole
+_AT_ONCE = 14
 
 
 class Combo(QComboBox):
@@ -23,6 +31,8 @@ class Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the plain one knows nothing of the theme's padding
+        self.setMaxVisibleItems(_AT_ONCE)
         self._empty = empty
         self.set_choices(choices)
 
@@ -50,6 +60,13 @@ class Combo(QComboBox):
                 self.setCurrentIndex(row)
                 return
         self.setCurrentIndex(0 if self.count() else -1)
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest line: a choice cut short cannot be judged."""
+        view = self.view()
+        beside = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + beside + theme.scaled(16)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # a page scrolled past must not change what was chosen
