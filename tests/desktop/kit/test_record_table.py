@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget
 
 from safetydesk.desktop.kit.record_table import Cell, Column, RecordTable, Row
 
@@ -86,3 +87,27 @@ def test_a_cell_is_read_aloud_with_its_detail(table):
 def test_the_model_keeps_qt_s_rules(table, qtmodeltester):
     table.set_source(450, rows)
     qtmodeltester.check(table.model())
+
+
+def test_where_there_is_too_little_room_what_stretches_gives_way_first(table, qtbot):
+    table.set_source(10, rows)
+    table.resize(360, 400)
+    assert table.columnWidth(0) == 120 and table.columnWidth(2) == 110
+    assert 100 <= table.columnWidth(1) < 200
+    table.resize(200, 400)
+    assert sum(table.columnWidth(place) for place in range(3)) <= table.viewport().width()
+    assert table.columnWidth(0) > table.columnWidth(1)
+
+
+def test_a_table_that_hugs_is_as_tall_as_its_rows_and_no_taller_than_its_room(qtbot):
+    held = QStackedWidget()
+    qtbot.addWidget(held)
+    table = RecordTable(COLUMNS, "Found", hugs=True)
+    held.addWidget(table)
+    held.resize(700, 400)
+    held.show()
+    table.set_source(2, rows)
+    qtbot.waitUntil(lambda: table.height() < 200)
+    assert table.verticalScrollBar().maximum() == 0
+    table.set_source(100_000, rows)
+    qtbot.waitUntil(lambda: table.height() == 400)

@@ -25,6 +25,8 @@ from safetydesk.visible import visible_line
 
 __all__ = ["Cell", "Column", "Fetch", "RecordTable", "Row", "WindowedModel"]
 
+_TALLEST = 16_000
+"""Pixels: Qt takes no widget much taller, and a list may have 100,000 rows."""
 _MOST_GIVEN = 0.5
 """How much of its wished width a column that stretches gives up before the others give up any."""
 
@@ -88,16 +90,18 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Cell) -> None:
 class RecordTable(QTableView):
     """`activated_row(key)`: Enter or double click. `current_row(key or None)`: the mark moved. `failed`.
 
-    `tall` makes room for cells with a second line.
+    `tall` makes room for cells with a second line; with `hugs` it is no taller than its rows.
     """
 
     activated_row = Signal(object)
     current_row = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], accessible: str = "List", tall: bool = False) -> None:
+    def __init__(
+        self, columns: Sequence[Column], accessible: str = "List", tall: bool = False, hugs: bool = False
+    ) -> None:
         super().__init__()
-        self._tall = tall
+        self._tall, self._hugs = tall, hugs
         self._fitting = False
         self.rows = WindowedModel(columns, self)
         self.rows.failed.connect(self.failed)
@@ -162,15 +166,17 @@ class RecordTable(QTableView):
 
     def fit_height(self, most: int = 12) -> None:
         """Be just as tall as the rows, up to `most` of them, where the page does the scrolling."""
-        shown = max(1, min(most, self.rows.rowCount()))
-        row = self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + shown * row + 4)
+        self.setFixedHeight(self._height_of(max(1, min(most, self.rows.rowCount()))))
+
+    def _height_of(self, rows: int) -> int:
+        most = rows * self.verticalHeader().defaultSectionSize() + self.horizontalHeader().sizeHint().height()
+        return min(most + 4, _TALLEST)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 320)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, theme.scaled(120))
+        return QSize(160, min(theme.scaled(120), self.maximumHeight()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -225,6 +231,8 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(
             round(height * 1.86) + theme.scaled(16) if self._tall else height + theme.scaled(22)
         )
+        if self._hugs:
+            self.setMaximumHeight(self._height_of(max(1, self.rows.rowCount())))
         columns = self.rows.columns()
         room = max(1, self.viewport().width())
         kept = _kept(columns, room)

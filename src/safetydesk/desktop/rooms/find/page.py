@@ -25,7 +25,7 @@ class FindPage(Page):
         self._presenter = presenter
         self._banner = Banner()
         self.banners.addWidget(self._banner)
-        self.table = RecordTable(presenter.columns(), wording.label("find_table"))
+        self.table = RecordTable(presenter.columns(), wording.label("find_table"), hugs=True)
         self.table.activated_row.connect(self._open)
         self._none = EmptyState("search", wording.label("find_none_title"))
         self._ask = EmptyState("search", wording.label("find_ask_title"), wording.label("find_ask_text"))

@@ -34,7 +34,7 @@ class FindPresenter:
             Column("reference", wording.label("find_reference"), 130),
             Column("what", wording.label("find_what"), 300, stretch=True),
             Column("kind", wording.label("find_kind"), 110),
-            Column("where", wording.label("find_where"), 200),
+            Column("where", wording.label("find_where"), 150),
         ]
 
     @staticmethod

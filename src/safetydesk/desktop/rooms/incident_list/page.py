@@ -25,6 +25,8 @@ from safetydesk.desktop.surroundings import Surroundings
 
 _SIDE_WIDTH = 280
 _SIDE_FROM = 1000
+_MOST_SHOWN = 160
+"""Letters of one field at the side: with more, the fields together have no room on the smallest screen."""
 
 
 class IncidentListPage(Page):
@@ -44,7 +46,7 @@ class IncidentListPage(Page):
         self._clear.clicked.connect(self._show_all)
         self._filters = row(self._status, self._severity, self._category, self._clear)
         self.add(self._filters)
-        self.table = RecordTable(columns(), wording.label("list_table"), tall=True)
+        self.table = RecordTable(columns(), wording.label("list_table"), tall=True, hugs=True)
         self.table.activated_row.connect(self._open)
         self.table.current_row.connect(self._preview)
         self.table.failed.connect(lambda error: surroundings.errors.show(error, self._banner))
@@ -167,7 +169,7 @@ class _Side(Card):
 
 
 def _cut(value: str) -> str:
-    return value if len(value) <= 400 else f"{value[:400]}…"
+    return value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN].rstrip()} …"
 
 
 def build(surroundings: Surroundings) -> QWidget:

@@ -34,10 +34,8 @@ class IncidentListPresenter:
 
     @classmethod
     def of(cls, desk: object) -> IncidentListPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def narrow(self, status: str, severity: int, category: str) -> None:
         """Empty, 0 and empty mean all; `severity` is "at least"."""
