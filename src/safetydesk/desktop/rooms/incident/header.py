@@ -21,6 +21,9 @@ from safetydesk.desktop.rooms.incident.words import say
 ACTS = ("evidence", "amend", "decide", "refer", "tell", "note", "print")
 _TONES = {1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 _GAP = 6
+_MOST_LINES = 2
+_LARGE = 1.5
+"""The size of letters from which a second line of the owner and a second line of the title have no room together."""
 
 
 class Header(QWidget):
@@ -39,6 +42,7 @@ class Header(QWidget):
         self._across.setSpacing(theme.scaled(12))
         self.overline = plain_label("", "small", selectable=True)
         self.title = plain_label("", "title", selectable=True)
+        self.title.set_most_lines(_MOST_LINES)
         self._under = QWidget()
         self._under_row = QVBoxLayout(self._under)
         self._under_row.setContentsMargins(0, 0, 0, 0)
@@ -91,10 +95,14 @@ class Header(QWidget):
         words = plain_label(line, "small", selectable=True, wrap=False)
         if words.sizeHint().width() < self.width() // 3:
             self._under_row.addWidget(row(*badges, words))
+            self.title.set_most_lines(_MOST_LINES)
         else:
             words.setWordWrap(True)
             words.setMinimumWidth(1)
-            words.set_most_lines(1)  # at 200 % a second line would leave the title no room
+            words.set_most_lines(1)
+            # A locked incident says so in a banner beneath: with it, a title of two lines would be squeezed.
+            is_narrow = case.is_locked and theme.current().scale >= _LARGE
+            self.title.set_most_lines(1 if is_narrow else _MOST_LINES)
             self._under_row.addWidget(row(*badges))
             self._under_row.addWidget(words)
         self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))
