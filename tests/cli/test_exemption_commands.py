@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 from tests.cli.conftest import Hatch
 
 ASKED = (
@@ -80,3 +81,22 @@ def test_the_dsl_by_half_a_name_and_a_review_before_it_begins(hatch: Hatch) -> N
     done = hatch(*words, "--json")
     codes = {each["field"]: each["code"] for each in done.json["problems"]}
     assert codes["staff_name"] == "staff_may_be_dsl" and codes["review_on"] == "review_before_start"
+
+
+def test_incidents_since_it_was_declared_are_shown_and_not_printed(hatch: Hatch, tmp_path: Path) -> None:
+    exemption = hatch(*ASKED, *AGREED, "--json").json["reference"]
+    assert "since it was declared" not in hatch("show", exemption).out
+    told = ("--person", "alleged:known:Owen Pryce", "--discovered", "2 Oct 2026 09:00")
+    done = hatch("log", "--summary", "A message late at night", *told, "--json")
+    assert done.code == 0, done.err
+    shown = hatch("show", exemption).out
+    assert "since it was declared" in shown and f"{done.json['reference']}  2 Oct 2026 09:00" in shown
+    (later,) = hatch("show", exemption, "--json").json["later_incidents"]
+    assert (later["reference"], later["parts"]) == (done.json["reference"], ["alleged"])
+    target = tmp_path / "certificate.pdf"
+    asked = ("--to", str(target), "--recipient", "Owen Pryce", "--purpose", "Signature")
+    assert hatch("print", exemption, *asked).code == 0
+    pages = pypdfium2.PdfDocument(target)
+    printed = "".join(page.get_textpage().get_text_range() for page in pages)
+    pages.close()
+    assert exemption in printed and done.json["reference"] not in printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.services.acts import logged
 
 from safetydesk.domain.drafts import DraftPerson, ExemptionDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
@@ -160,3 +161,20 @@ def test_a_decision_is_not_handed_to_oneself_by_amending_it(desk: Desk) -> None:
             desk.exemptions.amend(saved.id, 1, replace(form, standing="staff", **changes), "r")  # type: ignore[arg-type]
         assert codes(raised)[field] == code
     assert desk.exemptions.reread(saved.id).exemption == saved
+
+
+def test_incidents_of_the_member_of_staff_since_it_was_declared(desk: Desk) -> None:
+    exemption = desk.exemptions.record(AGREED)
+    part = DraftPerson(part="alleged", person_id=exemption.staff_id)
+    for discovered in ("2 Sep 2026 23:59", "3 Sep 2026 08:00", "20 Nov 2026 08:00"):
+        logged(desk, discovered=discovered, people=(part,))
+    logged(desk, people=(DraftPerson(part="alleged", name="Dan Hartley"),))
+    later = desk.exemptions.open(exemption.id).later_incidents
+    assert [(each.reference, each.parts) for each in later] == [
+        ("OS-2026-0003", ("alleged",)), ("OS-2026-0002", ("alleged",)),
+    ]  # fmt: skip
+    ((named, _),) = desk.incident_log.reread(later[0].id).people
+    desk.incident_log.withdraw_person(named.id, named.row_version, "Another teacher")
+    assert [each.reference for each in desk.exemptions.reread(exemption.id).later_incidents] == [
+        "OS-2026-0002"
+    ]

@@ -233,6 +233,11 @@ def exemption_lines(file: ExemptionFile, vocabulary: Vocabulary) -> tuple[str, .
     for name in ("declared_on", "decided_on", "in_force_from", "in_force_to", "review_on", "ended_on"):
         day = getattr(exemption, name)
         lines += fact(name, wording.date_words(day) if day else "")
+    if file.later_incidents:
+        lines.append(said("later_incidents"))
+    for each in file.later_incidents:
+        parts = ", ".join(vocabulary.term("parts", part).label for part in each.parts)
+        lines.append(f"  {each.reference}  {when(each.discovered)}  {parts}")
     return (*lines, *_amendments(file.amendments))
 
 

@@ -54,6 +54,7 @@ def exemption_document(file: ExemptionFile) -> dict[str, Any]:
         "staff": to_plain(file.staff),
         "amendments": to_plain(file.amendments),
         "disclosures": to_plain(file.disclosures),
+        "later_incidents": to_plain(file.later_incidents),
     }
 
 

@@ -61,7 +61,10 @@ def draw_certificate(
     members: Mapping[UUID, TeamMember] = MappingProxyType({}),
     progress: Progress = NO_PROGRESS,
 ) -> Drawn:
-    """Writes the PDF to `target`. `amendments` become lines of history; `members` give their authors names."""
+    """Writes the PDF to `target`. `amendments` become lines of history; `members` give their authors names.
+
+    No incident stands in it: it is handed to the member of staff, who may be the subject of one and not know of it.
+    """
     words = Words(vocabulary, members)
     printing = words.spoken(printing)
     story = _head(exemption, staff, school, printing)

@@ -37,6 +37,16 @@ class ExemptionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterIncident:
+    """An incident that came to notice once an exemption was declared; `parts` are codes of the list `parts`."""
+
+    id: UUID
+    reference: str
+    discovered: Moment
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """A referral that nothing has come back from."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import TracebackType
 from typing import Any, TypeVar
 from uuid import UUID
@@ -13,7 +14,15 @@ from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.proof.checkpoint import Checkpoint
-from safetydesk.domain.rows import ExemptionRow, Found, IncidentFilter, IncidentRow, PersonWords, WaitingRow
+from safetydesk.domain.rows import (
+    ExemptionRow,
+    Found,
+    IncidentFilter,
+    IncidentRow,
+    LaterIncident,
+    PersonWords,
+    WaitingRow,
+)
 from safetydesk.domain.running_deadlines import Duties
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
@@ -23,6 +32,7 @@ from safetydesk.records.readers import (
     exemption_rows,
     finding,
     incident_rows,
+    later_incidents,
     people_words,
     trail,
 )
@@ -115,6 +125,11 @@ class Reading:
     def exemption_by_reference(self, reference: str) -> UUID | None:
         with translated():
             return exemption_rows.id_of(self._connection, reference)
+
+    def later_incidents(self, person_id: UUID, since: date) -> Sequence[LaterIncident]:
+        """Incidents with a part of theirs that came to notice on that day or after it, the newest first."""
+        with translated():
+            return later_incidents.of_person(self._connection, person_id, since)
 
     def waiting_on(self) -> Sequence[WaitingRow]:
         with translated():

@@ -19,7 +19,7 @@ from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import EXEMPTION, reference
-from safetydesk.domain.rows import ExemptionRow
+from safetydesk.domain.rows import ExemptionRow, LaterIncident
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.exempted_staff import staff_found
@@ -37,13 +37,19 @@ AMENDABLE = (*SAME_NAME, *DATES, *TALKS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExemptionFile:
-    """One exemption with everything its page and certificate show."""
+    """One exemption with everything its page and certificate show.
+
+    `later_incidents`: those with a part of the member of staff that came to notice once it was declared, the newest
+    first. Derived, never stored; for the page only: the certificate is handed to the member of staff, who may be
+    the subject of an incident and not know of it.
+    """
 
     exemption: Exemption
     staff: Person
     school: School
     amendments: tuple[Amendment, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    later_incidents: tuple[LaterIncident, ...] = ()
     members: Mapping[UUID, TeamMember] = field(default_factory=dict)
 
 
@@ -129,6 +135,7 @@ class Exemptions:
                     if isinstance(done.event, ExemptionAmended)
                 ),
                 disclosures=reading.disclosures_about(exemption_id),
+                later_incidents=tuple(reading.later_incidents(exemption.staff_id, exemption.declared_on)),
                 members={member.id: member for member in reading.every(TeamMember)},
             )
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from registers import decided, declared
 from safetydesk.desktop.rooms.exemptions.page import build
+from safetydesk.domain.drafts import DraftPerson
 from stray_windows import stray_windows
 
 
@@ -194,3 +197,21 @@ def test_a_record_that_is_not_there_is_said_over_the_register(around, room):
     room.show_record(reference="EX-2019-001")
     around.settle()
     assert "There is no such record here." in around.said()
+
+
+def test_incidents_since_it_was_declared_open_from_the_record(around, room):
+    desk = around.given.desk
+    saved = desk.exemptions.record(decided())
+    room.show_record(id=str(saved.id))
+    around.settle()
+    assert "None with a part of theirs has come to notice." in around.said()
+    part = DraftPerson(part="alleged", person_id=saved.staff_id)
+    draft = replace(desk.incident_log.new_draft(), summary="x", people=(part,), discovered="2 Oct 2026 09:00")
+    incident = desk.incident_log.log(draft)
+    room.show_record(id=str(saved.id))
+    around.settle()
+    label = desk.vocabulary.term("parts", "alleged").label
+    assert f"Came to notice 2 Oct 2026 09:00 · {label}" in around.said()
+    around.press(f"Open {incident.reference}, {label}")
+    here = around.given.navigator.here()
+    assert (here.name, here.what) == ("incident", {"id": str(incident.id)})

@@ -18,7 +18,7 @@ from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.events import Event
 from safetydesk.domain.exemption import Exemption
 
-HERE, PRINTING = "exemptions", "printing"
+HERE, PRINTING, INCIDENT = "exemptions", "printing", "incident"
 STAY, KEEP, THROW = 0, 1, 2
 
 
@@ -46,6 +46,7 @@ class ExemptionsRoom(QStackedWidget):
         self.record.back_wanted.connect(lambda: surroundings.navigator.go(HERE))
         self.record.amend_wanted.connect(self._amend)
         self.record.print_wanted.connect(self._print)
+        self.record.incident_wanted.connect(lambda key: surroundings.navigator.go(INCIDENT, id=key))
         self.register.begun.acted.connect(lambda: self._go_on(self._latest))
         self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import primary, quiet, secondary
+from safetydesk.desktop.kit.buttons import link, primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
-from safetydesk.desktop.kit.page import Columns, Page, column
+from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.timeline import Timeline
 from safetydesk.desktop.rooms.exemptions.amendments import amendment_entries
@@ -22,11 +22,12 @@ from safetydesk.domain.rows import ExemptionRow
 
 
 class RecordPage(Page):
-    """Acts: `back_wanted`, `amend_wanted`, `print_wanted`."""
+    """Acts: `back_wanted`, `amend_wanted`, `print_wanted`, `incident_wanted(id)`."""
 
     back_wanted = Signal()
     amend_wanted = Signal()
     print_wanted = Signal()
+    incident_wanted = Signal(str)
 
     def __init__(self, presenter: ExemptionsPresenter) -> None:
         super().__init__(wording.label("ex_title"))
@@ -62,7 +63,9 @@ class RecordPage(Page):
             self._shown.hide()
             self._shown.deleteLater()
         left = column(self._relationship(file), self._decision(file))
-        right = column(self._talks(file), self._risk(file), self._dates(file), self._copies(file))
+        right = column(
+            self._talks(file), self._risk(file), self._dates(file), self._later(file), self._copies(file)
+        )
         below = [self._amendments(file)] if file.amendments else []
         self._shown = column(Columns(left, right, share=(3, 2)), *below)
         self.add(self._shown)
@@ -126,6 +129,21 @@ class RecordPage(Page):
             "ex_recorded", when=wording.moment_words(said.recorded), name=who.name if who else ""
         )
         card.add(plain_label(words, "small"))
+        return card
+
+    def _later(self, file: ExemptionFile) -> Card:
+        card = Card(wording.label("ex_part_later"))
+        if not file.later_incidents:
+            card.add(plain_label(wording.label("ex_later_none"), "muted"))
+        for each in file.later_incidents:
+            part = ", ".join(self._presenter.terms.term("parts", code).label for code in each.parts)
+            name = wording.label("ex_later_open", reference=each.reference, part=part)
+            button = link(each.reference, name)
+            button.clicked.connect(lambda _on=False, wanted=str(each.id): self.incident_wanted.emit(wanted))
+            card.add(row(button))
+            when = wording.moment_words(each.discovered)
+            card.add(plain_label(wording.label("ex_later_line", when=when, part=part), "small"))
+        card.add(plain_label(wording.label("ex_later_not_printed"), "small"))
         return card
 
     def _copies(self, file: ExemptionFile) -> Card:
