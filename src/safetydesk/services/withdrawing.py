@@ -44,9 +44,7 @@ def withdraw_part(office: Office, involvement_id: UUID, version: int, reason: st
                 name=work.get(Person, before.person_id).name,
                 part=before.part,
                 reason=saved.withdrawn_reason,
-                changes=tuple(
-                    Change.between(name, getattr(before, name), getattr(saved, name)) for name in _CHANGED
-                ),
+                changes=Change.all_between(before, saved, _CHANGED),
             )
         )
     return saved
