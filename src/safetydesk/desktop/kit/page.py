@@ -13,7 +13,7 @@ from safetydesk.desktop.kit.flow import Flow
 from safetydesk.desktop.kit.plain_label import plain_label
 
 
-class _UpAndDown(QScrollArea):
+class UpAndDown(QScrollArea):
     """A scroll area whose content is always exactly as wide as what is seen of it.
 
     The bar stands in the page's margin, so that what scrolls ends where the head above it ends.
@@ -25,7 +25,6 @@ class _UpAndDown(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         bar = self.width() - self.viewport().width()
@@ -86,7 +85,8 @@ class Page(QWidget):
 
     def _make_scroll(self, title: str) -> QScrollArea:
         self.body.addStretch(1)
-        scroll = _UpAndDown(self.body)
+        scroll = UpAndDown(self.body)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._inside)
         scroll.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
+from safetydesk.desktop.kit.page import UpAndDown
 from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.surroundings import Surroundings
+
+EDGE = 24
+"""The page's margin at its left and right, before scaling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +25,20 @@ class Room:
     said: Said
 
 
-class Scroller(QScrollArea):
-    """Scrolls down, never sideways; `body` is the layout of what it holds. Arrow keys scroll it."""
+class Scroller(UpAndDown):
+    """Scrolls down, never sideways; `body` is the layout of what it holds. Arrow keys scroll it.
+
+    It reaches to the window's edge, so that its bar stands in the page's margin.
+    """
 
     def __init__(self, accessible: str) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(accessible)
         inside = QWidget()
         inside.setProperty("role", "page")
         self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, theme.scaled(14), theme.scaled(10), theme.scaled(20))
+        self.body.setContentsMargins(0, theme.scaled(14), theme.scaled(EDGE), theme.scaled(20))
         self.body.setSpacing(theme.scaled(14))
+        super().__init__(self.body)
+        self.setAccessibleName(accessible)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

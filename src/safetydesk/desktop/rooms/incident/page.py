@@ -30,7 +30,7 @@ from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
 from safetydesk.desktop.rooms.incident.header import Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
 from safetydesk.desktop.rooms.incident.open_form import OpenForm
@@ -63,8 +63,8 @@ class IncidentPage(QWidget):
         self._id: UUID | None = None
         self.setAccessibleName(say("page"))
         column = QVBoxLayout(self)
-        edge = theme.scaled(24)
-        column.setContentsMargins(edge, theme.scaled(16), edge, theme.scaled(10))
+        edge = theme.scaled(EDGE)
+        column.setContentsMargins(edge, theme.scaled(16), 0, theme.scaled(10))
         column.setSpacing(theme.scaled(8))
         self.header = Header(self._room.said)
         self.header.act_wanted.connect(self._act)
@@ -72,8 +72,12 @@ class IncidentPage(QWidget):
         self.begun = BegunBanner()
         self.begun.acted.connect(self._go_on)
         holder = QWidget()
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, edge, 0)
+        head.setSpacing(column.spacing())
         for widget in (self.header, self.banner, self.begun):
-            column.addWidget(widget)
+            head.addWidget(widget)
+        column.addLayout(head)
         column.addWidget(holder, 1)
         self.overview = Overview(self._room, lambda: self._open(PersonSheet), self._refer, self._withdraw)
         self.chronology = ChronologyView(self._room)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import quiet
-from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.page import column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
+
+_CLOSE = 2
+"""Pixels between a name and what belongs to it."""
 
 
 class PeopleCard(Card):
@@ -31,7 +37,9 @@ class PeopleCard(Card):
         self._withdraw = withdraw
         if not case.people:
             self.add(plain_label(say("no_people"), "muted"))
-        for part, person in case.people:
+        for place, (part, person) in enumerate(case.people):
+            if place:
+                self.add(Hairline())
             self._person(case, part, person)
         button = quiet(say("add_person"), icon="add")
         button.clicked.connect(lambda _on=False: add())
@@ -44,12 +52,10 @@ class PeopleCard(Card):
         )
         more = (person.known_as, *person.handles, part.note)
         beneath = plain_label(" · ".join(p for p in (words, *more) if p), "small", selectable=True)
-        self.add(name)
-        self.add(beneath)
         if part.withdrawn is None:
             button = quiet(say("withdraw"), say("withdraw_of", name=person.name, part=words))
             button.clicked.connect(lambda _on=False: self._withdraw(part, person))
-            self.add(row(button))
+            self.add(_beside(column(name, beneath, gap=_CLOSE), button))
             return
         for label in (name, beneath):
             font = label.font()
@@ -59,5 +65,16 @@ class PeopleCard(Card):
             label.setAccessibleName(say("withdrawn_words", words=label.text()))
         by = case.member_name(part.withdrawn_by) if part.withdrawn_by else ""
         at = wording.moment_words(part.withdrawn)
-        self.add(plain_label(say("withdrawn_why", reason=part.withdrawn_reason), selectable=True))
-        self.add(plain_label(say("withdrawn_line", at=at, name=by), "small"))
+        why = plain_label(say("withdrawn_why", reason=part.withdrawn_reason), selectable=True)
+        when = plain_label(say("withdrawn_line", at=at, name=by), "small")
+        self.add(column(name, beneath, why, when, gap=_CLOSE))
+
+
+def _beside(words: QWidget, button: QWidget) -> QWidget:
+    """Words with what can be done about them at the right."""
+    held = QWidget()
+    across = QHBoxLayout(held)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(words, 1)
+    across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return held

@@ -18,7 +18,7 @@ from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.kept_form import KeptForm
 from safetydesk.desktop.rooms.incident.forms.typed import Text, TypedForm
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_times import time_reader
@@ -64,13 +64,16 @@ class Sheet(KeptForm):
         scroller.body.addWidget(Columns(card, self.beside, share=(13, 8)))
         scroller.body.addStretch(1)
         outer.addWidget(scroller, 1)
-        outer.addWidget(Hairline())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, theme.scaled(EDGE), 0)
+        foot.addWidget(Hairline())
         self._save = primary(save or say("save"))
         self._save.clicked.connect(self.save)
         leave = secondary(say("cancel"))
         leave.clicked.connect(self.leave)
         keys_words = plain_label(say("sheet_keys"), "small", wrap=False)
-        outer.addWidget(row(self._save, leave, keys_words, self.kept_words))
+        foot.addWidget(row(self._save, leave, keys_words, self.kept_words))
+        outer.addLayout(foot)
         for keys, act in ((QKeySequence("Ctrl+S"), self.save), (QKeySequence("Esc"), self.leave)):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
