@@ -36,7 +36,7 @@ class School:
 
     def __init__(self, app: QApplication, place: Path) -> None:
         self.app, self.store = app, place / "place" / "store"
-        self.store.parent.mkdir()
+        self.store.parent.mkdir(exist_ok=True)
         self.person = Person()
         self.words = ""
         self.leaving = Leaving()
