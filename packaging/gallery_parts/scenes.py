@@ -89,6 +89,8 @@ def log_problem(studio: Studio, _shown: Shown) -> None:
     _type(studio.field("discovered"), WRONG_DAY)
     studio.press(wording.label("log_save"))
     studio.snap("log", "problem")
+    studio.field("categories").set_value(("BULLY", "NUDES", "STAFF-CONTACT"))
+    studio.snap("log", "several categories")
     studio.ask("question dialog", "discard", lambda: studio.press(wording.label("log_discard")))
     assert studio.window.current_room() is room
 
