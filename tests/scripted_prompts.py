@@ -14,9 +14,6 @@ class ScriptedPrompts:
         self.asked: list[tuple[str, ...]] = []
         self.told: list[tuple[str, ...]] = []
 
-    def set_parent(self, parent: object) -> None:
-        """Nothing opens over anything."""
-
     def tell(self, title: str, text: str, detail: str = "", tone: str = "info") -> None:
         self.told.append((title, text, detail, tone))
 
@@ -25,12 +22,6 @@ class ScriptedPrompts:
 
     def ask_three(self, question: str, first: str, second: str, cancel: str, detail: str = "") -> int:
         return int(self._next(question, first, second, cancel, detail))
-
-    def ask_line(self, title: str, question: str, label: str, value: str = "") -> str | None:
-        return self._next(title, question, label, value)
-
-    def ask_passphrase(self, title: str, why: str) -> str | None:
-        return self._next(title, why)
 
     def choose_files(self, title: str, kinds: str = "") -> list[Path]:
         return list(self._next(title, kinds) or [])

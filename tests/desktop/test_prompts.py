@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.kit.question import Question
-from safetydesk.desktop.preferences import Preferences
 from safetydesk.desktop.prompts import Prompts
 
 
@@ -48,17 +47,6 @@ def test_escape_is_no(qtbot):
 def test_three_ways(qtbot):
     _when_open(_press("Discard"))
     assert Prompts().ask_three("Leave?", "Keep", "Discard", "Stay") == 2
-
-
-def test_a_passphrase_is_asked_for_hidden(qtbot):
-    def type_it(dialog: Question) -> None:
-        line = dialog.findChild(QLineEdit)
-        assert line.echoMode() == QLineEdit.EchoMode.Password
-        line.setText("three plain words")
-        _press("Continue")(dialog)
-
-    _when_open(type_it)
-    assert Prompts().ask_passphrase("Print", "Printing asks again.") == "three plain words"
 
 
 def test_files_are_chosen(qtbot, tmp_path):
@@ -124,10 +112,3 @@ def test_the_folder_is_remembered_while_the_program_runs(qtbot, tmp_path):
     _when_open(lambda dialog: (seen.append(dialog.directory().path()), dialog.reject()))
     prompts.choose_files("Add evidence")
     assert seen == [str(tmp_path)]
-
-
-def test_preferences_are_kept_and_nothing_strange_stops_work():
-    liked = Preferences("dark", 1.5, True, (("incidents", ("ref", "what")),))
-    assert Preferences.read(liked.written()) == liked
-    for strange in (None, b"", b"\xff", b"[]", b'{"scale": "big", "theme": 7, "columns": [1], "x": 1}'):
-        assert Preferences.read(strange) == Preferences()

@@ -34,7 +34,6 @@ class MainWindow(QWidget):
     log_wanted = Signal()
     lock_wanted = Signal()
     covered = Signal(bool)
-    rail_folded = Signal(bool)
     leaving = Signal()
     left = Signal()
 
@@ -107,11 +106,6 @@ class MainWindow(QWidget):
         """The widget of the room one is in."""
         return self._stack.currentWidget()
 
-    def fold_rail(self, narrow: bool | None) -> None:
-        """Fold the rail as the member likes it; None lets the width decide."""
-        self._folded_by_hand = narrow
-        self._suit_width()
-
     def toggle_cover(self) -> None:
         """Cover, or take the cover off."""
         if self.cover.is_on:
@@ -167,7 +161,6 @@ class MainWindow(QWidget):
 
     def _fold(self, narrow: bool) -> None:
         self._folded_by_hand = narrow
-        self.rail_folded.emit(narrow)
 
     def _suit_width(self) -> None:
         tight = self.width() < 1100 * theme.current().scale

@@ -47,10 +47,6 @@ class Navigator(QObject):
         """Where one is."""
         return self._trail[self._at] if self._at >= 0 else None
 
-    def can_go_back(self) -> bool:
-        """Whether there is a before."""
-        return self._at > 0
-
     def _step(self, way: int) -> None:
         if 0 <= self._at + way < len(self._trail):
             self._at += way

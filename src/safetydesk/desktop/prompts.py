@@ -12,8 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from safetydesk.desktop.kit.fields.field import Field
-from safetydesk.desktop.kit.fields.text_line import PassphraseField, TextLine
 from safetydesk.desktop.kit.question import Question, ask_all
 
 
@@ -24,10 +22,6 @@ class Prompts:
         self._parent = parent
         self._folder = Path.home()
         self._as_found: tuple[str, list[str], list[QUrl]] = ("", [], [])
-
-    def set_parent(self, parent: QWidget | None) -> None:
-        """Open over another window from now on."""
-        self._parent = parent
 
     def tell(self, title: str, text: str, detail: str = "", tone: str = "info") -> None:
         """Say something that must be seen. Tones: info, warning, trouble."""
@@ -47,16 +41,6 @@ class Prompts:
         buttons = [(cancel, 0, "secondary"), (second, 2, "secondary"), (first, 1, "primary")]
         answer = ask_all(asked, [(words, number, kind) for words, number, kind in buttons])
         return answer if isinstance(answer, int) else 0
-
-    def ask_line(self, title: str, question: str, label: str, value: str = "") -> str | None:
-        """Ask for a line of text; None where it was cancelled or left empty."""
-        field = TextLine("line", label)
-        field.set_value(value)
-        return self._with_field(title, question, field)
-
-    def ask_passphrase(self, title: str, why: str) -> str | None:
-        """Ask for the passphrase again; None where it was cancelled."""
-        return self._with_field(title, why, PassphraseField("passphrase", "Passphrase"))
 
     def choose_files(self, title: str, kinds: str = "") -> list[Path]:
         """Files to read. `kinds` is a filter like "Pictures (*.png *.jpg)"; empty for any. May be empty."""
@@ -80,17 +64,6 @@ class Prompts:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         chosen = self._chosen(dialog)
         return chosen[0] if chosen else None
-
-    def _with_field(self, title: str, why: str, field: Field) -> str | None:
-        asked = Question(self._parent, title, why)
-        asked.add(field)
-        asked.add_button("Cancel", False)
-        asked.add_button("Continue", True, "primary", default=True)
-        field.focus()
-        answer = asked.put()
-        typed = str(field.value())
-        asked.deleteLater()
-        return typed if answer is True and typed else None
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
         dialog = QFileDialog(self._parent, title)

@@ -75,11 +75,6 @@ class TopBar(QFrame):
         """What to suggest while one types: (code, title, detail) rows."""
         self._look_up = look_up
 
-    def set_who(self, member: str, job: str) -> None:
-        """Who is signed in."""
-        self._who = (member, job)
-        self._show_who()
-
     def start_finding(self) -> None:
         """Put the cursor into the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -18,11 +18,3 @@ class Happened:
     start: Moment | None = None
     end: Moment | None = None
     source: str = ""
-
-    @property
-    def earliest(self) -> Moment | None:
-        return self.start
-
-    @property
-    def latest(self) -> Moment | None:
-        return self.end if self.kind == BETWEEN else self.start

@@ -43,10 +43,6 @@ class Incident:
     status: str = OPEN
     row_version: int = 1
 
-    @property
-    def primary_category(self) -> str:
-        return self.categories[0] if self.categories else ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Involvement:

@@ -54,10 +54,6 @@ class _Typed(Field):
         self.line.setText(text)
         self._left()
 
-    def set_placeholder(self, text: str) -> None:
-        """Show an example or a default, greyed."""
-        self.line.setPlaceholderText(text)
-
     def trouble(self) -> str | None:
         """Why what was typed cannot be read, or None. An empty line is no trouble."""
         if not self.text().strip():
