@@ -12,6 +12,7 @@ from safetydesk.domain.events import TrailVerified
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.finding import Finding
+from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.office import Office
@@ -64,6 +65,16 @@ class AuditTrail:
         """Acts, the newest first."""
         with self._office.reading() as reading:
             return reading.done(offset, limit)
+
+    def names(self) -> dict[UUID, str]:
+        """Names of the team by member, for whoever reads acts."""
+        with self._office.reading() as reading:
+            return {member.id: member.name for member in reading.every(TeamMember)}
+
+    def checkpoint(self) -> Checkpoint:
+        """The present one, as a printed page carries it."""
+        with self._office.reading() as reading:
+            return reading.checkpoint(self._office.now())
 
     def history(self, subject: UUID) -> tuple[Done, ...]:
         with self._office.reading() as reading:

@@ -9,7 +9,6 @@ from safetydesk import wording
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.reference import EXEMPTION
-from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.audit_trail import Verification
 from safetydesk.services.desk import Desk
 
@@ -52,15 +51,12 @@ class AuditPresenter:
 
     @classmethod
     def of(cls, desk: object) -> AuditPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def count(self) -> int:
         """How many acts there are; who acted is read afresh with it."""
-        with self._desk.office.reading() as reading:
-            self._names = {member.id: member.name for member in reading.every(TeamMember)}
+        self._names = self._desk.audit_trail.names()
         return self._desk.audit_trail.count()
 
     def page(self, offset: int, limit: int) -> list[Act]:
@@ -69,8 +65,7 @@ class AuditPresenter:
 
     def checkpoint(self) -> str:
         """The present checkpoint, as a printed page carries it."""
-        with self._desk.office.reading() as reading:
-            return reading.checkpoint(self._desk.clock.now()).short
+        return self._desk.audit_trail.checkpoint().short
 
     def verify(self, progress: Progress) -> Verdict:
         """Everything recomputed. Where all fits, the present checkpoint is remembered outside the store."""

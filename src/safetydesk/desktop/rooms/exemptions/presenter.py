@@ -30,10 +30,8 @@ class ExemptionsPresenter:
 
     @classmethod
     def of(cls, desk: object) -> ExemptionsPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     @property
     def terms(self) -> Vocabulary:

@@ -19,10 +19,8 @@ class FindPresenter:
 
     @classmethod
     def of(cls, desk: object) -> FindPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def find(self, words: str) -> Sequence[Found]:
         """Best first. A write too, for it is recorded: run it by `Tasks`."""

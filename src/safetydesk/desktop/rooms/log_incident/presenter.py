@@ -61,10 +61,8 @@ class LogPresenter:
 
     @classmethod
     def of(cls, desk: object) -> LogPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def now(self) -> datetime:
         """The school's wall-clock time."""

@@ -52,10 +52,8 @@ class PrintingPresenter:
 
     @classmethod
     def of(cls, desk: object) -> PrintingPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def choices(self, list_name: str) -> list[tuple[str, str]]:
         return [(term.code, term.label) for term in self._desk.vocabulary.terms(list_name)]

@@ -35,10 +35,8 @@ class SettingsPresenter:
 
     @classmethod
     def of(cls, desk: object) -> SettingsPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def school(self) -> School:
         return self._desk.school()

@@ -75,10 +75,8 @@ class TodayPresenter:
 
     @classmethod
     def of(cls, desk: object) -> TodayPresenter:
-        """For the desk that every room is handed. Raises TypeError for anything else: our own mistake."""
-        if not isinstance(desk, Desk):
-            raise TypeError("the surroundings hold no desk")
-        return cls(desk)
+        """For the desk that every room is handed."""
+        return cls(Desk.of(desk))
 
     def board(self) -> Board:
         """Reads everything afresh. Takes as long as there are open incidents: run it by `Tasks`."""
