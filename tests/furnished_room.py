@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,16 +58,21 @@ class Around:
         return "\n".join(each.text() for each in self.window.findChildren(PlainLabel) if each.isVisible())
 
 
-@pytest.fixture
-def around(desk: Desk, qtbot: Any) -> Iterator[Around]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1182, 680)
+@contextmanager
+def surrounded(desk: Desk, prompts: ScriptedPrompts, window: QWidget | None = None) -> Iterator[Surroundings]:
+    """What a room is handed, on that desk; whatever is still being done when the test ends is waited for."""
     announcements = Announcements()
     desk.subscribe(announcements.announce)
-    prompts = ScriptedPrompts()
     tasks = Tasks(window)
-    given = Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk)  # type: ignore[arg-type]  # scripted: the same methods
-    yield Around(given, prompts, window, qtbot.wait)
+    yield Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk)  # type: ignore[arg-type]  # scripted: the same methods
     tasks.drain(20_000)
     tasks.close()
+
+
+@pytest.fixture
+def around(desk: Desk, qtbot: Any) -> Iterator[Around]:
+    window, prompts = QWidget(), ScriptedPrompts()
+    qtbot.addWidget(window)
+    window.resize(1182, 680)
+    with surrounded(desk, prompts, window) as given:
+        yield Around(given, prompts, window, qtbot.wait)

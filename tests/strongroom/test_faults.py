@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,9 @@ from safetydesk.strongroom.header import mend_header, read_header, write_header
 from safetydesk.strongroom.keys import unlock
 from safetydesk.strongroom.store_folder import StoreFolder
 from strongroom.openings import LOGIN, PASSPHRASE, opening
+from tiny_disk import tiny
+
+__all__ = ["tiny"]
 
 STEPS = ["part_opened", "written", "synced", "renamed", "folder_synced"]
 SEAL = """
@@ -86,22 +88,6 @@ def test_killed_while_the_header_changes_it_still_opens(
     assert unlock(found, LOGIN, PASSPHRASE) == made.keys
     mend_header(made.folder, found, made.keys.store_key)
     assert made.folder.header_a.read_bytes() == made.folder.header_b.read_bytes()
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Iterator[Path]:
-    """A file system of three megabytes."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("mounting a tiny file system needs root on Linux")
-    point = tmp_path / "tiny"
-    point.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(point)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("this machine does not allow mounting")
-    yield point
-    subprocess.run(["umount", str(point)], check=True)
 
 
 def test_a_full_disk_leaves_what_was_there_and_nothing_half(tiny: Path) -> None:

@@ -11,12 +11,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.services.conftest import clock, desk, sealed_store, store_path
 
-from safetydesk.desktop.announcements import Announcements
-from safetydesk.desktop.errors import ErrorDesk
-from safetydesk.desktop.navigation import Navigator
+from furnished_room import surrounded
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.incident import Incident
 from safetydesk.services.desk import Desk
@@ -83,19 +80,14 @@ class Room:
 def room(desk: Desk, qtbot: Any) -> Iterator[Room]:
     window = QWidget()
     qtbot.addWidget(window)
-    announcements = Announcements()
-    desk.subscribe(announcements.announce)
     prompts = ScriptedPrompts()
-    tasks = Tasks(window)
-    surroundings = Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk)  # type: ignore[arg-type]  # scripted: the same methods
-    page = IncidentPage(surroundings)
-    page.setParent(window)
-    window.resize(1182, 680)
-    page.resize(1182, 680)
-    window.show()
-    yield Room(page, surroundings, prompts, qtbot.wait)
-    tasks.drain(20_000)
-    tasks.close()
+    with surrounded(desk, prompts, window) as surroundings:
+        page = IncidentPage(surroundings)
+        page.setParent(window)
+        window.resize(1182, 680)
+        page.resize(1182, 680)
+        window.show()
+        yield Room(page, surroundings, prompts, qtbot.wait)
 
 
 @pytest.fixture
