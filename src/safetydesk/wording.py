@@ -21,7 +21,7 @@ from safetydesk.domain.calendars_reading import read_calendars
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
-from safetydesk.domain.events import Event
+from safetydesk.domain.events import Change, Event
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
@@ -273,31 +273,61 @@ _TERMS = {
     "part": "parts",
     "question": "decision_questions",
     "decision": "exemption_decisions",
+    "recipient": "recipients",
+    "purpose": "purposes",
 }
-_GUARD_KINDS = frozenset({"IncidentLocked", "ExhibitIsolated"})
-"""Their `reason` is a code of `isolation_reasons`, or what somebody wrote."""
+# The same, where one name means another list in another event. Each may also hold what somebody wrote.
+_TERMS_OF_KIND = {
+    "IncidentLocked": {"reason": "isolation_reasons"},
+    "ExhibitIsolated": {"reason": "isolation_reasons"},
+    "IncidentAmended": {"reason": "amend_reasons"},
+    "DecisionRecorded": {"answer": "decision_answers"},
+    "ImageQuestionAnswered": {"answer": "declaration_answers"},
+}
 _LABELS = ("document", "how", "result")
+_COUNTS = {
+    "people": ("person", "people"),
+    "exhibits": ("exhibit", "exhibits"),
+    "isolated": ("exhibit", "exhibits"),
+    "files": ("sealed file", "sealed files"),
+}
+_FIELDS = {
+    "IncidentAmended": "incident.field_",
+    "ReferralAmended": "incident.field_",
+    "CaptureCardAmended": "incident.field_",
+    "ExemptionAmended": "ex_",
+}
+"""How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
 
 
 def event_words(event: Event, vocabulary: Vocabulary) -> str:
     """One line for what was done, its codes said as people say them."""
     values = event.values()
-    for name, terms in _TERMS.items():
+    for name, terms in (_TERMS | _TERMS_OF_KIND.get(event.kind, {})).items():
         if values.get(name):
             values[name] = vocabulary.term(terms, values[name]).label
-    if event.kind in _GUARD_KINDS:
-        values["reason"] = vocabulary.term("isolation_reasons", values["reason"]).label
     for name in _LABELS:
         if values.get(name):
             values[name] = label(f"{name}.{values[name]}")
+    for name, (one, many) in _COUNTS.items():
+        if name in values:
+            values[name] = count_words(int(values[name]), one, many)
     failed = int(values.pop("failed_before", "0"))
     if failed:
         values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
     if values.get("changes"):
-        values["changes"] = values["changes"].replace("_", " ")
+        values["changes"] = ", ".join(_changed(event.kind, change.field) for change in _changes_of(event))
     return _BLANK.sub("", event_sentence(event.kind, values))
+
+
+def _changes_of(event: Event) -> tuple[Change, ...]:
+    return tuple(getattr(event, "changes", ()))
+
+
+def _changed(kind: str, field: str) -> str:
+    return label(f"{_FIELDS[kind]}{field}") if kind in _FIELDS else field.replace("_", " ")
 
 
 def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 
 from safetydesk import wording
@@ -107,17 +106,7 @@ class Said:
         """One audited act as a sentence."""
         if done.event is None:
             return say("history_destroyed")
-        # What is empty is left out of an event's plain form; a sentence names it all the same.
-        values = {part.name: "" for part in dataclasses.fields(done.event)} | done.event.values()
-        for name, code in values.items():
-            if name in LISTS:
-                values[name] = self.term(LISTS[name], code)
-            elif name == "route":
-                values[name] = self.route(code)
-        if "changes" in values:
-            changed = getattr(done.event, "changes", ())
-            values["changes"] = ", ".join(field_name(change.field) for change in changed)
-        return " ".join(wording.event_sentence(done.kind, values).split())
+        return wording.event_words(done.event, self.vocabulary)
 
     def chronology(self, case: CaseFile) -> list[tuple[ChronologyLine, str, str]]:
         """Each line with its title and text in words."""
