@@ -90,6 +90,8 @@ def log_problem(studio: Studio, _shown: Shown) -> None:
     studio.press(wording.label("log_save"))
     studio.snap("log", "problem")
     studio.field("categories").set_value(("BULLY", "NUDES", "STAFF-CONTACT"))
+    studio.field("wishes").focus()
+    studio.part(room, QScrollArea).ensureWidgetVisible(studio.field("wishes"))
     studio.snap("log", "several categories")
     studio.ask("question dialog", "discard", lambda: studio.press(wording.label("log_discard")))
     assert studio.window.current_room() is room

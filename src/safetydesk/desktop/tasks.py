@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.progress_strip import ProgressStrip
@@ -73,6 +73,7 @@ class Tasks(QObject):
         self._window = parent_window
         self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
         self._unfinished: list[_Task] = []
+        self._is_over = False
         self._worker: threading.Thread | None = None
         self._strip = ProgressStrip(parent_window)
         self._strip.cancel_wanted.connect(self.cancel_current)
@@ -110,6 +111,8 @@ class Tasks(QObject):
         `label` says what is being done, in words. With an `owner`, the outcome is dropped once the owner is
         deleted. `failed` gets `Cancelled` too; without a `failed`, a cancelled task says nothing.
         """
+        if self._is_over:
+            return
         task = _Task(label, work, done, failed, owner, threading.Event())
         self._unfinished.append(task)
         if self._worker is None:
@@ -124,15 +127,22 @@ class Tasks(QObject):
 
     def cancel_all(self) -> None:
         """Ask the task under way, and all that wait, to stop."""
-        for task in self._unfinished:
+        for task in list(self._unfinished):
             task.cancelled.set()
+
+    def end(self) -> None:
+        """Begin nothing more, whoever asks: the store is about to be closed. From any thread."""
+        self._is_over = True
+        self.cancel_all()
 
     def drain(self, timeout_ms: int = 5000) -> bool:
         """Wait, with the window alive, until all is done and delivered. False where time ran out."""
-        if self.is_busy:
+        end = QDeadlineTimer(timeout_ms)
+        # Again where what was delivered, or an event behind it, has begun something new meanwhile.
+        while self.is_busy and not end.hasExpired():
             loop = QEventLoop()
             self.idle.connect(loop.quit)
-            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            QTimer.singleShot(end.remainingTime(), loop, loop.quit)
             loop.exec()
             self.idle.disconnect(loop.quit)
         return not self.is_busy
