@@ -124,6 +124,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         form_drafts=forms,
         bulletin=bulletin,
         unclaimed=_sweep(office, drafts, exhibit_files, member_files),
+        has_test_keys=store.has_test_keys,
         let_go=let_go,
         is_open=lambda: store.database.is_open,
     )

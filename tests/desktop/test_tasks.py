@@ -142,3 +142,22 @@ def test_announcements_from_any_thread_are_heard_here_in_order(qtbot):
     qtbot.waitUntil(lambda: len(heard) == 4)
     assert [event for event, _thread in heard] == [0, 1, 2, 3]
     assert {thread for _event, thread in heard} == {QThread.currentThread()}
+
+
+def test_nothing_is_begun_once_it_is_over(qtbot, tasks):
+    said, begun, gate = [], threading.Event(), threading.Event()
+
+    def first(_progress) -> bool:
+        begun.set()
+        return gate.wait(5)
+
+    tasks.run("First", first, said.append)
+    assert begun.wait(5)
+    tasks.run(
+        "Waits behind it", lambda _progress: "begun", said.append, lambda error: said.append(type(error))
+    )
+    tasks.end()
+    tasks.run("Asked for too late", lambda _progress: "begun", said.append)
+    gate.set()
+    assert tasks.drain()
+    assert said == [True, Cancelled]

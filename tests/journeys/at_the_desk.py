@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.journeys.driving import Person
 
@@ -49,13 +49,9 @@ class School:
         self._door.start()
 
     def closes(self) -> None:
-        """Closes the window, as by its cross. Where the process would be gone already, nothing of it acts any more."""
+        """Closes the window, as by its cross."""
         for window in self.person.windows():
-            if self.leaving.left:
-                window.deleteLater()
-            else:
-                window.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            window.close()
         self.person.waits(lambda: not self.person.windows(), "the window to be gone")
 
     def begins(self) -> None:

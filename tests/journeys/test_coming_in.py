@@ -76,7 +76,7 @@ def newer(school) -> str:
 def test_ctrl_l_keeps_the_draft_and_leaves_without_keys(school):
     school.begins()
     person = school.person
-    assert "Trial build. No recovery, no backup. Invented children only." in person.text()
+    assert "Trial build. No recovery, no backup. Invented children only. Test keys." in person.text()
     school.starts_log("Half a sentence, then the phone")
     person.key(Qt.Key.Key_L, CONTROL)
     person.waits(lambda: school.leaving.left, "the desk to be left")

@@ -49,7 +49,19 @@ def test_without_the_variable_a_new_store_has_real_keys(
     front_door(tmp_path / "store", StoppedClock()).create(first).let_go()
     (slot,) = read_header(StoreFolder(tmp_path / "store")).slots
     assert slot.cost.covers(LEAST_COST)
-    front_door(tmp_path / "store", StoppedClock()).unlock(LOGIN, PASSPHRASE).let_go()
+    door = front_door(tmp_path / "store", StoppedClock())
+    opened = door.unlock(LOGIN, PASSPHRASE)
+    assert not door.allows_test_keys and not opened.has_test_keys
+    opened.let_go()
+    # Where tests are let in, a real store is still no store of theirs.
+    monkeypatch.setenv(CHEAP_KEYS, "1")
+    opened = front_door(tmp_path / "store", StoppedClock()).unlock(LOGIN, PASSPHRASE)
+    assert not opened.has_test_keys
+    opened.let_go()
+
+
+def test_a_store_with_keys_made_for_tests_says_so_once_it_is_open(desk: Desk) -> None:
+    assert desk.has_test_keys and front_door(desk.store_path, StoppedClock()).allows_test_keys
 
 
 def test_what_covers_the_floor() -> None:

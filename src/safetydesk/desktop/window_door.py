@@ -57,18 +57,19 @@ class WindowDoor(QObject):
         self._show = show
         self._app, self._store, self._relaunch, self._leave = app, store, relaunch, leave
         self._desk: Desk | None = None
+        self._tasks: Tasks | None = None
         self._lock: LockSequence | None = None
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
     def start(self) -> None:
         """Show first run where there is no store, else sign in."""
-        window = SignInWindow(wording.label("trial_build"))
+        door = front_door(self._store)
+        window = SignInWindow(_trial_words(door.allows_test_keys))
         tasks = Tasks(window)
         prompts = Prompts(window)
         errors = ErrorDesk(prompts, window)
         tasks.unheard.connect(errors.show)
-        door = front_door(self._store)
         if door.exists:
             window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open))
         else:
@@ -83,7 +84,7 @@ class WindowDoor(QObject):
         self._store = desk.store_path
         self._dress(desk)
         me, school = desk.me, desk.school()
-        window = MainWindow(school.name, me.name, me.job, wording.label("trial_build"))
+        window = MainWindow(school.name, me.name, me.job, _trial_words(desk.has_test_keys))
         around = self._surroundings(window, desk)
         window.furnish(rooms(), around)
         window.find_wanted.connect(lambda words: around.navigator.go(FIND, words=words))
@@ -92,7 +93,7 @@ class WindowDoor(QObject):
         window.leaving.connect(desk.batches.leave)
         window.left.connect(self._left)
         window.status.say_backup(wording.label("today_no_backup"), "warning")
-        self.window = window
+        self.window, self._tasks = window, around.tasks
         self._lock = LockSequence(
             self._let_go,
             around.tasks,
@@ -168,6 +169,7 @@ class WindowDoor(QObject):
     def _let_go(self) -> None:
         """Close the store before the next process wants it; a store that cannot be closed must not keep us here."""
         try:
+            self._end_tasks()
             if self._desk is not None:
                 self._desk.lock()
         finally:
@@ -181,7 +183,18 @@ class WindowDoor(QObject):
             try:
                 self._keep_drafts()
             finally:
+                self._end_tasks()
                 desk.close()
+
+    def _end_tasks(self) -> None:
+        """What a page still wants to read afresh must not meet a closed store."""
+        if self._tasks is not None:
+            self._tasks.end()
+
+
+def _trial_words(has_test_keys: bool) -> str:
+    trial = wording.label("trial_build")
+    return f"{trial} {wording.label('trial_test_keys')}" if has_test_keys else trial
 
 
 def relaunched(store: Path) -> Callable[[], None]:

@@ -55,6 +55,7 @@ class Desk:
     form_drafts: FormDrafts
     bulletin: Bulletin
     unclaimed: tuple[str, ...]
+    has_test_keys: bool
     let_go: Callable[[], None]
     is_open: Callable[[], bool]
 

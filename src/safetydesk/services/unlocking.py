@@ -56,6 +56,11 @@ class OpenStore:
     def me(self) -> UUID:
         return self.keys.member_id
 
+    @property
+    def has_test_keys(self) -> bool:
+        """Whether its keys are cheaper than those of a real store may be."""
+        return not all(slot.cost.covers(LEAST_COST) for slot in self.header.slots)
+
     def let_go(self) -> None:
         self.database.close()
         self.lock.release()
@@ -85,6 +90,11 @@ class FrontDoor:
     @property
     def exists(self) -> bool:
         return StoreFolder(self.path).exists()
+
+    @property
+    def allows_test_keys(self) -> bool:
+        """Whether a store with keys cheaper than a real one's may be made and opened here."""
+        return not self._least.covers(LEAST_COST)
 
     def create(self, first: FirstMember) -> OpenStore:
         """A new store with its first member. Raises Refusal with problems by field; Trouble for the disk's."""
