@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import cProfile
 import io
-import os
 import pstats
 import sqlite3
 from pathlib import Path
@@ -15,6 +14,7 @@ from measuring.school import new_store, small_draft
 from measuring.statements import Said, changes, heard, plain_database
 from safetydesk.bootstrap import open_desk
 from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.strongroom.disk import sync_folder
 
 AIM = 3.0
 
@@ -101,7 +101,7 @@ class _Race:
     def _same_rows(self) -> None:
         self._insert(self._waiting.pop())
         self._draft_file.unlink()
-        _sync(self._draft_folder)
+        sync_folder(self._draft_folder)
 
     def _one_row(self) -> None:
         self._insert([each for each in self._waiting.pop() if each[0].startswith("INSERT INTO incidents ")])
@@ -112,11 +112,3 @@ class _Race:
         for statement, values in rows:
             cursor.execute(statement, values)
         cursor.execute("COMMIT")
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from measuring.figures import Figure, in_turn
 from measuring.memory import growth
+from safetydesk.strongroom.disk import sync_folder
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, SealedFile
 from safetydesk.strongroom.store_folder import StoreFolder
 
@@ -74,12 +75,12 @@ class _Size:
         shelf = self._plain / name[:2]
         if not shelf.exists():
             shelf.mkdir()
-            _sync(self._plain)
+            sync_folder(self._plain)
         part = shelf / (name + ".part")
         with self._source.open("rb") as source, part.open("wb") as target:
             _hash_over(source, target)
         part.replace(shelf / name)
-        _sync(shelf)
+        sync_folder(shelf)
 
     def _tidy(self) -> None:
         """Large files go after every round, so that a full disk is not what is measured."""
@@ -113,11 +114,3 @@ def _hash_over(source: BinaryIO, target: BinaryIO) -> str:
     target.flush()
     os.fsync(target.fileno())
     return digest.hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

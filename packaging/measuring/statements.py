@@ -12,7 +12,15 @@ from sqlalchemy import Engine, event
 
 Said = list[tuple[str, Any]]
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
-_SHAPES = ("CREATE TABLE", "CREATE VIRTUAL TABLE", "CREATE INDEX", "CREATE UNIQUE INDEX")
+# A later migration makes a table anew: it renames the old one, and drops it.
+_SHAPES = (
+    "CREATE TABLE",
+    "CREATE VIRTUAL TABLE",
+    "CREATE INDEX",
+    "CREATE UNIQUE INDEX",
+    "ALTER TABLE",
+    "DROP TABLE",
+)
 
 
 @contextmanager
