@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from uuid import UUID
+from typing import TypeVar
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import DraftPerson
@@ -14,6 +14,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
 
+Numbered = TypeVar("Numbered")
 KNOWN = "known"
 """In place of a kind: somebody already in the records, by the whole name or the id."""
 
@@ -132,8 +133,8 @@ def _year(vocabulary: Vocabulary, typed: Sequence[str]) -> str:
     return f"year_{code.strip()}" if f"year_{code.strip()}" in vocabulary.lists["year_groups"] else code
 
 
-def nth(records: Sequence[tuple[UUID, int]], number: int) -> tuple[UUID, int]:
-    """Id and version of the record that `show` numbers so. Raises Refusal `no_such_record`."""
+def nth(records: Sequence[Numbered], number: int) -> Numbered:
+    """The record that `show` numbers so. Raises Refusal `no_such_record`."""
     if not 1 <= number <= len(records):
         raise Refusal("no_such_record")
     return records[number - 1]

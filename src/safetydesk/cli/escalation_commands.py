@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,8 +11,11 @@ from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
 from safetydesk.cli.choosing import coded, nth, route_code, term_code
 from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.decision import Decision
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.referral import Referral
 
 NOTICE = ("to_name", "at", "method", "said", "response", "acknowledged", "acknowledged_by")
 REFERRAL = (
@@ -43,7 +47,7 @@ def _notice(call: Call) -> Outcome:
         **typed,
     )
     notice = call.desk.notices.tell(_incident(call), draft)
-    return _said(call, "noticed", _number(call, "notices", notice.id), notice.id)
+    return _said(call, "noticed", _number(_case(call).notices, notice.id), notice.id)
 
 
 def _acknowledge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,10 +59,10 @@ def _acknowledge_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _acknowledge(call: Call) -> Outcome:
-    notice_id, version = nth(_case_ids(call, "notices"), call.args.number)
+    notice = nth(_case(call).notices, call.args.number)
     response = call.typed(("response",)).get("response", "")
-    call.desk.notices.acknowledge(notice_id, version, call.args.at, call.args.by, response)
-    return _said(call, "acknowledged", call.args.number, notice_id)
+    call.desk.notices.acknowledge(notice.id, notice.row_version, call.args.at, call.args.by, response)
+    return _said(call, "acknowledged", call.args.number, notice.id)
 
 
 def _refer_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,11 +85,8 @@ def _refer(call: Call) -> Outcome:
         typed["references"] = "\n".join(args.references)
     if args.update is None:
         made = desk.referrals.refer(_incident(call), ReferralDraft(**typed))
-        return _said(call, "referred", _number(call, "referrals", made.id), made.id)
-    referrals = desk.incident_log.reread(_incident(call)).referrals
-    if not 1 <= args.update <= len(referrals):
-        raise Refusal("no_such_record")
-    before = referrals[args.update - 1]
+        return _said(call, "referred", _number(_case(call).referrals, made.id), made.id)
+    before = nth(_case(call).referrals, args.update)
     draft = replace(desk.referrals.draft_of(before), **typed)
     desk.referrals.update(before.id, before.row_version, draft)
     return _said(call, "referral_updated", args.update, before.id)
@@ -100,22 +101,21 @@ def _decide(call: Call) -> Outcome:
     lists = {"question": "decision_questions", "answer": "decision_answers"}
     typed = coded(call.desk.vocabulary, call.typed(DECISION), lists)
     decision = call.desk.decisions.decide(_incident(call), DecisionDraft(**typed))
-    return _said(call, "decided", _number(call, "decisions", decision.id), decision.id)
+    return _said(call, "decided", _number(_case(call).decisions, decision.id), decision.id)
 
 
 def _incident(call: Call) -> UUID:
     return call.desk.incident_log.by_reference(call.args.reference)
 
 
-def _case_ids(call: Call, kind: str) -> list[tuple[UUID, int]]:
-    """Ids and versions in the order in which `show` numbers them."""
-    case = call.desk.incident_log.reread(_incident(call))
-    return [(record.id, record.row_version) for record in getattr(case, kind)]
+def _case(call: Call) -> CaseFile:
+    """The incident afresh, its records in the order in which `show` numbers them."""
+    return call.desk.incident_log.reread(_incident(call))
 
 
-def _number(call: Call, kind: str, record: UUID) -> int:
+def _number(records: Sequence[Notice | Referral | Decision], record: UUID) -> int:
     """The number by which `show`, `acknowledge` and `refer --update` know it."""
-    return [found for found, _ in _case_ids(call, kind)].index(record) + 1
+    return [each.id for each in records].index(record) + 1
 
 
 def _said(call: Call, code: str, number: int, record: UUID) -> Outcome:

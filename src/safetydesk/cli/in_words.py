@@ -95,7 +95,7 @@ def _incident(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         ("place", "places"),
     ):
         value = getattr(incident, name)
-        yield from fact(name, vocabulary.term(terms, value).label if value else "")
+        yield from fact(name, vocabulary.term(terms, value).label)
     yield from fact("address", incident.address)
     yield from fact("immediate_action", incident.immediate_action)
     yield from fact("wishes", incident.wishes)
@@ -108,7 +108,7 @@ def _people(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
     for involvement, person in case.people:
         part = vocabulary.term("parts", involvement.part).label
         kind = vocabulary.term("person_kinds", person.kind).label
-        year = vocabulary.term("year_groups", person.year_group).label if person.year_group else ""
+        year = vocabulary.term("year_groups", person.year_group).label
         more = ", ".join(each for each in (kind, year, *person.handles, involvement.note) if each)
         state = f"  [{said('withdrawn_part')}]" if involvement.is_withdrawn else ""
         yield f"  {part}: {person.name} ({more}){state}"
@@ -144,7 +144,7 @@ def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
     yield from part_of("captured", when(card.captured))
     for name, terms in _CARD_LISTS:
         value = getattr(card, name)
-        yield from part_of(name, vocabulary.term(terms, value).label if value else "")
+        yield from part_of(name, vocabulary.term(terms, value).label)
     for name in ("shown_time", "address", "account", "captured_by", "supplied_by", "transcription"):
         yield from part_of(name, getattr(card, name))
 
@@ -158,7 +158,7 @@ def _notices(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         if not notice.was_told:
             reason = vocabulary.term("reasons_not_told", notice.reason_not_told).label
             yield from part_of("reason_not_told", reason)
-        yield from part_of("method", vocabulary.term("methods", notice.method).label if notice.method else "")
+        yield from part_of("method", vocabulary.term("methods", notice.method).label)
         yield from part_of("said", notice.said)
         yield from part_of("response", notice.response)
         yield from part_of("acknowledged", when(notice.acknowledged))
@@ -214,7 +214,7 @@ def exemption_lines(file: ExemptionFile, vocabulary: Vocabulary) -> tuple[str, .
     lines += fact("standing", vocabulary.term("staff_standings", exemption.standing).label)
     for name, terms in _EXEMPTION_LISTS:
         value = getattr(exemption, name)
-        lines += fact(name, vocabulary.term(terms, value).label if value else "")
+        lines += fact(name, vocabulary.term(terms, value).label)
     for name in ("other_party", "relationship", "begun", "known_to", "platforms"):
         lines += fact(name, getattr(exemption, name))
     for name in ("dsl_discussion", "head_discussion", "chair_discussion"):

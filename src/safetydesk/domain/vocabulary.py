@@ -174,7 +174,7 @@ class Vocabulary:
         return tuple(t for t in self.lists[list_name].values() if t.retired is None)
 
     def term(self, list_name: str, code: str) -> Term:
-        """Retired ones too. An unknown code (a school's own word, a newer list) is its own label."""
+        """Retired ones too. An unknown code (a school's own word, a newer list) is its own label; so is none, ""."""
         return self.lists[list_name].get(code) or Term(code=code, label=code)
 
     def search_terms(self, list_name: str, words: str) -> tuple[Term, ...]:

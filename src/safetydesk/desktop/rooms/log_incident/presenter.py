@@ -95,7 +95,7 @@ class LogPresenter:
         ]
 
     def term_title(self, list_name: str, code: str) -> str:
-        return self._terms.term(list_name, code).label if code else ""
+        return self._terms.term(list_name, code).label
 
     def category_offers(self, words: str) -> list[Offer]:
         return [(c.code, c.name, c.description) for c in self._terms.search_categories(words)]
