@@ -150,7 +150,8 @@ def _sweep(
     try:
         drafts.forget_saved()
         with office.reading() as reading:
-            claimed = {name for name, *_ in reading.sealed_files()} | drafts.claimed_files()
+            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
+        claimed |= drafts.claimed_files()
     except Trouble as fault:
         if fault.code != "records_damaged":
             raise

@@ -65,7 +65,7 @@ def test_the_sqlite_shell_refuses_them_too(closed: Path) -> None:
 def test_stock_age_opens_each_exhibit_with_its_own_identity_and_no_other(desk: Desk, tmp_path: Path) -> None:
     logged_with_files(desk, tmp_path, 3, categories=("BULLY",))
     with desk.office.reading() as reading:
-        held = [(name, identity, sha256) for name, identity, sha256, *_ in reading.sealed_files()]
+        held = [(each.file_name, each.identity, each.sha256) for _number, each in reading.sealed_files()]
     assert len(held) == len({identity for _, identity, _ in held}) == 3
     keys = tmp_path / "identity"
     for name, own, sha256 in held:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
+from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.rows import (
     ExemptionRow,
@@ -176,7 +177,7 @@ class Reading:
         with translated():
             return trail.count_exhibits(self._connection)
 
-    def sealed_files(self) -> Iterator[tuple[str, str, str, int, str, UUID]]:
-        """Each exhibit's file: name, identity, SHA-256, size, exhibit number, exhibit id."""
+    def sealed_files(self) -> Iterator[tuple[str, SealedEvidence]]:
+        """Each exhibit's number and sealed file."""
         with translated():
             yield from trail.sealed_files(self._connection)

@@ -34,6 +34,21 @@ from safetydesk.records.verifying_surroundings import (
 STEP = 200
 MOST_NAMED = 50
 """Findings of one kind that are named one by one; a rebuilt store would fill pages."""
+_ENTRIES = (
+    select(
+        ENTRIES.c.number,
+        type_coerce(ENTRIES.c.member, Text).label("member"),
+        ENTRIES.c.kind,
+        type_coerce(ENTRIES.c.subject, Text).label("subject"),
+        ENTRIES.c.text,
+        ENTRIES.c.signature,
+        PAYLOADS.c.salt,
+        PAYLOADS.c.payload,
+    )
+    .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
+    .order_by(ENTRIES.c.number)
+)
+"""Columns as text: one that is no id must be found out, and not stop the reading."""
 
 
 @dataclass(slots=True)
@@ -68,9 +83,8 @@ def verify_records(
         ):
             accounts = Accounts(check.say)
             check_schema(connection, check.say)
-            texts = _check_trail(
-                connection, store_id, signature_is_good, known_keys, sizes, check, progress, accounts
-            )
+            walk = _Walk(connection, store_id, signature_is_good, known_keys, check, accounts)
+            texts = walk.through(sizes, progress)
             check_payloads(connection, check.say)
             walked = check_records(connection, texts, accounts, check.say)
             check_members(connection, known_keys, walked.faulty, check.say)
@@ -81,45 +95,68 @@ def verify_records(
     return check
 
 
-def _check_trail(
-    connection: Connection,
-    store_id: UUID,
-    signature_is_good: SignatureCheck,
-    known_keys: dict[UUID, bytes],
-    sizes: tuple[int, ...],
-    check: TrailCheck,
-    progress: Progress,
-    accounts: Accounts,
-) -> dict[str, str]:
-    """The tree, the signatures, the payloads. Returns the last fingerprint said of every record."""
-    edge, texts = Edge(), dict[str, str]()
-    stored = _stored_edge(connection)
-    query = (
-        select(
-            ENTRIES.c.number,
-            type_coerce(ENTRIES.c.member, Text).label("member"),
-            ENTRIES.c.kind,
-            type_coerce(ENTRIES.c.subject, Text).label("subject"),
-            ENTRIES.c.text,
-            ENTRIES.c.signature,
-            PAYLOADS.c.salt,
-            PAYLOADS.c.payload,
-        )
-        .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
-        .order_by(ENTRIES.c.number)
-    )
-    for row in connection.execute(query.execution_options(yield_per=500)):
-        if edge.size % STEP == 0:
-            progress.step(edge.size, stored.size, "")
-        _check_entry(row, edge.size + 1, store_id, signature_is_good, known_keys, check, accounts)
-        texts.update(_texts_said(row.payload))
-        edge = edge.append(leaf_hash(row.text))
-        if edge.size in sizes:
-            check.roots_at[edge.size] = edge.root().hex()
-    check.size, check.root = edge.size, edge.root().hex()
-    if stored != edge:
-        check.say("edge_differs", entries=str(edge.size), said=str(stored.size))
-    return texts
+class _Walk:
+    """Through the trail from its first entry to its last; what is wrong is said to `check`, acts go to `accounts`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        store_id: UUID,
+        signature_is_good: SignatureCheck,
+        known_keys: dict[UUID, bytes],
+        check: TrailCheck,
+        accounts: Accounts,
+    ) -> None:
+        self._connection = connection
+        self._store_id = store_id
+        self._signature_is_good = signature_is_good
+        self._known_keys = known_keys
+        self._check = check
+        self._accounts = accounts
+
+    def through(self, sizes: tuple[int, ...], progress: Progress) -> dict[str, str]:
+        """The tree, the signatures, the payloads. Returns the last fingerprint said of every record."""
+        check = self._check
+        edge, texts = Edge(), dict[str, str]()
+        stored = _stored_edge(self._connection)
+        for row in self._connection.execute(_ENTRIES.execution_options(yield_per=500)):
+            if edge.size % STEP == 0:
+                progress.step(edge.size, stored.size, "")
+            self._judge(row, edge.size + 1)
+            texts.update(_texts_said(row.payload))
+            edge = edge.append(leaf_hash(row.text))
+            if edge.size in sizes:
+                check.roots_at[edge.size] = edge.root().hex()
+        check.size, check.root = edge.size, edge.root().hex()
+        if stored != edge:
+            check.say("edge_differs", entries=str(edge.size), said=str(stored.size))
+        return texts
+
+    def _judge(self, row: Row[Any], expected: int) -> None:
+        """One entry with its payload; `expected` is the number that it should have."""
+        number, check = str(row.number), self._check
+        try:
+            entry: Entry = from_plain(Entry, json.loads(row.text))
+        except (ValueError, TypeError, KeyError):
+            check.say("entry_unreadable", number=number)
+            return
+        if entry.text() != row.text:
+            check.say("entry_unreadable", number=number)
+        if entry.number != expected or row.number != expected or entry.store != self._store_id:
+            check.say("entry_out_of_order", number=number)
+        if (row.member, row.kind, row.subject) != (str(entry.member), entry.kind, str(entry.subject)):
+            check.say("entry_column_differs", number=number)
+        key = self._known_keys.get(entry.member)
+        is_signed = key is not None and self._signature_is_good(key, to_sign(row.text), row.signature)
+        is_as_told = row.payload is not None and commitment(row.salt, row.payload) == entry.commitment
+        if not is_signed:
+            check.say("signature_bad", number=number)
+        if not is_as_told:
+            check.say("payload_missing" if row.payload is None else "payload_differs", number=number)
+        if is_signed and is_as_told:
+            self._accounts.hear(entry, row.payload)
+        else:
+            self._accounts.miss(entry)
 
 
 def _stored_edge(connection: Connection) -> Edge:
@@ -127,40 +164,6 @@ def _stored_edge(connection: Connection) -> Edge:
         return read_edge(connection)
     except Trouble:
         return Edge()  # one that cannot be read differs from whatever the entries give
-
-
-def _check_entry(
-    row: Row[Any],
-    expected: int,
-    store_id: UUID,
-    signature_is_good: SignatureCheck,
-    known_keys: dict[UUID, bytes],
-    check: TrailCheck,
-    accounts: Accounts,
-) -> None:
-    number = str(row.number)
-    try:
-        entry: Entry = from_plain(Entry, json.loads(row.text))
-    except (ValueError, TypeError, KeyError):
-        check.say("entry_unreadable", number=number)
-        return
-    if entry.text() != row.text:
-        check.say("entry_unreadable", number=number)
-    if entry.number != expected or row.number != expected or entry.store != store_id:
-        check.say("entry_out_of_order", number=number)
-    if (row.member, row.kind, row.subject) != (str(entry.member), entry.kind, str(entry.subject)):
-        check.say("entry_column_differs", number=number)
-    key = known_keys.get(entry.member)
-    is_signed = key is not None and signature_is_good(key, to_sign(row.text), row.signature)
-    is_as_told = row.payload is not None and commitment(row.salt, row.payload) == entry.commitment
-    if not is_signed:
-        check.say("signature_bad", number=number)
-    if not is_as_told:
-        check.say("payload_missing" if row.payload is None else "payload_differs", number=number)
-    if is_signed and is_as_told:
-        accounts.hear(entry, row.payload)
-    else:
-        accounts.miss(entry)
 
 
 def _texts_said(payload: bytes | None) -> dict[str, str]:

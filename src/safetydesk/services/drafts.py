@@ -168,7 +168,7 @@ class Drafts:
     def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
         """Destroys sealed files, but never one that an incident claims."""
         with self._office.reading() as reading:
-            claimed = {name for name, *_ in reading.sealed_files()}
+            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
         for each in evidence:
             if each.sealed.file_name not in claimed:
                 self._exhibits.destroy(each.sealed.file_name)

@@ -40,7 +40,7 @@ class SealedFilesCheck:
         """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all."""
         with self._office.reading() as reading:
             exhibits = list(reading.sealed_files())
-        claimed = {name for name, *_ in exhibits}
+        claimed = {sealed.file_name for _number, sealed in exhibits}
         held = [
             (draft, each.sealed)
             for draft in self._drafts.all()
@@ -48,14 +48,14 @@ class SealedFilesCheck:
             if each.sealed.file_name not in claimed
         ]
         findings, total = [], len(exhibits) + len(held)
-        for place, (name, identity, sha256, size, number, _) in enumerate(exhibits):
+        for place, (number, sealed) in enumerate(exhibits):
             progress.step(place, total, number)
-            state = self._files.check(name, identity, sha256, size)
+            state = self._state(sealed)
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
         for place, (draft, sealed) in enumerate(held, len(exhibits)):
             progress.step(place, total, sealed.original_name)
-            state = self._files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+            state = self._state(sealed)
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"draft_file_{state.value}", _named(draft, sealed)))
         unread = self._drafts.damaged() + self._forms.damaged()
@@ -67,6 +67,9 @@ class SealedFilesCheck:
             findings=tuple(findings),
             unclaimed=tuple(sorted(self._files.unclaimed_names())),
         )
+
+    def _state(self, sealed: SealedEvidence) -> ExhibitState:
+        return self._files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
 
 
 def _named(draft: IncidentDraft, sealed: SealedEvidence) -> dict[str, str]:

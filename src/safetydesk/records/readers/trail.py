@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from, event_kinds
+from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
@@ -61,12 +62,11 @@ def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str,
     return {name: text for number in sorted(texts) for name, text in texts[number].items()}
 
 
-def sealed_files(connection: Connection) -> Iterator[tuple[str, str, str, int, str, UUID]]:
-    query = select(EXHIBITS.c.id, EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
+def sealed_files(connection: Connection) -> Iterator[tuple[str, SealedEvidence]]:
+    query = select(EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
     with readable():
         for row in connection.execute(query):
-            sealed = row.sealed
-            yield sealed.file_name, sealed.identity, sealed.sha256, sealed.size, row.number, row.id
+            yield row.number, row.sealed
 
 
 def root_at(connection: Connection, size: int) -> str:
