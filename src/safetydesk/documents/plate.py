@@ -20,3 +20,8 @@ class Plate:
     height: int = 0
     is_derivative: bool = False
     why_not: str = ""
+
+    @classmethod
+    def without(cls, exhibit_id: UUID, why_not: str) -> Plate:
+        """There is no picture of it to show."""
+        return cls(exhibit_id, None, why_not=why_not)

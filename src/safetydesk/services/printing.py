@@ -223,20 +223,20 @@ class PrintShop:
     def _plate(self, exhibit: Exhibit) -> Plate:
         """The exhibit as a checked JPEG, its hash compared on the way; or why there is no picture."""
         if exhibit.is_isolated:
-            return Plate(exhibit.id, None, 0, 0, False, "isolated")
+            return Plate.without(exhibit.id, "isolated")
         sealed = exhibit.sealed
         if not kind_named(sealed.kind).is_decodable:
-            return Plate(exhibit.id, None, 0, 0, False, "not_a_picture")
+            return Plate.without(exhibit.id, "not_a_picture")
         unseen = why_not_shown(sealed)
         if unseen is not None:
-            return Plate(exhibit.id, None, 0, 0, False, unseen.reason)
+            return Plate.without(exhibit.id, unseen.reason)
         try:
             content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         except Trouble as fault:
-            return Plate(exhibit.id, None, 0, 0, False, fault.code)
+            return Plate.without(exhibit.id, fault.code)
         made = self._previews.for_print(content, kind_named(sealed.kind))
         if isinstance(made, NoPreview):
-            return Plate(exhibit.id, None, 0, 0, False, made.reason)
+            return Plate.without(exhibit.id, made.reason)
         return Plate(exhibit.id, made.jpeg, made.width, made.height, not made.is_original, "")
 
     def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
