@@ -1,6 +1,7 @@
 """`dev.py soak [--minutes N] [--short] [--seed N]`: harm of every kind for a long time, each outcome checked.
 
-A third of the time each: kill -9 amid mixed work, mutated pictures, random damage to a store. Exit 1 for a fault.
+A third of the time each: kill -9 amid mixed work, mutated pictures, random damage to a store. Then the tests that try
+invented examples, a thousand each. Exit 1 for a fault.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 _TREE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TREE / "src")]
 
-from soaking import damage, killing, pictures  # noqa: E402  (the line above finds what these import)
+from soaking import damage, examples, killing, pictures  # noqa: E402  (the line above finds what these import)
 
 
 def main(words: list[str]) -> int:
@@ -35,6 +36,7 @@ def main(words: list[str]) -> int:
         wrong = killing.soak(folders[0], third, pick)
         wrong += pictures.soak(third, pick)
         wrong += damage.soak(folders[1], third, pick)
+    wrong += examples.soak(pick, is_short=asked.short)
     for fault in wrong:
         print(f"FAULT {fault}")
     return 1 if wrong else 0
