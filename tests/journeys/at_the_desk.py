@@ -88,6 +88,17 @@ class School:
         self.signs_in()
         self.is_in()
 
+    def locks(self) -> None:
+        """Ctrl+L."""
+        self.person.key(Qt.Key.Key_L, CONTROL)
+        self.is_left()
+
+    def is_left(self) -> None:
+        """Waits for the lock: a process without keys is started, this one ends, and only the cover is seen."""
+        self.person.waits(lambda: self.leaving.left, "the desk to be left")
+        assert (self.leaving.relaunched, self.leaving.left) == (1, [0])
+        assert self.person.is_all_one_sees("Covered")
+
     def starts_log(self, said: str, category: str = "") -> None:
         """Opens the page with Ctrl+N and says what happened."""
         self.person.key(Qt.Key.Key_N, CONTROL)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 
-from PySide6.QtCore import Qt
-from tests.journeys.at_the_desk import CONTROL, LOG_BUTTON
+from tests.journeys.at_the_desk import LOG_BUTTON
 
 CHECKED_EVERY = 5.0
 """Seconds between two looks at idleness; the clock below runs eleven times as fast as the wall's."""
@@ -78,11 +77,7 @@ def test_ctrl_l_keeps_the_draft_and_leaves_without_keys(school):
     person = school.person
     assert "Trial build. No recovery, no backup. Invented children only. Test keys." in person.text()
     school.starts_log("Half a sentence, then the phone")
-    person.key(Qt.Key.Key_L, CONTROL)
-    person.waits(lambda: school.leaving.left, "the desk to be left")
-    assert school.leaving.relaunched == 1
-    assert school.leaving.left == [0]
-    assert person.is_all_one_sees("Covered")
+    school.locks()
     school.closes()
 
     school.comes_back()
@@ -103,7 +98,5 @@ def test_idleness_locks_after_the_minutes_that_the_school_chose(school):
     school.signs_in()
     school.is_in()
     assert not school.leaving.left
-    person.waits(lambda: school.leaving.left, "the lock")
+    school.is_left()
     assert (time.monotonic() - began) * 11 >= 60
-    assert school.leaving.relaunched == 1
-    assert person.is_all_one_sees("Covered")

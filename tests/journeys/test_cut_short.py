@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from tests import samples
-from tests.journeys.at_the_desk import AREA, CONTROL
+from tests.journeys.at_the_desk import AREA
 
 CUT = "1 of 3 files went into {where} before SafetyDesk was locked or stopped."
 
@@ -23,8 +22,7 @@ def locks_while_it_runs(school) -> None:
     person = school.person
     person.presses("No")
     person.finds("Cancel what is being done")  # it runs, and takes long enough to be shown
-    person.key(Qt.Key.Key_L, CONTROL)
-    person.waits(lambda: school.leaving.left, "the desk to be left")
+    school.locks()
     school.closes()
 
 

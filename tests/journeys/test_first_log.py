@@ -24,11 +24,7 @@ def test_from_nothing_to_a_logged_incident_and_a_locked_desk(school, tmp_path):
     person.waits_for_words("Cyberbullying between pupils")
     person.waits_for_words(STORY)
 
-    person.key(Qt.Key.Key_L, CONTROL)
-    person.waits(lambda: school.leaving.left, "the desk to be left")
-    assert school.leaving.relaunched == 1
-    assert school.leaving.left == [0]
-    assert person.is_all_one_sees("Covered")
+    school.locks()
     school.closes()
 
     school.opens()
