@@ -115,9 +115,7 @@ def _notice_title(number: int, notice: Notice, words: Words) -> str:
 
 
 def _notice(notice: Notice, words: Words) -> Any:
-    acknowledged = moment_words(notice.acknowledged) if notice.acknowledged else ""
-    if acknowledged and notice.acknowledged_by:
-        acknowledged = label("doc_when_by", when=acknowledged, name=notice.acknowledged_by)
+    acknowledged = _acknowledged(notice)
     waiting = (label("doc_not_acknowledged"), theme.ABSENT) if notice.was_told else ""
     return facts(
         [
@@ -144,9 +142,7 @@ def referrals_section(case: CaseFile, words: Words, title: str) -> list[Any]:
 
 
 def _referral(referral: Referral, words: Words) -> list[Block]:
-    acknowledged = moment_words(referral.acknowledged) if referral.acknowledged else ""
-    if acknowledged and referral.acknowledged_by:
-        acknowledged = label("doc_when_by", when=acknowledged, name=referral.acknowledged_by)
+    acknowledged = _acknowledged(referral)
     made = label("doc_when_by", when=moment_words(referral.made), name=words.member(referral.made_by))
     references = ("\n".join(referral.references), theme.CELL_STRONG)
     story: list[Block] = [
@@ -198,6 +194,14 @@ def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         ]
         story += entry(label("doc_described_item", number=str(number)), f"described-{number}", under)
     return story
+
+
+def _acknowledged(record: Notice | Referral) -> str:
+    """When they said that they have it, and who said so; empty where they have not."""
+    if record.acknowledged is None:
+        return ""
+    when = moment_words(record.acknowledged)
+    return label("doc_when_by", when=when, name=record.acknowledged_by) if record.acknowledged_by else when
 
 
 def _pieces(*pieces: Piece) -> tuple[Piece, ...]:

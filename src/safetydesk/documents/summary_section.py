@@ -11,8 +11,12 @@ from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.incident import Incident
 from safetydesk.wording import label, moment_words
 
-_ALWAYS = ("happened", "discovered", "reported", "recorded", "told_by", "place", "categories", "severity")
-_IF_GIVEN = ("told_how", "platform", "address", "device", "severity_reason", "immediate_action", "wishes")
+_ORDER = (
+    "happened", "discovered", "reported", "recorded", "told_by", "told_how", "platform", "address", "device", "place",
+    "categories", "severity", "severity_reason", "immediate_action", "wishes",
+)  # fmt: skip
+_ALWAYS = {"happened", "discovered", "reported", "recorded", "told_by", "place", "categories", "severity"}
+"""These show even where nothing is recorded, so that a gap is seen."""
 
 
 def summary_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -34,9 +38,8 @@ def _account(incident: Incident, words: Words) -> list[Any]:
             para(label("doc_child_words"), theme.SMALL.but(before=5.0, after=1.0)),
             quote(incident.child_words),
         ]
-    names = (*_ALWAYS[:5], *_IF_GIVEN[:4], *_ALWAYS[5:], *_IF_GIVEN[4:])
     pairs: list[tuple[str, Any]] = []
-    for name in names:
+    for name in _ORDER:
         text = words.value(name, getattr(incident, name))
         if text or name in _ALWAYS:
             pairs.append((label(f"doc_field_{name}"), _piece(name, text, incident)))
