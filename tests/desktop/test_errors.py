@@ -45,6 +45,25 @@ def test_a_trouble_is_told_in_a_dialog(desk, prompts):
     assert len(prompts.told) == 1
 
 
+class _Meanwhile(ScriptedPrompts):
+    """More goes wrong while the first dialog stands open."""
+
+    def tell(self, title: str, text: str, detail: str = "", tone: str = "info") -> None:
+        super().tell(title, text, detail, tone)
+        if len(self.told) == 1:
+            for code in ("disk_full", "store_busy", "disk_full", "store_busy"):
+                self.errors.show(Trouble(code))
+
+
+def test_another_trouble_is_not_lost_behind_a_dialog_and_the_same_is_told_once(qapp):
+    prompts = _Meanwhile()
+    prompts.errors = ErrorDesk(prompts)
+    prompts.errors.show(Trouble("disk_full"))
+    assert len(prompts.told) == 2 and prompts.told[0] != prompts.told[1]
+    prompts.errors.show(Trouble("disk_full"))
+    assert prompts.told[2] == prompts.told[0]
+
+
 def test_a_cancellation_is_no_fault(desk, prompts):
     desk.show(Cancelled())
     assert prompts.told == []

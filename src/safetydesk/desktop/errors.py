@@ -29,7 +29,7 @@ class ErrorDesk(QObject):
     def __init__(self, prompts: Prompts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._prompts = prompts
-        self._telling = False
+        self._untold: list[tuple[str, str, str]] = []
         self._caught.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
     def show(
@@ -89,13 +89,21 @@ class ErrorDesk(QObject):
         self._tell("Something went wrong in SafetyDesk", said.text, _together(said.safe, said.remedy, report))
 
     def _tell(self, title: str, text: str, detail: str) -> None:
-        if self._telling:
-            return  # a fault that repeats itself must not bury the window under dialogs
-        self._telling = True
+        """One dialog at a time. What comes while it stands open is told after it, each once.
+
+        A fault that repeats itself must not bury the window under dialogs, and another must not be lost behind it.
+        """
+        if (title, text, detail) in self._untold:
+            return
+        self._untold.append((title, text, detail))
+        if len(self._untold) > 1:
+            return
         try:
-            self._prompts.tell(title, text, detail, "trouble")
+            while self._untold:
+                self._prompts.tell(*self._untold[0], "trouble")
+                del self._untold[0]
         finally:
-            self._telling = False
+            self._untold.clear()
 
 
 def scrubbed(error: BaseException) -> str:
