@@ -9,6 +9,7 @@ from tests import samples
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.rooms.log_incident.page import build
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.rows import IncidentFilter
 
 
@@ -242,3 +243,17 @@ def test_somebody_new_with_a_members_name_is_stopped_until_it_is_said_to_be_anot
     ((part, person),) = desk.incident_log.reread(row.id).people
     assert (person.name, person.kind) == ("Morgan Okafor", "parent")
     assert part.note == "Said to be somebody else than Morgan Okafor of the team."
+
+
+def test_what_could_not_be_sealed_at_once_is_still_to_be_kept(page, desk, monkeypatch):
+    fill(page, summary="The disk is full just now")
+
+    def full(*_given):
+        raise Trouble("disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page._presenter, "keep", full)
+        with pytest.raises(Trouble):
+            page.keep_drafts()
+    page.keep_drafts()
+    assert [draft.summary for draft in desk.incident_log.drafts()] == ["The disk is full just now"]

@@ -97,11 +97,14 @@ class DraftKeeping(QObject):
         self._tasks.run(wording.label("log_keeping"), work, self._kept, self._not_kept, self._page)
 
     def keep_now(self) -> None:
-        """Seal it before returning: the window is about to go, or the page to show another draft."""
+        """Seal it before returning: the window is about to go, or the page to show another draft.
+
+        Raises Trouble for the disk's; what is typed is then still to be kept.
+        """
         if not self._is_held and self._is_dirty and not self.is_empty():
             self._timer.stop()
-            self._is_dirty = False
             self._presenter.keep(self.gathered())
+            self._is_dirty = False
 
     def _kept(self, kept: IncidentDraft) -> None:
         if kept.id != self.draft.id or self._is_held:
