@@ -55,6 +55,7 @@ def test_cover_says_what_for_whom_and_why(plate):
 
 def test_every_page_says_whose_it_is_and_which(plate):
     pages = text_of(drawn(plates={EXHIBIT_ID: plate})).split("\f")[:-1]
+    assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
         assert page.count("OFFICIAL-SENSITIVE · CHILD PROTECTION") >= 2
@@ -72,11 +73,14 @@ def test_the_first_account_comes_before_its_amendments():
 
 def test_contents_name_the_page_where_each_section_stands(plate):
     pages = text_of(drawn(plates={EXHIBIT_ID: plate})).split("\f")
-    for line in pages[1].splitlines():
-        parts = line.split()
-        if len(parts) > 2 and parts[0].rstrip(".").isdigit() and parts[-1].isdigit():
-            title = " ".join(parts[:-1])
-            assert title in " ".join(pages[int(parts[-1]) - 1].split()), line
+    lines = [line.split() for line in pages[1].splitlines()]
+    sections = [
+        line for line in lines if len(line) > 2 and line[0].rstrip(".").isdigit() and line[-1].isdigit()
+    ]
+    assert [line[0] for line in sections] == [f"{number}." for number in range(1, 10)]
+    for line in sections:
+        title = " ".join(line[:-1])
+        assert title in " ".join(pages[int(line[-1]) - 1].split()), line
 
 
 def test_the_fingerprint_stands_whole_and_equal():
