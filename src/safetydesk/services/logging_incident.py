@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
@@ -18,6 +19,7 @@ from safetydesk.domain.reference import INCIDENT, exhibit_number, reference
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
+from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office
 from safetydesk.services.people import place_person
@@ -72,31 +74,20 @@ class Logging:
 
     def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, found: Findings) -> Incident:
         times, now = read_times(draft, found), found.now
-        least = self._office.vocabulary.severity_minimum(draft.categories)
-        return Incident(
+        incident = Incident(
             id=incident_id,
             reference=name,
-            summary=draft.summary,
-            child_words=draft.child_words,
+            **{name: getattr(draft, name) for name in SAME_NAME},
             happened=times.happened,
             discovered=times.discovered or now,
             reported=times.reported,
             recorded=now,
             recorded_by=self._office.me,
             owner=self._office.me,
-            told_by=draft.told_by,
-            told_how=draft.told_how,
-            platform=draft.platform,
-            address=draft.address,
-            device=draft.device,
-            place=draft.place,
-            categories=draft.categories,
-            severity=draft.severity or (least if draft.categories else 0),
-            severity_reason=draft.severity_reason,
-            immediate_action=draft.immediate_action,
-            wishes=draft.wishes,
-            sexual_image=draft.sexual_image,
         )
+        if incident.severity or not incident.categories:
+            return incident
+        return replace(incident, severity=self._office.vocabulary.severity_minimum(incident.categories))
 
 
 def number_exhibits(
