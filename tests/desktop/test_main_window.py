@@ -131,14 +131,6 @@ def test_find_is_a_key_away(window, qtbot):
     assert wanted.args == ["class chat"]
 
 
-def test_a_suggestion_picked_names_its_record(window, qtbot):
-    window.top.set_look_up(lambda _words: [("inc:7", "SD-2026-0007", "class chat")])
-    qtbot.keyClicks(window.top.line, "chat")
-    with qtbot.waitSignal(window.found_picked) as picked:
-        qtbot.keyClick(window.top.line, Qt.Key.Key_Return)
-    assert picked.args == ["inc:7"]
-
-
 def test_every_button_and_line_has_a_name(window):
     window.around.navigator.go("today")
     for child in [*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)]:

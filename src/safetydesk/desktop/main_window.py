@@ -24,13 +24,12 @@ _STOP = "Something is still being done. Stop it and close SafetyDesk?"
 
 
 class MainWindow(QWidget):
-    """Signals: `find_wanted(words)`, `found_picked(code)`, `log_wanted`, `lock_wanted`, `covered` ...
+    """Signals: `find_wanted(words)`, `log_wanted`, `lock_wanted`, `covered` ...
 
     The title never names a child. `trial` is the line shown across the top of a trial build.
     """
 
     find_wanted = Signal(str)
-    found_picked = Signal(str)
     log_wanted = Signal()
     lock_wanted = Signal()
     covered = Signal(bool)
@@ -63,7 +62,6 @@ class MainWindow(QWidget):
             column.addWidget(_trial_line(trial))
         column.addLayout(self._across, 1)
         self.top.find_wanted.connect(self.find_wanted)
-        self.top.found_picked.connect(self.found_picked)
         self.top.log.connect(self.log_wanted)
         self.top.cover.connect(self.toggle_cover)
         self.top.lock.connect(self.lock_wanted)

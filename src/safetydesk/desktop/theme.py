@@ -5,7 +5,7 @@ Colours are asked for by name at the moment of painting (`tone`), never kept: a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -82,11 +82,6 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> None:
     app.setStyleSheet(_stylesheet(_look))
     _follow_system(app)
     restyled.changed.emit()
-
-
-def set_scale(app: QApplication, scale: float) -> None:
-    """Keep the theme, change the size of text."""
-    apply(app, _look.asked, replace(_look, scale=scale).scale)
 
 
 def _system_theme() -> str:

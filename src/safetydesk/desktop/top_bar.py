@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import Button, primary, secondary
-from safetydesk.desktop.kit.fields.choice_search import LookUp, SearchLine
 from safetydesk.desktop.kit.plain_label import plain_label, set_plain_tooltip
-from safetydesk.desktop.kit.suggestions import Found
 
 _FIND = "Find a name, handle, reference, word …"
 _SHARE_OF_NAME = 0.24
 
 
 class TopBar(QFrame):
-    """`find_wanted(words)` on Enter; `found_picked(code)` for a suggestion; `log`, `cover`, `lock` for buttons."""
+    """`find_wanted(words)` on Enter; `log`, `cover`, `lock` for the buttons."""
 
     find_wanted = Signal(str)
-    found_picked = Signal(str)
     log = Signal()
     cover = Signal()
     lock = Signal()
@@ -30,18 +25,17 @@ class TopBar(QFrame):
     def __init__(self, member: str, job: str) -> None:
         super().__init__()
         self.setObjectName("top_bar")
-        self._look_up: LookUp = lambda _words: ()
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.scaled(20), theme.scaled(9), theme.scaled(20), theme.scaled(9))
         across.setSpacing(theme.scaled(12))
-        self.line = SearchLine(self._suggest, f"{_FIND}   Ctrl+K")
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(f"{_FIND}   Ctrl+K")
         self.line.setObjectName("search_line")
         self.line.setAccessibleName("Find a name, handle, reference or word")
         self.line.setMaximumWidth(theme.scaled(480))
         self.line.setMinimumWidth(120)
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.returnPressed.connect(self._entered)
-        self.line.picked.connect(self._picked)
         across.addWidget(self.line, 4)
         self._log = primary("Log incident", "Log incident, Ctrl+N", "add")
         self._cover = secondary("Cover", "Cover the screen, F12", "cover")
@@ -71,26 +65,14 @@ class TopBar(QFrame):
         across.addLayout(who)
         self._who = (member, job)
 
-    def set_look_up(self, look_up: LookUp) -> None:
-        """What to suggest while one types: (code, title, detail) rows."""
-        self._look_up = look_up
-
     def start_finding(self) -> None:
         """Put the cursor into the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
-    def _suggest(self, words: str) -> Sequence[Found]:
-        return [Found(*one) for one in self._look_up(words)] if words else []
-
     def _entered(self) -> None:
-        self.line.suggestions.hide()
         if self.line.text().strip():
             self.find_wanted.emit(self.line.text().strip())
-
-    def _picked(self, found: Found) -> None:
-        self.line.clear()
-        self.found_picked.emit(found.code)
 
     def _show_who(self) -> None:
         """A very long name is shortened here; it is read aloud whole."""

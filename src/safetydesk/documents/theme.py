@@ -27,7 +27,6 @@ TEAL: Final = "#0B6374"
 TEAL_SOFT: Final = "#E3F1F3"
 WARNING: Final = "#B3162C"
 WARNING_SOFT: Final = "#FBE3E6"
-PAPER: Final = "#F4F6F8"
 SEVERITY: Final = {1: "#4A6274", 2: "#8A5A00", 3: "#B4420B", 4: "#B3162C"}
 
 REGULAR, BOLD, ITALIC, MONO = "regular", "bold", "italic", "mono"
