@@ -84,14 +84,17 @@ class Reading:
             return reading_rows.find(self._connection, record_type, record_id) is not None
 
     def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
+        """All records of one kind: for those of which there are few."""
         with translated():
             return reading_rows.every(self._connection, record_type)
 
     def by_ids(self, record_type: type[Kept], ids: Iterable[UUID]) -> dict[UUID, Kept]:
+        """Those that there are, by id."""
         with translated():
             return reading_rows.by_ids(self._connection, record_type, ids)
 
     def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
+        """In the order in which they were recorded."""
         with translated():
             return reading_rows.of_incident(self._connection, record_type, incident_id)
 
@@ -108,6 +111,7 @@ class Reading:
             return case_files.read_case_file(self._connection, incident_id)
 
     def incident_by_reference(self, reference: str) -> UUID | None:
+        """None where no incident has that reference."""
         with translated():
             return incident_rows.id_of(self._connection, reference)
 
@@ -116,6 +120,7 @@ class Reading:
             return incident_rows.count(self._connection, filters)
 
     def incidents(self, filters: IncidentFilter, offset: int = 0, limit: int = 200) -> Sequence[IncidentRow]:
+        """Lines of the list, ordered and filtered in SQL."""
         with translated():
             return incident_rows.page(self._connection, filters, offset, limit)
 
@@ -133,10 +138,12 @@ class Reading:
             return later_incidents.of_person(self._connection, person_id, since)
 
     def waiting_on(self) -> Sequence[WaitingRow]:
+        """Referrals that nobody has acknowledged, the longest waited for first."""
         with translated():
             return incident_rows.waiting(self._connection)
 
     def duties(self, incident_id: UUID) -> Duties:
+        """What has been done about one incident, as far as clocks ask."""
         with translated():
             return duties.of_incident(self._connection, incident_id)
 
@@ -146,14 +153,17 @@ class Reading:
             return people_words.changed_since(self._connection, known)
 
     def find(self, typed: str, limit: int = 100) -> Sequence[Found]:
+        """Records that hold words beginning as typed, best first."""
         with translated():
             return finding.find(self._connection, typed, limit)
 
     def history_of(self, subject: UUID) -> tuple[Done, ...]:
+        """Every act about one record, the oldest first."""
         with translated():
             return trail.history_of(self._connection, subject)
 
     def count_done(self) -> int:
+        """How many acts the trail holds."""
         with translated():
             return read_edge(self._connection).size
 

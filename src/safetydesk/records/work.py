@@ -62,6 +62,7 @@ class Work:
             self._connection.close()
 
     def add(self, record: object) -> None:
+        """A new record."""
         with self._writing():
             self._rows.add(record)
 
@@ -71,10 +72,12 @@ class Work:
             return self._rows.replace(record)
 
     def next_number(self, series: str) -> int:
+        """The next of a series, from 1; given back where the work is not committed."""
         with self._writing():
             return self._rows.next_number(series)
 
     def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
+        """The record as this transaction sees it. Raises Refusal `no_such_record`."""
         with translated():
             return reading_rows.get(self._connection, record_type, record_id)
 
@@ -83,6 +86,7 @@ class Work:
             return reading_rows.find(self._connection, record_type, record_id) is not None
 
     def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
+        """All records of one kind."""
         with translated():
             return reading_rows.every(self._connection, record_type)
 

@@ -25,6 +25,8 @@ AMENDABLE = (*SAME_NAME, "happened", "discovered", "reported")
 
 
 class Amending:
+    """The draft of an amendment is the incident in a form's shape."""
+
     def __init__(self, office: Office, drafts: Drafts) -> None:
         self._office = office
         self._drafts = drafts

@@ -42,6 +42,8 @@ class Verification:
 
 
 class AuditTrail:
+    """`remember` and `verify` look at what stands outside the store too."""
+
     def __init__(
         self,
         office: Office,
@@ -58,6 +60,7 @@ class AuditTrail:
         self._leads_on = False
 
     def count(self) -> int:
+        """How many acts there are."""
         with self._office.reading() as reading:
             return reading.count_done()
 
@@ -77,6 +80,7 @@ class AuditTrail:
             return reading.checkpoint(self._office.now())
 
     def history(self, subject: UUID) -> tuple[Done, ...]:
+        """Every act about one record, the oldest first."""
         with self._office.reading() as reading:
             return reading.history_of(subject)
 

@@ -54,6 +54,8 @@ class BegunForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
+    """Everything on the page, each list in the order in which it is to be read."""
+
     now: Moment
     overdue: tuple[DueLine, ...]
     due_today: tuple[DueLine, ...]
@@ -67,12 +69,15 @@ class Today:
 
 
 class DeadlineBoard:
+    """Reads every open incident: run it off the window's thread."""
+
     def __init__(self, office: Office, drafts: Drafts, forms: FormDrafts) -> None:
         self._office = office
         self._drafts = drafts
         self._forms = forms
 
     def today(self) -> Today:
+        """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
         with self._office.reading() as reading:
             owner = reading.get(TeamMember, self._office.me).name

@@ -15,6 +15,8 @@ from safetydesk.services.office import Office
 
 
 class Decisions:
+    """Made once and never amended: thinking better of it is another decision."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 

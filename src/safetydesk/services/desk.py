@@ -71,6 +71,7 @@ class Desk:
 
     @property
     def me(self) -> TeamMember:
+        """The member at the desk, read afresh."""
         with self.office.reading() as reading:
             return reading.get(TeamMember, self.office.me)
 
@@ -83,6 +84,7 @@ class Desk:
         return self.office.clock
 
     def school(self) -> School:
+        """As it stands now."""
         return self.school_profile.read()
 
     def subscribe(self, listener: Listener) -> None:

@@ -116,6 +116,7 @@ class Drafts:
         return draft
 
     def is_locked(self, draft: IncidentDraft) -> bool:
+        """Whether its categories or its tick say that no image may be held."""
         return is_locked(draft.categories, draft.sexual_image, (), self._office.vocabulary)
 
     def _guarded(self, draft: IncidentDraft) -> IncidentDraft:
@@ -131,9 +132,11 @@ class Drafts:
         )
 
     def damaged(self) -> int:
+        """How many of this member's drafts cannot be read."""
         return len(self._files.damaged(KIND))
 
     def get(self, draft_id: UUID) -> IncidentDraft | None:
+        """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
         content = self._files.load(KIND, str(draft_id))
         if content is None:
             return None
@@ -178,6 +181,7 @@ class Drafts:
         return {each.sealed.file_name for draft in self.all() for each in draft.evidence}
 
     def evidence(self) -> tuple[SealedEvidence, ...]:
+        """Every sealed file that a draft holds."""
         return tuple(each.sealed for draft in self.all() for each in draft.evidence)
 
 

@@ -54,14 +54,18 @@ class ExemptionFile:
 
 
 class Exemptions:
+    """Nothing is ever taken off the register."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 
     def rows(self) -> Sequence[ExemptionRow]:
+        """The whole register as lines. Reading it is not an opening."""
         with self._office.reading() as reading:
             return reading.exemptions()
 
     def check(self, draft: ExemptionDraft) -> tuple[Problem, ...]:
+        """Everything wrong with the draft, as `record` would refuse it."""
         return tuple(self._judged(draft)[1].problems)
 
     def record(self, draft: ExemptionDraft) -> Exemption:
@@ -121,6 +125,7 @@ class Exemptions:
         return file
 
     def reread(self, exemption_id: UUID) -> ExemptionFile:
+        """What stands there now; not recorded. Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
             exemption = reading.get(Exemption, exemption_id)
             return ExemptionFile(
@@ -140,6 +145,7 @@ class Exemptions:
             )
 
     def by_reference(self, wanted: str) -> UUID:
+        """The id of "EX-2026-001". Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
             found = reading.exemption_by_reference(wanted.strip())
         if found is None:

@@ -60,6 +60,8 @@ class Intake:
 
 
 class Exhibits:
+    """Evidence comes in, is described, is put out of sight, and is looked at."""
+
     def __init__(
         self,
         office: Office,
@@ -178,6 +180,7 @@ class Exhibits:
         return item
 
     def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
+        """What is said of the exhibit, anew. Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
         self._check_card(card)
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)

@@ -40,6 +40,8 @@ class Suggestion:
 
 
 class IncidentLog:
+    """Drafts, logging and amending are offices of their own, and are reached through here."""
+
     def __init__(self, office: Office, drafts: Drafts) -> None:
         self._office = office
         self._drafts = drafts
@@ -55,9 +57,11 @@ class IncidentLog:
         self.amendment_draft = draft_of
 
     def check(self, draft: IncidentDraft) -> tuple[Problem, ...]:
+        """Everything wrong with the draft, as `log` would refuse it."""
         return problems_of(draft, self._office.now(), self._office.vocabulary)
 
     def suggest(self, draft: IncidentDraft) -> Suggestion:
+        """What the vocabulary says of the draft as it stands."""
         vocabulary = self._office.vocabulary
         return Suggestion(
             severity_minimum=vocabulary.severity_minimum(draft.categories),
@@ -78,11 +82,13 @@ class IncidentLog:
         return reading_cases.read(self._office, incident_id)
 
     def still_needed(self, case: CaseFile) -> tuple[str, ...]:
+        """Codes of what the incident lacks before it can be closed; `[label.needed.<code>]` has the words."""
         settled = any(notice.to_kind == "parent" for notice in case.notices)
         has_people = any(not part.is_withdrawn for part, _person in case.people)
         return still_needed(case.incident, has_people, settled)
 
     def add_note(self, incident_id: UUID, draft: NoteDraft) -> CaseNote:
+        """Raises Refusal `draft_has_problems`, `no_such_record`."""
         found = check_note(draft, self._office.now())
         found.refuse()
         at = found.moment("at", draft.at) or found.now
@@ -127,14 +133,17 @@ class IncidentLog:
         )
 
     def count(self, wanted: IncidentFilter) -> int:
+        """How many lines the list has when it is narrowed so."""
         with self._office.reading() as reading:
             return reading.count_incidents(wanted)
 
     def page(self, wanted: IncidentFilter, offset: int = 0, limit: int = 200) -> Sequence[IncidentRow]:
+        """Lines of the list, ordered and narrowed by the database."""
         with self._office.reading() as reading:
             return reading.incidents(wanted, offset, limit)
 
     def by_reference(self, reference: str) -> UUID:
+        """The id of "OS-2026-0001". Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
             found = reading.incident_by_reference(reference.strip())
         if found is None:

@@ -26,6 +26,8 @@ from safetydesk.services.people import place_person
 
 
 class Logging:
+    """From a kept draft to a record with a reference."""
+
     def __init__(self, office: Office, drafts: Drafts) -> None:
         self._office = office
         self._drafts = drafts

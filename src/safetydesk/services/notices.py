@@ -16,6 +16,8 @@ from safetydesk.services.office import Office
 
 
 class Notices:
+    """Each telling is a record of its own; what came back is added to it."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 

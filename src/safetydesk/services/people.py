@@ -19,15 +19,19 @@ from safetydesk.services.people_index import PeopleIndex
 
 
 class People:
+    """Everybody in the records, of the team or not."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
         self._index = PeopleIndex(office.reading)
 
     def all(self) -> tuple[Person, ...]:
+        """Everybody."""
         with self._office.reading() as reading:
             return reading.every(Person)
 
     def get(self, person_id: UUID) -> Person:
+        """Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
             return reading.get(Person, person_id)
 

@@ -50,6 +50,8 @@ class Prepared:
 
 
 class PrintShop:
+    """A copy is numbered, drawn in memory, and leaves or does not; each of its ends is recorded."""
+
     def __init__(
         self, office: Office, files: ExhibitFiles, previews: PreviewRoom, remember: Callable[[], None]
     ) -> None:
@@ -87,6 +89,7 @@ class PrintShop:
     def prepare_certificate(
         self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
     ) -> Prepared:
+        """The same of an exemption: its certificate. Raises Refusal `draft_has_problems`, `no_such_record`."""
         check_print(request, self._office.now()).refuse()
         reference = self._exemptions.reread(exemption_id).exemption.reference
         disclosure = self._number(exemption_id, CERTIFICATE, request, reference)
@@ -142,6 +145,7 @@ class PrintShop:
             raise Refusal("print_holds_isolated", numbers=", ".join(isolated))
 
     def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
+        """Its pages went to paper: the copy is released."""
         return self._settle(prepared, RELEASED, how)
 
     def abandon(self, prepared: Prepared) -> Disclosure:

@@ -24,6 +24,8 @@ AMENDABLE = (*SAME_NAME, "made", "references", "acknowledged", "closed")
 
 
 class Referrals:
+    """One record for each approach, from the first call to its outcome."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 

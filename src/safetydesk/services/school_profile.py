@@ -14,10 +14,13 @@ AMENDABLE = ("name", "town", "marking", "idle_minutes")
 
 
 class SchoolProfile:
+    """One school a store."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 
     def read(self) -> School:
+        """As it stands now."""
         with self._office.reading() as reading:
             return reading.every(School)[0]
 

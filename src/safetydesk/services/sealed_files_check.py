@@ -30,6 +30,8 @@ class SealedFilesRead:
 
 
 class SealedFilesCheck:
+    """Slow: every byte of evidence is opened and hashed."""
+
     def __init__(self, office: Office, files: ExhibitFiles, drafts: Drafts, forms: FormDrafts) -> None:
         self._office = office
         self._files = files

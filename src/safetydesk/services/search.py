@@ -12,6 +12,8 @@ LONGEST = 200
 
 
 class Search:
+    """Over incidents, exemptions and people at once."""
+
     def __init__(self, office: Office) -> None:
         self._office = office
 

@@ -62,6 +62,7 @@ class OpenStore:
         return not all(slot.cost.covers(LEAST_COST) for slot in self.header.slots)
 
     def let_go(self) -> None:
+        """Closes the database and gives the store up to the next process. Nothing is recorded."""
         self.database.close()
         self.lock.release()
 
