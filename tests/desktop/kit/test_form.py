@@ -300,3 +300,19 @@ def test_a_part_that_was_hidden_is_shown_in_its_place_and_not_as_a_window(qtbot)
     assert hidden.window() is form
     hidden.hide()
     qtbot.waitUntil(lambda: last.y() < hidden.y() + hidden.height())
+
+
+def test_words_that_a_field_finds_by_itself_make_room_for_themselves(qtbot):
+    form = Form(columns=2)
+    search = ChoiceSearch("who", "Who", lambda typed: [])
+    form.add(search)
+    form.add(TextLine("beside", "Beside"))
+    form.add(TextLine("below", "Below"), 2)
+    qtbot.addWidget(form)
+    form.resize(600, 300)
+    form.show()
+    qtbot.waitExposed(form)
+    before = search.line.height()
+    search.set_problem("Choose one from the list, or empty the line.")
+    qtbot.waitUntil(lambda: search.height() > before + 30)
+    assert search.line.height() == before

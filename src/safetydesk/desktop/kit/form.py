@@ -7,10 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.fields.field import Field
+from safetydesk.desktop.kit.in_view import bring_into_view
 from safetydesk.desktop.kit.plain_label import plain_label
 
 _NARROW = 210
@@ -38,6 +39,7 @@ class Form(QWidget):
             raise ValueError(f"two fields with the key {field.key}")
         self._fields[field.key] = field
         field.changed.connect(lambda: self.changed.emit(field.key))
+        field.problem_changed.connect(self._arrange)
         self._placed.append((field, span))
         self._arrange()
         return field
@@ -90,10 +92,9 @@ class Form(QWidget):
             field.set_problem(" ".join(said[key]) if key in said else None)
             if key in said and first is None:
                 first = field
-        self._arrange()  # the grid keeps the heights it measured before there were words beneath a field
         if first is not None and focus:
             first.focus()
-            self._bring_into_view(first)
+            bring_into_view(first)
         return homeless
 
     def clear_problems(self) -> None:
@@ -142,10 +143,3 @@ class Form(QWidget):
             column += span
         for each in range(self._columns):
             self._grid.setColumnStretch(each, 1 if each < self._shown_columns else 0)
-
-    def _bring_into_view(self, field: Field) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(field, 24, 48)

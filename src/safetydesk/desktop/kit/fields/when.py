@@ -84,7 +84,7 @@ class DateTimeField(_Typed):
     def __init__(
         self, key: str, label: str, reader: TimeReader, hint: str = "", needed: bool = False
     ) -> None:
-        super().__init__(key, label, reader, hint, needed, "21 Nov 2026 14:10, or now")
+        super().__init__(key, label, reader, hint, needed, "e.g. 21 Nov 14:10, or now")
         self._read = reader
 
     def value(self) -> datetime | None:
@@ -101,7 +101,7 @@ class DateField(_Typed):
     """A day. `value()` is a date, or None while empty or unreadable."""
 
     def __init__(self, key: str, label: str, reader: DayReader, hint: str = "", needed: bool = False) -> None:
-        super().__init__(key, label, reader, hint, needed, "21 Nov 2026")
+        super().__init__(key, label, reader, hint, needed, "e.g. 21 Nov 2026")
 
     def value(self) -> date | None:
         try:

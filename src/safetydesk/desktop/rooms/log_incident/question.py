@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 
@@ -45,6 +46,7 @@ class ImageQuestion(Card):
         self._about.setText(wording.label("log_offered", files=wording.count_words(count, "file")))
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view_once_laid_out(self)  # Ctrl+V pastes from anywhere on the page
 
     @property
     def is_open(self) -> bool:
