@@ -257,3 +257,15 @@ def test_what_could_not_be_sealed_at_once_is_still_to_be_kept(page, desk, monkey
             page.keep_drafts()
     page.keep_drafts()
     assert [draft.summary for draft in desk.incident_log.drafts()] == ["The disk is full just now"]
+
+
+def test_the_part_of_an_unknown_account_never_makes_a_pupil_of_it(page):
+    page._form._chips.new_wanted.emit("zed_king99")
+    new = page._form._new
+    new.form.field("new_part").set_value("unknown_account")
+    assert new.form.field("new_kind").value() == "unknown_account"
+    new.form.field("new_part").set_value("witness")
+    assert new.form.field("new_kind").value() == "pupil"
+    new.form.field("new_kind").set_value("staff")
+    new.form.field("new_part").set_value("unknown_account")
+    assert new.form.field("new_kind").value() == "staff"  # what somebody chose stays

@@ -149,6 +149,7 @@ class EvidencePanel(QWidget):
     def _answer(self, code: str) -> None:
         offered, self._offered = self._offered, []
         self.drop.setVisible(self._locked.isHidden())
+        self.drop.setFocus()  # else it falls to the page's first button, which discards
         self.answered.emit(offered, code)
 
     def _leave(self) -> None:

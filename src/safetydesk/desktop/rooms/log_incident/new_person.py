@@ -12,11 +12,15 @@ from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.kit.page import row
 from safetydesk.domain.drafts import DraftPerson
 
 Choices = list[tuple[str, str]]
 TroubleOf = Callable[[DraftPerson], str]
+
+_USUAL = "pupil"
+_KIND_BY_PART = {"unknown_account": "unknown_account", "parent": "parent"}
 
 
 class NewPerson(Card):
@@ -45,6 +49,7 @@ class NewPerson(Card):
         for field in (self._name, self._part, self._kind):
             field.changed.connect(self._forget_other)
         self._kind.changed.connect(self._kind_chosen)
+        self._part.changed.connect(self._part_chosen)
         self.add(self.form)
         add = secondary(wording.label("log_new_add"))
         add.clicked.connect(self._add)
@@ -58,11 +63,12 @@ class NewPerson(Card):
         """Ask about somebody called `name`, the part already marked."""
         self._name.set_value(name)
         self._part.set_value(part)
-        self._kind.set_value("pupil")
+        self._kind.set_value(_KIND_BY_PART.get(part, _USUAL))
         self._year.set_value(None)
         self._forget_other()
         self.show()
         self._part.focus()
+        bring_into_view_once_laid_out(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
@@ -73,6 +79,11 @@ class NewPerson(Card):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _part_chosen(self) -> None:
+        """Some parts say already who it is: an unknown account is never put down as a pupil by default."""
+        if self._kind.value() in (_USUAL, *_KIND_BY_PART.values()):
+            self._kind.set_value(_KIND_BY_PART.get(self._part.value() or "", _USUAL))
 
     def _kind_chosen(self) -> None:
         self.form.set_field_visible("new_year", self._kind.value() in ("pupil", "former_pupil"))
