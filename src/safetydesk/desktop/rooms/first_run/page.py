@@ -42,10 +42,10 @@ class FirstRunPage(Page):
         self._fields.place_wanted.connect(self._choose_place)
         self._act = primary(wording.label("first_act"))
         self._act.clicked.connect(self.create_store)
-        card = Card()
-        card.add(self._fields)
-        card.add(self._act)
-        self.add(card)
+        self._card = Card()
+        self._card.add(self._fields)
+        self._card.add(self._act)
+        self.add(self._card)
         self._fields.begin()
 
     def create_store(self) -> None:
@@ -57,7 +57,9 @@ class FirstRunPage(Page):
                 self._banner.say(homeless[0], "warning")
             return
         self._banner.dismiss()
-        self._act.setEnabled(False)
+        self._card.setEnabled(
+            False
+        )  # the whole of it: else the focus goes back to the top, and may be typed in
         place, first = self._fields.place(), self._fields.member()
 
         def work(_progress: object) -> Desk:
@@ -70,7 +72,7 @@ class FirstRunPage(Page):
         self._opened(desk)
 
     def _failed(self, error: BaseException) -> None:
-        self._act.setEnabled(True)
+        self._card.setEnabled(True)
         if isinstance(error, Refusal | Trouble) and error.code in _PLACE_CODES:
             said = wording.sentence(error)
             self._fields.form.show_problems([("place", f"{said.text} {said.remedy}".strip())])

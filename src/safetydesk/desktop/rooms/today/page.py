@@ -79,7 +79,7 @@ class TodayPage(Page):
             wording.label("today_title"), wording.label("today_subtitle", day=board.day, due=board.due_words)
         )
         self.counted.emit(board.due_count)
-        new = Columns(self._left(board), self._right(board), share=(5, 2), narrow=760)
+        new = Columns(self._left(board), self._right(board), share=(5, 2), narrow=900)
         if self._shown is not None:
             self.body.removeWidget(self._shown)
             self._shown.hide()
