@@ -30,7 +30,7 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
-from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.domain.errors import SafetyDeskError, Trouble
 from safetydesk.domain.events import SchoolAmended
 
 FRAME = 40
@@ -82,7 +82,7 @@ class WindowDoor(QObject):
         """The store is open: the main window takes the place of the sign-in."""
         self._desk = desk
         self._store = desk.store_path
-        self._dress(desk)
+        unread = self._dress(desk)
         me, school = desk.me, desk.school()
         window = MainWindow(school.name, me.name, me.job, _trial_words(desk.has_test_keys))
         around = self._surroundings(window, desk)
@@ -115,6 +115,8 @@ class WindowDoor(QObject):
         if self.sign_in is not None:
             self.sign_in.close()
             self.sign_in = None
+        if unread is not None:
+            around.errors.show(unread)
 
     def lock(self) -> None:
         """Cover, keep the draft, let the keys go, start afresh; who comes in next is told what was cut short."""
@@ -146,14 +148,19 @@ class WindowDoor(QObject):
         if isinstance(today, TodayPage):
             today.counted.connect(lambda due: window.rail.set_count(TODAY, str(due) if due else ""))
 
-    def _dress(self, desk: Desk) -> None:
-        wishes = desk.preferences.load()
+    def _dress(self, desk: Desk) -> Trouble | None:
+        """The look this member likes. Wishes that cannot be read keep nobody out: gives back why, to be told inside."""
+        try:
+            wishes = desk.preferences.load()
+        except Trouble as fault:
+            return fault
         try:
             scale = float(wishes.get("scale", "1"))
         except ValueError:
             scale = 1.0
         wished = wishes.get("theme", theme.current().asked)
         theme.apply(self._app, wished if wished in (*theme.NAMES, "system") else "system", scale)
+        return None
 
     def _keep_drafts(self) -> None:
         """Every room keeps what is typed in it; one that cannot must not cost another its words."""

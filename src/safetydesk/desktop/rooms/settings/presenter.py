@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safetydesk import wording
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.school import School
 from safetydesk.services.desk import Desk
 
@@ -58,8 +59,13 @@ class SettingsPresenter:
         return after, after.row_version != before.row_version
 
     def keep(self, theme: str, scale: float) -> None:
-        """Keeps how the window looks, beside whatever else is kept."""
-        wishes = self._desk.preferences.load()
+        """Keeps how the window looks, beside whatever else is kept; what cannot be read any more is replaced."""
+        try:
+            wishes = self._desk.preferences.load()
+        except Trouble as fault:
+            if fault.code != "member_file_damaged":
+                raise
+            wishes = {}  # it was told at sign-in, and this is how it is mended
         self._desk.preferences.keep({**wishes, "theme": theme, "scale": f"{scale:g}"})
 
     def categories(self) -> list[CategoryLine]:
