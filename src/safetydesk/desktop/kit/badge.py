@@ -31,7 +31,8 @@ def badge_size(text: str, tone: str) -> QSize:
     metrics = QFontMetrics(badge_font())
     mark = theme.scaled(17) if tone in _SHAPES or tone == "ok" else 0
     return QSize(
-        metrics.horizontalAdvance(visible_line(text)) + mark + theme.scaled(16), metrics.height() + theme.scaled(6)
+        metrics.horizontalAdvance(visible_line(text)) + mark + theme.scaled(16),
+        metrics.height() + theme.scaled(6),
     )
 
 
