@@ -316,3 +316,20 @@ def test_words_that_a_field_finds_by_itself_make_room_for_themselves(qtbot):
     search.set_problem("Choose one from the list, or empty the line.")
     qtbot.waitUntil(lambda: search.height() > before + 30)
     assert search.line.height() == before
+
+
+def test_chips_that_need_another_row_get_it(qtbot):
+    page, form = Page("A page"), Form(columns=3)
+    chips = Chips("people", "People", lambda typed: [])
+    form.add(chips, 3)
+    form.add(TextLine("below", "Below"), 3)
+    page.add(form)
+    qtbot.addWidget(page)
+    page.resize(500, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    one_row = chips.box.height()
+    for number in range(6):
+        chips.add(Chip(str(number), f"Person number {number}"))
+    qtbot.waitUntil(lambda: chips.box.height() > one_row * 1.5)
+    assert chips.box.height() >= chips.box.layout().heightForWidth(chips.box.width())

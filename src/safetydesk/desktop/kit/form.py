@@ -39,7 +39,6 @@ class Form(QWidget):
             raise ValueError(f"two fields with the key {field.key}")
         self._fields[field.key] = field
         field.changed.connect(lambda: self.changed.emit(field.key))
-        field.problem_changed.connect(self._arrange)
         self._placed.append((field, span))
         self._arrange()
         return field
@@ -126,8 +125,10 @@ class Form(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # Taken out by the grid's own hand, which ends the item too: one that lived on would be the one told of
+        # every change of size, and the grid would keep the heights it measured first.
+        for placed, _span in self._placed:
+            self._grid.removeWidget(placed)
         row = column = 0
         previous: QWidget | None = None
         for widget, wished in self._placed:

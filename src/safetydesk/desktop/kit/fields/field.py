@@ -19,8 +19,6 @@ class Field(QWidget):
     """
 
     changed = Signal()
-    problem_changed = Signal()
-    """Words came beneath the control or went: whoever holds the field lays it out anew."""
 
     def __init__(self, key: str, label: str, hint: str = "", needed: bool = False) -> None:
         super().__init__()
@@ -81,7 +79,6 @@ class Field(QWidget):
         self._outline.setProperty("problem", "true" if text is not None else "false")
         repolish(self._outline)
         self._name_control()
-        self.problem_changed.emit()
 
     def focus(self) -> None:
         """Put the cursor into the control."""
