@@ -85,6 +85,7 @@ class Found:
 class IncidentFilter:
     """What the list is narrowed to and how it is ordered; empty means all. `severity` is "at least"."""
 
+    only: UUID | None = None
     status: str = ""
     severity: int = 0
     category: str = ""

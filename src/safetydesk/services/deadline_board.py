@@ -69,7 +69,7 @@ class Today:
 
 
 class DeadlineBoard:
-    """Reads every open incident: run it off the window's thread."""
+    """`today` reads every open incident: run it off the window's thread."""
 
     def __init__(self, office: Office, drafts: Drafts, forms: FormDrafts) -> None:
         self._office = office
@@ -80,16 +80,7 @@ class DeadlineBoard:
         """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
         with self._office.reading() as reading:
-            owner = reading.get(TeamMember, self._office.me).name
-            rows = reading.incidents(IncidentFilter(status="open"), 0, MOST_READ)
-            lines = [
-                DueLine(deadline=deadline, reference=row.reference, summary=row.summary)
-                for row in rows
-                if has_clock(row.categories, self._office.vocabulary)
-                for deadline in running(
-                    row, reading.duties(row.id), self._office.vocabulary, self._office.calendars, owner
-                )
-            ]
+            lines = self._within_sight(now, reading, IncidentFilter(status="open"))
             waiting = tuple(reading.waiting_on())
             exemptions = reading.exemptions()
             health = Health(
@@ -99,9 +90,7 @@ class DeadlineBoard:
             )
             forms = tuple(self._begun(draft, reading) for draft in self._forms.all())
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))
-        lines.sort(key=lambda line: line.deadline.due.utc)
         today = now.london_date
-        horizon = today + timedelta(days=COMING_DAYS)
         return Today(
             now=now,
             overdue=tuple(line for line in lines if line.deadline.is_overdue(now)),
@@ -110,7 +99,7 @@ class DeadlineBoard:
                 for line in lines
                 if not line.deadline.is_overdue(now) and line.deadline.due.london_date == today
             ),
-            coming=tuple(line for line in lines if today < line.deadline.due.london_date <= horizon),
+            coming=tuple(line for line in lines if line.deadline.due.london_date > today),
             waiting=waiting,
             drafts=self._drafts.all(),
             forms=forms,
@@ -118,6 +107,27 @@ class DeadlineBoard:
             open_incidents=open_incidents,
             health=health,
         )
+
+    def of_incident(self, incident_id: UUID) -> tuple[DueLine, ...]:
+        """The lines that Today has of one incident, the earliest first, and no other incident is read for them."""
+        with self._office.reading() as reading:
+            wanted = IncidentFilter(only=incident_id, status="open")
+            return self._within_sight(self._office.now(), reading, wanted)
+
+    def _within_sight(self, now: Moment, reading: Reading, wanted: IncidentFilter) -> tuple[DueLine, ...]:
+        """Clocks that have run out or will within `COMING_DAYS`, the earliest first."""
+        owner = reading.get(TeamMember, self._office.me).name
+        horizon = now.london_date + timedelta(days=COMING_DAYS)
+        lines = (
+            DueLine(deadline=deadline, reference=row.reference, summary=row.summary)
+            for row in reading.incidents(wanted, 0, MOST_READ)
+            if has_clock(row.categories, self._office.vocabulary)
+            for deadline in running(
+                row, reading.duties(row.id), self._office.vocabulary, self._office.calendars, owner
+            )
+            if deadline.due.london_date <= horizon
+        )
+        return tuple(sorted(lines, key=lambda line: line.deadline.due.utc))
 
     @staticmethod
     def _begun(draft: FormDraft, reading: Reading) -> BegunForm:

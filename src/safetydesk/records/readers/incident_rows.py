@@ -90,6 +90,8 @@ def waiting(connection: Connection) -> Sequence[WaitingRow]:
 
 
 def _filtered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:
+    if wanted.only is not None:
+        query = query.where(INCIDENTS.c.id == wanted.only)
     if wanted.status:
         query = query.where(INCIDENTS.c.status == wanted.status)
     if wanted.severity:

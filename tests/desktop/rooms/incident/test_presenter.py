@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.desktop.rooms.incident.conftest import logged
 
 import safetydesk.desktop.rooms.incident as room
@@ -13,6 +14,7 @@ from safetydesk import wording
 from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
+from safetydesk.services.deadline_board import DeadlineBoard
 
 
 def test_opening_is_recorded_and_reading_again_is_not(desk):
@@ -27,6 +29,24 @@ def test_what_is_due_is_this_incidents_own(desk):
     logged(desk, categories=("STAFF-UNSUIT",), severity=4)
     mine = logged(desk)
     assert IncidentPresenter(desk).reread(mine.id).due == ()
+
+
+def test_opening_one_incident_does_not_read_the_whole_board(desk, monkeypatch):
+    staff = logged(desk, categories=("STAFF-UNSUIT",), severity=4)
+    today = desk.deadline_board.today()
+    lines = (*today.overdue, *today.due_today, *today.coming)
+
+    def unasked(board):
+        raise AssertionError("the whole board was read")
+
+    monkeypatch.setattr(DeadlineBoard, "today", unasked)
+    shown = IncidentPresenter(desk).open(staff.id)
+    assert shown.due == tuple(line.deadline for line in lines) != ()
+
+
+def test_nothing_but_a_desk_is_taken():
+    with pytest.raises(TypeError):
+        IncidentPresenter(object())
 
 
 def test_routes_to_consider_first_come_first(desk):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from safetydesk.desktop.rooms.incident.words import say
@@ -62,7 +61,7 @@ class IncidentPresenter:
     """The only file of this room that knows the services."""
 
     def __init__(self, desk: object) -> None:
-        self._desk = cast(Desk, desk)
+        self._desk = Desk.of(desk)
         self.vocabulary: Vocabulary = self._desk.vocabulary
 
     def open(self, incident_id: UUID) -> Shown:
@@ -167,14 +166,12 @@ class IncidentPresenter:
         desk, words = self._desk, self.vocabulary
         codes = case.incident.categories
         first = words.first_routes_for(codes)
-        due = desk.deadline_board.today()
-        lines = (*due.overdue, *due.due_today, *due.coming)
         return Shown(
             case=case,
             me=desk.me.name,
             now=desk.clock.now(),
             needed=desk.incident_log.still_needed(case),
-            due=tuple(line.deadline for line in lines if line.deadline.record_id == case.incident.id),
+            due=tuple(line.deadline for line in desk.deadline_board.of_incident(case.incident.id)),
             first_routes=first,
             other_routes=tuple(route for route in words.routes_for(codes) if route not in first),
             must_ask=words.must_ask(codes),

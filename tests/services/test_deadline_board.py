@@ -1,0 +1,106 @@
+"""The clocks of one incident: the very lines that Today has of it, and nothing else read for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from tests.clocks import StoppedClock
+from tests.services.acts import logged
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.drafts import ReferralDraft
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.incident import Incident
+from safetydesk.services.deadline_board import DueLine
+from safetydesk.services.desk import Desk
+
+CLOCKS_OF = {
+    "STAFF-UNSUIT": {"lado_contact"},
+    "NUDES": {"nudes_review"},
+    "BREACH": {"breach_ico"},
+    "BULLY": set(),
+}
+
+
+@contextmanager
+def reads_of_incidents() -> Iterator[list[int]]:
+    """How many rows each statement that reads incidents, or what was done about them, gave meanwhile."""
+    read: list[int] = []
+    tables = ("FROM incidents", "FROM referrals", "FROM decisions", "FROM notices")
+
+    def hear(_c: Any, cursor: Any, statement: str, values: Any, _context: Any, _many: bool) -> None:
+        if any(f"\n{table}" in statement for table in tables):
+            counted = f"SELECT count(*) FROM ({statement})"
+            read.append(int(cursor.connection.execute(counted, values).fetchone()[0]))
+
+    event.listen(Engine, "after_cursor_execute", hear)
+    try:
+        yield read
+    finally:
+        event.remove(Engine, "after_cursor_execute", hear)
+
+
+@pytest.fixture
+def incidents(desk: Desk, clock: StoppedClock) -> dict[str, Incident]:
+    """One of each category, noticed on a Friday afternoon; it is three o'clock on Monday."""
+    clock.set(Moment.london(2026, 11, 20, 16, 0))
+    made = {
+        code: logged(desk, categories=(code,), discovered="today 15:30", severity=4, summary=f"{code} " * 90)
+        for code in CLOCKS_OF
+    }
+    clock.set(Moment.london(2026, 11, 23, 15, 0))
+    return made
+
+
+def on_today(desk: Desk, incident: Incident) -> tuple[DueLine, ...]:
+    today = desk.deadline_board.today()
+    lines = (*today.overdue, *today.due_today, *today.coming)
+    return tuple(line for line in lines if line.deadline.record_id == incident.id)
+
+
+@pytest.mark.parametrize("code", CLOCKS_OF)
+def test_they_are_todays_lines_of_it(code: str, desk: Desk, incidents: dict[str, Incident]) -> None:
+    lines = desk.deadline_board.of_incident(incidents[code].id)
+    assert lines == on_today(desk, incidents[code])
+    assert {line.deadline.rule_code for line in lines} == CLOCKS_OF[code]
+
+
+def test_they_stay_todays_lines_whenever_one_looks(
+    desk: Desk, clock: StoppedClock, incidents: dict[str, Incident]
+) -> None:
+    today = desk.deadline_board.today()
+    assert today.overdue and today.due_today
+    for day in (20, 22, 24, 30):
+        clock.set(Moment.london(2026, 11, day, 16, 0))
+        for incident in incidents.values():
+            assert desk.deadline_board.of_incident(incident.id) == on_today(desk, incident)
+
+
+def test_what_lies_too_far_off_for_today_is_on_neither(
+    desk: Desk, clock: StoppedClock, incidents: dict[str, Incident]
+) -> None:
+    clock.set(Moment.london(2026, 11, 8, 9, 0))  # set back, which spares the test a school's term dates
+    assert desk.deadline_board.of_incident(incidents["STAFF-UNSUIT"].id) == ()
+    assert on_today(desk, incidents["STAFF-UNSUIT"]) == ()
+    clock.set(Moment.london(2026, 11, 9, 9, 0))
+    assert len(desk.deadline_board.of_incident(incidents["STAFF-UNSUIT"].id)) == 1
+
+
+def test_what_was_done_stops_them(desk: Desk, incidents: dict[str, Incident]) -> None:
+    desk.referrals.refer(incidents["STAFF-UNSUIT"].id, ReferralDraft(route="lado"))
+    assert desk.deadline_board.of_incident(incidents["STAFF-UNSUIT"].id) == ()
+    assert desk.deadline_board.of_incident(new_id()) == ()
+
+
+def test_no_other_incident_is_read_for_them(desk: Desk, incidents: dict[str, Incident]) -> None:
+    with reads_of_incidents() as read:
+        desk.deadline_board.of_incident(incidents["NUDES"].id)
+    assert read == [1, 0, 0, 0]
+    with reads_of_incidents() as read:
+        desk.deadline_board.today()
+    assert max(read) == len(incidents)
