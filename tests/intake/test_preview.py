@@ -187,22 +187,6 @@ def test_half_a_jpeg_is_not_passed_through(room, tmp_path):
     assert printed == NoPreview("damaged")
 
 
-# ---------------------------------------------------------------------------------------------- what it says
-
-
-def test_what_the_file_says(room, tmp_path):
-    said = dict(room.said_by_file(samples.camera_jpeg(tmp_path).read_bytes(), kinds.JPEG))
-    assert said == {
-        "taken": "2026:01:15 08:30:00",
-        "camera": "Example Phone 9",
-        "software": "17.1",
-        "place": "yes",
-    }
-    assert room.said_by_file(samples.png(tmp_path).read_bytes(), kinds.PNG) == ()
-    assert room.said_by_file(b"nonsense", kinds.PNG) == ()
-    assert room.said_by_file(samples.gif(tmp_path).read_bytes(), kinds.GIF) == ()
-
-
 # --------------------------------------------------------------------------------------------------- hostile
 
 
@@ -251,7 +235,6 @@ def test_two_hundred_mutations_end_nothing(room):
         kind = recognise(bytes(changed))
         assert isinstance(room.look(bytes(changed), kind, 100), Picture | NoPreview)
         assert isinstance(room.for_print(bytes(changed), kind), PrintPicture | NoPreview)
-        room.said_by_file(bytes(changed), kind)
     assert isinstance(room.look(wholes[0], kinds.PNG, 100), Picture)
 
 
@@ -305,7 +288,6 @@ def test_no_child_at_all(monkeypatch):
     monkeypatch.setattr(preview_process, "_command", lambda: [os.fspath(Path("no") / "such" / "program")])
     with PreviewRoom() as room:
         assert room.look(samples.picture_bytes(), kinds.PNG, 100) == NoPreview("unavailable")
-        assert room.said_by_file(samples.picture_bytes(), kinds.PNG) == ()
 
 
 def test_a_child_that_died_between_two_pictures_is_replaced():

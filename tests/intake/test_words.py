@@ -23,7 +23,3 @@ def test_every_missing_preview_has_its_words():
         re.findall(r'\{"no": "([a-z_]+)"', CODE)
     )
     assert reasons == set(WORDS["no_preview"])
-
-
-def test_every_thing_a_file_says_has_its_words():
-    assert set(WORDS["said_by_file"]) == {"taken", "saved", "camera", "software", "place"}

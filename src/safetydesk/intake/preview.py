@@ -26,7 +26,6 @@ _LONGEST_ON_PAPER: Final = 16_000
 _ROUNDED: Final = 1.02
 _JOBS_A_CHILD: Final = 64  # what a hostile picture may have done to the child does not outlive it long
 _REASONS: Final = frozenset({"damaged", "too_many_pixels", "too_much_memory"})
-_MOST_SAID: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +99,6 @@ class PreviewRoom:
         if not jpeg.startswith(b"\xff\xd8\xff"):
             return self._distrusted()
         return PrintPicture(jpeg, width, height, is_original=False)
-
-    def said_by_file(self, content: bytes, kind: MediaKind) -> tuple[tuple[str, str], ...]:
-        """What the picture says of itself, as (code, value): taken, saved, camera, software, and place = yes.
-
-        Claims, to be shown as such; `[said_by_file.<code>]` has the words. Empty where it says nothing.
-        """
-        answer = self._ask("said", content, kind, 1)
-        said = [] if isinstance(answer, NoPreview) else answer[0].get("said")
-        if not isinstance(said, list) or len(said) > _MOST_SAID:
-            self._distrusted()
-            return ()
-        return tuple(
-            (pair[0], pair[1])
-            for pair in said
-            if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
-        )
 
     def close(self) -> None:
         """End the child. The room can be used again; it starts another."""

@@ -22,7 +22,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from safetydesk.intake import decoding, metadata, wire
+from safetydesk.intake import decoding, wire
 
 _MEMORY: Final = 512 * 1024 * 1024
 _SECONDS_A_JOB: Final = 8
@@ -71,8 +71,6 @@ def _answer(head: dict[str, object], content: bytes) -> tuple[dict[str, object],
 
 
 def _done(act: str, kind: str, edge: int, content: bytes) -> tuple[dict[str, object], bytes]:
-    if act == "said":
-        return {"said": metadata.read_said(decoding.open_picture(content, kind))}, b""
     if act == "print":
         jpeg, (width, height), is_original = decoding.printable(content, kind, edge)
         head: dict[str, object] = {"width": width, "height": height, "is_original": is_original}

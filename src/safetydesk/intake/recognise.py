@@ -61,26 +61,6 @@ _HTML: Final = re.compile(r"<(!doctype html|html|head|body)[\s>]", re.IGNORECASE
 _PROLOGUE: Final = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE svg", ">"))
 _TEXT_CONTROLS: Final = frozenset("\t\n\r\f\v\x1b")
 
-# What an extension claims. Containers claim the container: a .docx is a ZIP, a .doc or a .msg an OLE file.
-_CLAIMS: Final[dict[str, tuple[MediaKind, ...]]] = {
-    **{kind.extension: (kind,) for kind in kinds.ALL_KINDS if kind.extension},
-    **dict.fromkeys(("jpeg", "jpe", "jfif"), (kinds.JPEG,)),
-    "apng": (kinds.PNG,),
-    "tiff": (kinds.TIFF,),
-    **dict.fromkeys(("heif", "hif"), (kinds.HEIC,)),
-    **dict.fromkeys(("mp4", "m4v", "mov", "3gp"), (kinds.MP4, kinds.MOV, kinds.THREE_GP)),
-    "webm": (kinds.MATROSKA,),
-    **dict.fromkeys(("oga", "opus"), (kinds.OGG,)),
-    "m4a": (kinds.M4A, kinds.MP4),
-    "wma": (kinds.WMV,),
-    **dict.fromkeys(("docx", "docm", "xlsx", "xlsm", "pptx", "pptm"), (kinds.ZIP, kinds.OLE)),
-    **dict.fromkeys(("odt", "ods", "odp"), (kinds.ZIP,)),
-    **dict.fromkeys(("doc", "xls", "ppt", "msg"), (kinds.OLE, kinds.ZIP, kinds.RTF)),
-    **dict.fromkeys(("dll", "scr", "com"), (kinds.WINDOWS_PROGRAM,)),
-    **dict.fromkeys(("txt", "csv", "md", "json", "log", "html", "htm", "xml", "eml", "mht", "svg"), ()),
-}
-_WORDY: Final = (kinds.TEXT, kinds.HTML, kinds.EML, kinds.SVG)
-
 
 def recognise(first_bytes: bytes) -> MediaKind:
     """The kind these bytes begin; UNKNOWN where nothing fits. Never raises."""
@@ -102,16 +82,6 @@ def recognise(first_bytes: bytes) -> MediaKind:
     if b"%PDF-" in head[:1024]:  # readers look this far, so this is a PDF whatever stands before it
         return kinds.PDF
     return _wordy_kind(head)
-
-
-def name_disagrees(kind: MediaKind, name: str) -> bool:
-    """True where the name's extension claims another kind than the content. No extension, no claim."""
-    _, dot, extension = name.rstrip(". ").rpartition(".")
-    extension = extension.casefold()
-    if not dot or extension not in _CLAIMS:
-        return False
-    claimed = _CLAIMS[extension] or _WORDY
-    return kind not in claimed
 
 
 def _wordy_kind(head: bytes) -> MediaKind:
