@@ -63,10 +63,5 @@ class RememberedCheckpoints:
         fits = type(size) is int and size >= 0 and isinstance(root, str) and isinstance(at, str)
         return Remembered(size, root, at) if fits and _ROOT.fullmatch(root) else None
 
-    def forget(self, store_id: UUID) -> None:
-        """After a restore that was recorded: the trail is shorter on purpose."""
-        with named_troubles():
-            self._path(store_id).unlink(missing_ok=True)
-
     def _path(self, store_id: UUID) -> Path:
         return self._folder / f"{store_id}.json"
