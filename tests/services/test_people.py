@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from tests.services.acts import logged
 
 from safetydesk.domain.drafts import DraftPerson
-from safetydesk.domain.events import PersonAdded
+from safetydesk.domain.events import SchoolAmended
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.services.desk import Desk
@@ -43,7 +43,7 @@ def _keep(desk: Desk, *people: Person) -> None:
     with desk.office.work() as work:
         for person in people:
             work.add(person)
-        work.commit(PersonAdded(subject=desk.office.store_id, name="several"))
+        work.commit(SchoolAmended(subject=desk.office.store_id, changes=()))
 
 
 def _names(desk: Desk, typed: str) -> list[str]:
@@ -87,7 +87,7 @@ def test_a_changed_name_is_found_and_the_old_one_is_not(desk: Desk) -> None:
     with desk.office.work() as work:
         kept = work.get(Person, person.id)
         work.replace(replace(kept, name="Ruth O'Neill", handles=()))
-        work.commit(PersonAdded(subject=person.id, name="changed"))
+        work.commit(SchoolAmended(subject=desk.office.store_id, changes=()))
     assert _names(desk, "oneill") == ["Ruth O'Neill"]
     assert _names(desk, "fenwick") == []
 

@@ -76,12 +76,6 @@ class UnclaimedFilesFound(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonAdded(Event):
-    touches = ("people",)
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosurePrepared(Event):
     touches = ("disclosures",)
     disclosure: UUID
