@@ -60,7 +60,7 @@ def test_sleep_locks_at_once(qapp):
 def test_it_covers_cancels_starts_afresh_and_leaves_once(qtbot):
     told, work = [], _Work()
     lock = LockSequence(
-        lambda: told.append("relaunch"),
+        lambda: told.append("let go"),
         work,
         lambda: told.append("cover"),
         lambda _code: told.append("leave"),
@@ -70,14 +70,14 @@ def test_it_covers_cancels_starts_afresh_and_leaves_once(qtbot):
     assert told == ["cover"]
     qtbot.waitUntil(lambda: "leave" in told)
     qtbot.wait(60)
-    assert told == ["cover", "relaunch", "leave"]
+    assert told == ["cover", "let go", "leave"]
     assert work.cancelled == 1
 
 
 def test_work_that_does_not_stop_and_a_window_that_hangs_cannot_hold_it_open():
     told, work = [], _Work(stops=False)
     lock = LockSequence(
-        lambda: told.append("relaunch"),
+        lambda: told.append("let go"),
         work,
         lambda: told.append("cover"),
         lambda _code: told.append("leave"),
@@ -85,7 +85,7 @@ def test_work_that_does_not_stop_and_a_window_that_hangs_cannot_hold_it_open():
     )
     lock.start()
     time.sleep(0.3)  # no event loop turns: the window is stuck in a print
-    assert told == ["cover", "relaunch", "leave"]
+    assert told == ["cover", "let go", "leave"]
 
 
 def test_it_leaves_even_where_it_cannot_start_afresh(qtbot):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from tests.services.conftest import LOGIN, PASSPHRASE, clock, desk, profile, sealed_store, store_path
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.desktop import window_door
+from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.rooms.settings.presenter import SettingsPresenter
+from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.window_door import WindowDoor
+from safetydesk.domain.errors import Trouble
 from scripted_prompts import ScriptedPrompts
 
 __all__ = ["clock", "desk", "profile", "sealed_store", "store_path"]
@@ -33,6 +37,50 @@ def test_wishes_that_cannot_be_read_are_told_inside_the_window(damaged, qapp, qt
     assert door.window is not None and door.window.isVisible() and door.sign_in is None
     (told,) = prompts.told
     assert "damaged" in told[1]
+    qtbot.addWidget(door.window)
+    door.window.close()
+
+
+@pytest.mark.parametrize("where", ["furnish", "show"])
+def test_whatever_fails_on_the_way_in_closes_the_store_and_says_so_at_a_fresh_sign_in(
+    where, desk, store_path, qapp, qtbot, monkeypatch
+):
+    desk.close()
+    prompts = ScriptedPrompts()
+    monkeypatch.setattr(window_door, "Prompts", lambda *_over: prompts)
+    is_broken = True
+
+    def fail_once(window, *_more):
+        if is_broken and isinstance(window, MainWindow):
+            raise Trouble("disk_full")
+        (QWidget.show if where == "show" else furnish)(window, *_more)
+
+    furnish = MainWindow.furnish
+    if where == "furnish":
+        monkeypatch.setattr(MainWindow, "furnish", fail_once)
+    door = WindowDoor(
+        qapp,
+        store_path,
+        lambda: None,
+        lambda _code: None,
+        show=fail_once if where == "show" else QWidget.show,
+    )
+    door.start()
+    begun_at = door.sign_in
+    one = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
+    door._open(one)
+    assert not one.is_open() and door.window is None
+    assert door.sign_in is not begun_at and door.sign_in.isVisible() and not begun_at.isVisible()
+    assert not [each for each in qapp.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+    (told,) = prompts.told
+    assert "full" in told[1]
+    is_broken = False
+    page = door.sign_in.findChild(UnlockPage)
+    page._login.line.setText(LOGIN)
+    page._passphrase.line.setText(PASSPHRASE)
+    page.sign_in()
+    qtbot.waitUntil(lambda: door.window is not None and door.window.isVisible())
+    assert door.sign_in is None and len(prompts.told) == 1
     qtbot.addWidget(door.window)
     door.window.close()
 

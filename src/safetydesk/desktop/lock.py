@@ -83,13 +83,14 @@ class _Work(Protocol):
 class LockSequence(QObject):
     """Cover at once, let work stop at its next step, start a process without keys, leave by `os._exit`.
 
-    `relaunch` and `leave` are handed in, so that tests count calls. A dialog, a print or a blocked window
+    `let_go` gives up the keys and starts the process that holds none, on whichever thread comes first; it and `leave`
+    are handed in, so that tests count calls. A dialog, a print or a blocked window
     cannot hold it open: a thread of its own leaves when the time is up.
     """
 
     def __init__(
         self,
-        relaunch: Callable[[], None],
+        let_go: Callable[[], None],
         tasks: _Work,
         cover: Callable[[], None],
         leave: Callable[[int], object],
@@ -97,7 +98,7 @@ class LockSequence(QObject):
         patience: float = 5.0,
     ) -> None:
         super().__init__()
-        self._relaunch, self._tasks, self._cover, self._leave = relaunch, tasks, cover, leave
+        self._let_go, self._tasks, self._cover, self._leave = let_go, tasks, cover, leave
         self._keep_drafts, self._patience = keep_drafts, patience
         self._once = threading.Lock()
         self._deadline: threading.Timer | None = None
@@ -137,6 +138,6 @@ class LockSequence(QObject):
         if self._deadline is not None:
             self._deadline.cancel()
         try:
-            self._relaunch()
+            self._let_go()
         finally:
             self._leave(0)

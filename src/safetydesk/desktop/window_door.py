@@ -59,11 +59,12 @@ class WindowDoor(QObject):
         self._desk: Desk | None = None
         self._tasks: Tasks | None = None
         self._lock: LockSequence | None = None
+        self._idle: IdleWatch | None = None
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
-    def start(self) -> None:
-        """Show first run where there is no store, else sign in."""
+    def start(self) -> ErrorDesk:
+        """Show first run where there is no store, else sign in. Gives what tells of faults there."""
         door = front_door(self._store)
         window = SignInWindow(_trial_words(door.allows_test_keys))
         tasks = Tasks(window)
@@ -77,15 +78,27 @@ class WindowDoor(QObject):
             window.show_page(FirstRunPage(presenter, tasks, errors, prompts, self._open))
         self.sign_in = window
         self._show(window)
+        return errors
 
     def _open(self, desk: Desk) -> None:
-        """The store is open: the main window takes the place of the sign-in."""
+        """The store is open: the main window takes the place of the sign-in, or the store is closed again."""
+        try:
+            errors, unread = self._come_in(desk)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, told once the keys are gone and one can sign in
+            self._back_out(desk, fault)
+            return
+        if unread is not None:
+            errors.show(unread)
+
+    def _come_in(self, desk: Desk) -> tuple[ErrorDesk, Trouble | None]:
+        """Show the main window. Gives what tells of faults there, and the first one to tell."""
         self._desk = desk
         self._store = desk.store_path
         unread = self._dress(desk)
         me, school = desk.me, desk.school()
         window = MainWindow(school.name, me.name, me.job, _trial_words(desk.has_test_keys))
         around = self._surroundings(window, desk)
+        self.window, self._tasks = window, around.tasks
         window.furnish(rooms(), around)
         window.find_wanted.connect(lambda words: around.navigator.go(FIND, words=words))
         window.log_wanted.connect(lambda: around.navigator.go(LOG))
@@ -93,7 +106,6 @@ class WindowDoor(QObject):
         window.leaving.connect(desk.batches.leave)
         window.left.connect(self._left)
         window.status.say_backup(wording.label("today_no_backup"), "warning")
-        self.window, self._tasks = window, around.tasks
         self._lock = LockSequence(
             self._let_go,
             around.tasks,
@@ -115,8 +127,26 @@ class WindowDoor(QObject):
         if self.sign_in is not None:
             self.sign_in.close()
             self.sign_in = None
-        if unread is not None:
-            around.errors.show(unread)
+        return around.errors, unread
+
+    def _back_out(self, desk: Desk, fault: Exception) -> None:
+        """Nobody came in: no window and no key stay behind, and a fresh sign-in says why."""
+        self._end_tasks()
+        if self._tasks is not None:
+            self._tasks.close()
+        if self._idle is not None:
+            self._idle.stop()
+        half, begun_at = self.window, self.sign_in
+        self.window = self._tasks = self._lock = self._idle = self._desk = None
+        try:
+            desk.close()
+        finally:
+            errors = self.start()  # before the others go: the program ends with its last window
+            for gone in (half, begun_at):
+                if gone is not None:
+                    gone.hide()
+                    gone.deleteLater()
+            errors.show(fault)
 
     def lock(self) -> None:
         """Cover, keep the draft, let the keys go, start afresh; who comes in next is told what was cut short."""
@@ -141,7 +171,8 @@ class WindowDoor(QObject):
         if self._desk is not None and isinstance(event, SchoolAmended):
             school = self._desk.school()
             window.rail.set_school(school.name)
-            self._idle.set_minutes(school.idle_minutes)
+            if self._idle is not None:
+                self._idle.set_minutes(school.idle_minutes)
 
     def _count_due(self, window: MainWindow) -> None:
         today = window.room(TODAY)
@@ -184,7 +215,8 @@ class WindowDoor(QObject):
 
     def _left(self) -> None:
         """The window was closed: nothing is to be started again."""
-        self._idle.stop()
+        if self._idle is not None:
+            self._idle.stop()
         if self._desk is not None and (self._lock is None or not self._lock.under_way):
             desk, self._desk = self._desk, None
             try:
