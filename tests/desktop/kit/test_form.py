@@ -333,3 +333,18 @@ def test_chips_that_need_another_row_get_it(qtbot):
         chips.add(Chip(str(number), f"Person number {number}"))
     qtbot.waitUntil(lambda: chips.box.height() > one_row * 1.5)
     assert chips.box.height() >= chips.box.layout().heightForWidth(chips.box.width())
+
+
+def test_enter_after_a_fuller_name_takes_nobody_who_is_only_called_alike(qtbot):
+    chips = Chips("people", "People", lambda typed: [("1", "Maya Ali", "Pupil")], new_label="Add")
+    qtbot.addWidget(chips)
+    chips.show()
+    wanted: list[str] = []
+    chips.new_wanted.connect(wanted.append)
+    qtbot.keyClicks(chips.line, "Maya Khan")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    assert wanted == ["Maya Khan"] and not chips.value()
+    chips.line.clear()
+    qtbot.keyClicks(chips.line, "maya al")
+    qtbot.keyClick(chips.line, Qt.Key.Key_Return)
+    assert [chip.title for chip in chips.value()] == ["Maya Ali"]

@@ -14,6 +14,12 @@ LookUp = Callable[[str], Sequence[Found | tuple[str, str, str]]]
 UNCHOSEN = "Choose one from the list, or empty the line."
 
 
+def _says_more(typed: str, found: Found) -> bool:
+    """Whether several words were typed and one of them is not in what was found."""
+    words, there = typed.casefold().split(), f"{found.title} {found.detail}".casefold()
+    return len(words) > 1 and any(word not in there for word in words)
+
+
 class SearchLine(QLineEdit):
     """A line with suggestions under it. `picked` (Found); `new_wanted` (str) where "new" is chosen."""
 
@@ -34,7 +40,9 @@ class SearchLine(QLineEdit):
         said = text.strip()
         found = [Found(*one) for one in self._look_up(said)]
         if self._new_label and said:
-            found.append(Found("", f"{self._new_label} “{said}”"))
+            new = Found("", f"{self._new_label} “{said}”")
+            # The first row is the one Enter takes: "Maya Khan" must not become the Maya Ali who is known.
+            found.insert(0 if found and _says_more(said, found[0]) else len(found), new)
         self.suggestions.offer(found)
 
     def _picked(self, found: Found) -> None:
