@@ -25,7 +25,7 @@ def test_every_command_and_option_has_its_words() -> None:
     neutral = load_wording().find((), "x", {}).text
     actions = make_parser()._subparsers
     assert actions is not None
-    for parser in actions._group_actions[0].choices.values():  # type: ignore[union-attr]
+    for parser in actions._group_actions[0].choices.values():  # type: ignore[union-attr]  # the sub-parsers'
         assert all(not (act.help or "").startswith(neutral[:6]) for act in parser._actions), parser.prog
 
 

@@ -304,7 +304,7 @@ def test_a_mended_header_is_written_down_for_ever(closed: Path) -> None:
     desk = opened(closed)
     assert desk.audit_trail.verify().ok
     event = next(done.event for done in desk.audit_trail.page(0, 9) if done.kind == "HeaderCopyMended")
-    assert event.values()["copy"] == "a"  # type: ignore[union-attr]
+    assert event is not None and event.values()["copy"] == "a"
     desk.let_go()
 
 

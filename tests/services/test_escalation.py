@@ -11,6 +11,7 @@ from tests.services.acts import logged
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
+from safetydesk.domain.events import ReferralAmended
 from safetydesk.services.desk import Desk
 
 
@@ -66,7 +67,8 @@ def test_a_referral_from_first_call_to_outcome(desk: Desk, clock: StoppedClock) 
     saved = desk.referrals.update(made.id, made.row_version, heard)
     assert saved.acknowledged == clock.now() and not desk.deadline_board.today().waiting
     (event,) = (d.event for d in desk.audit_trail.history(incident.id) if d.kind == "ReferralAmended")
-    assert {change.field for change in event.changes} == {"advice", "acknowledged"}  # type: ignore[union-attr]
+    assert isinstance(event, ReferralAmended)
+    assert {change.field for change in event.changes} == {"advice", "acknowledged"}
     with pytest.raises(Refusal) as raised:
         desk.referrals.update(made.id, saved.row_version, desk.referrals.draft_of(saved))
     assert raised.value.code == "nothing_changed"

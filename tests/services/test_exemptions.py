@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.services.acts import logged
@@ -72,9 +73,10 @@ def test_the_dsl_needs_the_head_and_the_chair(desk: Desk) -> None:
 def test_nobody_decides_their_own(field: str, desk: Desk) -> None:
     me = next(person for person in desk.people.all() if person.member_id)
     own = replace(AGREED, staff_name="", dsl_on="", dsl_by="", chair_on="9 Sep 2026", chair_by="Ms Adebayo")
+    mine: dict[str, Any] = {field: f"{me.name} (DSL)"}
     for draft in (replace(own, staff_id=me.id), replace(own, staff_name=me.name)):
         with pytest.raises(Refusal) as raised:
-            desk.exemptions.record(replace(draft, **{field: f"{me.name} (DSL)"}))  # type: ignore[arg-type]
+            desk.exemptions.record(replace(draft, **mine))
         assert codes(raised)[field] == "nobody_decides_their_own"
     assert desk.exemptions.rows() == []
 
@@ -148,17 +150,18 @@ def test_a_pupil_of_the_name_is_not_the_member_of_staff(desk: Desk) -> None:
 def test_a_decision_is_not_handed_to_oneself_by_amending_it(desk: Desk) -> None:
     me = next(person for person in desk.people.all() if person.member_id)
     chair = {"chair_on": "9 Sep 2026", "chair_by": "Ms Adebayo"}
-    own = replace(AGREED, staff_id=me.id, staff_name="", dsl_on="", dsl_by="", **chair)  # type: ignore[arg-type]
+    own = replace(AGREED, staff_id=me.id, staff_name="", dsl_on="", dsl_by="", **chair)
     saved = desk.exemptions.record(own)
     form = desk.exemptions.draft_of(saved, me)
-    for changes, field, code in (
+    attempts: tuple[tuple[dict[str, Any], str, str], ...] = (
         ({"decided_by": "Okafor"}, "decided_by", "might_be_their_own"),
         ({"decided_by": "Jo Lindqvist, deputy head"}, "decided_by", "the_other_decides"),
         ({"chair_by": "Mr Castellan"}, "chair_by", "two_people_needed"),
         ({"head_by": "M Okafor"}, "head_by", "might_be_their_own"),
-    ):
+    )
+    for changes, field, code in attempts:
         with pytest.raises(Refusal) as raised:
-            desk.exemptions.amend(saved.id, 1, replace(form, standing="staff", **changes), "r")  # type: ignore[arg-type]
+            desk.exemptions.amend(saved.id, 1, replace(form, standing="staff", **changes), "r")
         assert codes(raised)[field] == code
     assert desk.exemptions.reread(saved.id).exemption == saved
 

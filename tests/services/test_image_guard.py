@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.services.acts import a_draft, logged, logged_with_files, recategorised, with_files
 
 from safetydesk.domain.drafts import DescribedItemDraft, PrintRequest
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import ImageQuestionAnswered, IncidentLocked
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.intake.outside_file import OutsideFile
+from safetydesk.intake.preview import Picture
 from safetydesk.services.desk import Desk
 from safetydesk.wording import load_vocabulary
 from samples import png
@@ -79,7 +82,8 @@ def test_yes_and_not_sure_are_kept_and_stop(
             desk.exhibits.receive(incident.id, unread, answer)
     assert raised.value.code == "image_question_stops" and sealed(desk) == 0
     event = desk.audit_trail.history(subject)[-1].event
-    assert (event.kind, event.answer, event.files) == ("ImageQuestionAnswered", answer, 2)  # type: ignore[union-attr]
+    assert isinstance(event, ImageQuestionAnswered)
+    assert (event.answer, event.files) == (answer, 2)
 
 
 @pytest.mark.parametrize("answer", ["", "No", "maybe", "no "])
@@ -118,8 +122,8 @@ def test_a_draft_that_becomes_never_isolates_and_stays_so(desk: Desk, tmp_path: 
     assert [exhibit.state for exhibit in case.exhibits] == ["isolated", "isolated"] and not case.is_locked
 
 
-def refuses_all(desk: Desk, incident_id: object) -> None:
-    case = desk.incident_log.reread(incident_id)  # type: ignore[arg-type]
+def refuses_all(desk: Desk, incident_id: UUID) -> None:
+    case = desk.incident_log.reread(incident_id)
     assert case.exhibits and all(exhibit.is_isolated for exhibit in case.exhibits)
     for exhibit in case.exhibits:
         with pytest.raises(Refusal) as raised:
@@ -142,7 +146,8 @@ def test_recategorising_isolates_every_file_in_the_same_act(desk: Desk, tmp_path
     recategorised(desk, case, "NUDES")
     done = desk.audit_trail.page(0, desk.audit_trail.count() - entries)
     assert [each.kind for each in done] == ["IncidentLocked", "IncidentAmended"]
-    assert done[0].event.isolated == 3 and done[0].at == done[1].at  # type: ignore[union-attr]
+    locked = done[0].event
+    assert isinstance(locked, IncidentLocked) and locked.isolated == 3 and done[0].at == done[1].at
     refuses_all(desk, case.incident.id)
     assert desk.audit_trail.verify().ok
 
@@ -176,7 +181,8 @@ def test_freeing_is_one_by_one_with_a_reason(desk: Desk, tmp_path: Path) -> None
         with pytest.raises(Refusal):
             act()
     desk.exhibits.free(first.id, "The card says a timetable")
-    assert desk.exhibits.look(first.id).width == 60  # type: ignore[union-attr]
+    seen = desk.exhibits.look(first.id)
+    assert isinstance(seen, Picture) and seen.width == 60
     with pytest.raises(Refusal):
         desk.exhibits.look(second.id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.services.acts import logged, logged_with_files
@@ -15,8 +16,8 @@ from safetydesk.services.desk import Desk
 REQUEST = PrintRequest(recipient="PC Adeyemi", purpose="Inquiry")
 
 
-def states(desk: Desk, incident_id: object) -> list[tuple[int, str, str]]:
-    case = desk.incident_log.reread(incident_id)  # type: ignore[arg-type]
+def states(desk: Desk, incident_id: UUID) -> list[tuple[int, str, str]]:
+    case = desk.incident_log.reread(incident_id)
     return [(each.copy_number, each.state, each.how) for each in case.disclosures]
 
 
