@@ -290,6 +290,7 @@ _COUNTS = {
     "exhibits": ("exhibit", "exhibits"),
     "isolated": ("exhibit", "exhibits"),
     "files": ("sealed file", "sealed files"),
+    "drafts": ("draft", "drafts"),
 }
 _FIELDS = {
     "IncidentAmended": "incident.field_",

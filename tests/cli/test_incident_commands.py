@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
-from tests.cli.conftest import Hatch
+from tests.cli.conftest import LOGIN, PASSPHRASE, Hatch
 
+from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.cli.field_words import field_words
 
 UGLY = {
@@ -186,3 +189,15 @@ def test_a_name_like_a_members_is_asked_for_in_full_or_said_to_be_another(
 def test_no_such_incident(hatch: Hatch) -> None:
     for words in (("show", "OS-2026-0999"), ("note", "OS-2026-0999", "x"), ("show", "EX-2026-999")):
         assert hatch(*words, "--json").json["code"] == "no_such_record"
+
+
+def test_drafts_that_cannot_be_read_are_discarded(hatch: Hatch, store: Path) -> None:
+    assert hatch("discard-damaged", "--json").json["discarded"] == 0
+    desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))
+    desk.incident_log.keep_draft(replace(desk.incident_log.new_draft(), summary="Half a s"))
+    desk.close()
+    (kept,) = (store / "members").rglob("*.age")
+    kept.write_bytes(b"not age at all")
+    assert hatch("verify").code == 3
+    assert "Discarded 1 draft that could not be read." in hatch("discard-damaged").out
+    assert hatch("verify").code == 0

@@ -59,3 +59,14 @@ def test_one_that_is_damaged_is_counted_and_costs_no_other(desk, store_path):
     desk.form_drafts.keep(_draft(desk, about="two"))
     assert [one.about for one in desk.form_drafts.all()] == ["two"]
     assert desk.form_drafts.damaged() == 1
+
+
+def test_one_that_cannot_be_read_is_discarded_and_the_others_stay(desk, store_path):
+    desk.form_drafts.keep(_draft(desk))
+    (path,) = (store_path / "members").rglob("*.age")
+    other = desk.form_drafts.keep(_draft(desk, about="two"))
+    path.write_bytes(b"not age at all")
+    assert desk.form_drafts.damaged() == 1
+    assert desk.form_drafts.discard_damaged() == 1
+    assert desk.form_drafts.damaged() == 0 and desk.form_drafts.all() == (other,)
+    assert desk.form_drafts.get("note", "one") is None

@@ -10,9 +10,10 @@ from tests.clocks import StoppedClock
 from tests.services.acts import a_draft, logged, logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
+from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.drafts import DraftPerson, NoteDraft
-from safetydesk.domain.errors import Refusal, StaleRecord
+from safetydesk.domain.errors import Refusal, StaleRecord, Trouble
 from safetydesk.services.desk import Desk
 
 
@@ -117,6 +118,35 @@ def test_a_damaged_draft_is_counted_and_its_files_are_kept_aside(
     assert again.deadline_board.today().health.damaged_drafts == 1
     assert len(list((desk.store_path / "exhibits" / "unclaimed").iterdir())) == 1
     again.close()
+
+
+def test_damaged_drafts_are_discarded_and_their_files_stand_aside(desk: Desk, tmp_path: Path) -> None:
+    """Damaged while its form stands open: until it is discarded, the draft can be neither kept nor saved."""
+    damaged = with_files(desk, tmp_path, 1)
+    (kept,) = desk.store_path.glob("members/*/*/*.age")
+    whole = with_files(desk, tmp_path, 1)
+    kept.write_bytes(kept.read_bytes()[:-1] + b"!")
+    for refused in (desk.incident_log.keep_draft, desk.incident_log.log):
+        with pytest.raises(Trouble) as raised:
+            refused(damaged)
+        assert raised.value.code == "member_file_damaged"
+    assert desk.incident_log.discard_damaged_drafts() == 1
+    assert desk.deadline_board.today().health.damaged_drafts == 0 and not kept.exists()
+    (exhibit,) = damaged.evidence
+    assert sealed(desk) == 1 and desk.incident_log.drafts() == (whole,)
+    assert kinds(desk)[-2:] == ["DamagedDraftsDiscarded", "UnclaimedFilesFound"]
+    (discarded,) = desk.audit_trail.history(desk.office.me)[-1:]
+    assert wording.event_words(discarded.event, desk.vocabulary) == "Discarded 1 draft that could not be read"
+    verdict = desk.audit_trail.verify()
+    assert verdict.ok and verdict.unclaimed == (exhibit.sealed.file_name,)
+    incident = desk.incident_log.log(desk.incident_log.keep_draft(damaged))
+    assert incident.summary == damaged.summary and not desk.incident_log.reread(incident.id).exhibits
+
+
+def test_where_no_draft_is_damaged_discarding_does_nothing(desk: Desk, tmp_path: Path) -> None:
+    draft, before = with_files(desk, tmp_path, 1), kinds(desk)
+    assert desk.incident_log.discard_damaged_drafts() == 0
+    assert desk.incident_log.drafts() == (draft,) and kinds(desk) == before
 
 
 def test_an_amendment_keeps_the_first_account(desk: Desk) -> None:

@@ -181,6 +181,17 @@ def _withdraw(call: Call) -> Outcome:
     )
 
 
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """None of its own."""
+
+
+def _discard_damaged(call: Call) -> Outcome:
+    """Drafts and forms begun that cannot be read; verify says how many there are."""
+    gone = call.desk.incident_log.discard_damaged_drafts() + call.desk.form_drafts.discard_damaged()
+    said = wording.label("today_discarded", count=wording.count_words(gone, "draft"))
+    return Outcome(document={"discarded": gone}, lines=(said,))
+
+
 def _incident(call: Call) -> UUID:
     return call.desk.incident_log.by_reference(call.args.reference)
 
@@ -196,4 +207,5 @@ COMMANDS = (
     ),
     Command(name="note", arguments=_note_arguments, run=_note, forms=("incident.note_",)),
     Command(name="person", arguments=_person_arguments, run=_person, forms=_PERSON_FORMS),
+    Command(name="discard-damaged", arguments=_no_arguments, run=_discard_damaged),
 )

@@ -9,7 +9,13 @@ from uuid import UUID
 
 from safetydesk.domain.drafts import DraftEvidence, IncidentDraft
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import DraftDiscarded, DraftFileRemoved
+from safetydesk.domain.events import (
+    DamagedDraftsDiscarded,
+    DraftDiscarded,
+    DraftFileRemoved,
+    Event,
+    UnclaimedFilesFound,
+)
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked, refuse_if_locked
@@ -167,6 +173,25 @@ class Drafts:
                 )
         self.forget(draft_id)
         self._destroy(draft.evidence if draft else ())
+
+    def discard_damaged(self) -> int:
+        """Throws away this member's drafts that cannot be read; gives how many. An event where there were any.
+
+        What files they held nobody can say, nor open: those that nothing claims now are set aside and named in the
+        trail, never destroyed, since a copy of the draft may come back with a backup. Nothing may be sealing meanwhile.
+        """
+        count = self.damaged()
+        if not count:
+            return 0
+        with self._office.reading() as reading:
+            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
+        names = self._exhibits.set_aside(claimed | self.claimed_files())
+        events: list[Event] = [DamagedDraftsDiscarded(subject=self._office.me, drafts=count)]
+        if names:
+            events.append(UnclaimedFilesFound(subject=self._office.store_id, names=names))
+        with self._office.work() as work:
+            work.commit(*events)
+        return self._files.discard_damaged(KIND)
 
     def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
         """Destroys sealed files, but never one that an incident claims."""

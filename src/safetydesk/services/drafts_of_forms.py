@@ -44,6 +44,10 @@ class FormDrafts:
         """How many cannot be read."""
         return len(self._files.damaged(KIND))
 
+    def discard_damaged(self) -> int:
+        """Destroys those that cannot be read; gives how many. They held words only, so it is no event."""
+        return self._files.discard_damaged(KIND)
+
     def forget(self, form: str, about: str, slot: str = "") -> None:
         """After it was saved, or thrown away. Nothing happens if it is gone already."""
         self._files.discard(KIND, _key(form, about, slot))

@@ -52,6 +52,7 @@ class IncidentLog:
         self.drafts = drafts.all
         self.draft = drafts.get
         self.discard_draft = drafts.discard
+        self.discard_damaged_drafts = drafts.discard_damaged
         self.log = self._logging.log
         self.amend = self._amending.amend
         self.amendment_draft = draft_of

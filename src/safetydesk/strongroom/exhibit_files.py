@@ -166,12 +166,17 @@ class ExhibitFiles:
             for name in reclaimed:
                 make_folder(self._path(name).parent)
                 _move(self._aside(name), self._path(name))
+        return SweepReport(len(parts), self.set_aside(claimed), reclaimed)
+
+    def set_aside(self, claimed: set[str]) -> tuple[str, ...]:
+        """Moves sealed files that are not in `claimed` aside; gives their names. Nothing may be sealing meanwhile."""
+        with named_troubles():
             strays = tuple(sorted(self.all_names() - claimed))
             if strays:
                 make_folder(self._folder.unclaimed)
             for name in strays:
                 _move(self._path(name), self._aside(name))
-        return SweepReport(len(parts), strays, reclaimed)
+        return strays
 
     def destroy(self, name: str) -> None:
         """Deletes the sealed file for good (a discarded draft's). Nothing happens if it is gone already."""

@@ -65,6 +65,16 @@ class MemberFiles:
             if path.parent.is_dir():
                 sync_folder(path.parent)
 
+    def discard_damaged(self, kind: str) -> int:
+        """Deletes this kind's files that do not open, each looked at again first; returns how many."""
+        with named_troubles():
+            gone = [path for path, found in self._all(kind) if found is None]
+            for path in gone:
+                path.unlink(missing_ok=True)
+            if gone:
+                sync_folder(self._shelf(kind))
+        return len(gone)
+
     def sweep(self) -> int:
         """Deletes part-files left by a power cut, at start-up; returns how many."""
         with named_troubles():

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
@@ -24,6 +25,11 @@ def log(desk, summary, **values):
 def shown(page):
     QTest.qWait(20)
     return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisible())
+
+
+def words_of_badges(page):
+    QTest.qWait(20)
+    return [badge.accessibleName() for badge in page.findChildren(Badge) if badge.isVisible()]
 
 
 def opened(module, around, qtbot):
@@ -101,6 +107,32 @@ def test_today_lists_forms_begun_and_leads_back_to_them(qtbot, around, desk):
         places.append((here.name, here.what))
     assert ("incident", {"id": str(incident.id), "go_on": "note", "slot": ""}) in places
     assert ("exemptions", {"act": "go_on", "about": ""}) in places
+
+
+def test_today_discards_drafts_that_cannot_be_read_when_asked_and_sure(qtbot, around, desk):
+    now = desk.clock.now()
+    desk.incident_log.keep_draft(replace(desk.incident_log.new_draft(), summary="Half a s"))
+    desk.form_drafts.keep(FormDraft(form="note", begun=now, kept=now, values={"text": "Half a s"}))
+    for path in (desk.store_path / "members").rglob("*.age"):
+        path.write_bytes(b"not age at all")
+    page = opened(today, around, qtbot)
+
+    def discard(sure):
+        around.prompts.answers.append(sure)
+        buttons = page.findChildren(QAbstractButton)
+        next(one for one in buttons if one.text() == "Discard what cannot be read").click()
+        assert around.tasks.drain()
+        return shown(page)
+
+    page.refresh()
+    assert around.tasks.drain()
+    assert "2 drafts cannot be read" in words_of_badges(page)
+    assert "Discarded" not in discard(False)
+    assert desk.deadline_board.today().health.damaged_drafts == 2
+    assert "Discarded 2 drafts that could not be read." in discard(True)
+    assert [asked[0] for asked in around.prompts.asked] == ["Discard 2 drafts that cannot be read?"] * 2
+    assert desk.deadline_board.today().health.damaged_drafts == 0
+    assert "2 drafts cannot be read" not in words_of_badges(page)
 
 
 def test_the_list_is_narrowed_and_opened_by_its_rows(qtbot, around, desk):

@@ -17,6 +17,7 @@ from safetydesk.domain.events.evidence_events import (
 )
 from safetydesk.domain.events.exemption_events import ExemptionAmended, ExemptionOpened, ExemptionRecorded
 from safetydesk.domain.events.incident_events import (
+    DamagedDraftsDiscarded,
     DecisionRecorded,
     DraftDiscarded,
     DraftFileRemoved,
@@ -52,6 +53,7 @@ from safetydesk.domain.events.store_events import (
 __all__ = [
     "CaptureCardAmended",
     "Change",
+    "DamagedDraftsDiscarded",
     "DecisionRecorded",
     "DescribedItemRecorded",
     "DeskLocked",

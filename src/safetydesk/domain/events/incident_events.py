@@ -116,3 +116,11 @@ class DraftDiscarded(Event):
     touches = ("drafts",)
     files: int
     fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamagedDraftsDiscarded(Event):
+    """A member's drafts that could not be read were thrown away; what they held nobody could say."""
+
+    touches = ("drafts", "health")
+    drafts: int

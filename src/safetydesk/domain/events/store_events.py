@@ -69,7 +69,7 @@ class SearchMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnclaimedFilesFound(Event):
-    """The start-up sweep moved sealed files that no record or draft claims into `exhibits/unclaimed/`."""
+    """Sealed files that no record or draft claims were moved into `exhibits/unclaimed/`, mostly at start-up."""
 
     touches = ("health",)
     names: tuple[str, ...]

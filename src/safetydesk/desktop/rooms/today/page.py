@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.page import Columns, Page, column, row, section
@@ -131,6 +132,10 @@ class TodayPage(Page):
             parts += [section(wording.label("today_reviews")), reviews]
         health = Card()
         health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
+        if board.damaged:
+            discard = secondary(wording.label("today_discard_damaged"))
+            discard.clicked.connect(lambda: self._discard_damaged(board.damaged))
+            health.add(row(discard))
         parts += [section(wording.label("today_health")), health]
         return column(*parts, gap=8)
 
@@ -145,6 +150,30 @@ class TodayPage(Page):
         if not lines:
             card.add_row(plain_label(wording.label(empty), "muted"))
         return card
+
+    def _discard_damaged(self, count: str) -> None:
+        """Asked once; nothing that could be read is lost by it."""
+        sure = self._around.prompts.ask(
+            wording.label("today_discard_ask", count=count),
+            wording.label("today_discard_yes"),
+            wording.label("today_discard_no"),
+            wording.label("today_discard_detail"),
+            danger=True,
+        )
+        if not sure:
+            return
+
+        def done(said: str) -> None:
+            self._banner.say(said, "info")
+            self.refresh()  # forms that were discarded are no event
+
+        self._around.tasks.run(
+            wording.label("today_discarding"),
+            lambda _progress: self._presenter.discard_damaged(),
+            done,
+            self._failed,
+            self,
+        )
 
     def _open_incident(self, key: str) -> None:
         self._around.navigator.go("incident", id=key)

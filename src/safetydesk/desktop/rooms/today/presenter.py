@@ -57,6 +57,8 @@ class Board:
     forms: tuple[Line, ...]
     reviews: tuple[Line, ...]
     health: tuple[tuple[str, str], ...]
+    damaged: str
+    """How many drafts cannot be read, in words; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,17 @@ class TodayPresenter:
             forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
             health=_health(today),
+            damaged=_damaged(today),
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
         """Each batch of files that was cut short before this sign-in; a second asking has nothing more to tell."""
         return tuple(_cut(each) for each in self._desk.batches.take())
+
+    def discard_damaged(self) -> str:
+        """Throws away every draft and form begun that cannot be read; gives how many, in words."""
+        gone = self._desk.incident_log.discard_damaged_drafts() + self._desk.form_drafts.discard_damaged()
+        return wording.label("today_discarded", count=wording.count_words(gone, "draft"))
 
     @staticmethod
     def place_of(key: str) -> tuple[str, dict[str, str]]:
@@ -199,10 +207,14 @@ def _health(today: Today) -> tuple[tuple[str, str], ...]:
         (wording.label("today_exhibits", count=wording.count_words(today.health.exhibits, "file")), "ok"),
         (wording.label("today_no_backup"), "moderate"),
     ]
-    if today.health.damaged_drafts:
-        drafts = wording.count_words(today.health.damaged_drafts, "draft")
-        said.append((wording.label("today_drafts_damaged", count=drafts), "serious"))
+    if damaged := _damaged(today):
+        said.append((wording.label("today_drafts_damaged", count=damaged), "serious"))
     return tuple(said)
+
+
+def _damaged(today: Today) -> str:
+    count = today.health.damaged_drafts
+    return wording.count_words(count, "draft") if count else ""
 
 
 def _amount(amount: int, unit: str) -> str:
