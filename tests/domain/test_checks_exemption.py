@@ -62,7 +62,7 @@ def test_an_agreed_one_has_everything_the_policy_asks_for() -> None:
     [
         ({"decision": "agreed_with_conditions"}, "conditions", "needed"),
         ({"decision": "maybe"}, "decision", "not_in_the_list"),
-        ({"dsl_on": "1 Sep 2026"}, "dsl_on", "discussed_before_declared"),
+        ({"dsl_on": "22 Nov 2026"}, "dsl_on", "in_the_future"),
         ({"decided_on": "8 Sep 2026"}, "decided_on", "decided_before_discussed"),
         ({"decided_on": "22 Nov 2026"}, "decided_on", "in_the_future"),
         ({"review_on": "31 June 2027"}, "review_on", "no_such_day"),
@@ -76,6 +76,10 @@ def test_an_agreed_one_has_everything_the_policy_asks_for() -> None:
 )
 def test_a_problem_stands_beside_its_field(changes: dict[str, str], field: str, code: str) -> None:
     assert said(replace(AGREED, **changes)).get(field) == code  # type: ignore[arg-type]  # by name
+
+
+def test_a_talk_often_comes_before_the_form() -> None:
+    assert said(replace(AGREED, dsl_on="1 Sep 2026", head_on="2 Sep 2026")) == {}
 
 
 def test_days_may_be_the_same_and_an_end_comes_after_a_review_that_is_over() -> None:

@@ -27,6 +27,14 @@ _JOBS = {
     STAFF_IS_HEAD: ("head", "headteacher", "head teacher", "principal", "headmaster", "headmistress"),
 }
 DECISIONS = (PENDING, *IN_FORCE, "refused", "not_needed", ENDED)
+TALK_PARTNERS = {STAFF: ("dsl", "head"), STAFF_IS_DSL: ("head", "chair"), STAFF_IS_HEAD: ("dsl", "chair")}
+"""By standing, with whom it is talked over before it is decided."""
+_ALL_DECIDED = ("decided_on", "decided_by", "reason", "advice")
+_BY_DECISION = {
+    **dict.fromkeys(IN_FORCE, ("in_force_from", "review_on")),
+    AGREED_WITH_CONDITIONS: ("conditions", "in_force_from", "review_on"),
+    ENDED: ("ended_on", "ended_reason"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class ExemptionDates:
     in_force_to: date | None
     review_on: date | None
     ended_on: date | None
+
+
+def needed_once_decided(decision: str) -> tuple[str, ...]:
+    """The fields that this decision may not leave empty, the talks aside; none while it is pending."""
+    return () if decision == PENDING else (*_ALL_DECIDED, *_BY_DECISION.get(decision, ()))
 
 
 def check_exemption(draft: ExemptionDraft, now: Moment) -> Findings:
@@ -81,9 +94,7 @@ def read_dates(draft: ExemptionDraft, found: Findings) -> ExemptionDates:
 def _check_order(dates: ExemptionDates, found: Findings) -> None:
     if dates.in_force_from and dates.in_force_to and dates.in_force_to < dates.in_force_from:
         found.say("in_force_to", "end_before_start")
-    for field, talk in (("dsl_on", dates.dsl), ("head_on", dates.head), ("chair_on", dates.chair)):
-        if talk.on and dates.declared_on and talk.on < dates.declared_on:
-            found.say(field, "discussed_before_declared")
+    for talk in (dates.dsl, dates.head, dates.chair):  # a talk often comes before the form is filled in
         if talk.on and dates.decided_on and dates.decided_on < talk.on:
             found.say("decided_on", "decided_before_discussed")
 
@@ -105,29 +116,18 @@ def _in_force_since(draft: ExemptionDraft, dates: ExemptionDates) -> date:
 
 
 def _check_decided(draft: ExemptionDraft, dates: ExemptionDates, found: Findings) -> None:
-    for field in ("decided_on", "decided_by", "reason", "advice"):
+    for field in needed_once_decided(draft.decision):
         found.need(field, getattr(draft, field))
-    wanted = {
-        STAFF: (("dsl", dates.dsl), ("head", dates.head)),
-        STAFF_IS_DSL: (("head", dates.head), ("chair", dates.chair)),
-        STAFF_IS_HEAD: (("dsl", dates.dsl), ("chair", dates.chair)),
-    }
-    if draft.standing not in wanted:
+    if draft.standing not in TALK_PARTNERS:
         found.say("standing", "not_in_the_list")
-    for who, talk in wanted.get(draft.standing, ()):
+    talks = {"dsl": dates.dsl, "head": dates.head, "chair": dates.chair}
+    for who in TALK_PARTNERS.get(draft.standing, ()):
+        talk = talks[who]
         if talk.on is None:
             found.say(f"{who}_on", f"{who}_discussion_needed")
         if not talk.by:
             found.say(f"{who}_by", f"{who}_discussion_needed")
     _check_other_decides(draft, found)
-    if draft.decision == AGREED_WITH_CONDITIONS:
-        found.need("conditions", draft.conditions)
-    if draft.decision in IN_FORCE:
-        found.need("in_force_from", draft.in_force_from)
-        found.need("review_on", draft.review_on)
-    if draft.decision == ENDED:
-        found.need("ended_on", draft.ended_on)
-        found.need("ended_reason", draft.ended_reason)
 
 
 def _check_not_their_own(draft: ExemptionDraft, found: Findings) -> None:

@@ -55,6 +55,31 @@ def test_problems_stand_beside_their_fields(around, room):
     assert not around.given.desk.exemptions.rows()
 
 
+def needed(room):
+    return {key for key, field in fields(room).items() if field.needed and not field.isHidden()}
+
+
+def test_what_a_decision_demands_is_marked_before_it_is_saved(around, room):
+    room.show_record(act="new")
+    declare(room)
+    at_first = needed(room)
+    for decision in ("agreed", "agreed_with_conditions", "refused", "ended"):
+        fields(room)["decision"].set_value(decision)
+        marked = needed(room) - at_first
+        around.press("Save exemption")
+        assert marked == {key for key, field in fields(room).items() if field.problem()}
+    assert "· Advice given ·" in room.form.banner.accessibleName()
+    fields(room)["decision"].set_value("pending")
+    assert needed(room) == at_first
+
+
+def test_one_in_force_without_an_end_is_said_to_be_open(around, room):
+    saved = around.given.desk.exemptions.record(decided())
+    room.show_record(id=str(saved.id))
+    around.settle()
+    assert "open, no end set" in around.said()
+
+
 def test_a_date_that_cannot_be_read_is_said_in_place(around, room):
     room.show_record(act="new")
     declare(room)

@@ -63,6 +63,13 @@ class Field(QWidget):
         self._show_note()
         self._name_control()
 
+    def set_needed(self, needed: bool) -> None:
+        """Mark it as one that must be filled in, or no longer so."""
+        if needed != self.needed:
+            self.needed = needed
+            self._show_note()
+            self._name_control()
+
     def problem(self) -> str | None:
         """What is said to be wrong now, or None."""
         return self._problem

@@ -17,8 +17,9 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionFile, ExemptionsPresenter
 from safetydesk.desktop.rooms.exemptions.sections import fields_of, make_sections
+from safetydesk.domain.checks.exemption import DECISIONS, TALK_PARTNERS, needed_once_decided
 from safetydesk.domain.drafts import ExemptionDraft
-from safetydesk.domain.exemption import ENDED, PENDING, STAFF, STAFF_IS_DSL, STAFF_IS_HEAD
+from safetydesk.domain.exemption import ENDED, PENDING, STAFF
 
 DATES = (
     "declared_on", "dsl_on", "head_on", "chair_on", "decided_on",
@@ -43,7 +44,7 @@ ONCE_DECIDED = (
     "in_force_to",
     "review_on",
 )
-TALK_PARTNERS = {STAFF: ("dsl", "head"), STAFF_IS_DSL: ("head", "chair"), STAFF_IS_HEAD: ("dsl", "chair")}
+DEMANDED = frozenset(field for decision in DECISIONS for field in needed_once_decided(decision))
 
 
 class FormPage(Page):
@@ -182,7 +183,9 @@ class FormPage(Page):
         homeless = {words for key, words in problems if key not in self._fields}
         for part in self._sections.values():
             part.form.show_problems([each for each in problems if each[0] in _keys(part.form)], focus=False)
-        self.banner.say(wording.label("ex_not_saved"), "warning", "\n".join(sorted(homeless)))
+        fields = [field.label for field in self._fields.values() if field.problem() is not None]
+        named = [wording.label("ex_not_saved_fields", fields=" · ".join(fields))] if fields else []
+        self.banner.say(wording.label("ex_not_saved"), "warning", "\n".join([*named, *sorted(homeless)]))
         first = next((field for field in self._fields.values() if field.problem() is not None), None)
         if first is not None:
             first.focus()
@@ -237,6 +240,11 @@ class FormPage(Page):
             held = any(str(self._raw(f"{who}_{side}")) for side in ("on", "by"))
             for side in ("on", "by"):
                 self._show(f"{who}_{side}", who in TALK_PARTNERS[standing] or held)
+                is_due = decision != PENDING and who in TALK_PARTNERS[standing]
+                self._fields[f"{who}_{side}"].set_needed(is_due)
+        demanded = needed_once_decided(str(decision))
+        for key in DEMANDED:
+            self._fields[key].set_needed(key in demanded)
         self._sections["talks"].why.setText(wording.label(f"ex_talks_{standing}"))
         self._sections["dates"].setVisible(decision != PENDING or bool(self._raw("review_on")))
 

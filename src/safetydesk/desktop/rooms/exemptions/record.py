@@ -17,7 +17,7 @@ from safetydesk.desktop.kit.timeline import Timeline
 from safetydesk.desktop.rooms.exemptions.amendments import amendment_entries
 from safetydesk.desktop.rooms.exemptions.columns import decision_badge, review_badge
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionFile, ExemptionsPresenter
-from safetydesk.domain.exemption import PENDING, STAFF, Discussion
+from safetydesk.domain.exemption import IN_FORCE, PENDING, STAFF, Discussion
 from safetydesk.domain.rows import ExemptionRow
 
 
@@ -121,6 +121,8 @@ class RecordPage(Page):
         names = ["in_force_from", "in_force_to", "review_on"] + (["ended_on"] if said.ended_on else [])
         days = [getattr(said, name) for name in names]
         rows = [(name, wording.date_words(day) if day else "") for name, day in zip(names, days, strict=True)]
+        if said.decision in IN_FORCE and said.in_force_to is None:
+            rows[names.index("in_force_to")] = ("in_force_to", wording.label("ex_no_end"))
         if said.ended_reason:
             rows.append(("ended_reason", said.ended_reason))
         who = file.members.get(said.recorded_by)
