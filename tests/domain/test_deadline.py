@@ -25,6 +25,6 @@ def test_every_rule_gives_a_time_that_is_not_before_its_start() -> None:
         assert rule.due_from(KNOWN, load_calendars()).utc >= KNOWN.utc
 
 
-def test_what_nobody_confirmed_is_called_a_house_value() -> None:
+def test_what_nobody_confirmed_is_called_our_own_value() -> None:
     for rule in RULES.values():
-        assert rule.confirmed or "house value" in rule.source.lower(), rule.code
+        assert rule.confirmed or "SafetyDesk's own value" in rule.source, rule.code

@@ -10,7 +10,7 @@ from builders import INCIDENT_ID
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.rows import IncidentRow
-from safetydesk.domain.running_deadlines import _MET_BY, Duties, has_clock, running
+from safetydesk.domain.running_deadlines import _MET_BY, Duties, has_clock, is_watched, running
 from safetydesk.wording import load_calendars, load_vocabulary
 
 VOCABULARY, CALENDARS = load_vocabulary(), load_calendars()
@@ -68,6 +68,10 @@ def test_the_lado_clock_is_one_working_day_from_knowing(known: Moment, due: Mome
         ("nudes_review", Duties(answers=frozenset({("immediate_referral", "yes")})), True),
         ("nudes_review", Duties(routes=frozenset({"police_101"})), False),
         ("nudes_review", Duties(answers=frozenset({("immediate_referral", "wait")})), False),
+        ("welfare_check", Duties(answers=frozenset({("child_safe", "yes")})), True),
+        ("welfare_check", Duties(answers=frozenset({("child_safe", "no")})), False),
+        ("welfare_check", Duties(answers=frozenset({("child_safe", "wait")})), False),
+        ("welfare_check", Duties(routes=frozenset({"police_999", "social_care"})), False),
         ("breach_ico", Duties(answers=frozenset({("ico", "not_refer")})), True),
         ("breach_ico", Duties(answers=frozenset({("ico", "refer")})), False),
         ("breach_ico", Duties(routes=frozenset({"ico"})), True),
@@ -96,6 +100,13 @@ def test_every_code_that_stops_a_clock_exists() -> None:
     for rule, met in _MET_BY.items():
         assert rule in VOCABULARY.every_deadline_rule
         assert frozenset().union(*met.routes) <= routes and met.answers <= given and met.told <= told
+
+
+def test_every_rule_of_a_category_is_watched() -> None:
+    """A category's clock that nothing shows would be a promise nobody keeps."""
+    named = {rule for category in VOCABULARY.categories for rule in category.deadlines}
+    assert named and {rule for rule in named if not is_watched(rule)} == set()
+    assert not is_watched("debrief")
 
 
 def test_a_category_without_a_rule_has_no_clock() -> None:

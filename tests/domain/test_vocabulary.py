@@ -158,7 +158,7 @@ FAULTS: list[tuple[str, str, Break]] = [
     ("categories.toml", "category[BULLY].retired", lambda f: f["category"][0].update(retired="2027")),
     ("categories.toml", "source", lambda f: f.pop("source")),
     ("categories.toml", "categroy", lambda f: f.update(categroy=[])),
-    ("routes.toml", "route[police_999].kind", lambda f: f["route"][0].update(kind="both")),
+    ("routes.toml", "route[police_101].kind", lambda f: f["route"][0].update(kind="both")),
     ("severities.toml", "severity", lambda f: f["severity"].pop()),
     ("deadlines.toml", "deadline[lado_contact].unit", lambda f: f["deadline"][0].update(unit="weeks")),
     ("deadlines.toml", "deadline[lado_contact].amount", lambda f: f["deadline"][0].update(amount=-1)),

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from tests.clocks import StoppedClock
-from tests.services.acts import logged
+from tests.services.acts import a_draft, logged
 
+from safetydesk.domain import running_deadlines
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import ReferralDraft
+from safetydesk.domain.drafts import DecisionDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.services.deadline_board import DueLine
@@ -95,6 +96,30 @@ def test_what_was_done_stops_them(desk: Desk, incidents: dict[str, Incident]) ->
     desk.referrals.refer(incidents["STAFF-UNSUIT"].id, ReferralDraft(route="lado"))
     assert desk.deadline_board.of_incident(incidents["STAFF-UNSUIT"].id) == ()
     assert desk.deadline_board.of_incident(new_id()) == ()
+
+
+def test_a_child_at_risk_is_on_today_the_same_day_until_somebody_says_safe(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    clock.set(Moment.london(2026, 11, 20, 10, 0))
+    draft = a_draft(desk, categories=("GROOM",), severity=3)
+    promised = {rule.code for rule in desk.incident_log.suggest(draft).clocks}
+    incident = desk.incident_log.log(draft)
+    due = [line for line in desk.deadline_board.today().due_today if line.reference == incident.reference]
+    assert {line.deadline.rule_code for line in due} == promised == {"welfare_check"}
+    for answer, left in (("wait", 1), ("no", 1), ("yes", 0)):
+        clock.move(minutes=5)
+        said = DecisionDraft(question="child_safe", answer=answer, reason="Seen", decided_by="Morgan")
+        desk.decisions.decide(incident.id, said)
+        assert len(on_today(desk, incident)) == left
+
+
+def test_a_clock_that_today_would_not_show_is_not_promised(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(running_deadlines._MET_BY, "welfare_check")
+    said = desk.incident_log.suggest(a_draft(desk, categories=("GROOM", "NUDES")))
+    assert [rule.code for rule in said.clocks] == ["nudes_review"]
 
 
 def test_no_other_incident_is_read_for_them(desk: Desk, incidents: dict[str, Incident]) -> None:

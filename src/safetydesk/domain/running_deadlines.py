@@ -45,6 +45,8 @@ _MET_BY = {
     ),
     "imagery_report": _Met((_POLICE, frozenset({"social_care"}))),
     "nudes_review": _Met((), frozenset({("immediate_referral", "yes"), ("immediate_referral", "no")})),
+    # A child is safe when somebody has seen them; "wait" and "no" leave the clock running.
+    "welfare_check": _Met((), frozenset({("child_safe", "yes")})),
     "breach_ico": _Met((frozenset({"ico"}),), frozenset({("ico", "not_refer")})),
     "personal_account_contact": _Met(told=frozenset({"dsl", "head"})),
 }
@@ -60,12 +62,17 @@ def running(
             row.discovered, calendars, record_kind="incident", record_id=row.id, responsible=responsible
         )
         for rule in vocabulary.deadlines_for(row.categories)
-        if rule.code in _MET_BY and not _is_met(_MET_BY[rule.code], done)
+        if is_watched(rule.code) and not _is_met(_MET_BY[rule.code], done)
     )
 
 
+def is_watched(code: str) -> bool:
+    """Whether a rule's clock is ever shown: only what is watched may be promised to anybody."""
+    return code in _MET_BY
+
+
 def has_clock(categories: Iterable[str], vocabulary: Vocabulary) -> bool:
-    return any(rule.code in _MET_BY for rule in vocabulary.deadlines_for(tuple(categories)))
+    return any(is_watched(rule.code) for rule in vocabulary.deadlines_for(tuple(categories)))
 
 
 def _is_met(met: _Met, done: Duties) -> bool:

@@ -11,6 +11,7 @@ from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.checks.escalation import check_note
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.incident import check_person, problems_of, still_needed
+from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import IncidentOpened, InvolvementAdded, NoteAdded
@@ -18,6 +19,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
+from safetydesk.domain.running_deadlines import is_watched
 from safetydesk.domain.vocabulary import Route
 from safetydesk.records.work import Work
 from safetydesk.services import reading_cases
@@ -31,12 +33,16 @@ from safetydesk.services.withdrawing import withdraw_part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """What the vocabulary says of a draft's categories. It reminds; it does not decide (rule R9)."""
+    """What the vocabulary says of a draft's categories. It reminds; it does not decide (rule R9).
+
+    `clocks`: the deadline rules that Today will show once the incident is logged, and no others.
+    """
 
     severity_minimum: int
     is_locked: bool
     routes: tuple[Route, ...]
     must_ask: tuple[str, ...]
+    clocks: tuple[DeadlineRule, ...]
 
 
 class IncidentLog:
@@ -69,6 +75,9 @@ class IncidentLog:
             is_locked=is_locked(draft.categories, draft.sexual_image, (), vocabulary),
             routes=vocabulary.routes_for(draft.categories),
             must_ask=vocabulary.must_ask(draft.categories),
+            clocks=tuple(
+                rule for rule in vocabulary.deadlines_for(draft.categories) if is_watched(rule.code)
+            ),
         )
 
     def open(self, incident_id: UUID) -> CaseFile:

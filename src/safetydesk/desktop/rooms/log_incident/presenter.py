@@ -137,7 +137,6 @@ class LogPresenter:
         if not draft.categories:
             return Advice(is_locked=said.is_locked)
         first = self._terms.first_routes_for(draft.categories) or said.routes[:3]
-        rules = self._terms.deadlines_for(draft.categories)
         known = [code for code in draft.categories if code in self._terms.every_category]
         asked = [question for code in known for question in self._terms.must_ask([code])[:MOST_ASKED]]
         sources = [self._terms.category(code).source for code in known]
@@ -147,7 +146,7 @@ class LogPresenter:
             is_locked=said.is_locked,
             first=tuple(route.name for route in first),
             questions=tuple(dict.fromkeys(asked)),
-            clocks=tuple(f"{rule.label} ({rule.source})" for rule in rules),
+            clocks=tuple(f"{rule.label} ({rule.source})" for rule in said.clocks),
             source="; ".join(dict.fromkeys(sources)),
         )
 
