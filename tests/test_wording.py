@@ -111,6 +111,33 @@ def test_what_is_due(due: Moment, words: str) -> None:
     assert due_words(due, NOW) == words
 
 
+@pytest.mark.parametrize(
+    ("route", "organisation", "whole", "short"),
+    [
+        (
+            "bank",
+            "Northport control room",
+            "{name}, Northport control room",
+            "Bank, Northport control room",
+        ),
+        (
+            "police_101",
+            "Northport control room",
+            "{name}, Northport control room",
+            "Police 101, Northport control room",
+        ),
+        ("police_101", "police", "{name}", "Police 101"),
+        ("police_101", "", "{name}", "Police 101"),
+        ("not_known", "Northport", "not_known, Northport", "not_known, Northport"),
+    ],
+)
+def test_a_team_is_named_with_its_agency(route: str, organisation: str, whole: str, short: str) -> None:
+    terms = wording.load_vocabulary()
+    name = terms.every_route[route].name if route in terms.every_route else ""
+    assert wording.route_words(route, organisation, terms) == whole.replace("{name}", name)
+    assert wording.route_words(route, organisation, terms, short=True) == short
+
+
 def test_when_it_happened_as_told() -> None:
     later = at(2026, 11, 9, 15, 0)
     assert happened_words(Happened()) == "not known when"

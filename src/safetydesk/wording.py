@@ -331,6 +331,23 @@ def _changed(kind: str, field: str) -> str:
     return label(f"{_FIELDS[kind]}{field}") if kind in _FIELDS else field.replace("_", " ")
 
 
+def route_words(code: str, organisation: str, vocabulary: Vocabulary, *, short: bool = False) -> str:
+    """The way to an agency and who was written as reached: a team's name alone does not say whose it is.
+
+    `short` where a line has little room. An organisation that only repeats the route is left out.
+    """
+    route = vocabulary.every_route.get(code)
+    if route is None:
+        return ", ".join(part for part in (code, organisation) if part)
+    said = route.short if short else route.name
+    is_repeated = organisation.casefold() in (
+        route.name.casefold(),
+        route.short.casefold(),
+        route.agency.casefold(),
+    )
+    return f"{said}, {organisation}" if organisation and not is_repeated else said
+
+
 def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:
     """A line's title and text, their codes said as people say them; what is no code stays as it is."""
 
@@ -340,8 +357,8 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
     title, text = line.title, line.text
     if line.kind in ("notice", "not_told", "acknowledged"):
         title = term("notice_kinds", title)
-    elif line.kind.startswith("referral") and title in vocabulary.every_route:
-        title = vocabulary.route(title).name
+    elif line.kind.startswith("referral"):
+        title = route_words(title, line.whom, vocabulary)
     if line.kind == "not_told":
         text = term("reasons_not_told", text)
     elif line.kind == "amended":

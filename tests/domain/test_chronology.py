@@ -62,6 +62,11 @@ def test_not_told_is_said_with_its_reason() -> None:
     assert found.text == "It would put her at risk"
 
 
+def test_a_referral_says_its_route_and_whom_it_reached() -> None:
+    found = next(line for line in chronology(a_case_file()) if line.kind == "referral")
+    assert (found.title, found.whom) == ("police_101", "Whitlow police")
+
+
 def test_a_referral_gives_a_line_for_each_step_it_reached() -> None:
     closed = Moment.london(2026, 11, 21, 9, 0)
     open_one = a_case_file(referrals=(a_referral(acknowledged=None, closed=None),))

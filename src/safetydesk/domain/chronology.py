@@ -13,12 +13,14 @@ from safetydesk.domain.clock import Moment
 class ChronologyLine:
     """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
 
+    `whom` is the organisation that a referral went to, whose `title` is the route.
     `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name.
     """
 
     at: Moment
     kind: str
     title: str = ""
+    whom: str = ""
     answer: str = ""
     text: str = ""
     by: UUID | None = None
@@ -117,14 +119,21 @@ def _told_lines(case: CaseFile) -> list[ChronologyLine]:
 def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
     lines = []
     for referral in case.referrals:
-        title = referral.organisation or referral.route
         steps = (
             (referral.made, "referral", referral.shared),
             (referral.acknowledged, "referral_acknowledged", referral.advice),
             (referral.closed, "referral_closed", referral.outcome),
         )
         lines += [
-            ChronologyLine(at=at, kind=kind, title=title, text=text, by=referral.made_by, record=referral.id)
+            ChronologyLine(
+                at=at,
+                kind=kind,
+                title=referral.route,
+                whom=referral.organisation,
+                text=text,
+                by=referral.made_by,
+                record=referral.id,
+            )
             for at, kind, text in steps
             if at is not None
         ]

@@ -13,7 +13,7 @@ from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.today import page as today
-from safetydesk.domain.drafts import FormDraft
+from safetydesk.domain.drafts import FormDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.services.batches import CutShort
 
@@ -53,6 +53,18 @@ def test_today_says_what_is_due_by_when_and_why(qtbot, around, desk, clock):
     assert around.tasks.drain()
     assert "Overdue" in shown(page)
     assert "overdue by" in shown(page)
+
+
+def test_today_says_which_agency_the_school_waits_for(qtbot, around, desk):
+    incident = log(desk, "A threat")
+    desk.referrals.refer(
+        incident.id,
+        ReferralDraft(route="police_101", organisation="Northport control room", method="phone", shared="It"),
+    )
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    assert "Police 101, Northport control room" in shown(page)
 
 
 def test_today_is_calm_when_nothing_is_due(qtbot, around, desk):

@@ -146,8 +146,7 @@ class TodayPresenter:
     def _waiting(self, row: WaitingRow, now: Moment) -> Line:
         days = (now.london_date - row.made.london_date).days
         since = wording.label("today_made_today") if days < 1 else wording.count_words(days, "day")
-        routes = self._terms.every_route
-        title = row.organisation or (routes[row.route].name if row.route in routes else row.route)
+        title = wording.route_words(row.route, row.organisation, self._terms, short=bool(row.organisation))
         return Line(str(row.incident_id), title, row.reference, since)
 
 
