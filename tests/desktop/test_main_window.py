@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from safetydesk.desktop import theme
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.errors import ErrorDesk
+from safetydesk.desktop.floor_plan import rooms
 from safetydesk.desktop.kit.page import Page
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
@@ -87,6 +88,13 @@ def test_rooms_are_built_when_first_gone_to_and_once(window, built):
     assert window.room("incident").shown[-1] == {"id": "7"}
     window.around.navigator.back()
     assert window.current_room() is window.room("today")
+
+
+def test_the_rail_marks_the_register_that_is_printed_from():
+    printing = next(plan for plan in rooms() if plan.key == "printing")
+    assert printing.marked({"what": "exemption_certificate", "id": "7"}) == "exemptions"
+    assert printing.marked({"what": "case_file", "id": "7"}) == "incident_list"
+    assert rooms()[0].marked({}) == "today"
 
 
 def test_the_title_names_no_child_and_the_trial_line_stands(window):

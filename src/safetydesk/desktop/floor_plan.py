@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from safetydesk.desktop.rooms.audit import page as audit
 from safetydesk.desktop.rooms.exemptions import page as exemptions
 from safetydesk.desktop.rooms.find import page as find
@@ -12,8 +14,10 @@ from safetydesk.desktop.rooms.printing import page as printing
 from safetydesk.desktop.rooms.settings import page as settings
 from safetydesk.desktop.rooms.today import page as today
 from safetydesk.desktop.surroundings import RoomPlan
+from safetydesk.domain.disclosure import CERTIFICATE
 
 TODAY, LIST, LOG, FIND = "today", "incident_list", "log_incident", "find"
+EXEMPTIONS = "exemptions"
 
 
 def rooms() -> tuple[RoomPlan, ...]:
@@ -21,11 +25,16 @@ def rooms() -> tuple[RoomPlan, ...]:
     return (
         RoomPlan(TODAY, "Today", "today", today.build),
         RoomPlan(LIST, "Incidents", "incidents", incident_list.build),
-        RoomPlan("exemptions", "Exemptions", "exemptions", exemptions.build),
+        RoomPlan(EXEMPTIONS, "Exemptions", "exemptions", exemptions.build),
         RoomPlan("audit", "Audit", "audit", audit.build),
         RoomPlan("settings", "Settings", "settings", settings.build),
         RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, under=LIST),
         RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, under=LIST),
-        RoomPlan("printing", "Print", "print", printing.build, in_rail=False, under=LIST),
+        RoomPlan("printing", "Print", "print", printing.build, in_rail=False, under=_printed_under),
         RoomPlan(FIND, "Find", "search", find.build, in_rail=False),
     )
+
+
+def _printed_under(what: Mapping[str, str]) -> str:
+    """A certificate is an exemption's, a case file an incident's."""
+    return EXEMPTIONS if what.get("what") == CERTIFICATE else LIST

@@ -144,7 +144,7 @@ class MainWindow(QWidget):
                 raise KeyError(place.name)
             room = self._room_for(plan, self._surroundings)
             self._stack.setCurrentWidget(room)
-            self.rail.mark(plan.under or plan.key)
+            self.rail.mark(plan.marked(place.what))
             if not _call(room, "show_record", **place.what):
                 _call(room, "refresh")
         except Exception as error:  # noqa: BLE001 - one broken room must not take the window; it is told

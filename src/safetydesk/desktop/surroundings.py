@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -30,9 +30,9 @@ class Surroundings:
 class RoomPlan:
     """One room: its key (the place name), title, icon, and how it is built, which happens when first gone to.
 
-    `under` names the room that is marked in the rail while this one is shown. A room's widget may have
-    `show_record(**what)`, called on every arrival, `refresh()`, called where it has no `show_record`, and
-    `keep_drafts()`, called before the window goes: what is typed is sealed before it returns.
+    `under` names the room that is marked in the rail while this one is shown, or tells it from what is shown.
+    A room's widget may have `show_record(**what)`, called on every arrival, `refresh()`, called where it has no
+    `show_record`, and `keep_drafts()`, called before the window goes: what is typed is sealed before it returns.
     """
 
     key: str
@@ -40,4 +40,9 @@ class RoomPlan:
     icon: str
     build: Callable[[Surroundings], QWidget]
     in_rail: bool = True
-    under: str = ""
+    under: str | Callable[[Mapping[str, str]], str] = ""
+
+    def marked(self, what: Mapping[str, str]) -> str:
+        """The room to be marked in the rail while this one shows `what`."""
+        under = self.under if isinstance(self.under, str) else self.under(what)
+        return under or self.key

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from registers import declared
 from safetydesk.desktop.rooms.printing.page import build
@@ -55,6 +57,22 @@ def test_pages_are_read_and_then_saved(around, room, exemption, tmp_path):
     found = around.given.desk.exemptions.reread(exemption.id).disclosures[0]
     assert (found.recipient, found.purpose) == ("Police: PC <b>4411</b>", "To be talked over")
     assert "recorded as released" in around.said() and found.sha256 in around.said()
+
+
+def test_the_pages_have_the_keys_and_never_what_stands_beside(around, room):
+    beside = QLineEdit()  # like the find box: where the focus goes as a button is switched off
+    around.window.layout().addWidget(beside)
+    answer(room)
+    seen = []
+    following = QApplication.instance().focusChanged.connect(lambda _old, new: seen.append(new))
+    room.ask._draw.setFocus()
+    around.press("Draw the pages")
+    assert room.reading.pages.isAncestorOf(around.window.focusWidget())
+    room.reading._leave.setFocus()
+    around.press("Leave, do not release")
+    assert room.reading.pages.isAncestorOf(around.window.focusWidget())
+    QObject.disconnect(following)
+    assert seen and beside not in seen
 
 
 def test_a_copy_left_is_recorded_as_left(around, room, exemption):

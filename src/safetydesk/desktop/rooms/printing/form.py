@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
@@ -89,7 +89,11 @@ class AskPage(Page):
 
     def set_busy(self, busy: bool) -> None:
         """While it is being drawn it is not drawn again."""
+        if busy:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keys would go to the find box meanwhile
         self._draw.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self._draw.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _said(self, key: str) -> str:
         code = self.form.field(key).value()

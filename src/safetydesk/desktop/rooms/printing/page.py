@@ -87,8 +87,8 @@ class PrintingRoom(QStackedWidget):
                 self._settle_abandoned(prepared)
                 return
             self._prepared = prepared
+            self.setCurrentWidget(self.reading)  # first: pages not in sight cannot take the keys
             self.reading.show_copy(prepared, paper.has_printer())
-            self.setCurrentWidget(self.reading)
 
         def failed(error: BaseException) -> None:
             self.ask.set_busy(False)

@@ -70,6 +70,8 @@ class ReadingPage(Page):
 
     def set_busy(self, busy: bool) -> None:
         """While it is being saved or printed, nothing else is."""
+        if busy:
+            self.pages.take_focus()  # a button switched off would hand the keys to the find box
         for button in (self._leave, self._print, self._save):
             button.setEnabled(not busy)
 
