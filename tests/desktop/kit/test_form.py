@@ -206,8 +206,8 @@ def test_several_are_found_one_after_the_other_and_the_first_leads(several, qtbo
 
 def test_one_of_several_is_put_first_and_taken_away_by_keys_and_by_mouse(several, qtbot):
     several.set_value(("2", "1"))
-    qtbot.keyClick(several.line, Qt.Key.Key_Tab)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(several.line, Qt.Key.Key_Backtab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert QApplication.focusWidget().accessibleName() == "Put Ann Example first"
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert several.value() == ("1", "2")

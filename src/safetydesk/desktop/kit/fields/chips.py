@@ -16,7 +16,9 @@ __all__ = ["Chip", "Chips"]
 
 
 class Chips(Field):
-    """`value()` is list[Chip] in the order chosen. `parts` are (code, label); a new one has `first_part`.
+    """`value()` is list[Chip] in the order chosen. `parts` are (code, label).
+
+    The first one added without a part has `first_part`, every later one `later_part`.
 
     `new_wanted(str)` fires where the user asks for a new one with the words typed; answer with `add`.
     """
@@ -34,15 +36,17 @@ class Chips(Field):
         placeholder: str = "",
         new_label: str = "",
         first_part: str = "",
+        later_part: str = "",
     ) -> None:
         super().__init__(key, label, hint, needed)
-        self._first_part = first_part
+        self._first_part, self._later_part = first_part, later_part
         self.line = SearchLine(look_up, placeholder, new_label)
         self.line.picked.connect(self._picked)
         self.line.new_wanted.connect(self.new_wanted)
         self.box = ChipsBox(self.line, parts)
         self.box.changed.connect(self.changed)
         self._place(self.line, outline=self.box)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would jump over the chips, to the line
 
     def value(self) -> list[Chip]:
         return self.box.chips()
@@ -53,7 +57,11 @@ class Chips(Field):
     def add(self, chip: Chip) -> None:
         """Add one; one that is there already stays once."""
         self.set_problem(None)
-        self.box.add(replace(chip, part=chip.part or self._first_part))
+        self.box.add(replace(chip, part=chip.part or self.next_part()))
+
+    def next_part(self) -> str:
+        """The part that the next one is given unless another is chosen."""
+        return self._later_part if self.value() else self._first_part
 
     def remove(self, code: str) -> None:
         """Take one away."""

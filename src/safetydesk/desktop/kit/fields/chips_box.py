@@ -99,7 +99,7 @@ class ChipsBox(QFrame):
     """`changed` fires whoever made the change.
 
     With `leading`, the first of several says that word, and each of the others has a button that puts it first.
-    Tab goes from the line through the chips; Backspace in the empty line takes the last one away.
+    Tab goes as the eye does, through the chips to the line and on; Backspace in the empty line takes the last one away.
     """
 
     changed = Signal()
@@ -153,7 +153,6 @@ class ChipsBox(QFrame):
             old.hide()
             old.deleteLater()
         self.frames = []
-        before: QWidget = self.line
         leading = self._leading if len(self._chosen) > 1 else ""
         for place, chip in enumerate(self._chosen):
             frame = ChipFrame(chip, self._parts, "" if place else leading, bool(place and leading))
@@ -163,10 +162,17 @@ class ChipsBox(QFrame):
             self._flow.insert(place, frame)
             self.frames.append(frame)
             frame.show()
-            for stop in frame.stops:
-                self.setTabOrder(before, stop)
-                before = stop
+        self._order_stops()
         self.updateGeometry()
+
+    def _order_stops(self) -> None:
+        """Lay the chips behind the line, where the line has its place in the form, then the line behind the last."""
+        before: QWidget = self.line
+        for stop in (stop for frame in self.frames for stop in frame.stops):
+            self.setTabOrder(before, stop)
+            before = stop
+        if before is not self.line:
+            self.setTabOrder(before, self.line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
