@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from tests import samples
@@ -269,3 +271,80 @@ def test_the_part_of_an_unknown_account_never_makes_a_pupil_of_it(page):
     new.form.field("new_kind").set_value("staff")
     new.form.field("new_part").set_value("unknown_account")
     assert new.form.field("new_kind").value() == "staff"  # what somebody chose stays
+
+
+def test_a_log_already_begun_says_so_and_takes_no_letters_until_it_is_gone_to(page, qtbot):
+    qtbot.keyClicks(page._form._summary.edit, "The first account")
+    page.show_record()
+    assert page._offer.text() == wording.label(
+        "log_began", time=wording.time_words(page._keeping.draft.started)
+    )
+    assert not page._form._summary.edit.hasFocus()
+    qtbot.keyClicks(page.window().focusWidget(), "another")
+    assert page._form._summary.value() == "The first account"
+
+
+def test_a_draft_that_is_gone_on_with_has_the_cursor_behind_its_words(page, around, desk, qtbot):
+    fill(page, child_words="He said it twice", people=())
+    page.keep_drafts()
+    other = build(around)
+    qtbot.addWidget(other)
+    other.show()
+    (draft,) = desk.incident_log.drafts()
+    other._begin(desk.incident_log.keep_draft(replace(draft, summary="Half typed")), was_kept=True)
+    other.show_record(draft_id=str(draft.id))
+    assert not other._offer.text()
+    qtbot.keyClicks(other._form._summary.edit, " and gone on")
+    assert other._form._summary.value() == "Half typed and gone on"
+
+
+def test_a_kept_draft_without_an_account_is_still_one_that_was_begun(page, around, desk, qtbot):
+    fill(page, child_words="He said it twice")
+    page.keep_drafts()
+    other = build(around)
+    qtbot.addWidget(other)
+    other.show()
+    (draft,) = desk.incident_log.drafts()
+    other.show_record(draft_id=str(draft.id))
+    other.show_record()
+    assert "you began" in other._offer.text()
+    around.prompts.answers = [True]
+    other.discard()
+    assert around.tasks.drain()
+    assert desk.incident_log.drafts() == ()
+
+
+def test_an_untouched_page_shown_later_has_the_times_of_then(page, desk, clock):
+    before = page._keeping.draft
+    clock.move(minutes=50)
+    page.show_record()
+    assert page._keeping.draft.started == clock.now()
+    assert page._keeping.gathered().discovered != before.discovered
+    page._form._chips.new_wanted.emit("Somebody")
+    kept = page._keeping.draft
+    page.show_record()
+    assert page._keeping.draft == kept and page._form.unmade_person()
+    page.discard()
+    assert page._keeping.draft != kept and not page._form.unmade_person()
+
+
+def test_a_paste_that_is_refused_says_so_where_it_is_seen(page, qtbot):
+    page.resize(900, 420)
+    fill(page, categories=("NUDES",))
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page._form.form.field("wishes").focus()
+    for bottom_or_top in (bar.maximum(), 0):
+        page._evidence._said.dismiss()
+        bar.setValue(bottom_or_top)
+        page._evidence.offer([b"a picture"])
+        assert page._evidence._said.text() == wording.label("log_locked_refused")
+        qtbot.waitUntil(lambda: not page._evidence._said.visibleRegion().isEmpty())
+
+
+def test_nobody_is_accused_by_a_default(page, desk):
+    chips = page._form._chips
+    for name in ("Ann Example", "Ben Example", "Cem Example"):
+        chips.new_wanted.emit(name)
+        press(page, "Add person")
+    assert [chip.part for chip in chips.value()] == ["affected", "other", "other"]

@@ -35,7 +35,7 @@ class DraftKeeping(QObject):
         super().__init__(page)
         self._page, self._tasks, self._presenter, self._form, self._told = page, tasks, presenter, form, told
         self._is_held = False
-        self._is_dirty = False
+        self._is_dirty = self._was_kept = False
         self.draft = presenter.fresh()
         self._blank = self.draft
         self._timer = QTimer(self)
@@ -43,11 +43,11 @@ class DraftKeeping(QObject):
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
 
-    def begin(self, draft: IncidentDraft) -> None:
-        """Show and keep another draft from now on."""
+    def begin(self, draft: IncidentDraft, was_kept: bool = False) -> None:
+        """Show and keep another draft from now on; `was_kept` where it is not a fresh one."""
         self._timer.stop()
         self._is_held = self._is_dirty = False
-        self.draft = draft
+        self.draft, self._was_kept = draft, was_kept
         self._form.fill(draft)
         self._blank = self.gathered()
 
@@ -59,7 +59,17 @@ class DraftKeeping(QObject):
         """Whether nothing worth keeping stands here."""
         now = self.gathered()
         untouched = replace(self._blank, discovered=now.discovered, severity=now.severity)
-        return now == untouched and not now.summary.strip() and not now.evidence
+        return not self._was_kept and now == untouched and not now.summary.strip() and not now.evidence
+
+    def began_words(self) -> str:
+        """When this draft was begun: the time, and the day where it was not today."""
+        began = self.draft.started
+        is_today = began.london_date == self._presenter.clock_now().london_date
+        return wording.time_words(began) if is_today else wording.moment_words(began)
+
+    def is_untouched(self) -> bool:
+        """Whether this is a fresh draft in which nothing at all was changed."""
+        return not self._is_dirty and self.is_empty()
 
     def changed(self) -> None:
         """Something was typed: keep it soon."""

@@ -17,6 +17,7 @@ from safetydesk.desktop.kit.buttons import icon_only, quiet
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.drop_area import DropArea
 from safetydesk.desktop.kit.icon_mark import IconMark
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.log_incident.capture_card import CaptureCardForm
@@ -67,7 +68,7 @@ class EvidencePanel(QWidget):
         self._locked.hide()
         self.drop.files_offered.connect(lambda paths: self.offer(list(paths)))
         self.drop.image_offered.connect(lambda content: self.offer([content]))
-        self.drop.nothing_offered.connect(lambda: self.say(wording.label("log_nothing_pasted")))
+        self.drop.nothing_offered.connect(self._nothing_pasted)
         self._question.answered.connect(self._answer)
         self._question.left.connect(self._leave)
         self.capture.changed.connect(self.card_changed)
@@ -116,6 +117,8 @@ class EvidencePanel(QWidget):
     def say(self, text: str, tone: str = "info", remedy: str = "") -> None:
         """Say something about the files."""
         self._said.say(text, tone, remedy)
+        if tone == "warning":
+            bring_into_view_once_laid_out(self._said)  # Ctrl+V pastes from anywhere on the page
 
     def quieten(self) -> None:
         """Take away what was said, asked and reminded of."""
@@ -124,6 +127,10 @@ class EvidencePanel(QWidget):
         self._question.hide()
         self._offered.clear()
         self.capture.forget()
+
+    def _nothing_pasted(self) -> None:
+        self.say(wording.label("log_nothing_pasted"))
+        bring_into_view_once_laid_out(self._said)
 
     def _line(self, line: Sealed) -> QWidget:
         words = QWidget()

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
@@ -30,6 +31,7 @@ from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, UNKNOWN
 
 FIRST_PART = "affected"
+LATER_PART = "other"  # neutral: nobody is accused, or called a victim, by a default
 _PLAIN = ("summary", "child_words", "told_by", "address", "immediate_action", "wishes", "happened_source")
 _CODES = ("told_how", "device", "place")
 _TIMES = ("discovered", "reported", "happened_start", "happened_end")
@@ -104,13 +106,14 @@ class LogForm(QWidget):
             placeholder=wording.label("log_people_like"),
             new_label=wording.label("log_add_new"),
             first_part=FIRST_PART,
+            later_part=LATER_PART,
         )
         self._add(self._chips, span=3)
         self._new = NewPerson(
             choices("parts"), choices("person_kinds"), choices("year_groups"), self._presenter.subject_trouble
         )
         self.form.add_widget(self._new)
-        self._chips.new_wanted.connect(lambda name: self._new.begin(name, self._next_part()))
+        self._chips.new_wanted.connect(lambda name: self._new.begin(name, self._chips.next_part()))
         self._new.made.connect(self._person_made)
         self._new.left.connect(self._chips.focus)
 
@@ -155,7 +158,8 @@ class LogForm(QWidget):
         self.form.add(field, span)
 
     def begin(self) -> None:
-        """Put the cursor where a log begins."""
+        """Put the cursor into the account, behind what stands there already."""
+        self._summary.edit.moveCursor(QTextCursor.MoveOperation.End)
         self._summary.focus()
 
     def fill(self, draft: IncidentDraft) -> None:
@@ -247,9 +251,6 @@ class LogForm(QWidget):
             ("happened_source", kind != UNKNOWN),
         ):
             self.form.set_field_visible(key, shown)
-
-    def _next_part(self) -> str:
-        return FIRST_PART if not self._chips.value() else "alleged"
 
     def _person_made(self, person: DraftPerson) -> None:
         code = self._presenter.new_code()

@@ -88,16 +88,24 @@ class LogIncidentPage(Page):
         if self._saved is not None:
             self._to_incident()
             return
+        if self._keeping.is_untouched() and not self._is_busy_with_files() and not self._form.unmade_person():
+            self._begin(self._presenter.fresh())  # its times are of now, not of when the page was last left
         if draft_id and draft_id != str(self._keeping.draft.id):
             self._keeping.keep_now()
             found = self._presenter.kept(draft_id)
             if found is None:
                 self._banner.say(wording.label("log_draft_gone"), "warning")
             else:
-                self._begin(found)
+                self._begin(found, was_kept=True)
         self._offer_back()
-        self._form.begin()
         self.scroll_to(self._form.form.field("summary"))
+        if not draft_id and self._is_begun():
+            # Whoever wanted another one must not type on in this one unawares: the cursor waits outside.
+            words = wording.label("log_began", time=self._keeping.began_words())
+            self._offer.say(words, "info", wording.label("log_began_remedy"))
+            self._offer.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._form.begin()
 
     def keep_drafts(self) -> None:
         """Seal what stands here at once: the window is about to go."""
@@ -132,6 +140,8 @@ class LogIncidentPage(Page):
         if self._is_saving:
             return
         if self._keeping.is_empty():
+            if not self._evidence_desk.is_receiving:
+                self._begin(self._presenter.fresh())
             self._around.navigator.go(AFTER_DISCARD)
             return
         prompts = self._around.prompts
@@ -215,7 +225,7 @@ class LogIncidentPage(Page):
         self._save_button.setVisible(shown)
         self._discard_button.setVisible(shown)
 
-    def _begin(self, draft: IncidentDraft) -> None:
+    def _begin(self, draft: IncidentDraft, was_kept: bool = False) -> None:
         """Show a draft from its start."""
         self._saved = None
         self._described.hide()
@@ -224,7 +234,7 @@ class LogIncidentPage(Page):
         self.set_title(wording.label("log_title"), wording.label("log_subtitle"))
         self._banner.dismiss()
         self._offer.dismiss()
-        self._keeping.begin(draft)
+        self._keeping.begin(draft, was_kept)
         self._evidence_desk.begin(draft)
         self._advise()
         self.scroll_to(self._form)
@@ -249,6 +259,14 @@ class LogIncidentPage(Page):
             return wording.label("log_wait_for_sealing")
         return wording.label("log_person_first") if self._form.unmade_person() else ""
 
+    def _is_busy_with_files(self) -> bool:
+        """Whether files wait for an answer, are being sealed, or were withheld and are to be described."""
+        desk = self._evidence_desk
+        return self._evidence.is_asking or desk.is_receiving or bool(desk.withheld)
+
+    def _is_begun(self) -> bool:
+        return not self._keeping.is_empty() or self._is_busy_with_files() or self._form.unmade_person()
+
     def _offer_back(self) -> None:
         """A draft left behind by a crash or another day is offered, not pressed on anybody."""
         others = self._others()
@@ -263,7 +281,7 @@ class LogIncidentPage(Page):
     def _take_offer(self) -> None:
         others = self._others()
         if others:
-            self._begin(others[-1])
+            self._begin(others[-1], was_kept=True)
             self._form.begin()
 
     def _others(self) -> Sequence[IncidentDraft]:
