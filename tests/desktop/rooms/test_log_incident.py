@@ -348,3 +348,27 @@ def test_nobody_is_accused_by_a_default(page, desk):
         chips.new_wanted.emit(name)
         press(page, "Add person")
     assert [chip.part for chip in chips.value()] == ["affected", "other", "other"]
+
+
+def test_what_is_typed_after_tab_from_people_goes_to_the_category_and_changes_nobodys_part(page, qtbot):
+    chips, categories = page._form._chips, page._form.form.field("categories")
+    chips.new_wanted.emit("Ann Example")
+    press(page, "Add person")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    chips.focus()
+    for words in ("nudes", "cyberbul"):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        while page.focusWidget() in [stop for frame in categories.box.frames for stop in frame.stops]:
+            qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is categories.line
+        qtbot.keyClicks(page.focusWidget(), words)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        chips.focus()
+    assert len(categories.value()) == 2
+    assert [chip.part for chip in chips.value()] == ["affected"]
+    qtbot.keyClick(chips.line, Qt.Key.Key_Backtab)
+    assert page.focusWidget().accessibleName() == "Remove Ann Example"
+    categories.focus()
+    qtbot.keyClick(categories.line, Qt.Key.Key_Tab)
+    assert page.focusWidget().accessibleName() == wording.label("log_severity")
