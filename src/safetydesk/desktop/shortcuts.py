@@ -46,6 +46,7 @@ def _scrolling(words: QWidget, window: QWidget | None) -> QScrollArea:
     area.setWidget(words)
     most = round((window.height() if window is not None else 768) * 0.62)
     area.setMinimumHeight(min(words.sizeHint().height() + theme.scaled(12), most))
+    area.setMaximumHeight(most)  # the dialog would rather show all of it, beyond the window's edges
     area.viewport().setAutoFillBackground(False)
     words.setAutoFillBackground(False)
     return area
