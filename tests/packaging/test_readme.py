@@ -29,7 +29,7 @@ def test_every_command_of_dev_is_in_the_table_and_no_other():
 
 def test_every_command_of_the_hatch_is_named():
     named = README.split("Every command: ")[1].split(". Each has")[0]
-    assert re.findall(r"`(\w+)`", named) == [command.name for command in COMMANDS]
+    assert re.findall(r"`([\w-]+)`", named) == [command.name for command in COMMANDS]
 
 
 def test_every_place_it_names_is_there():
