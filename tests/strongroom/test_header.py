@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import re
 import time
@@ -18,7 +19,7 @@ from safetydesk.strongroom import age
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
 from safetydesk.strongroom.kdf import CEILING_KIB, FLOOR_KIB, KdfCost
 from safetydesk.strongroom.keys import unlock
-from safetydesk.strongroom.slots import Recovery, Slot
+from safetydesk.strongroom.slots import PAIRS, Recovery, SheetMark, Slot
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
 from strongroom.openings import LOGIN, PASSPHRASE, enrolled, opening
@@ -154,6 +155,11 @@ def test_a_hostile_cost_is_refused_fast(tmp_path: Path, kdf: object) -> None:
         {"database": None},
         {"recovery": None},
         {"recovery": [{"sheets": "1+2"}]},
+        {"sheets": "K7Q"},
+        {"sheets": [{"sheet": 0, "set": "K7Q", "mark": "AAAAAAAAAAAAAAAAAAAAAA=="}]},
+        {"sheets": [{"sheet": 4, "set": "K7Q", "mark": "AAAAAAAAAAAAAAAAAAAAAA=="}]},
+        {"sheets": [{"sheet": 1, "set": "../", "mark": "AAAAAAAAAAAAAAAAAAAAAA=="}]},
+        {"sheets": [{"sheet": 1, "set": "K7Q", "mark": "AAAA"}]},
         {"min_reader": None},
     ],
 )
@@ -161,6 +167,17 @@ def test_wrong_types_and_counts_are_damage(tmp_path: Path, changed: dict[str, ob
     made = opening(tmp_path)
     forge(made.folder, **changed)
     assert code_of(made.folder) == "header_damaged"
+
+
+def test_a_store_from_before_there_were_sheets_opens(tmp_path: Path) -> None:
+    made = opening(tmp_path)
+    for path in (made.folder.header_a, made.folder.header_b):
+        title, body, mac, _ = path.read_bytes().split(b"\n")[:4]
+        before = rfc8785.dumps({name: one for name, one in json.loads(body).items() if name != "sheets"})
+        mac = b"mac " + hmac.digest(made.keys.header_key(), before, "sha256").hex().encode()
+        summed = b"\n".join((title, before, mac, b""))
+        path.write_bytes(summed + b"sha256 " + hashlib.sha256(summed).hexdigest().encode() + b"\n")
+    assert unlock(read_header(made.folder), LOGIN, PASSPHRASE).header.sheets == ()
 
 
 @pytest.mark.parametrize(
@@ -265,12 +282,20 @@ slots = some.builds(
 )
 recoveries = some.builds(
     Recovery,
-    sheets=some.sampled_from(["1+2", "1+3", "2+3"]),
+    pair_id=some.uuids(),
+    sheets=some.sampled_from(PAIRS),
     salt=some.binary(min_size=16, max_size=16),
     nonce=some.binary(min_size=12, max_size=12),
     wrapped=some.binary(max_size=400),
     recipient=recipients,
+    verify_key=some.binary(min_size=32, max_size=32),
     sealed_store_key=some.binary(max_size=400),
+)
+sheets = some.builds(
+    SheetMark,
+    number=some.integers(1, 3),
+    set_mark=some.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=3, max_size=3),
+    mark=some.binary(min_size=16, max_size=16),
 )
 
 
@@ -279,16 +304,22 @@ recoveries = some.builds(
     salt=some.binary(min_size=16, max_size=16),
     found=some.lists(slots, min_size=1, max_size=4, unique_by=lambda slot: slot.slot_id),
     recovery=some.lists(recoveries, max_size=3),
+    marks=some.lists(sheets, max_size=3),
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_header_comes_back_as_it_was(
-    tmp_path: Path, store_id: UUID, salt: bytes, found: list[Slot], recovery: list[Recovery]
+    tmp_path: Path,
+    store_id: UUID,
+    salt: bytes,
+    found: list[Slot],
+    recovery: list[Recovery],
+    marks: list[SheetMark],
 ) -> None:
     folder = StoreFolder(tmp_path)
     for path in (folder.header_a, folder.header_b):
         path.unlink(missing_ok=True)
     key = StoreKey(store_id, bytes(32))
-    header = Header(store_id, salt, tuple(found), tuple(recovery))
+    header = Header(store_id, salt, tuple(found), tuple(recovery), tuple(marks))
     written = write_header(folder, header, key)
     read = read_header(folder)
     assert read == written == replace(header, generation=1)

@@ -21,7 +21,7 @@ import rfc8785
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom.disk import named_troubles, write_whole
 from safetydesk.strongroom.kdf import SALT_BYTES
-from safetydesk.strongroom.slots import Recovery, Slot
+from safetydesk.strongroom.slots import Recovery, SheetMark, Slot
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
 from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
@@ -49,6 +49,7 @@ class Header:
     database_salt: bytes
     slots: tuple[Slot, ...]
     recovery: tuple[Recovery, ...] = ()
+    sheets: tuple[SheetMark, ...] = ()
     generation: int = 0
     format: int = FORMAT
     min_reader: int = FORMAT
@@ -76,6 +77,7 @@ class Header:
             "database": {"cipher": "sqlcipher-4", "salt": octets_text(self.database_salt)},
             "slots": [slot.plain() for slot in self.slots],
             "recovery": [one.plain() for one in self.recovery],
+            "sheets": [one.plain() for one in self.sheets],
         }
 
 
@@ -155,11 +157,13 @@ def _parsed(content: bytes, name: str) -> Header:
     slots = tuple(Slot.read(one) for one in fields.each("slots"))
     if not slots or len({slot.slot_id for slot in slots}) != len(slots):
         raise Damaged
+    marks = fields.each("sheets") if "sheets" in fields else ()  # the first stores could have none
     return Header(
         store_id=fields.uuid("store"),
         database_salt=fields.inner("database").octets("salt", SALT_BYTES),
         slots=slots,
         recovery=tuple(Recovery.read(one) for one in fields.each("recovery")),
+        sheets=tuple(SheetMark.read(one) for one in marks),
         generation=fields.whole("generation", _MOST_GENERATIONS),
         format=fields.whole("format"),
         min_reader=fields.whole("min_reader"),

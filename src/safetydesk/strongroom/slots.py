@@ -12,7 +12,10 @@ from safetydesk.strongroom.kdf import SALT_BYTES, KdfCost
 from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
 
 _SLOT_ID = re.compile(r"[0-9a-f]{32}")
+_SET_MARK = re.compile(r"[0-9A-HJKMNP-TV-Z]{3}")
+PAIRS = ("1+2", "1+3", "2+3")
 NONCE_BYTES = 12
+MARK_BYTES = 16
 MOST_SEALED = 2048
 
 
@@ -71,37 +74,74 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """One pair of the three printed sheets: an age identity wrapped under both sheets' secrets together."""
+    """One pair of the three printed sheets: an age identity and a signing key, wrapped under both sheets' secrets
+    together.
 
+    `pair_id` is the name under which the pair signs; `recipient` and `verify_key` are public; `sealed_store_key` is
+    the store key sealed to `recipient`, so that a new one reaches sheets that are not in the room.
+    """
+
+    pair_id: UUID
     sheets: str
     """Which two, as `1+2`."""
     salt: bytes
     nonce: bytes
     wrapped: bytes = field(repr=False)
     recipient: str
+    verify_key: bytes
     sealed_store_key: bytes = field(repr=False)
 
     def plain(self) -> dict[str, Any]:
         return {
+            "pair": str(self.pair_id),
             "sheets": self.sheets,
             "salt": octets_text(self.salt),
             "nonce": octets_text(self.nonce),
             "wrapped": octets_text(self.wrapped),
             "recipient": self.recipient,
+            "verify": octets_text(self.verify_key),
             "store_key": octets_text(self.sealed_store_key),
         }
 
     @staticmethod
     def read(found: Fields) -> Recovery:
         """Raises Damaged."""
+        sheets = found.text("sheets", 3)
+        if sheets not in PAIRS:
+            raise Damaged
         return Recovery(
-            sheets=found.text("sheets", 16),
+            pair_id=found.uuid("pair"),
+            sheets=sheets,
             salt=found.octets("salt", SALT_BYTES),
             nonce=found.octets("nonce", NONCE_BYTES),
             wrapped=found.octets("wrapped", most=MOST_SEALED),
             recipient=_read_recipient(found),
+            verify_key=found.octets("verify", 32),
             sealed_store_key=found.octets("store_key", most=MOST_SEALED),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """By which one sheet is known without being used: nothing of its secret can be had from here.
+
+    `number` is 1 to 3; `set_mark` is printed on all three sheets of a set; `mark` comes from the sheet's secret.
+    """
+
+    number: int
+    set_mark: str
+    mark: bytes
+
+    def plain(self) -> dict[str, Any]:
+        return {"sheet": self.number, "set": self.set_mark, "mark": octets_text(self.mark)}
+
+    @staticmethod
+    def read(found: Fields) -> SheetMark:
+        """Raises Damaged."""
+        number, set_mark = found.whole("sheet", 3), found.text("set", 3)
+        if not number or not _SET_MARK.fullmatch(set_mark):
+            raise Damaged
+        return SheetMark(number, set_mark, found.octets("mark", MARK_BYTES))
 
 
 def plain_cost(cost: KdfCost) -> dict[str, Any]:

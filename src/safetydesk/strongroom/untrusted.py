@@ -31,6 +31,9 @@ class Fields:
         except (ValueError, RecursionError) as error:
             raise Damaged from error
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._found
+
     def text(self, name: str, most: int) -> str:
         value = self._found.get(name)
         if not isinstance(value, str) or len(value) > most:
