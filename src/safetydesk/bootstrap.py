@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -151,12 +152,15 @@ def _sweep(
         drafts.forget_saved()
         with office.reading() as reading:
             claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
-        claimed |= drafts.claimed_files()
+        mine = drafts.claimed_files()
     except Trouble as fault:
         if fault.code != "records_damaged":
             raise
         return ()  # the store opens, so that verify can name what is damaged; nothing is moved on its word
-    report = exhibit_files.sweep(claimed)
+    with suppress(Trouble):  # a disk that takes no list keeps nobody out: the old one claims no less
+        member_files.claim_only(mine)
+    others = member_files.claimed_by_others()
+    report = exhibit_files.sweep(claimed | mine | (others or set()), all_known=others is not None)
     member_files.sweep()
     if report.unclaimed:
         try:

@@ -88,3 +88,29 @@ def test_part_files_are_swept(files: MemberFiles, tmp_path: Path) -> None:
     path.with_name(path.name + ".part").write_bytes(b"half")
     assert files.keys("draft") == ["1"] and files.sweep() == 1
     assert sealed_paths(tmp_path) == [path]
+
+
+def test_claims_are_open_to_other_members_and_damage_or_none_says_nothing(tmp_path: Path) -> None:
+    made = opening(tmp_path)
+    mine = MemberFiles(made.folder, made.keys)
+    other = MemberFiles(made.folder, replace(made.keys, slot_id="f" * 32))
+    assert mine.claimed_by_others() == set()  # a colleague who never was here has no folder
+    other.keep("preference", "theme", b"dark")
+    assert mine.claimed_by_others() is None  # there is a folder, and nothing says what its drafts hold
+    names = {"a" * 64, "b" * 64}
+    other.claim_only(set())
+    other.claim({"a" * 64})
+    other.claim({"b" * 64})
+    assert mine.claimed_by_others() == names and other.claimed_by_others() == set()
+    path = made.folder.member("f" * 32) / "claims"
+    whole = path.read_bytes()
+    assert len(whole.splitlines()) == 4
+    for content in (whole[:-1], whole.replace(b"a" * 64, b"c" * 64), b"", whole + whole):
+        path.write_bytes(content)
+        assert mine.claimed_by_others() is None
+    other.claim_only(names)
+    assert mine.claimed_by_others() == names
+    other.claim_only({"a" * 64})
+    assert mine.claimed_by_others() == {"a" * 64}
+    path.with_name("claims.part").write_bytes(b"half")
+    assert other.sweep() == 1

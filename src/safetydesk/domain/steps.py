@@ -5,8 +5,9 @@ the process ends at once, as in a power cut, with no clean-up. Whoever sets our 
 anyway.
 
 A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.synced`, `seal.renamed`,
-`seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `remembered`, `print`. Adding a file
-passes `attach.claimed`; a save passes `save.written`, `save.audited`, `save.committed` and `save.draft_forgotten`.
+`seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `claims`, `remembered`, `print`.
+Adding a file passes `attach.claimed`; a save passes `save.written`, `save.audited`, `save.committed` and
+`save.draft_forgotten`.
 """
 
 from __future__ import annotations

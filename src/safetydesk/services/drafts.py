@@ -118,6 +118,7 @@ class Drafts:
 
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         content = json.dumps(to_plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        self._files.claim({each.sealed.file_name for each in draft.evidence})
         self._files.keep(KIND, str(draft.id), content)
         return draft
 
@@ -185,7 +186,8 @@ class Drafts:
             return 0
         with self._office.reading() as reading:
             claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
-        names = self._exhibits.set_aside(claimed | self.claimed_files())
+        others = self._files.claimed_by_others()
+        names = () if others is None else self._exhibits.set_aside(claimed | self.claimed_files() | others)
         events: list[Event] = [DamagedDraftsDiscarded(subject=self._office.me, drafts=count)]
         if names:
             events.append(UnclaimedFilesFound(subject=self._office.store_id, names=names))
@@ -202,8 +204,12 @@ class Drafts:
                 self._exhibits.destroy(each.sealed.file_name)
 
     def claimed_files(self) -> set[str]:
-        """Names of sealed files that drafts hold."""
+        """Names of sealed files that this member's drafts hold."""
         return {each.sealed.file_name for draft in self.all() for each in draft.evidence}
+
+    def claimed_by_others(self) -> set[str] | None:
+        """Names of sealed files that other members' drafts hold; None where that cannot be told."""
+        return self._files.claimed_by_others()
 
     def evidence(self) -> tuple[SealedEvidence, ...]:
         """Every sealed file that a draft holds."""

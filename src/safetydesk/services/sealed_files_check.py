@@ -1,7 +1,8 @@
 """The sealed files, each read again to its end: the exhibits, and what the acting member's own drafts hold.
 
-Another member's drafts are sealed to that member, so nobody else can say which files they hold, and nothing is said
-of them. A sealed file that stands aside is listed: it breaks no promise, for it may belong to such a draft.
+Another member's drafts are sealed to that member: which files they hold stands in that member's list of claims, but
+nobody else can open them, and nothing more is said of them. A sealed file that stands aside is listed: it breaks no
+promise, for after a restore it may be live evidence.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ class SealedFilesCheck:
             exhibits=len(exhibits),
             draft_files=len(held),
             findings=tuple(findings),
-            unclaimed=tuple(sorted(self._files.unclaimed_names())),
+            unclaimed=tuple(
+                sorted(self._files.unclaimed_names() - (self._drafts.claimed_by_others() or set()))
+            ),
         )
 
     def _state(self, sealed: SealedEvidence) -> ExhibitState:

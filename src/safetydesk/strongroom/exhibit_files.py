@@ -150,11 +150,12 @@ class ExhibitFiles:
         with named_troubles():
             return {path.stem for path in _files(self._folder.unclaimed) if _is_sealed(path)}
 
-    def sweep(self, claimed: set[str]) -> SweepReport:
+    def sweep(self, claimed: set[str], *, all_known: bool = True) -> SweepReport:
         """At start-up, under the instance lock and before anything is sealed: puts the folder in order.
 
-        Deletes part-files; moves sealed files that are not in `claimed` aside, and claimed ones that stand
-        aside back into place. Deletes nothing else; files that are not ours are left alone.
+        Deletes part-files; moves sealed files that are not in `claimed` aside (unless some claims are not known),
+        and claimed ones that stand aside back into place. Deletes nothing else; files that are not ours are left
+        alone.
         """
         with named_troubles():
             parts = [
@@ -166,7 +167,8 @@ class ExhibitFiles:
             for name in reclaimed:
                 make_folder(self._path(name).parent)
                 _move(self._aside(name), self._path(name))
-        return SweepReport(len(parts), self.set_aside(claimed), reclaimed)
+        strays = self.set_aside(claimed) if all_known else ()
+        return SweepReport(len(parts), strays, reclaimed)
 
     def set_aside(self, claimed: set[str]) -> tuple[str, ...]:
         """Moves sealed files that are not in `claimed` aside; gives their names. Nothing may be sealing meanwhile."""

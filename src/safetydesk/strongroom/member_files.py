@@ -12,6 +12,7 @@ import rfc8785
 
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom import age
+from safetydesk.strongroom.claims import LIST, claims_of_others, read_claims, write_claims
 from safetydesk.strongroom.disk import PART, make_folder, named_troubles, sync_folder, write_whole
 from safetydesk.strongroom.keys import OpenKeys
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -29,6 +30,8 @@ class MemberFiles:
         self._keys = keys
         # Sealing needs the public half only; this key, from the secret half, shows that the member wrote it.
         self._proof_key = hmac.digest(keys.identity.encode("ascii"), b"SafetyDesk member files", "sha256")
+        self._claimed: set[str] | None = None
+        self._is_listed = True
 
     def keep(self, kind: str, key: str, content: bytes) -> None:
         """Puts `content` in the place of what was kept under the same name. Raises Trouble for the disk's."""
@@ -75,13 +78,38 @@ class MemberFiles:
                 sync_folder(self._shelf(kind))
         return len(gone)
 
+    def claim(self, names: set[str]) -> None:
+        """Says that drafts hold these sealed files too, before the draft is kept that does. Raises Trouble."""
+        if self._claimed is None:
+            self._claimed = read_claims(self._store, self._keys.slot_id) or set()
+        if not names <= self._claimed or not self._is_listed:
+            self._write_claims(self._claimed | names)
+
+    def claim_only(self, names: set[str]) -> None:
+        """Says that drafts hold these sealed files and no others; at start-up, from the drafts themselves."""
+        self._claimed, self._is_listed = set(names), False
+        if read_claims(self._store, self._keys.slot_id) != names:
+            self._write_claims(names)
+        self._is_listed = True
+
+    def claimed_by_others(self) -> set[str] | None:
+        """What the drafts of every other member hold; None where somebody's list is damaged or missing."""
+        return claims_of_others(self._store, self._keys.slot_id)
+
     def sweep(self) -> int:
         """Deletes part-files left by a power cut, at start-up; returns how many."""
         with named_troubles():
             parts = [path for path in self._home.glob(f"*/*{PART}") if path.is_file()]
+            parts += [path for path in (self._home / (LIST + PART),) if path.is_file()]
             for part in parts:
                 part.unlink(missing_ok=True)
         return len(parts)
+
+    def _write_claims(self, names: set[str]) -> None:
+        for folder in (self._store.members, self._home):
+            make_folder(folder)
+        write_claims(self._store, self._keys.slot_id, names)
+        self._claimed, self._is_listed = set(names), True
 
     def _all(self, kind: str) -> list[tuple[Path, _Found | None]]:
         shelf = self._shelf(kind)
