@@ -60,7 +60,7 @@ def test_every_page_says_whose_it_is_and_which(plate):
         assert f"Page {number} of {len(pages)}" in page
         assert page.count("OFFICIAL-SENSITIVE · CHILD PROTECTION") >= 2
         assert "Copy 3 for PC Adeyemi" in page
-        assert "Checkpoint 214·AB12 CD34 EF56 7890 AB12" in page
+        assert "Checkpoint AB12 CD34 EF56 7890 AB12" in page
 
 
 def test_the_first_account_comes_before_its_amendments():

@@ -45,7 +45,7 @@ def cover(
 
 def _copy_facts(printing: Printing) -> list[Any]:
     checkpoint = printing.checkpoint
-    root = f"{checkpoint.size}\n{checkpoint.root}"
+    root = f"{checkpoint.short}\n{checkpoint.root}"
     return [
         facts(
             [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.proof.mark import in_fours, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,5 @@ class Checkpoint:
 
     @property
     def short(self) -> str:
-        """What a printed page carries: the size and the first 80 bits, in fours."""
-        head = self.root[:20].upper()
-        return f"{self.size}·{' '.join(head[at : at + 4] for at in range(0, 20, 4))}"
+        """The mark that a printed page carries. Nothing in it tells how much stands under it."""
+        return in_fours(mark_of(self.root))
