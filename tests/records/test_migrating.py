@@ -15,6 +15,8 @@ from tests.records.stores import KEY, Records
 import builders
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.incident import Involvement
+from safetydesk.domain.restriction import Restriction
+from safetydesk.domain.school import School
 from safetydesk.records import migrating
 from safetydesk.records.database import Database
 from safetydesk.records.engine import open_engine
@@ -124,7 +126,17 @@ def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     engine.dispose()
 
 
+TEAM_OF_0002 = (
+    "DROP TABLE restrictions",
+    "DROP TABLE permissions",
+    "DROP TABLE hand_overs",
+    "DROP TABLE covers",
+    "DROP INDEX ix_audit_entries_kind_number",
+    "ALTER TABLE schools DROP COLUMN backup_place",
+    "ALTER TABLE schools DROP COLUMN pc_keeper",
+)
 PARTS_OF_0001 = (
+    *TEAM_OF_0002,
     "CREATE TABLE kept AS SELECT * FROM involvements",
     "DROP TABLE involvements",
     """CREATE TABLE involvements (
@@ -167,6 +179,15 @@ def test_a_store_brought_up_from_the_first_form_is_like_a_fresh_one(
         migrated, fresh = (schema_of(engine, kind) for engine in pair)
         assert {name: migrated.get(name) for name in fresh} == fresh
     assert not [name for name in schema_of(pair[0], "table") if name.endswith("_before")]
+
+
+def test_the_school_of_the_second_form_stands_unchanged_in_the_third(records: Records) -> None:
+    records.log(builders.a_person())
+    records.tamper(*TEAM_OF_0002, "UPDATE alembic_version SET version_num = '0002'")
+    with records.reopened().reading() as reading:
+        assert reading.every(School) == (builders.a_school(),)
+        assert reading.every(Restriction) == ()
+    assert records.verify().findings == []
 
 
 def test_the_second_step_cut_short_leaves_the_first_form(

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.records.stores import SIGNER, STORE, Records, an_event, raw
 
 import builders
+import team_builders
 from safetydesk.domain.errors import Refusal, StaleRecord, Trouble
 from safetydesk.domain.events import IncidentOpened, NoteAdded
 from safetydesk.domain.exhibit import Exhibit
@@ -89,6 +90,8 @@ def test_every_kind_of_record_comes_back_as_it_went_in(records: Records) -> None
         builders.a_person(), builders.a_staff_member(), builders.an_involvement(), builders.an_exhibit(),
         builders.a_described_item(), builders.a_note(), builders.a_notice(was_told=False), builders.a_referral(),
         builders.a_decision(), builders.a_disclosure(), builders.an_exemption(),
+        team_builders.a_restriction(), team_builders.a_permission(), team_builders.a_hand_over(),
+        team_builders.a_cover(),
     ]  # fmt: skip
     incident = records.log(*given)
     with records.reading() as reading:

@@ -8,7 +8,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class School:
-    """`marking` heads every printed page; `is_demo` shows everywhere that the children are invented."""
+    """`marking` heads every printed page; `is_demo` shows everywhere that the children are invented.
+
+    `backup_place` is the folder chosen for backups; `pc_keeper` names whoever runs this computer, who could reach
+    everything on it: an incident about them begins with the offer of an independent store.
+    """
 
     id: UUID
     name: str
@@ -16,4 +20,6 @@ class School:
     marking: str = "OFFICIAL-SENSITIVE · CHILD PROTECTION"
     idle_minutes: int = 5
     is_demo: bool = False
+    backup_place: str = ""
+    pc_keeper: str = ""
     row_version: int = 1

@@ -7,17 +7,20 @@ from typing import Any
 from sqlalchemy import Table
 
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.cover import Cover
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.hand_over import HandOver
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
+from safetydesk.domain.restriction import Permission, Restriction
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.records.tables import evidence, exemptions, incidents, school
+from safetydesk.records.tables import evidence, exemptions, incidents, school, team
 
 TABLE_OF: dict[type[Any], Table] = {
     School: school.SCHOOLS,
@@ -33,4 +36,8 @@ TABLE_OF: dict[type[Any], Table] = {
     Exhibit: evidence.EXHIBITS,
     DescribedItem: evidence.DESCRIBED_ITEMS,
     Exemption: exemptions.EXEMPTIONS,
+    Restriction: team.RESTRICTIONS,
+    Permission: team.PERMISSIONS,
+    HandOver: team.HAND_OVERS,
+    Cover: team.COVERS,
 }

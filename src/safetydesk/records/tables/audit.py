@@ -19,6 +19,7 @@ ENTRIES = Table(
     sqlite_strict=True,
 )
 Index(None, ENTRIES.c.subject, ENTRIES.c.number)
+Index(None, ENTRIES.c.kind, ENTRIES.c.number)
 PAYLOADS = Table(
     "audit_payloads",
     METADATA,

@@ -23,6 +23,8 @@ SCHOOLS = table(
     words("marking"),
     number("idle_minutes"),
     flag("is_demo"),
+    words("backup_place"),
+    words("pc_keeper"),
 )
 MEMBERS = table(
     "members",
