@@ -21,6 +21,7 @@ from safetydesk.records.work import Work
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
+from safetydesk.services.confirming import Confirming
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.desk import Desk
@@ -41,7 +42,7 @@ from safetydesk.services.search import Search
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
-from safetydesk.strongroom.keys import LEAST_COST, TEST_COST
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
@@ -121,6 +122,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         audit_trail=trail,
         search=Search(office),
         school_profile=SchoolProfile(office),
+        confirming=_confirming(store),
         preferences=Preferences(member_files),
         form_drafts=forms,
         bulletin=bulletin,
@@ -131,9 +133,18 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     )
 
 
+def _confirming(store: OpenStore) -> Confirming:
+    failed = FailedSignIns(profile_folder())
+
+    def opens_mine(passphrase: str) -> bool:
+        return opens(store.header, store.keys.slot_id, passphrase)
+
+    return Confirming(store.came_by, opens_mine, lambda: failed.one_more(store.keys.store_id))
+
+
 def _trail(office: Office, store: OpenStore, sealed_files: SealedFilesCheck) -> AuditTrail:
     def verify_records(sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
-        keys = {slot.member_id: slot.verify_key for slot in store.keys.header.slots}
+        keys = {slot.member_id: slot.verify_key for slot in store.header.slots}
         return store.database.verify(store.keys.store_id, signature_is_good, keys, sizes, progress)
 
     def header_findings() -> tuple[Finding, ...]:

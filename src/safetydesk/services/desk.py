@@ -16,6 +16,7 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
+from safetydesk.services.confirming import Confirming
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.drafts_of_forms import FormDrafts
@@ -51,6 +52,7 @@ class Desk:
     audit_trail: AuditTrail
     search: Search
     school_profile: SchoolProfile
+    confirming: Confirming
     preferences: Preferences
     form_drafts: FormDrafts
     bulletin: Bulletin

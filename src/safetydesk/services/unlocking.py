@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -40,9 +40,12 @@ class FirstMember:
     is_demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OpenStore:
-    """A store that is open: its folder, keys and database, held by this process alone."""
+    """A store that is open: its folder, keys and database, held by this process alone.
+
+    `came_by` is how the member came in: "passphrase", "keychain" or "recovery".
+    """
 
     folder: StoreFolder
     keys: OpenKeys = field(repr=False)
@@ -51,6 +54,7 @@ class OpenStore:
     header: Header = field(repr=False)
     bad_copy: str = ""
     """The header copy ("a" or "b") that was found damaged or forged at sign-in, before it was mended."""
+    came_by: str = "passphrase"
 
     @property
     def me(self) -> UUID:
@@ -60,6 +64,11 @@ class OpenStore:
     def has_test_keys(self) -> bool:
         """Whether its keys are cheaper than those of a real store may be."""
         return not all(slot.cost.covers(LEAST_COST) for slot in self.header.slots)
+
+    def renew(self, header: Header) -> None:
+        """The header was written afresh under the same store key: whoever asks from here on sees that one."""
+        self.header = header
+        self.keys = replace(self.keys, header=header)
 
     def let_go(self) -> None:
         """Closes the database and gives the store up to the next process. Nothing is recorded."""

@@ -41,6 +41,7 @@ __all__ = [
     "OpenKeys",
     "calibrated",
     "enrol_first_member",
+    "opens",
     "unlock",
 ]
 
@@ -105,6 +106,19 @@ def unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
             return _unlock(header.spare, login, passphrase)
         except (Refusal, Trouble):
             raise first from None
+
+
+def opens(header: Header, slot_id: str, passphrase: str) -> bool:
+    """Whether the passphrase opens that slot; nothing is kept of it. Raises Trouble `not_enough_memory`."""
+    slot = next((one for one in header.slots if one.slot_id == slot_id), None)
+    if slot is None:
+        return False
+    key = stretch(passphrase, slot.salt, slot.cost)
+    try:
+        AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound_to(header.store_id, slot))
+    except InvalidTag:
+        return False
+    return True
 
 
 def login_mark(store_id: UUID, login: str) -> bytes:
