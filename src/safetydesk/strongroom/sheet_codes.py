@@ -28,7 +28,7 @@ _BETWEEN = re.compile(r"[^0-9A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class SheetCode:
-    """One sheet, as its code tells it: `store_mark` and `set_mark` are three letters each. Its secret shows in no repr."""
+    """One sheet, as its code tells it; both marks are three letters. The secret shows in no repr."""
 
     number: int
     store_mark: str
