@@ -284,7 +284,7 @@ _TERMS_OF_KIND = {
     "DecisionRecorded": {"answer": "decision_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},
 }
-_LABELS = ("document", "how", "result")
+_LABELS = ("document", "how", "result", "way", "keychain", "ended_by")
 _COUNTS = {
     "people": ("person", "people"),
     "exhibits": ("exhibit", "exhibits"),

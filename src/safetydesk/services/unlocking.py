@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -20,9 +21,18 @@ from safetydesk.records.database import Database
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
 from safetydesk.strongroom.instance_lock import InstanceLock
-from safetydesk.strongroom.keys import LEAST_COST, KdfCost, OpenKeys, calibrated, enrol_first_member, unlock
+from safetydesk.strongroom.keys import (
+    LEAST_COST,
+    KdfCost,
+    OpenKeys,
+    calibrated,
+    enrol_first_member,
+    unlock,
+)
 from safetydesk.strongroom.passphrases import check_own
 from safetydesk.strongroom.store_folder import StoreFolder
+
+BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,17 +143,21 @@ class FrontDoor:
     def unlock(self, login: str, passphrase: str) -> OpenStore:
         """Signs in. Raises Refusal `passphrase_wrong`, `store_in_use`; Trouble `store_missing`, `header_damaged`,
         `keys_too_weak`, `records_damaged`, `store_newer`."""
+        return self.come_in(lambda header: self._keys(header, login, passphrase), BY_PASSPHRASE)
+
+    def come_in(self, keys_of: Callable[[Header], OpenKeys], by: str) -> OpenStore:
+        """Opens the store with the keys that `keys_of` finds for its header, whatever they were kept under."""
         folder = StoreFolder(self.path)
         header = read_header(folder)
         self._refuse_weak(header)
         lock = InstanceLock(folder)
         lock.take()
         try:
-            keys = self._keys(header, login, passphrase)
+            keys = keys_of(header)
             database = Database.open(folder.records, keys.database_key())
             try:
                 bad_copy = _bad_copy(header, keys)
-                self._signed_in(database, keys, bad_copy)
+                self._signed_in(database, keys, bad_copy, by)
                 mended = mend_header(folder, keys.header, keys.store_key)
             except BaseException:
                 database.close()
@@ -151,7 +165,7 @@ class FrontDoor:
         except BaseException:
             lock.release()
             raise
-        return OpenStore(folder, keys, database, lock, mended, bad_copy)
+        return OpenStore(folder, keys, database, lock, mended, bad_copy, by)
 
     def _refuse_weak(self, header: Header) -> None:
         for copy in (header, header.spare):
@@ -165,14 +179,19 @@ class FrontDoor:
             self._failed.one_more(header.store_id)
             raise
 
-    def _signed_in(self, database: Database, keys: OpenKeys, bad_copy: str) -> None:
+    def _signed_in(self, database: Database, keys: OpenKeys, bad_copy: str, by: str) -> None:
         with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
             try:
                 member = work.get(TeamMember, keys.member_id)
             except Refusal as fault:
                 raise Trouble("records_not_of_this_header") from fault
             failed = self._failed.count(keys.store_id)
-            signed_in = MemberSignedIn(subject=member.id, name=member.name, failed_before=failed)
+            signed_in = MemberSignedIn(
+                subject=member.id,
+                name=member.name,
+                failed_before=failed,
+                way="" if by == BY_PASSPHRASE else by,
+            )
             mended = [HeaderCopyMended(subject=keys.store_id, copy=bad_copy)] if bad_copy else []
             try:
                 work.commit(signed_in, *mended)

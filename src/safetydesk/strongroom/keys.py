@@ -8,6 +8,7 @@ import hmac
 import json
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -43,6 +44,7 @@ __all__ = [
     "enrol_first_member",
     "opens",
     "unlock",
+    "unlock_with_bundle",
 ]
 
 
@@ -73,6 +75,10 @@ class OpenKeys:
 
     def signer(self) -> MemberSigner:
         return MemberSigner(self.member_id, self._seed)
+
+    def bundle(self) -> bytes:
+        """The identity and the signing seed, to be wrapped and for nothing else."""
+        return _bundle(self.identity, self._seed)
 
     def __reduce__(self) -> str:
         raise TypeError("keys are never pickled")
@@ -121,6 +127,19 @@ def opens(header: Header, slot_id: str, passphrase: str) -> bool:
     return True
 
 
+def unlock_with_bundle(header: Header, slot_id: str, bundle: bytes) -> OpenKeys:
+    """The keys of that slot, for a bundle kept elsewhere than under the passphrase.
+
+    Raises Trouble `header_damaged` where it does not fit either copy of the header.
+    """
+    for copy in (header, header.spare):
+        slot = next((one for one in copy.slots if one.slot_id == slot_id), None) if copy else None
+        if copy and slot:
+            with suppress(Trouble):
+                return _keys_of(copy, slot, bundle)
+    raise Trouble("header_damaged")
+
+
 def login_mark(store_id: UUID, login: str) -> bytes:
     """How a slot knows its login name without saying it: 16 bytes, keyed by the store's id."""
     name = unicodedata.normalize("NFKC", login).strip().casefold()
@@ -138,6 +157,11 @@ def _unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
         bundle = AESGCM(key).decrypt(slot.nonce, slot.wrapped, _bound_to(header.store_id, slot))
     except InvalidTag as error:
         raise Refusal("passphrase_wrong") from error
+    return _keys_of(header, slot, bundle)
+
+
+def _keys_of(header: Header, slot: Slot, bundle: bytes) -> OpenKeys:
+    """Raises Trouble `header_damaged` where the bundle and the header do not fit."""
     identity, seed = _read_bundle(bundle)
     try:
         recipient = age.recipient_of(identity)
@@ -173,7 +197,7 @@ def _new_slot(
         verify_key=private.public_key().public_bytes_raw(),
         sealed_store_key=age.seal_bytes(store_key.secret, recipient),
     )
-    bundle = rfc8785.dumps({"identity": identity, "signing": seed.hex()})
+    bundle = _bundle(identity, seed)
     key = stretch(passphrase, unwrapped.salt, cost)
     wrapped = AESGCM(key).encrypt(unwrapped.nonce, bundle, _bound_to(store_id, unwrapped))
     return replace(unwrapped, wrapped=wrapped), identity, seed
@@ -190,6 +214,10 @@ def _bound_to(store_id: UUID, slot: Slot) -> bytes:
             "salt": slot.salt.hex(),
         }
     )
+
+
+def _bundle(identity: str, seed: bytes) -> bytes:
+    return rfc8785.dumps({"identity": identity, "signing": seed.hex()})
 
 
 def _read_bundle(bundle: bytes) -> tuple[str, bytes]:

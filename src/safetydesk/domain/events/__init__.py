@@ -42,6 +42,7 @@ from safetydesk.domain.events.key_events import (
     PassphraseChanged,
     StoreRekeyed,
 )
+from safetydesk.domain.events.keychain_events import KeychainTurnedOff, KeychainTurnedOn
 from safetydesk.domain.events.store_events import (
     DeskLocked,
     DisclosureFailed,
@@ -91,6 +92,8 @@ __all__ = [
     "KeysTookEffect",
     "MemberEnrolled",
     "MemberKeysReset",
+    "KeychainTurnedOff",
+    "KeychainTurnedOn",
     "MemberLeft",
     "MemberSignedIn",
     "NoteAdded",

@@ -25,9 +25,12 @@ class MemberEnrolled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSignedIn(Event):
+    """`way` says how, where that was not the passphrase: "keychain"."""
+
     is_reading = True
     name: str
     failed_before: int = 0
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,14 @@ class SchoolAmended(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrailVerified(Event):
-    """`result` is "kept" or "broken"; `findings` counts what was named."""
+    """`result` is "kept" or "broken"; `findings` counts what was named.
+
+    `entries` was counted by the first stores alone: how many there are is told to nobody.
+    """
 
     is_reading = True
     result: str
-    entries: int
+    entries: int = 0
     findings: int
 
 
