@@ -131,14 +131,17 @@ def draw_pages(
     def canvas_maker(*args: Any, **named: Any) -> PageCanvas:
         canvas = PageCanvas(*args, furniture=furniture.draw, **named)
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas._doc._timeStamp = _Stamp(
-            printing.printed
-        )  # reportlab knows "now" or the year 2000, no other time
+        stamp(canvas, printing.printed)
         made.append(canvas)
         return canvas
 
     document.build(list(story), canvasmaker=canvas_maker)
     return Drawn(made[-1].page_count)
+
+
+def stamp(canvas: Canvas, printed: Moment) -> None:
+    """Let the document say when it was made: reportlab knows "now" or the year 2000, no other time."""
+    canvas._doc._timeStamp = _Stamp(printed)
 
 
 class _Stamp:
