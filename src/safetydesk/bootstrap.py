@@ -16,7 +16,7 @@ from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.intake.preview import PreviewRoom
 from safetydesk.records.reading import Reading
-from safetydesk.records.verifying import TrailCheck
+from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.records.work import Work
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.batches import Batches
@@ -36,13 +36,17 @@ from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
 from safetydesk.services.referrals import Referrals
+from safetydesk.services.remembering import Remembering
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
+from safetydesk.services.verifying import Verifying, Wanted
+from safetydesk.services.witness import Witness
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
+from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
@@ -100,7 +104,8 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     forms = FormDrafts(member_files)
     batches = Batches(office, member_files, drafts)
     previews = PreviewRoom()
-    trail = _trail(office, store, SealedFilesCheck(office, exhibit_files, drafts, forms))
+    sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
+    trail = _trail(office, store, sealed_files, member_files)
 
     def let_go() -> None:
         previews.close()
@@ -142,17 +147,34 @@ def _confirming(store: OpenStore) -> Confirming:
     return Confirming(store.came_by, opens_mine, lambda: failed.one_more(store.keys.store_id))
 
 
-def _trail(office: Office, store: OpenStore, sealed_files: SealedFilesCheck) -> AuditTrail:
-    def verify_records(sizes: tuple[int, ...], progress: Progress) -> TrailCheck:
-        keys = {slot.member_id: slot.verify_key for slot in store.header.slots}
-        return store.database.verify(store.keys.store_id, signature_is_good, keys, sizes, progress)
+def _trail(
+    office: Office, store: OpenStore, sealed_files: SealedFilesCheck, member_files: MemberFiles
+) -> AuditTrail:
+    def keys_named() -> KeysNamed:
+        return keys_in_header(store.folder, store.keys.store_key, store.header)
+
+    def verify_records(wanted: Wanted, progress: Progress) -> TrailCheck:
+        named = keys_named()
+        asked = Asked(
+            store_id=store.keys.store_id,
+            signature_is_good=signature_is_good,
+            slots=named.slots,
+            pairs=named.pairs,
+            sizes=wanted.sizes,
+            marks=wanted.marks,
+            verified=wanted.verified,
+            with_records=wanted.with_records,
+        )
+        return store.database.verify(asked, progress)
 
     def header_findings() -> tuple[Finding, ...]:
         bad = store.bad_copy
         return (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
 
-    memory = RememberedCheckpoints(profile_folder())
-    return AuditTrail(office, sealed_files, memory, verify_records, header_findings)
+    machine = RememberedCheckpoints(profile_folder())
+    remembering = Remembering(office, machine, Witness(member_files), lambda: keys_named().told())
+    verifying = Verifying(office, sealed_files, remembering, verify_records, header_findings)
+    return AuditTrail(office, verifying, remembering)
 
 
 def _sweep(

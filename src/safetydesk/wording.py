@@ -179,6 +179,14 @@ def moment_words(moment: Moment, *, with_zone: bool = False) -> str:
     return f"{date_words(clock.date())} {clock:%H:%M}{zone}"
 
 
+def moment_text_words(text: str) -> str:
+    """A Moment's own text said as people say it; anything else as it stands."""
+    try:
+        return moment_words(Moment.parse(text))
+    except ValueError:
+        return text
+
+
 def time_words(moment: Moment) -> str:
     """ "14:10" in the school's zone."""
     return f"{moment.utc.astimezone(LONDON):%H:%M}"
@@ -303,7 +311,7 @@ _FIELDS = {
 
 def event_words(event: Event, vocabulary: Vocabulary) -> str:
     """One line for what was done, its codes said as people say them."""
-    values = event.values()
+    values = _values_of(event)
     for name, terms in (_TERMS | _TERMS_OF_KIND.get(event.kind, {})).items():
         if values.get(name):
             values[name] = vocabulary.term(terms, values[name]).label
@@ -323,8 +331,16 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     return _BLANK.sub("", event_sentence(event.kind, values))
 
 
-def _changes_of(event: Event) -> tuple[Change, ...]:
-    return tuple(getattr(event, "changes", ()))
+def _values_of(event: Event) -> dict[str, str]:
+    """Fields as text, moments as people say them; what is about no one record is about the whole trail."""
+    values = event.values()
+    for name in values:
+        found = getattr(event, name)
+        if isinstance(found, Moment | date):
+            values[name] = moment_words(found) if isinstance(found, Moment) else date_words(found)
+    if not values.get("reference", "-"):
+        values["reference"] = label("the_whole_trail")
+    return values
 
 
 def _changed(kind: str, field: str) -> str:

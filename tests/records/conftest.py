@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.records.stores import KEY, SIGNER, STORE, Records
+from tests.records.stores import KEY, SIGNER, Records
 
 import builders
-from safetydesk.domain.events import StoreCreated
+from safetydesk.domain.events import MemberEnrolled
 from safetydesk.records.database import Database
 
 
@@ -21,7 +21,11 @@ def first_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with made.work() as work:
         work.add(builders.a_school())
         work.add(builders.a_member(public_key=SIGNER.public_key.hex()))
-        work.commit(StoreCreated(subject=STORE, school="Whitlow Bay School", program="test"))
+        work.commit(
+            MemberEnrolled(
+                subject=SIGNER.member_id, name="Jane S. Merrow", public_key=SIGNER.public_key.hex()
+            )
+        )
     made.database.close()
     return path
 

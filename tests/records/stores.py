@@ -20,7 +20,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
-from safetydesk.records.verifying import TrailCheck
+from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.records.work import Work
 from safetydesk.strongroom.signing import MemberSigner, signature_is_good
 
@@ -50,10 +50,16 @@ class Records:
     def reading(self) -> Reading:
         return self.database.reading()
 
-    def verify(self, *sizes: int, keys: dict[UUID, bytes] | None = None, store: UUID = STORE) -> TrailCheck:
-        known = {SIGNER.member_id: SIGNER.public_key} if keys is None else keys
-        check = self.database.verify(store, signature_is_good, known, sizes, NO_PROGRESS)
-        for found in check.findings:  # whatever can be found can be said, with nothing left open in it
+    def verify(
+        self, *sizes: int, keys: dict[UUID, bytes] | None = None, store: UUID = STORE, **more: Any
+    ) -> TrailCheck:
+        slots = {SIGNER.member_id: SIGNER.public_key} if keys is None else keys
+        asked = Asked(store_id=store, signature_is_good=signature_is_good, slots=slots, sizes=sizes, **more)
+        check = self.database.verify(asked, NO_PROGRESS)
+        for found in (
+            *check.findings,
+            *check.anomalies,
+        ):  # whatever can be found can be said, with nothing left open in it
             assert "{" not in wording.words("label", f"finding.{found.code}", found.values)
         return check
 

@@ -15,8 +15,10 @@ from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.domain.proof.entry import Entry, commitment, to_sign
+from safetydesk.domain.progress import NO_PROGRESS
 from safetydesk.records.database import Database
-from safetydesk.strongroom.signing import MemberSigner
+from safetydesk.records.verifying import Asked
+from safetydesk.strongroom.signing import MemberSigner, signature_is_good
 
 
 @pytest.fixture
@@ -141,9 +143,55 @@ def test_a_rewritten_history_shows_in_its_signatures_and_its_root(full: Records)
     assert "signature_bad" in {found.code for found in check.findings} and check.root != before
 
 
+def test_a_mark_from_paper_is_found_where_it_stood_or_nowhere(full: Records) -> None:
+    mark = full.verify(4).roots_at[4][:20]
+    found = full.verify(marks=(mark, "0" * 20)).marks_at
+    assert found == {mark: full.clock.now().text()}
+
+
+def test_what_was_verified_before_is_hashed_and_not_judged_again(full: Records) -> None:
+    asked: list[bytes] = []
+
+    def counting(key: bytes, message: bytes, signature: bytes) -> bool:
+        asked.append(message)
+        return signature_is_good(key, message, signature)
+
+    first = full.verify(4)
+    verified = (4, first.roots_at[4])
+    check = full.database.verify(
+        Asked(
+            store_id=STORE,
+            signature_is_good=counting,
+            slots={SIGNER.member_id: SIGNER.public_key},
+            verified=verified,
+        ),
+        NO_PROGRESS,
+    )
+    assert (check.findings, check.is_whole, check.root, len(asked)) == ([], False, first.root, 2)
+    full.forge("UPDATE notes SET text = 'Other'")
+    assert [each.code for each in full.verify(verified=verified).findings] == ["record_changed"]
+    assert full.verify(verified=verified, with_records=False).findings == []
+
+
+def test_a_trail_that_does_not_lead_on_from_what_was_verified_is_judged_whole(full: Records) -> None:
+    for verified in ((4, "0" * 64), (99, "0" * 64)):
+        check = full.verify(verified=verified)
+        assert check.is_whole and check.findings == []
+
+
+def test_the_clock_set_back_is_remarked_and_no_failure(full: Records) -> None:
+    full.clock.move(days=-3650)
+    with full.work() as work:
+        work.commit(IncidentOpened(subject=builders.INCIDENT_ID, reference="OS-2026-0001"))
+    check = full.verify()
+    assert check.findings == [] and [each.code for each in check.anomalies] == ["clock_went_back"]
+
+
 def test_entries_of_another_store_or_a_stranger_are_named(full: Records) -> None:
     assert {found.code for found in full.verify(store=new_id()).findings} == {"entry_out_of_order"}
-    assert {found.code for found in full.verify(keys={}).findings} == {"signature_bad"}
+    stranger = {SIGNER.member_id: SIGNER.public_key, new_id(): bytes(32)}
+    assert {found.code for found in full.verify(keys=stranger).findings} == {"member_unknown"}
+    assert {found.code for found in full.verify(keys={}).findings} == {"member_not_in_header"}
 
 
 def test_findings_of_one_kind_are_not_named_without_end(records: Records) -> None:

@@ -64,7 +64,7 @@ def test_a_commit_writes_one_signed_entry_for_each_event(records: Records) -> No
         )
     found = entries(records)
     assert [(row[0], row[1]) for row in found] == [
-        (1, "StoreCreated"),
+        (1, "MemberEnrolled"),
         (2, "IncidentLogged"),
         (3, "NoteAdded"),
     ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.events import Event
+from safetydesk.domain.events import ClockWentBack, Event
 from safetydesk.domain.plain import Plain, to_plain
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA, Entry, commitment, to_sign
@@ -19,7 +21,26 @@ from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tree_edge import edge_to_append_to, write_edge
 
 SALT_BYTES = 32
+CLOCK_SLACK = timedelta(minutes=1)
+"""By so much an act may be dated before the last one without a word; no two clocks agree to the second."""
+_LAST = select(ENTRIES.c.text).order_by(ENTRIES.c.number.desc()).limit(1)
 _ENTRY, _PAYLOAD = insert(ENTRIES), insert(PAYLOADS)
+
+
+def clock_went_back(connection: Connection, store_id: UUID, at: Moment) -> ClockWentBack | None:
+    """What must be said first where the trail's last entry is dated after `at`; None where the clock went on."""
+    text = connection.execute(_LAST).scalar()
+    if text is None:
+        return None
+    try:
+        before = Moment.parse(json.loads(text)["at"])
+    except (ValueError, TypeError, KeyError):
+        return (
+            None  # an entry that cannot be read is named by verify; it must not keep anybody from recording
+        )
+    if at.utc >= before.utc - CLOCK_SLACK:
+        return None
+    return ClockWentBack(subject=store_id, before=before, now=at)
 
 
 def append_entry(

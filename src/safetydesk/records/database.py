@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.progress import Progress
-from safetydesk.domain.signer import SignatureCheck, Signer
+from safetydesk.domain.signer import Signer
 from safetydesk.records.engine import open_engine
 from safetydesk.records.faults import full_disk_named
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
-from safetydesk.records.verifying import TrailCheck, verify_records
+from safetydesk.records.verifying import Asked, TrailCheck, verify_records
 from safetydesk.records.work import Announce, Work
 
 
@@ -52,15 +52,8 @@ class Database:
     def reading(self) -> Reading:
         return Reading(self._opened())
 
-    def verify(
-        self,
-        store_id: UUID,
-        signature_is_good: SignatureCheck,
-        known_keys: dict[UUID, bytes],
-        sizes: tuple[int, ...],
-        progress: Progress,
-    ) -> TrailCheck:
-        return verify_records(self._opened(), store_id, signature_is_good, known_keys, sizes, progress)
+    def verify(self, asked: Asked, progress: Progress) -> TrailCheck:
+        return verify_records(self._opened(), asked, progress)
 
     def close(self) -> None:
         """For good: a closed store must not be opened again by the way, without its lock."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, StaticPool, Text, create_engine, or_, select, type_coerce
+from sqlalchemy import Connection, StaticPool, create_engine, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from safetydesk.domain.errors import Trouble
@@ -17,7 +16,6 @@ from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.tables.exemptions import EXEMPTIONS
 from safetydesk.records.tables.incidents import INCIDENTS, SERIES
-from safetydesk.records.tables.school import MEMBERS
 from safetydesk.records.verifying_accounts import Say
 from safetydesk.records.verifying_records import Walked
 
@@ -68,15 +66,6 @@ def check_payloads(connection: Connection, say: Say) -> None:
     )
     for row in connection.execute(query):
         say("payload_differs" if row.entry is not None else "payload_unknown", number=str(row.number))
-
-
-def check_members(connection: Connection, known_keys: dict[UUID, bytes], faulty: set[str], say: Say) -> None:
-    """The key that the header names for a member is the one that was enrolled, and signed for, in the records."""
-    query = select(type_coerce(MEMBERS.c.id, Text), MEMBERS.c.public_key)
-    enrolled = {str(row[0]): row[1] for row in connection.execute(query)}
-    for member, key in known_keys.items():
-        if str(member) not in faulty and enrolled.get(str(member)) != key.hex():
-            say("member_key_differs", member=str(member))
 
 
 def check_series(connection: Connection, say: Say) -> None:

@@ -19,7 +19,7 @@ from safetydesk.domain.events import Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
-from safetydesk.records.audit_writing import append_entry
+from safetydesk.records.audit_writing import append_entry, clock_went_back
 from safetydesk.records.faults import translated
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.writing_rows import RowWriter
@@ -104,12 +104,17 @@ class Work:
             return len(reading_rows.disclosures_about(self._connection, about, document))
 
     def commit(self, event: Event, *more: Event) -> None:
-        """Appends the audit entries, commits, and then announces. The first event carries the texts written."""
+        """Appends the audit entries, commits, and then announces. The first event carries the texts written.
+
+        Where the clock was set back since the last entry, that is said before them.
+        """
         at = self._clock.now()
-        events = (event, *more)
+        events: tuple[Event, ...] = (event, *more)
         with self._writing():
-            for place, each in enumerate(events):
-                texts = self._rows.texts if place == 0 else {}
+            back = clock_went_back(self._connection, self._store_id, at)
+            events = (back, *events) if back else events
+            for each in events:
+                texts = self._rows.texts if each is event else {}
                 append_entry(self._connection, self._signer, self._store_id, at, each, texts)
             reached("save.audited")
             self._transaction.commit()

@@ -43,6 +43,7 @@ from safetydesk.domain.events.key_events import (
     StoreRekeyed,
 )
 from safetydesk.domain.events.keychain_events import KeychainTurnedOff, KeychainTurnedOn
+from safetydesk.domain.events.proof_events import ClockWentBack, DayMarkPrinted, LookersListed, ProofExported
 from safetydesk.domain.events.store_events import (
     DeskLocked,
     DisclosureFailed,
@@ -61,7 +62,9 @@ from safetydesk.domain.events.store_events import (
 __all__ = [
     "CaptureCardAmended",
     "Change",
+    "ClockWentBack",
     "DamagedDraftsDiscarded",
+    "DayMarkPrinted",
     "DecisionRecorded",
     "DescribedItemRecorded",
     "DeskLocked",
@@ -90,6 +93,7 @@ __all__ = [
     "InvolvementAdded",
     "InvolvementWithdrawn",
     "KeysTookEffect",
+    "LookersListed",
     "MemberEnrolled",
     "MemberKeysReset",
     "KeychainTurnedOff",
@@ -100,6 +104,7 @@ __all__ = [
     "NoticeAcknowledged",
     "NoticeRecorded",
     "PassphraseChanged",
+    "ProofExported",
     "ReferralAmended",
     "ReferralMade",
     "SchoolAmended",
