@@ -29,7 +29,7 @@ class ScriptedPrompts:
     def choose_save(self, title: str, name: str, kinds: str = "") -> Path | None:
         return self._next(title, name, kinds)
 
-    def choose_folder(self, title: str) -> Path | None:
+    def choose_folder(self, title: str, *, remembered: bool = True) -> Path | None:
         return self._next(title)
 
     def _next(self, *asked: str) -> Any:

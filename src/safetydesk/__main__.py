@@ -16,14 +16,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         from safetydesk.intake.preview_child import main as preview_child
 
         return preview_child()
+    carried = _carried(words)
     store = _window_store(words)
     if store is not None:
         from safetydesk.desktop.window_door import open_window
 
-        return open_window(["safetydesk"], Path(store) if store else None)
+        return open_window(["safetydesk"], Path(store) if store else None, carried)
     from safetydesk.cli.main import main as hatch
 
     return hatch(words)
+
+
+def _carried(words: list[str]) -> bytes:
+    """The words of a first draft, from the SafetyDesk that started this one; `--carried` is taken from `words`."""
+    if words[2:] != ["--carried"] or words[0] != "--store":
+        return b""
+    del words[2:]
+    from safetydesk.domain.carried_draft import MOST_BYTES
+
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _window_store(words: list[str]) -> str | None:

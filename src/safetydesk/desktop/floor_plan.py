@@ -9,6 +9,7 @@ from safetydesk.desktop.rooms.exemptions import page as exemptions
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident import page as incident
 from safetydesk.desktop.rooms.incident_list import page as incident_list
+from safetydesk.desktop.rooms.independent import page as independent
 from safetydesk.desktop.rooms.log_incident import page as log_incident
 from safetydesk.desktop.rooms.printing import page as printing
 from safetydesk.desktop.rooms.settings import page as settings
@@ -32,6 +33,7 @@ def rooms() -> tuple[RoomPlan, ...]:
         RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, under=LIST),
         RoomPlan("printing", "Print", "print", printing.build, in_rail=False, under=_printed_under),
         RoomPlan(FIND, "Find", "search", find.build, in_rail=False),
+        RoomPlan("independent", "Independent store", "lock", independent.build, in_rail=False),
     )
 
 

@@ -57,12 +57,15 @@ class Prompts:
         chosen = self._chosen(dialog)
         return chosen[0] if chosen else None
 
-    def choose_folder(self, title: str) -> Path | None:
-        """A folder."""
+    def choose_folder(self, title: str, *, remembered: bool = True) -> Path | None:
+        """A folder. Unless `remembered`, the next dialog begins where it would have begun without this one."""
+        began = self._folder
         dialog = self._file_dialog(title, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
         chosen = self._chosen(dialog)
+        if not remembered:
+            self._folder = began
         return chosen[0] if chosen else None
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from safetydesk import wording
 from safetydesk.desktop import theme
+from safetydesk.desktop.kit.buttons import link
+from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 
 _WIDTH = 680
+_WIDE = 1100
 
 
 class SignInWindow(QWidget):
-    """One page in the middle, the trial line across the top."""
+    """One page in the middle, at the foot what can be asked for without a key, perhaps a line across the top.
+
+    `other_wanted` for a store in another folder, `manual_wanted` for the page that says what is protected.
+    """
+
+    other_wanted = Signal()
+    manual_wanted = Signal()
 
     def __init__(self, trial: str) -> None:
         super().__init__()
@@ -22,20 +32,67 @@ class SignInWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = QFrame()
-        line.setObjectName("trial_line")
-        across = QHBoxLayout(line)
-        across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
-        words = plain_label(trial)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        across.addWidget(words)
-        column.addWidget(line)
-        self._middle = QHBoxLayout()
-        self._middle.addStretch(1)
-        column.addLayout(self._middle, 1)
+        if trial:
+            column.addWidget(_trial_line(trial))
+        self._pages = QStackedWidget()
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._foot())
 
     def show_page(self, page: QWidget) -> None:
         """Set the one page there."""
-        page.setMaximumWidth(theme.scaled(_WIDTH * theme.current().scale ** 0.3))
-        self._middle.addWidget(page, 20)
-        self._middle.addStretch(1)
+        self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDTH)))
+
+    def show_beside(self, page: QWidget) -> None:
+        """Show another page for a while; what was typed on the first one stays there."""
+        self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDE)))
+
+    def show_first(self) -> None:
+        """Back from what `show_beside` showed."""
+        gone = self._pages.currentWidget()
+        self._pages.setCurrentIndex(0)
+        if gone is not None and self._pages.count() > 1:
+            self._pages.removeWidget(gone)
+            gone.deleteLater()
+
+    def _foot(self) -> QWidget:
+        other, manual = link(wording.label("sign_other")), link(wording.label("sign_manual"))
+        other.clicked.connect(self.other_wanted)
+        manual.clicked.connect(self.manual_wanted)
+        held = QWidget()
+        across = QHBoxLayout(held)
+        across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(12))
+        across.addWidget(row(other, manual, gap=16))
+        held.setMaximumWidth(_width(_WIDTH))
+        middle = QWidget()
+        centred = QHBoxLayout(middle)
+        centred.setContentsMargins(0, 0, 0, 0)
+        centred.addStretch(1)
+        centred.addWidget(held, 20)
+        centred.addStretch(1)
+        return middle
+
+
+def _trial_line(trial: str) -> QWidget:
+    line = QFrame()
+    line.setObjectName("trial_line")
+    across = QHBoxLayout(line)
+    across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
+    words = plain_label(trial)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    across.addWidget(words)
+    return line
+
+
+def _in_the_middle(page: QWidget, width: int) -> QWidget:
+    page.setMaximumWidth(_width(width))
+    held = QWidget()
+    across = QHBoxLayout(held)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addStretch(1)
+    across.addWidget(page, 20)
+    across.addStretch(1)
+    return held
+
+
+def _width(pixels: int) -> int:
+    return round(theme.scaled(pixels * theme.current().scale ** 0.3))

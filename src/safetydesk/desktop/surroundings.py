@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +12,16 @@ from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.prompts import Prompts
+from safetydesk.desktop.starting_elsewhere import start_elsewhere
 from safetydesk.desktop.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`desk` is the services; each room's presenter says which of them it uses."""
+    """`desk` is the services; each room's presenter says which of them it uses.
+
+    `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
+    """
 
     navigator: Navigator
     tasks: Tasks
@@ -24,6 +29,7 @@ class Surroundings:
     errors: ErrorDesk
     prompts: Prompts
     desk: object
+    start_elsewhere: Callable[[Path, bytes], None] = start_elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
+from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.errors import SafetyDeskError, Trouble
 from safetydesk.domain.events import SchoolAmended
 
@@ -40,7 +41,7 @@ FRAME = 40
 class WindowDoor(QObject):
     """`relaunch` starts a process without keys and `leave` ends this one; both are handed in, so tests count calls.
 
-    `seconds` is what idleness is measured with.
+    `seconds` is what idleness is measured with; `carried` are the words of a draft for a store that is yet to be made.
     """
 
     def __init__(
@@ -51,8 +52,10 @@ class WindowDoor(QObject):
         leave: Callable[[int], object] = os._exit,
         seconds: Callable[[], float] = awake_seconds,
         show: Callable[[QWidget], None] = QWidget.show,
+        carried: bytes = b"",
     ) -> None:
         super().__init__()
+        self._carried = carried
         self._seconds = seconds
         self._show = show
         self._app, self._store, self._relaunch, self._leave = app, store, relaunch, leave
@@ -63,6 +66,11 @@ class WindowDoor(QObject):
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
+    @property
+    def store(self) -> Path:
+        """The folder of the store that this door leads to now."""
+        return self._store
+
     def start(self) -> ErrorDesk:
         """Show first run where there is no store, else sign in. Gives what tells of faults there."""
         door = front_door(self._store)
@@ -71,6 +79,7 @@ class WindowDoor(QObject):
         prompts = Prompts(window)
         errors = ErrorDesk(prompts, window)
         tasks.unheard.connect(errors.show)
+        window.other_wanted.connect(lambda: None if tasks.is_busy else self._open_other(prompts))
         if door.exists:
             window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open))
         else:
@@ -79,6 +88,22 @@ class WindowDoor(QObject):
         self.sign_in = window
         self._show(window)
         return errors
+
+    def _open_other(self, prompts: Prompts) -> None:
+        """A sign-in to another folder's store. Which one it was is kept nowhere."""
+        chosen = prompts.choose_folder(wording.label("sign_other_title"), remembered=False)
+        if chosen is None:
+            return
+        if not front_door(chosen).exists:
+            prompts.tell(
+                wording.label("sign_no_store"), wording.label("sign_no_store_remedy"), tone="warning"
+            )
+            return
+        begun_at, self._store, self._carried = self.sign_in, chosen, b""
+        self.start()  # before the other goes: the program ends with its last window
+        if begun_at is not None:
+            begun_at.hide()
+            begun_at.deleteLater()
 
     def _open(self, desk: Desk) -> None:
         """The store is open: the main window takes the place of the sign-in, or the store is closed again."""
@@ -115,6 +140,7 @@ class WindowDoor(QObject):
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds)
         around.navigator.go(TODAY)
+        self._show_carried(around, desk)
         around.tasks.run(
             wording.label("window_reading_people"),
             lambda _progress: desk.people.warm_type_ahead(),
@@ -173,6 +199,18 @@ class WindowDoor(QObject):
             window.rail.set_school(school.name)
             if self._idle is not None:
                 self._idle.set_minutes(school.idle_minutes)
+
+    def _show_carried(self, around: Surroundings, desk: Desk) -> None:
+        """What was typed before this store was made becomes its first draft."""
+        words, self._carried = self._carried, b""
+        if not words:
+            return
+        try:
+            draft = desk.incident_log.keep_draft(from_carried(words, desk.incident_log.new_draft()))
+        except (ValueError, Trouble):
+            around.prompts.tell(wording.label("log_title"), wording.label("ind_carried_lost"), tone="warning")
+            return
+        around.navigator.go(LOG, draft_id=str(draft.id))
 
     def _count_due(self, window: MainWindow) -> None:
         today = window.room(TODAY)
@@ -255,11 +293,15 @@ def show_whole(window: QWidget) -> None:
         window.show()
 
 
-def open_window(argv: Sequence[str], store: Path | None = None) -> int:
+def open_window(argv: Sequence[str], store: Path | None = None, carried: bytes = b"") -> int:
     """Run the window until it is closed or locked. Gives the exit code."""
     app = make_app([*argv[:1]])
     where = store or default_store()
-    door = WindowDoor(app, where, relaunched(where), show=show_whole)
+
+    def relaunch() -> None:
+        relaunched(door.store)()  # whichever was opened: first run and the sign-in may both choose another folder
+
+    door = WindowDoor(app, where, relaunch, show=show_whole, carried=carried)
     errors = ErrorDesk(Prompts(), door)
     errors.install()
     door.start()

@@ -87,6 +87,7 @@ class FirstRunForm(QWidget):
         change = link(wording.label("first_change_place"))
         change.clicked.connect(self.place_wanted)
         self.form.add_widget(row(change))
+        self.form.add_widget(plain_label(wording.label("first_note_place"), "small"))
 
     def begin(self) -> None:
         """Put the cursor at the beginning."""
