@@ -31,6 +31,8 @@ from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.notices import Notices
+from safetydesk.services.keychain import Keychain
+from safetydesk.services.keychain_door import KeychainDoor
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
@@ -47,11 +49,23 @@ from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
 from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
+from safetydesk.strongroom.kept_keys import KeptKeys
+from safetydesk.strongroom.keychain import Keychain as OsKeychain
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
 
-__all__ = ["Desk", "FirstMember", "FrontDoor", "OpenStore", "default_store", "front_door", "open_desk"]
+__all__ = [
+    "Desk",
+    "FirstMember",
+    "FrontDoor",
+    "KeychainDoor",
+    "OpenStore",
+    "default_store",
+    "front_door",
+    "keychain_door",
+    "open_desk",
+]
 
 PROGRAM = "SafetyDesk"
 CHEAP_KEYS = "SAFETYDESK_CHEAP_KEYS"
@@ -79,6 +93,20 @@ def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
 
 def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     """Joins the offices round an open store, and sweeps what a crash left behind."""
+def os_keychain() -> OsKeychain:
+    """The operating system's keychain, asked for nothing yet."""
+    return OsKeychain()
+
+
+def keychain_door(door: FrontDoor, clock: Clock | None = None) -> KeychainDoor:
+    """The same door, by this computer's keychain."""
+    return KeychainDoor(door, _kept_keys(clock or SystemClock()))
+
+
+def _kept_keys(clock: Clock) -> KeptKeys:
+    return KeptKeys(profile_folder(), os_keychain(), clock)
+
+
     clock = clock or SystemClock()
     bulletin = Bulletin()
     signer = store.keys.signer()
@@ -111,6 +139,9 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         previews.close()
         store.let_go()
 
+    confirming = _confirming(store)
+    keychain = Keychain(office, store, _kept_keys(clock), confirming)
+    keychain.signed_in()
     return Desk(
         office=office,
         store_path=store.folder.path,
@@ -123,11 +154,12 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         decisions=Decisions(office),
         deadline_board=DeadlineBoard(office, drafts, forms),
         exemptions=Exemptions(office),
-        printing=PrintShop(office, exhibit_files, previews, trail.remember),
+        printing=PrintShop(office, exhibit_files, previews, trail.remember, confirming.require),
         audit_trail=trail,
         search=Search(office),
         school_profile=SchoolProfile(office),
-        confirming=_confirming(store),
+        confirming=confirming,
+        keychain=keychain,
         preferences=Preferences(member_files),
         form_drafts=forms,
         bulletin=bulletin,

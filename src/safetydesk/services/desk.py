@@ -24,6 +24,7 @@ from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.notices import Notices
+from safetydesk.services.keychain import Keychain
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
@@ -55,6 +56,7 @@ class Desk:
     confirming: Confirming
     preferences: Preferences
     form_drafts: FormDrafts
+    keychain: Keychain
     bulletin: Bulletin
     unclaimed: tuple[str, ...]
     has_test_keys: bool

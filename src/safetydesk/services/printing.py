@@ -53,21 +53,29 @@ class PrintShop:
     """A copy is numbered, drawn in memory, and leaves or does not; each of its ends is recorded."""
 
     def __init__(
-        self, office: Office, files: ExhibitFiles, previews: PreviewRoom, remember: Callable[[], None]
+        self,
+        office: Office,
+        files: ExhibitFiles,
+        previews: PreviewRoom,
+        remember: Callable[[], None],
+        require_passphrase: Callable[[], None],
     ) -> None:
         self._office = office
         self._files = files
         self._previews = previews
         self._remember = remember
+        self._require_passphrase = require_passphrase
         self._exemptions = Exemptions(office)
 
     def prepare_case_file(
         self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
     ) -> Prepared:
         """Draws a numbered copy. Raises Refusal `draft_has_problems`, Trouble `record_altered`; a damaged exhibit is
-        named on its page, never printed as good."""
+        named on its page, never printed as good. Whoever came in by the keychain shows the passphrase first: Refusal
+        `passphrase_needed`."""
         check_print(request, self._office.now()).refuse()
         reference = reading_cases.read(self._office, incident_id).incident.reference
+        self._require_passphrase()
         disclosure = self._number(incident_id, CASE_FILE, request, reference)
         case = reading_cases.read(self._office, incident_id)
         printing = self._printing(disclosure, reference)
@@ -89,10 +97,12 @@ class PrintShop:
     def prepare_certificate(
         self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
     ) -> Prepared:
-        """The same of an exemption: its certificate. Raises Refusal `draft_has_problems`, `no_such_record`."""
+        """The same of an exemption: its certificate. Raises Refusal `draft_has_problems`, `no_such_record`,
+        `passphrase_needed`."""
         check_print(request, self._office.now()).refuse()
         reference = self._exemptions.reread(exemption_id).exemption.reference
         disclosure = self._number(exemption_id, CERTIFICATE, request, reference)
+        self._require_passphrase()
         file = self._exemptions.reread(exemption_id)
         printing = self._printing(disclosure, reference)
 

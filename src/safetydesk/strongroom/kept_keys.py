@@ -119,7 +119,9 @@ class KeptKeys:
         """
         with self._writing:
             try:
-                self._path(store_id, slot_id).unlink(missing_ok=True)
+                self._path(store_id, slot_id).unlink()
+            except (FileNotFoundError, NotADirectoryError):
+                pass  # there is none
             except OSError as error:
                 raise Trouble("keychain_not_noted") from error
         steps.reached("keychain.file_gone")
