@@ -44,6 +44,12 @@ from safetydesk.domain.events.key_events import (
 )
 from safetydesk.domain.events.keychain_events import KeychainTurnedOff, KeychainTurnedOn
 from safetydesk.domain.events.proof_events import ClockWentBack, DayMarkPrinted, LookersListed, ProofExported
+from safetydesk.domain.events.recovery_events import (
+    AlertAcknowledged,
+    RecoverySheetChecked,
+    RecoverySheetsMade,
+    RecoveryUsed,
+)
 from safetydesk.domain.events.store_events import (
     DeskLocked,
     DisclosureFailed,
@@ -60,6 +66,7 @@ from safetydesk.domain.events.store_events import (
 )
 
 __all__ = [
+    "AlertAcknowledged",
     "CaptureCardAmended",
     "Change",
     "ClockWentBack",
@@ -105,6 +112,9 @@ __all__ = [
     "NoticeRecorded",
     "PassphraseChanged",
     "ProofExported",
+    "RecoverySheetChecked",
+    "RecoverySheetsMade",
+    "RecoveryUsed",
     "ReferralAmended",
     "ReferralMade",
     "SchoolAmended",
