@@ -42,6 +42,7 @@ from safetydesk.services.remembering import Remembering
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
+from safetydesk.services.standing import Standing
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.services.verifying import Verifying, Wanted
 from safetydesk.services.witness import Witness
@@ -117,12 +118,17 @@ def _kept_keys(clock: Clock) -> KeptKeys:
     def reading() -> Reading:
         return store.database.reading()
 
+    roles = wording.load_roles()
+    standing = Standing(roles, store.me, reading)
+    bulletin.subscribe(standing.heard)
     office = Office(
         store_id=store.keys.store_id,
         me=store.me,
         clock=clock,
         vocabulary=wording.load_vocabulary(),
         calendars=wording.load_calendars(),
+        roles=roles,
+        standing=standing,
         work=work,
         reading=reading,
     )

@@ -8,8 +8,8 @@ reader gets a neutral sentence with the code in it, and `Wording.entry` (which t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,10 +21,12 @@ from safetydesk.domain.calendars_reading import read_calendars
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
-from safetydesk.domain.events import Change, Event
+from safetydesk.domain.events import Event
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
+from safetydesk.domain.roles import Roles
+from safetydesk.domain.roles_reading import ROLES, read_roles
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
+from safetydesk.domain.vocabulary_reading import read_vocabulary
 
 # The sections every area shares; an area may have more of its own ("no_preview"), read by `words`.
 SECTIONS = ("refusal", "trouble", "problem", "event", "label")
@@ -117,23 +119,32 @@ def load_wording() -> Wording:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that came with the program. Raises Trouble("vocabulary_damaged")."""
-    try:
-        names = assets.names("vocabulary", suffix=".toml")
-        files = {name: assets.read_toml("vocabulary", name) for name in names}
-        return read_vocabulary(files)
-    except VocabularyFault as fault:
-        raise Trouble("vocabulary_damaged", file=fault.file, key=fault.key) from fault
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Trouble("vocabulary_damaged", file="vocabulary", key="") from error
+    with _reading("vocabulary"):
+        names = set(assets.names("vocabulary", suffix=".toml")) - {ROLES}
+        return read_vocabulary({name: assets.read_toml("vocabulary", name) for name in sorted(names)})
+
+
+@cache
+def load_roles() -> Roles:
+    """Who may do what. Raises Trouble("vocabulary_damaged")."""
+    with _reading(ROLES):
+        return read_roles(assets.read_toml("vocabulary", ROLES))
 
 
 @cache
 def load_calendars() -> Calendars:
     """England's working days, and school days with no term entered. Raises Trouble("vocabulary_damaged")."""
-    try:
+    with _reading("england.toml"):
         return read_calendars(assets.read_toml("calendars", "england.toml"))
-    except (OSError, ValueError) as error:
-        raise Trouble("vocabulary_damaged", file="england.toml", key="") from error
+
+
+@contextmanager
+def _reading(file: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as fault:  # a VocabularyFault says where; a file that is no TOML does not
+        where = {"file": getattr(fault, "file", file), "key": getattr(fault, "key", "")}
+        raise Trouble("vocabulary_damaged", **where) from fault
 
 
 def sentence(error: SafetyDeskError) -> Said:
@@ -292,7 +303,7 @@ _TERMS_OF_KIND = {
     "DecisionRecorded": {"answer": "decision_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},
 }
-_LABELS = ("document", "how", "result", "way", "keychain", "ended_by")
+_LABELS = ("document", "how", "result", "way", "keychain", "ended_by", "cause")
 _COUNTS = {
     "people": ("person", "people"),
     "exhibits": ("exhibit", "exhibits"),
@@ -305,6 +316,7 @@ _FIELDS = {
     "ReferralAmended": "incident.field_",
     "CaptureCardAmended": "incident.field_",
     "ExemptionAmended": "ex_",
+    "MemberAmended": "team_",
 }
 """How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
 
@@ -326,8 +338,8 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
         values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
-    if values.get("changes"):
-        values["changes"] = ", ".join(_changed(event.kind, change.field) for change in _changes_of(event))
+    if changes := getattr(event, "changes", ()):
+        values["changes"] = ", ".join(_changed(event.kind, one.field) for one in changes)
     return _BLANK.sub("", event_sentence(event.kind, values))
 
 

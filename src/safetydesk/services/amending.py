@@ -15,7 +15,7 @@ from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 SAME_NAME = (
     "summary", "child_words", "told_by", "told_how", "platform", "address", "device", "place", "categories",
@@ -31,6 +31,7 @@ class Amending:
         self._office = office
         self._drafts = drafts
 
+    @needs("amend")
     def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> Incident:
         """Saves the draft's fields over version `version`.
 

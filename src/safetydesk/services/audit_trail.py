@@ -9,7 +9,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.mark import in_words, mark_of, read_mark
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.remembering import Remembering
 from safetydesk.services.verifying import Verification, Verifying
 
@@ -25,11 +25,13 @@ class AuditTrail:
         self.verify_lately = verifying.verify_lately
         self.remember = remembering.remember
 
+    @needs("read_audit")
     def count(self) -> int:
         """How many acts there are, for a list that reads a page at a time; shown to nobody."""
         with self._office.reading() as reading:
             return reading.count_done()
 
+    @needs("read_audit")
     def page(self, offset: int, limit: int) -> tuple[Done, ...]:
         """Acts, the newest first."""
         with self._office.reading() as reading:

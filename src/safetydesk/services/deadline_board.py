@@ -18,7 +18,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 COMING_DAYS = 14
 EXEMPTION_FORM = "exemption"
@@ -76,6 +76,7 @@ class DeadlineBoard:
         self._drafts = drafts
         self._forms = forms
 
+    @needs("open_case")
     def today(self) -> Today:
         """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
@@ -108,6 +109,7 @@ class DeadlineBoard:
             health=health,
         )
 
+    @needs("open_case")
     def of_incident(self, incident_id: UUID) -> tuple[DueLine, ...]:
         """The lines that Today has of one incident, the earliest first, and no other incident is read for them."""
         with self._office.reading() as reading:

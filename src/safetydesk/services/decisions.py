@@ -11,7 +11,7 @@ from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.domain.events import DecisionRecorded
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 
 class Decisions:
@@ -20,6 +20,7 @@ class Decisions:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    @needs("decide")
     def decide(self, incident_id: UUID, draft: DecisionDraft) -> Decision:
         """Raises Refusal `draft_has_problems`: a decision without its reason is none."""
         found = check_codes(

@@ -15,7 +15,7 @@ from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.drafts import ExemptionDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Change, ExemptionAmended, ExemptionOpened, ExemptionRecorded
-from safetydesk.domain.exemption import Exemption
+from safetydesk.domain.exemption import PENDING, Exemption
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import EXEMPTION, reference
@@ -23,7 +23,7 @@ from safetydesk.domain.rows import ExemptionRow, LaterIncident
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.exempted_staff import staff_found
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 SAME_NAME = (
     "kind", "standing", "other_party", "other_is_pupil", "relationship", "begun", "known_to", "platforms", "decision",
@@ -33,6 +33,9 @@ SAME_NAME = (
 DATES = ("declared_on", "decided_on", "in_force_from", "in_force_to", "review_on", "ended_on")
 TALKS = ("dsl_discussion", "head_discussion", "chair_discussion")
 AMENDABLE = (*SAME_NAME, *DATES, *TALKS)
+DECIDE = "exemption_decide"
+DECIDED = frozenset({"decision", "decided_on", "decided_by", "reason", "conditions"})
+"""What says how it was decided: not every role that keeps the register may say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class Exemptions:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    @needs("open_exemption")
     def rows(self) -> Sequence[ExemptionRow]:
         """The whole register as lines. Reading it is not an opening."""
         with self._office.reading() as reading:
@@ -68,8 +72,11 @@ class Exemptions:
         """Everything wrong with the draft, as `record` would refuse it."""
         return tuple(self._judged(draft)[1].problems)
 
+    @needs("exemption_record")
     def record(self, draft: ExemptionDraft) -> Exemption:
         """Raises Refusal `draft_has_problems`; nobody decides their own."""
+        if draft.decision != PENDING:
+            self._office.require(DECIDE)
         draft, found = self._judged(draft)
         found.refuse()
         with self._office.work() as work:
@@ -95,6 +102,7 @@ class Exemptions:
             )
         return exemption
 
+    @needs("exemption_record")
     def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:
         """Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
         with self._office.reading() as reading:
@@ -109,6 +117,8 @@ class Exemptions:
             changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed")
+            if any(change.field in DECIDED for change in changes):
+                self._office.require(DECIDE)
             saved = work.replace(after)
             work.commit(
                 ExemptionAmended(
@@ -117,6 +127,7 @@ class Exemptions:
             )
         return saved
 
+    @needs("open_exemption")
     def open(self, exemption_id: UUID) -> ExemptionFile:
         """The exemption, its opening recorded."""
         file = self.reread(exemption_id)
@@ -124,6 +135,7 @@ class Exemptions:
             work.commit(ExemptionOpened(subject=exemption_id, reference=file.exemption.reference))
         return file
 
+    @needs("open_exemption")
     def reread(self, exemption_id: UUID) -> ExemptionFile:
         """What stands there now; not recorded. Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
@@ -144,6 +156,7 @@ class Exemptions:
                 members={member.id: member for member in reading.every(TeamMember)},
             )
 
+    @needs("open_exemption")
     def by_reference(self, wanted: str) -> UUID:
         """The id of "EX-2026-001". Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
@@ -168,6 +181,7 @@ class Exemptions:
             typed[f"{who}_by"] = talk.by
         return ExemptionDraft(staff_id=staff.id, staff_name=staff.name, **typed)
 
+    @needs("exemption_record")
     def standing_of(self, staff_name: str) -> str:
         """Whether that is surely the DSL or the head here: `staff`, `dsl` or `head`."""
         with self._office.reading() as reading:

@@ -44,7 +44,7 @@ from safetydesk.services.batches import Batches
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import exhibit_received
 from safetydesk.services.looking import Looking
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.receiving import Receiving, Source, declaration
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
@@ -77,6 +77,7 @@ class Exhibits:
         self.look_at_draft = looking.look_at_draft
         self._receiving = Receiving(office, files, batches)
 
+    @needs("log")
     def receive_into_draft(
         self,
         draft: IncidentDraft,
@@ -113,6 +114,7 @@ class Exhibits:
             draft=current, received=tuple(names), refused=outcome.refused, was_cancelled=outcome.was_cancelled
         )
 
+    @needs("add_evidence")
     def receive(
         self,
         incident_id: UUID,
@@ -144,6 +146,7 @@ class Exhibits:
         """Takes one file out of a draft and destroys it: it has never been evidence of an incident."""
         return self._drafts.take_out(draft, file_name)
 
+    @needs("add_evidence")
     def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> DescribedItem:
         """Evidence in words. A described sexual image locks the incident in the same transaction."""
         found = check_described_item(draft, self._office.now())
@@ -179,6 +182,7 @@ class Exhibits:
             work.commit(recorded, *more)
         return item
 
+    @needs("add_evidence")
     def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
         """What is said of the exhibit, anew. Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
         self._check_card(card)
@@ -200,10 +204,12 @@ class Exhibits:
             )
         return saved
 
+    @needs("set_aside")
     def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """ "This must not be here": at once, by anybody. It cannot be opened, printed or exported from here on."""
         return self._set_state(exhibit_id, ISOLATED, reason)
 
+    @needs("bring_back")
     def free(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """Judged from the capture card only, one by one, with a reason."""
         return self._set_state(exhibit_id, HELD, reason)

@@ -26,7 +26,7 @@ from safetydesk.services import reading_cases
 from safetydesk.services.amending import Amending, draft_of
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import Logging
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.people import place_person
 from safetydesk.services.withdrawing import withdraw_part
 
@@ -80,6 +80,7 @@ class IncidentLog:
             ),
         )
 
+    @needs("open_case")
     def open(self, incident_id: UUID) -> CaseFile:
         """The case file, its opening recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
         case = self.reread(incident_id)
@@ -87,6 +88,7 @@ class IncidentLog:
             work.commit(IncidentOpened(subject=incident_id, reference=case.incident.reference))
         return case
 
+    @needs("open_case")
     def reread(self, incident_id: UUID) -> CaseFile:
         """A fresh read after an act of one's own on an incident already open."""
         return reading_cases.read(self._office, incident_id)
@@ -97,6 +99,7 @@ class IncidentLog:
         has_people = any(not part.is_withdrawn for part, _person in case.people)
         return still_needed(case.incident, has_people, settled)
 
+    @needs("note")
     def add_note(self, incident_id: UUID, draft: NoteDraft) -> CaseNote:
         """Raises Refusal `draft_has_problems`, `no_such_record`."""
         found = check_note(draft, self._office.now())
@@ -116,6 +119,7 @@ class IncidentLog:
             work.commit(NoteAdded(subject=incident_id, reference=incident.reference, record=note.id))
         return note
 
+    @needs("add_people")
     def add_person(self, incident_id: UUID, draft: DraftPerson, *more: DraftPerson) -> None:
         """People with a part, all of them or none. Raises Refusal `subject_is_member`, `subject_may_be_member`."""
         found = Findings(self._office.now())
@@ -127,6 +131,7 @@ class IncidentLog:
             events = [self._placed(work, incident, each) for each in (draft, *more)]
             work.commit(*events)
 
+    @needs("withdraw")
     def withdraw_person(self, involvement_id: UUID, version: int, reason: str) -> Involvement:
         """A part that was recorded wrongly. Raises Refusal `already_withdrawn`, `draft_has_problems`; StaleRecord."""
         return withdraw_part(self._office, involvement_id, version, reason)
@@ -142,16 +147,19 @@ class IncidentLog:
             part=draft.part,
         )
 
+    @needs("open_case")
     def count(self, wanted: IncidentFilter) -> int:
         """How many lines the list has when it is narrowed so."""
         with self._office.reading() as reading:
             return reading.count_incidents(wanted)
 
+    @needs("open_case")
     def page(self, wanted: IncidentFilter, offset: int = 0, limit: int = 200) -> Sequence[IncidentRow]:
         """Lines of the list, ordered and narrowed by the database."""
         with self._office.reading() as reading:
             return reading.incidents(wanted, offset, limit)
 
+    @needs("open_case")
     def by_reference(self, reference: str) -> UUID:
         """The id of "OS-2026-0001". Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:

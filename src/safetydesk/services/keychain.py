@@ -14,7 +14,7 @@ from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.confirming import Confirming
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.unlocking import BY_PASSPHRASE, OpenStore
 from safetydesk.strongroom.kept_keys import DAYS, KeptKeys
 from safetydesk.strongroom.slots import Slot
@@ -43,6 +43,7 @@ class Keychain:
         until = self._kept.expires(self._store_id, slot.slot_id)
         return KeychainState(True, None if until is None else Moment.of(until.astimezone(LONDON)))
 
+    @needs("keychain")
     def turn_on(self, passphrase: str, progress: Progress = NO_PROGRESS) -> KeychainState:
         """Raises Refusal `passphrase_wrong`, or `keychain_...` where this computer has none that works; Trouble
         `keychain_not_noted`. What it could not finish leaves it off."""

@@ -21,7 +21,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
 from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.people import place_person
 
 
@@ -32,6 +32,7 @@ class Logging:
         self._office = office
         self._drafts = drafts
 
+    @needs("log")
     def log(self, draft: IncidentDraft) -> Incident:
         """Saves with what there is; the incident takes the draft's id, so that a draft is saved once whatever happens.
 

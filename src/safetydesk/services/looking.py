@@ -12,7 +12,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.intake.preview import LARGEST_PICTURE, NoPreview, Picture, PreviewRoom
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 
@@ -25,6 +25,7 @@ class Looking:
         self._drafts = drafts
         self._previews = previews
 
+    @needs("open_exhibit")
     def look(self, exhibit_id: UUID, longest_edge: int = 1600) -> Picture | NoPreview:
         """The picture, its opening recorded. Raises Refusal `exhibit_isolated`, Trouble `exhibit_damaged` and such."""
         with self._office.work() as work:

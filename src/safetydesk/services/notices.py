@@ -12,7 +12,7 @@ from safetydesk.domain.events import NoticeAcknowledged, NoticeRecorded
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.notice import Notice
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 
 class Notices:
@@ -21,6 +21,7 @@ class Notices:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    @needs("notice")
     def tell(self, incident_id: UUID, draft: NoticeDraft) -> Notice:
         """Told, or not told and why. Raises Refusal `draft_has_problems`."""
         found = check_codes(
@@ -56,6 +57,7 @@ class Notices:
             )
         return notice
 
+    @needs("notice")
     def acknowledge(self, notice_id: UUID, version: int, at: str, by: str, response: str = "") -> Notice:
         """They said they have it. Raises Refusal `draft_has_problems`, StaleRecord."""
         with self._office.work() as work:

@@ -14,7 +14,7 @@ from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.people_index import PeopleIndex
 
 
@@ -25,16 +25,19 @@ class People:
         self._office = office
         self._index = PeopleIndex(office.reading)
 
+    @needs("log")
     def all(self) -> tuple[Person, ...]:
         """Everybody."""
         with self._office.reading() as reading:
             return reading.every(Person)
 
+    @needs("log")
     def get(self, person_id: UUID) -> Person:
         """Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
             return reading.get(Person, person_id)
 
+    @needs("log")
     def type_ahead(self, words: str, limit: int = 12) -> tuple[Person, ...]:
         """People by name, known-as, handle, class or job; nobody for nothing typed."""
         best = self._index.best(words, limit)
@@ -44,6 +47,7 @@ class People:
             found = reading.by_ids(Person, best)
         return tuple(found[person] for person in best if person in found)
 
+    @needs("log")
     def subject_refused(self, draft: DraftPerson) -> Refusal | None:
         """Why this draft may not be saved as it stands; None where it may, or where somebody else was said."""
         with self._office.reading() as reading:

@@ -28,7 +28,7 @@ from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services import reading_cases
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.looking import why_not_shown
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
@@ -67,6 +67,7 @@ class PrintShop:
         self._require_passphrase = require_passphrase
         self._exemptions = Exemptions(office)
 
+    @needs("print")
     def prepare_case_file(
         self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
     ) -> Prepared:
@@ -94,6 +95,7 @@ class PrintShop:
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
         return replace(drawn, pictured=pictured)
 
+    @needs("print")
     def prepare_certificate(
         self, exemption_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
     ) -> Prepared:
@@ -125,6 +127,7 @@ class PrintShop:
             disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw
         )
 
+    @needs("print")
     def save(self, prepared: Prepared, path: Path) -> Disclosure:
         """Writes the document and only then calls it released. Raises Trouble; then the disclosure is failed.
 
@@ -154,6 +157,7 @@ class PrintShop:
         if isolated:
             raise Refusal("print_holds_isolated", numbers=", ".join(isolated))
 
+    @needs("print")
     def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
         """Its pages went to paper: the copy is released."""
         return self._settle(prepared, RELEASED, how)

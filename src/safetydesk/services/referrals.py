@@ -14,7 +14,7 @@ from safetydesk.domain.events import Change, ReferralAmended, ReferralMade
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.referral import Referral
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 SAME_NAME = (
     "route", "organisation", "spoke_to", "method", "shared", "informed", "acknowledged_by", "advice", "action_taken",
@@ -29,6 +29,7 @@ class Referrals:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    @needs("refer")
     def refer(self, incident_id: UUID, draft: ReferralDraft) -> Referral:
         """Raises Refusal `draft_has_problems`."""
         found = check_referral(draft, self._office.now(), self._office.vocabulary)
@@ -49,6 +50,7 @@ class Referrals:
             )
         return referral
 
+    @needs("refer")
     def update(self, referral_id: UUID, version: int, draft: ReferralDraft) -> Referral:
         """What came back: acknowledgement, advice, outcome. Raises Refusal, StaleRecord."""
         found = check_referral(draft, self._office.now(), self._office.vocabulary)

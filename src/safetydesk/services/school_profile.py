@@ -8,7 +8,7 @@ from typing import Any
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.events import Change, SchoolAmended
 from safetydesk.domain.school import School
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 AMENDABLE = ("name", "town", "marking", "idle_minutes")
 
@@ -24,6 +24,7 @@ class SchoolProfile:
         with self._office.reading() as reading:
             return reading.every(School)[0]
 
+    @needs("settings")
     def amend(self, **new: Any) -> School:
         """Any of name, town, marking, idle_minutes (1 to 60). Raises Refusal `draft_has_problems`."""
         with self._office.work() as work:

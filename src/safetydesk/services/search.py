@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from safetydesk.domain.events import SearchMade
 from safetydesk.domain.rows import Found
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 
 LONGEST = 200
 
@@ -17,6 +17,7 @@ class Search:
     def __init__(self, office: Office) -> None:
         self._office = office
 
+    @needs("find")
     def find(self, words: str, limit: int = 100) -> Sequence[Found]:
         """Incidents, exemptions and people that hold words beginning as typed, best first."""
         typed = (

@@ -14,7 +14,7 @@ from safetydesk.domain.proof.finding import Finding
 from safetydesk.domain.proof.mark import in_fours
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.verifying import TrailCheck
-from safetydesk.services.office import Office
+from safetydesk.services.office import Office, needs
 from safetydesk.services.remembering import Known, Remembering
 from safetydesk.services.sealed_files_check import SealedFilesCheck, SealedFilesRead
 from safetydesk.services.witness import Seen
@@ -77,6 +77,7 @@ class Verifying:
         self._verify_records = verify_records
         self._header_findings = header_findings
 
+    @needs("verify")
     def verify(self, progress: Progress = NO_PROGRESS, marks: Iterable[str] = ()) -> Verification:
         """Everything recomputed, and `marks` (20 hex digits, from paper) looked for at every size.
 
@@ -84,6 +85,7 @@ class Verifying:
         """
         return self._verified(Wanted(marks=tuple(marks)), progress)
 
+    @needs("verify")
     def verify_lately(self, progress: Progress = NO_PROGRESS, *, with_records: bool = True) -> Verification:
         """What came since this member last verified; everything before is hashed and compared with what was proved.
 

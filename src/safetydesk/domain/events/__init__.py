@@ -64,12 +64,15 @@ from safetydesk.domain.events.store_events import (
     TrailVerified,
     UnclaimedFilesFound,
 )
+from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, MemberAmended
 
 __all__ = [
     "AlertAcknowledged",
     "CaptureCardAmended",
     "Change",
     "ClockWentBack",
+    "CoverArranged",
+    "CoverWithdrawn",
     "DamagedDraftsDiscarded",
     "DayMarkPrinted",
     "DecisionRecorded",
@@ -101,6 +104,7 @@ __all__ = [
     "InvolvementWithdrawn",
     "KeysTookEffect",
     "LookersListed",
+    "MemberAmended",
     "MemberEnrolled",
     "MemberKeysReset",
     "KeychainTurnedOff",
