@@ -19,6 +19,7 @@ from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.records.work import Work
 from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
@@ -30,9 +31,9 @@ from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
-from safetydesk.services.notices import Notices
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
+from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
@@ -48,10 +49,10 @@ from safetydesk.services.verifying import Verifying, Wanted
 from safetydesk.services.witness import Witness
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
-from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
-from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.kept_keys import KeptKeys
 from safetydesk.strongroom.keychain import Keychain as OsKeychain
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
+from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
@@ -92,8 +93,6 @@ def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
     return FrontDoor(path, clock or SystemClock(), FailedSignIns(profile_folder()), cost, least)
 
 
-def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
-    """Joins the offices round an open store, and sweeps what a crash left behind."""
 def os_keychain() -> OsKeychain:
     """The operating system's keychain, asked for nothing yet."""
     return OsKeychain()
@@ -108,6 +107,8 @@ def _kept_keys(clock: Clock) -> KeptKeys:
     return KeptKeys(profile_folder(), os_keychain(), clock)
 
 
+def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
+    """Joins the offices round an open store, and sweeps what a crash left behind."""
     clock = clock or SystemClock()
     bulletin = Bulletin()
     signer = store.keys.signer()
@@ -138,16 +139,17 @@ def _kept_keys(clock: Clock) -> KeptKeys:
     forms = FormDrafts(member_files)
     batches = Batches(office, member_files, drafts)
     previews = PreviewRoom()
+    confirming = _confirming(store)
+    keychain = Keychain(office, store, _kept_keys(clock), confirming)
+    keychain.signed_in()
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
+    backups = Backups(office, store.folder, store.keys, store.database)
     trail = _trail(office, store, sealed_files, member_files)
 
     def let_go() -> None:
         previews.close()
         store.let_go()
 
-    confirming = _confirming(store)
-    keychain = Keychain(office, store, _kept_keys(clock), confirming)
-    keychain.signed_in()
     return Desk(
         office=office,
         store_path=store.folder.path,
@@ -162,6 +164,7 @@ def _kept_keys(clock: Clock) -> KeptKeys:
         exemptions=Exemptions(office),
         printing=PrintShop(office, exhibit_files, previews, trail.remember, confirming.require),
         audit_trail=trail,
+        backups=backups,
         search=Search(office),
         school_profile=SchoolProfile(office),
         confirming=confirming,

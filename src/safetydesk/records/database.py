@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.signer import Signer
+from safetydesk.records.copying import Copied, check_source, copy_records, told_of
 from safetydesk.records.engine import open_engine
 from safetydesk.records.faults import full_disk_named
 from safetydesk.records.migrating import upgrade
@@ -54,6 +55,18 @@ class Database:
 
     def verify(self, asked: Asked, progress: Progress) -> TrailCheck:
         return verify_records(self._opened(), asked, progress)
+
+    def check_source(self, progress: Progress) -> None:
+        """That it is fit to be copied. Raises Trouble `source_damaged`."""
+        check_source(self._opened(), progress)
+
+    def copy_to(self, path: Path, key: str, progress: Progress, label: str) -> Copied:
+        """A copy of this moment at `path`, under the same `key`; who writes meanwhile is not stopped."""
+        return copy_records(self._opened(), key, path, progress, label)
+
+    def told(self) -> Copied:
+        """What is in it now, as a copy would tell it."""
+        return told_of(self._opened())
 
     def close(self) -> None:
         """For good: a closed store must not be opened again by the way, without its lock."""

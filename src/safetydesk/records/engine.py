@@ -54,6 +54,35 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
         return engine
 
 
+def read_only_engine(path: Path, key: str) -> Engine:
+    """An engine that reads the database at `path` and leaves nothing beside it, on a disk that takes no writing too.
+
+    Raises Trouble `records_missing`, `records_damaged`; ValueError as `open_engine`.
+    """
+    if _KEY.fullmatch(key) is None:
+        raise ValueError("a database key is 96 hex digits")
+    _check_file(path)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect_to_read(path, key),
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    with translated(), engine.connect():
+        return engine
+
+
+def another_engine(engine: Engine) -> Engine:
+    """A second engine on the same database, with connections of its own."""
+    made = create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, pool=engine.pool.recreate(), hide_parameters=True
+    )
+    event.listen(made, "begin", _begin)
+    return made
+
+
 def _check_file(path: Path) -> None:
     if not path.exists():
         raise Trouble("records_missing")
@@ -78,6 +107,22 @@ def _connect(path: Path, key: str) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for setting in _SETTINGS:
             connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(path: Path, key: str) -> Any:
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")  # hex only, checked above
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
     except BaseException:
         connection.close()
         raise

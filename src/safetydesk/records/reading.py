@@ -35,6 +35,7 @@ from safetydesk.records.readers import (
     incident_rows,
     later_incidents,
     people_words,
+    store_acts,
     trail,
 )
 from safetydesk.records.repositories import reading_rows
@@ -161,6 +162,16 @@ class Reading:
         """Every act about one record, the oldest first."""
         with translated():
             return trail.history_of(self._connection, subject)
+
+    def latest_acts(self, subject: UUID, kinds: Sequence[str], limit: int = 1) -> tuple[Done, ...]:
+        """Acts of these kinds about the store or a member, the newest first."""
+        with translated():
+            return store_acts.latest(self._connection, subject, kinds, limit)
+
+    def is_changed_after(self, number: int, but: Sequence[str] = ()) -> bool:
+        """Whether anything was written, beyond acts of looking and of the kinds in `but`, after entry `number`."""
+        with translated():
+            return store_acts.is_changed_after(self._connection, number, but)
 
     def count_done(self) -> int:
         """How many acts the trail holds."""

@@ -14,6 +14,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.audit_trail import AuditTrail
+from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
@@ -52,6 +53,7 @@ class Desk:
     printing: PrintShop
     audit_trail: AuditTrail
     search: Search
+    backups: Backups
     school_profile: SchoolProfile
     confirming: Confirming
     preferences: Preferences

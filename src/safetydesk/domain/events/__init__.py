@@ -4,6 +4,7 @@ One event has three uses: the audit entry, the line in a history, and the announ
 Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees to it.
 """
 
+from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
 from safetydesk.domain.events.event import Change, Event, event_from, event_kinds
 from safetydesk.domain.events.evidence_events import (
     CaptureCardAmended,
@@ -68,6 +69,8 @@ from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, 
 
 __all__ = [
     "AlertAcknowledged",
+    "BackupFailed",
+    "BackupMade",
     "CaptureCardAmended",
     "Change",
     "ClockWentBack",
@@ -124,6 +127,7 @@ __all__ = [
     "SchoolAmended",
     "SearchMade",
     "StoreCreated",
+    "StoreRestored",
     "StoreRekeyed",
     "TrailVerified",
     "UnclaimedFilesFound",

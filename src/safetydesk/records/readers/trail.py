@@ -28,12 +28,12 @@ def _acts() -> Select[Any]:
 
 def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
     query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
-    return tuple(_done(row) for row in connection.execute(query))
+    return tuple(done_from(row) for row in connection.execute(query))
 
 
 def page(connection: Connection, offset: int, limit: int) -> tuple[Done, ...]:
     query = _acts().order_by(ENTRIES.c.number.desc()).offset(offset).limit(limit)
-    return tuple(_done(row) for row in connection.execute(query))
+    return tuple(done_from(row) for row in connection.execute(query))
 
 
 def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
@@ -82,7 +82,8 @@ def count_exhibits(connection: Connection) -> int:
     return found
 
 
-def _done(row: Row[Any]) -> Done:
+def done_from(row: Row[Any]) -> Done:
+    """The act of a row with an entry's number, text and payload. Raises Trouble `records_damaged`."""
     with readable():
         entry: Entry = from_plain(Entry, json.loads(row.text))
         event = None if row.payload is None else event_from(entry.kind, json.loads(row.payload)["event"])
