@@ -44,6 +44,7 @@ from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
 from safetydesk.services.standing import Standing
+from safetydesk.services.team import Team
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.services.verifying import Verifying, Wanted
 from safetydesk.services.witness import Witness
@@ -167,6 +168,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         backups=backups,
         search=Search(office),
         school_profile=SchoolProfile(office),
+        team=Team(office),
         confirming=confirming,
         keychain=keychain,
         preferences=Preferences(member_files),

@@ -33,6 +33,7 @@ from safetydesk.services.printing import PrintShop
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.search import Search
+from safetydesk.services.team import Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,7 @@ class Desk:
     search: Search
     backups: Backups
     school_profile: SchoolProfile
+    team: Team
     confirming: Confirming
     preferences: Preferences
     form_drafts: FormDrafts
