@@ -17,6 +17,7 @@ from safetydesk.cli import (
     exemption_commands,
     incident_commands,
     looking_commands,
+    manual_commands,
     printing_commands,
     store_commands,
 )
@@ -29,6 +30,7 @@ from safetydesk.services.desk import Desk
 
 COMMANDS: tuple[Command, ...] = (
     *store_commands.COMMANDS,
+    *manual_commands.COMMANDS,
     *incident_commands.COMMANDS,
     *evidence_commands.COMMANDS,
     *escalation_commands.COMMANDS,

@@ -11,6 +11,7 @@ from safetydesk.desktop.rooms.incident import page as incident
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.independent import page as independent
 from safetydesk.desktop.rooms.log_incident import page as log_incident
+from safetydesk.desktop.rooms.manual import page as manual
 from safetydesk.desktop.rooms.printing import page as printing
 from safetydesk.desktop.rooms.settings import page as settings
 from safetydesk.desktop.rooms.today import page as today
@@ -19,21 +20,25 @@ from safetydesk.domain.disclosure import CERTIFICATE
 
 TODAY, LIST, LOG, FIND = "today", "incident_list", "log_incident", "find"
 EXEMPTIONS = "exemptions"
+CASES = "open_case"
 
 
 def rooms() -> tuple[RoomPlan, ...]:
     """In the order of the rail."""
     return (
-        RoomPlan(TODAY, "Today", "today", today.build),
-        RoomPlan(LIST, "Incidents", "incidents", incident_list.build),
-        RoomPlan(EXEMPTIONS, "Exemptions", "exemptions", exemptions.build),
-        RoomPlan("audit", "Audit", "audit", audit.build),
+        RoomPlan(TODAY, "Today", "today", today.build, act=CASES),
+        RoomPlan(LIST, "Incidents", "incidents", incident_list.build, act=CASES),
+        RoomPlan(EXEMPTIONS, "Exemptions", "exemptions", exemptions.build, act="open_exemption"),
+        RoomPlan("audit", "Audit", "audit", audit.build, act="verify"),
         RoomPlan("settings", "Settings", "settings", settings.build),
-        RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, under=LIST),
-        RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, under=LIST),
-        RoomPlan("printing", "Print", "print", printing.build, in_rail=False, under=_printed_under),
-        RoomPlan(FIND, "Find", "search", find.build, in_rail=False),
+        RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, act="log", under=LIST),
+        RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, act=CASES, under=LIST),
+        RoomPlan(
+            "printing", "Print", "print", printing.build, in_rail=False, act="print", under=_printed_under
+        ),
+        RoomPlan(FIND, "Find", "search", find.build, in_rail=False, act="find"),
         RoomPlan("independent", "Independent store", "lock", independent.build, in_rail=False),
+        RoomPlan("manual", "What is protected", "help", manual.build, in_rail=False),
     )
 
 

@@ -36,7 +36,8 @@ class SignInWindow(QWidget):
             column.addWidget(_trial_line(trial))
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
-        column.addWidget(self._foot())
+        self._foot_line = self._foot()
+        column.addWidget(self._foot_line)
 
     def show_page(self, page: QWidget) -> None:
         """Set the one page there."""
@@ -44,12 +45,14 @@ class SignInWindow(QWidget):
 
     def show_beside(self, page: QWidget) -> None:
         """Show another page for a while; what was typed on the first one stays there."""
+        self._foot_line.hide()
         self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDE)))
 
     def show_first(self) -> None:
         """Back from what `show_beside` showed."""
         gone = self._pages.currentWidget()
         self._pages.setCurrentIndex(0)
+        self._foot_line.show()
         if gone is not None and self._pages.count() > 1:
             self._pages.removeWidget(gone)
             gone.deleteLater()

@@ -21,9 +21,12 @@ from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
 from safetydesk.desktop.lock import IdleWatch, LockSequence, awake_seconds
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.rooms.first_run.page import FirstRunPage
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
+from safetydesk.desktop.rooms.manual.page import ManualPage
+from safetydesk.desktop.rooms.manual.presenter import ManualPresenter
 from safetydesk.desktop.rooms.today.page import TodayPage
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
@@ -80,6 +83,7 @@ class WindowDoor(QObject):
         errors = ErrorDesk(prompts, window)
         tasks.unheard.connect(errors.show)
         window.other_wanted.connect(lambda: None if tasks.is_busy else self._open_other(prompts))
+        window.manual_wanted.connect(lambda: _show_manual(window, tasks, errors, prompts))
         if door.exists:
             window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open))
         else:
@@ -120,8 +124,8 @@ class WindowDoor(QObject):
         self._desk = desk
         self._store = desk.store_path
         unread = self._dress(desk)
-        me, school = desk.me, desk.school()
-        window = MainWindow(school.name, me.name, me.job, _trial_words(desk.has_test_keys))
+        school = desk.school()
+        window = MainWindow(school.name, *_who(desk), _trial_words(desk.has_test_keys))
         around = self._surroundings(window, desk)
         self.window, self._tasks = window, around.tasks
         window.furnish(rooms(), around)
@@ -139,7 +143,7 @@ class WindowDoor(QObject):
             self._keep_drafts,
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds)
-        around.navigator.go(TODAY)
+        around.navigator.go(window.first_room())
         self._show_carried(around, desk)
         around.tasks.run(
             wording.label("window_reading_people"),
@@ -187,13 +191,17 @@ class WindowDoor(QObject):
         tasks.unheard.connect(errors.show)
         announcements = Announcements(window)
         desk.subscribe(announcements.announce)
-        announcements.heard.connect(lambda event: self._heard(window, event))
-        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk)
+        offers = Offers(desk.office, window)
+        announcements.heard.connect(lambda event: self._heard(window, offers, event))
+        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk, offers=offers)
 
-    def _heard(self, window: MainWindow, event: object) -> None:
+    def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:
         if self._desk is not None and not getattr(event, "is_reading", False):
             now = wording.time_words(self._desk.clock.now())
             window.status.say_saved(wording.label("window_saved", time=now))
+        if self._desk is not None and "team" in getattr(event, "touches", ()):
+            offers.afresh()
+            window.top.set_who(*_who(self._desk))
         if self._desk is not None and isinstance(event, SchoolAmended):
             school = self._desk.school()
             window.rail.set_school(school.name)
@@ -269,6 +277,26 @@ class WindowDoor(QObject):
             self._tasks.end()
 
 
+def _show_manual(window: SignInWindow, tasks: Tasks, errors: ErrorDesk, prompts: Prompts) -> None:
+    """The page that says what is protected, over the sign-in; the way back is on it."""
+    back = wording.label("sign_back")
+    try:
+        page = ManualPage(ManualPresenter(), tasks, errors, prompts, window.show_first, back)
+    except SafetyDeskError as fault:
+        errors.show(fault)
+        return
+    window.show_beside(page)
+
+
+def _who(desk: Desk) -> tuple[str, str]:
+    """Who is at the desk, as what, and for whom they stand in today."""
+    me, role = desk.me, desk.office.role
+    covering = [one.absent.name for one in desk.team.covers() if one.is_now and one.stands_in.id == me.id]
+    if not covering:
+        return me.name, role.name
+    return me.name, wording.label("team_covering", role=role.name, names=", ".join(covering))
+
+
 def _trial_words(has_test_keys: bool) -> str:
     trial = wording.label("trial_build")
     return f"{trial} {wording.label('trial_test_keys')}" if has_test_keys else trial
@@ -299,7 +327,8 @@ def open_window(argv: Sequence[str], store: Path | None = None, carried: bytes =
     where = store or default_store()
 
     def relaunch() -> None:
-        relaunched(door.store)()  # whichever was opened: first run and the sign-in may both choose another folder
+        """On whichever store was opened: first run and the sign-in may both choose another folder."""
+        relaunched(door.store)()
 
     door = WindowDoor(app, where, relaunch, show=show_whole, carried=carried)
     errors = ErrorDesk(Prompts(), door)

@@ -123,15 +123,39 @@ def draw_pages(
     progress: Progress = NO_PROGRESS,
 ) -> Drawn:  # fmt: skip
     """Lay `story` out and write the finished PDF to `target`. Same values, same bytes."""
-    made: list[PageCanvas] = []
     document = _Document(target, progress, title=visible(title), author=visible(author))
+    return _drawn(document, story, _Furniture(marking, printing).draw, printing.printed)
 
-    furniture = _Furniture(marking, printing)
+
+def draw_plain_pages(
+    story: Sequence[Any], target: BinaryIO, *, title: str, foot: str, printed: Moment
+) -> Drawn:
+    """As `draw_pages`, for what is no copy of any record: `foot` and the page's number stand beneath."""
+    document = _Document(target, NO_PROGRESS, title=visible(title), author="SafetyDesk")
+    at_left = one_line(foot, theme.FURNITURE, theme.FRAME_WIDTH * 0.7)
+
+    def furniture(canvas: PageCanvas, page: int, pages: int) -> None:
+        left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+        rule(canvas, left, _FOOT, right, theme.LINE)
+        draw_lines(canvas, [at_left], left, _FOOT - 5)
+        number = one_line(label("doc_page_of", page=str(page), pages=str(pages)), theme.FURNITURE_STRONG, 100)
+        draw_lines(canvas, [number], right - number.width, _FOOT - 5)
+
+    return _drawn(document, story, furniture, printed)
+
+
+def _drawn(
+    document: _Document,
+    story: Sequence[Any],
+    furniture: Callable[[PageCanvas, int, int], None],
+    printed: Moment,
+) -> Drawn:
+    made: list[PageCanvas] = []
 
     def canvas_maker(*args: Any, **named: Any) -> PageCanvas:
-        canvas = PageCanvas(*args, furniture=furniture.draw, **named)
+        canvas = PageCanvas(*args, furniture=furniture, **named)
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        stamp(canvas, printing.printed)
+        stamp(canvas, printed)
         made.append(canvas)
         return canvas
 

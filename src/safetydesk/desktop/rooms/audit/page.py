@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import primary, secondary
+from safetydesk.desktop.kit.buttons import primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -31,6 +31,9 @@ class AuditPage(Page):
         self._act: Act | None = None
         self.banner = Banner()
         self.banners.addWidget(self.banner)
+        manual = quiet(wording.label("manual_room"), icon="help")
+        manual.clicked.connect(lambda: surroundings.navigator.go("manual"))
+        self.add_act(manual)
         self._verify = primary(wording.label("audit_verify"), icon="audit")
         self._verify.clicked.connect(self.verify)
         self.add_act(self._verify)
