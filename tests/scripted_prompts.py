@@ -23,6 +23,9 @@ class ScriptedPrompts:
     def ask_three(self, question: str, first: str, second: str, cancel: str, detail: str = "") -> int:
         return int(self._next(question, first, second, cancel, detail))
 
+    def ask_passphrase(self, title: str, why: str, act: str, problem: str = "") -> str | None:
+        return self._next(title, why, act, problem)
+
     def choose_files(self, title: str, kinds: str = "") -> list[Path]:
         return list(self._next(title, kinds) or [])
 

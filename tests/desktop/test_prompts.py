@@ -112,3 +112,19 @@ def test_the_folder_is_remembered_while_the_program_runs(qtbot, tmp_path):
     _when_open(lambda dialog: (seen.append(dialog.directory().path()), dialog.reject()))
     prompts.choose_files("Add evidence")
     assert seen == [str(tmp_path)]
+
+
+def test_a_passphrase_is_typed_at_once_and_enter_gives_it(qtbot):
+    def type_it(words: str, key: Qt.Key) -> None:
+        dialog = QApplication.activeModalWidget()
+        (line,) = dialog.findChildren(QLineEdit)
+        assert line.hasFocus() and line.echoMode() is QLineEdit.EchoMode.Password
+        qtbot.keyClicks(line, words)
+        qtbot.keyClick(line, key)
+
+    for words, key, given in (
+        ("two words ", Qt.Key.Key_Return, "two words "),
+        ("x", Qt.Key.Key_Escape, None),
+    ):
+        QTimer.singleShot(50, lambda words=words, key=key: type_it(words, key))
+        assert Prompts().ask_passphrase("Again", "Because", "Go on", "Not that one") == given

@@ -1,4 +1,4 @@
-"""Run in a D-Bus session with a real Secret Service: secret_service_child.py STORE ACT..., and says what came of each."""
+"""Run in a D-Bus session with a real Secret Service: secret_service_child.py STORE ACT..., saying what each came to."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from safetydesk import wording
+from safetydesk.desktop.kit.fields import PassphraseField
 from safetydesk.desktop.kit.question import Question, ask_all
 
 
@@ -41,6 +43,19 @@ class Prompts:
         buttons = [(cancel, 0, "secondary"), (second, 2, "secondary"), (first, 1, "primary")]
         answer = ask_all(asked, [(words, number, kind) for words, number, kind in buttons])
         return answer if isinstance(answer, int) else 0
+
+    def ask_passphrase(self, title: str, why: str, act: str, problem: str = "") -> str | None:
+        """Ask for the member's own passphrase; None where they give up. `problem` is said beside the field."""
+        asked = Question(self._parent, title, why)
+        field = PassphraseField("passphrase", wording.label("unlock_passphrase"))
+        field.set_problem(problem or None)
+        asked.add(field)
+        asked.begin_at(field.line)
+        buttons = [(wording.label("passphrase_not_now"), False, "secondary"), (act, True, "primary")]
+        agreed = ask_all(asked, [(words, answer, kind) for words, answer, kind in buttons]) is True
+        typed = field.value()
+        field.clear()
+        return typed if agreed else None
 
     def choose_files(self, title: str, kinds: str = "") -> list[Path]:
         """Files to read. `kinds` is a filter like "Pictures (*.png *.jpg)"; empty for any. May be empty."""

@@ -32,6 +32,7 @@ class Question(QDialog):
         self.setAccessibleDescription(f"{text} {detail}".strip())
         self.setModal(True)
         self.answer: object = None
+        self._begin: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.scaled(24), theme.scaled(20), theme.scaled(24), theme.scaled(20))
         column.setSpacing(theme.scaled(16))
@@ -61,6 +62,10 @@ class Question(QDialog):
         self._words.addSpacing(theme.scaled(8))
         self._words.addWidget(widget)
 
+    def begin_at(self, widget: QWidget) -> None:
+        """Where the cursor stands at first, instead of on the default button."""
+        self._begin = widget
+
     def add_button(
         self, words: str, answer: object, kind: str = "secondary", default: bool = False
     ) -> Button:
@@ -76,6 +81,8 @@ class Question(QDialog):
     def put(self) -> object:
         """Ask, and give the answer; None where it was closed or escaped."""
         self._suit_words()
+        if self._begin is not None:
+            self._begin.setFocus()
         self.exec()
         return self.answer
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.asking_passphrase import AskPassphrase
 from safetydesk.desktop.rooms.printing import paper
 from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
@@ -81,6 +82,9 @@ class PrintingRoom(QStackedWidget):
         subject = self._subject
         if subject is None:
             return
+        if self._presenter.needs_passphrase():
+            self._show_passphrase(request)
+            return
 
         def done(prepared: Prepared) -> None:
             if self._subject is not subject:
@@ -102,6 +106,27 @@ class PrintingRoom(QStackedWidget):
             return self._presenter.prepare(subject, request, progress)
 
         self._around.tasks.run(wording.label("print_drawing"), work, done, failed, self)
+
+    def _show_passphrase(self, request: PrintRequest) -> None:
+        """Whoever came in by the keychain shows it once; then the drawing goes on."""
+
+        def failed(error: BaseException) -> None:
+            self.ask.set_busy(False)
+            self._around.errors.show(error, self.ask.banner)
+
+        asked = AskPassphrase(
+            self._around,
+            self,
+            wording.label("print_passphrase_why"),
+            wording.label("print_passphrase_act"),
+            wording.label("unlock_working"),
+        )
+        asked.run(
+            lambda passphrase, _progress: self._presenter.confirm(passphrase),
+            lambda _nothing: self._draw(request),
+            failed,
+            lambda: self.ask.set_busy(False),
+        )
 
     def _save(self) -> None:
         prepared = self._prepared

@@ -76,6 +76,14 @@ class PrintingPresenter:
             CERTIFICATE, about, file.exemption.reference, _copies(file.disclosures, CERTIFICATE, changed)
         )
 
+    def needs_passphrase(self) -> bool:
+        """Whether the passphrase is to be shown before anything is printed: the member came in by the keychain."""
+        return self._desk.confirming.is_needed
+
+    def confirm(self, passphrase: str) -> None:
+        """Raises Refusal `passphrase_wrong`."""
+        self._desk.confirming.confirm(passphrase)
+
     def prepare(self, subject: Subject, request: PrintRequest, progress: Progress) -> Prepared:
         """Draws a numbered copy; its preparation is recorded at once."""
         if subject.document == CASE_FILE:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.buttons import primary, quiet
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, TextLine
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_yet_card, terms_card
+from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
 from safetydesk.desktop.rooms.settings.presenter import School, SettingsPresenter
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.errors import SafetyDeskError
@@ -34,14 +35,19 @@ class SettingsPage(Page):
         self.banners.addWidget(self.banner)
         self.school = Form(columns=2)
         self.look = Form(columns=2)
-        left = column(self._school_card(), self._look_card(), AboutCard(presenter))
+        self.keychain = KeychainCard(surroundings, presenter)
+        left = column(self._school_card(), self._look_card(), self.keychain, AboutCard(presenter))
         self.add(Columns(left, column(not_yet_card(), faults_card()), share=(3, 2)))
         self.add(terms_card(presenter))
+        manual = quiet(wording.label("manual_room"), icon="help")
+        manual.clicked.connect(lambda: surroundings.navigator.go("manual"))
+        self.add_act(manual)
         self._show_look()
         self.look.changed.connect(lambda _key: self._change_look())
 
     def refresh(self) -> None:
         """Read the school afresh, unless something is being typed about it."""
+        self.keychain.refresh()
         if self._school is not None and self._typed() != _values(self._school):
             return
         try:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from safetydesk import wording
 from safetydesk.domain.errors import Trouble
+from safetydesk.domain.progress import Progress
 from safetydesk.domain.school import School
 from safetydesk.services.desk import Desk
+from safetydesk.services.keychain import DAYS
 
 __all__ = ["CategoryLine", "School", "SettingsPresenter"]
 
@@ -67,6 +69,26 @@ class SettingsPresenter:
                 raise
             wishes = {}  # it was told at sign-in, and this is how it is mended
         self._desk.preferences.keep({**wishes, "theme": theme, "scale": f"{scale:g}"})
+
+    def keychain_days(self) -> str:
+        return str(DAYS)
+
+    def keychain(self) -> tuple[bool, str]:
+        """Whether this member turned this computer's keychain on, and how it stands in words."""
+        state = self._desk.keychain.state()
+        if not state.is_on:
+            return False, wording.label("keychain_off_now")
+        if state.until is None:
+            return True, wording.label("keychain_past")
+        return True, wording.label("keychain_until", when=wording.moment_words(state.until))
+
+    def turn_keychain_on(self, passphrase: str, progress: Progress) -> None:
+        """Raises Refusal `passphrase_wrong`, `keychain_...`; Trouble `keychain_not_noted`."""
+        self._desk.keychain.turn_on(passphrase, progress)
+
+    def turn_keychain_off(self) -> bool:
+        """Whether the keychain gave up its key too."""
+        return self._desk.keychain.turn_off()
 
     def categories(self) -> list[CategoryLine]:
         terms = self._desk.vocabulary
