@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,12 +34,14 @@ from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
+from safetydesk.services.keys import TeamKeys
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
 from safetydesk.services.referrals import Referrals
+from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.remembering import Remembering
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
@@ -52,7 +55,7 @@ from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.kept_keys import KeptKeys
 from safetydesk.strongroom.keychain import Keychain as OsKeychain
-from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, opens
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, KdfCost, calibrated, opens
 from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
@@ -171,6 +174,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         team=Team(office),
         confirming=confirming,
         keychain=keychain,
+        team_keys=_team_keys(office, store, confirming, trail.remember, let_go),
         preferences=Preferences(member_files),
         form_drafts=forms,
         bulletin=bulletin,
@@ -188,6 +192,20 @@ def _confirming(store: OpenStore) -> Confirming:
         return opens(store.header, store.keys.slot_id, passphrase)
 
     return Confirming(store.came_by, opens_mine, lambda: failed.one_more(store.keys.store_id))
+
+
+def _team_keys(
+    office: Office,
+    store: OpenStore,
+    confirming: Confirming,
+    remember: Callable[[], None],
+    leave: Callable[[], None],
+) -> TeamKeys:
+    def cost() -> KdfCost:
+        return TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else calibrated()
+
+    rekeying = Rekeying(store, office.clock, office.roles, remember, leave)
+    return TeamKeys(office, store, confirming, cost, rekeying)
 
 
 def _trail(

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 from safetydesk.strongroom.header import Header, write_header
-from safetydesk.strongroom.keys import TEST_COST, OpenKeys, enrol_first_member
+from safetydesk.strongroom.enrolling import enrol_first_member
+from safetydesk.strongroom.keys import TEST_COST, OpenKeys
 from safetydesk.strongroom.store_folder import StoreFolder
 
 LOGIN = "jo.smith"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from safetydesk.records.engine import open_engine
 from safetydesk.records.faults import full_disk_named
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
+from safetydesk.records.rekeying import close_at_rest, writers_held
 from safetydesk.records.verifying import Asked, TrailCheck, verify_records
 from safetydesk.records.work import Announce, Work
 
@@ -67,6 +69,15 @@ class Database:
     def told(self) -> Copied:
         """What is in it now, as a copy would tell it."""
         return told_of(self._opened())
+
+    def held(self) -> AbstractContextManager[None]:
+        """Nobody writes inside but whoever entered. Raises Trouble `store_busy`."""
+        return writers_held(self._opened())
+
+    def close_at_rest(self) -> None:
+        """As `close`, once every reading has ended, with no log left beside the file. Raises Trouble `store_busy`."""
+        self.is_open = False
+        close_at_rest(self._engine, ())
 
     def close(self) -> None:
         """For good: a closed store must not be opened again by the way, without its lock."""

@@ -47,6 +47,8 @@ class TrailCheck:
     roots_at: dict[int, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     keys_at: dict[int, dict[str, str]] = field(default_factory=dict)
+    keys_ever_at: dict[int, dict[str, frozenset[str]]] = field(default_factory=dict)
+    """As `keys_at`, with those that were in force before: a header may still name one while a change is unfinished."""
     marks_at: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     anomalies: list[Finding] = field(default_factory=list)

@@ -102,6 +102,7 @@ class Walk:
         if edge.size in asked.sizes:
             check.roots_at[edge.size] = edge.root().hex()
             check.keys_at[edge.size] = self.keys.told()
+            check.keys_ever_at[edge.size] = self.keys.ever()
         if asked.verified and edge.size == self._known and edge.root().hex() != asked.verified[1]:
             raise NotAsVerified
         if asked.marks:

@@ -26,6 +26,7 @@ from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.notices import Notices
 from safetydesk.services.keychain import Keychain
+from safetydesk.services.keys import TeamKeys
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
@@ -58,6 +59,7 @@ class Desk:
     school_profile: SchoolProfile
     team: Team
     confirming: Confirming
+    team_keys: TeamKeys
     preferences: Preferences
     form_drafts: FormDrafts
     keychain: Keychain

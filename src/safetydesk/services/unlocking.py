@@ -18,6 +18,8 @@ from safetydesk.domain.school import School
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
+from safetydesk.services.coming_in import check_standing, open_records
+from safetydesk.strongroom.enrolling import enrol_first_member, with_slot
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
 from safetydesk.strongroom.instance_lock import InstanceLock
@@ -26,10 +28,10 @@ from safetydesk.strongroom.keys import (
     KdfCost,
     OpenKeys,
     calibrated,
-    enrol_first_member,
     unlock,
 )
 from safetydesk.strongroom.passphrases import check_own
+from safetydesk.strongroom.records_files import RecordsFiles, settle
 from safetydesk.strongroom.store_folder import StoreFolder
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
@@ -154,11 +156,13 @@ class FrontDoor:
         lock.take()
         try:
             keys = keys_of(header)
-            database = Database.open(folder.records, keys.database_key())
+            was_cut_short = settle(folder, header, keys)
+            database = open_records(folder, keys)
             try:
-                bad_copy = _bad_copy(header, keys)
+                check_standing(database, keys)
+                bad_copy = _bad_copy(header, keys, was_cut_short)
                 self._signed_in(database, keys, bad_copy, by)
-                mended = mend_header(folder, keys.header, keys.store_key)
+                mended = _mended(folder, keys)
             except BaseException:
                 database.close()
                 raise
@@ -190,6 +194,7 @@ class FrontDoor:
                 subject=member.id,
                 name=member.name,
                 failed_before=failed,
+                generation=keys.header.generation,
                 way="" if by == BY_PASSPHRASE else by,
             )
             mended = [HeaderCopyMended(subject=keys.store_id, copy=bad_copy)] if bad_copy else []
@@ -202,16 +207,29 @@ class FrontDoor:
                 # It opens to be read and verified; nothing can be written, so nothing can cover the break.
 
 
-def _bad_copy(header: Header, keys: OpenKeys) -> str:
+def _mended(folder: StoreFolder, keys: OpenKeys) -> Header:
+    """Both copies alike, this member's recipient signed for, and nothing left of a change of key."""
+    header = mend_header(folder, keys.header, keys.store_key)
+    slot = keys.signed_slot()
+    if slot != keys.own_slot():
+        header = write_header(folder, with_slot(header, slot), keys.store_key)
+    RecordsFiles(folder).drop_old()
+    return header
+
+
+def _bad_copy(header: Header, keys: OpenKeys, was_cut_short: bool) -> str:
     """The copy that was damaged, missing or not written by this store's key; "" where both were sound.
 
-    Two sound copies of different generations are a write that was cut short, and no fault.
+    Two sound copies of different generations are a write that was cut short, and no fault; so is an older one under
+    the key before, where a change of the store's key was cut short.
     """
     if header.damaged_copy:
         return header.damaged_copy
     if keys.header.copy != header.copy:
         return header.copy
-    return header.spare.copy if header.spare and not header.spare.is_proved_by(keys.store_key) else ""
+    if header.spare and not header.spare.is_proved_by(keys.store_key) and not was_cut_short:
+        return header.spare.copy
+    return ""
 
 
 def _problems(first: FirstMember) -> list[Problem]:

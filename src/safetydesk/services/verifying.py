@@ -146,11 +146,11 @@ class Verifying:
             return check
 
     def _keys_changed(self, seen: Seen | None, check: TrailCheck) -> list[Finding]:
-        """A colleague's key that this member saw, and that the trail says was another one then."""
-        then = check.keys_at.get(seen.size) if seen else None
+        """A colleague's key that this member saw, and that the trail does not name up to then."""
+        then = check.keys_ever_at.get(seen.size) if seen else None
         if seen is None or then is None:
             return []
-        changed = [signer for signer, key in seen.keys.items() if then.get(signer) != key]
+        changed = [signer for signer, key in seen.keys.items() if key not in then.get(signer, ())]
         if not changed:
             return []
         with self._office.reading() as reading:

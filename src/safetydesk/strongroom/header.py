@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -99,11 +100,14 @@ def read_header(folder: StoreFolder) -> Header:
     return best if (other.body, other.mac) == (best.body, best.mac) else replace(best, spare=other)
 
 
-def write_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> Header:
+def write_header(
+    folder: StoreFolder, header: Header, store_key: StoreKey, between: Callable[[], None] | None = None
+) -> Header:
     """Writes `header` as the next generation, first over the older or damaged copy, then over the other.
 
     At every moment one whole copy stands on disk, and when it is done both are alike: no older copy stays
-    that a changed passphrase would still open. Returns what was written. Raises Trouble for the disk's.
+    that a changed passphrase would still open. `between` is done when the first copy counts and the other still
+    stands. Returns what was written. Raises Trouble for the disk's.
     """
     if header.format > FORMAT:
         raise Trouble("store_newer")  # this version would drop fields that it does not know
@@ -115,6 +119,8 @@ def write_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> He
     written = replace(written, body=body, mac=_mac(body, store_key))
     first = _OTHER.get(newest.copy, "a")
     for name in (first, _OTHER[first]):
+        if name != first and between is not None:
+            between()
         write_whole(_path(folder, name), _copy_bytes(written), f"header.{name}")
     return replace(written, copy=first)
 

@@ -14,11 +14,9 @@ from uuid import UUID
 
 import rfc8785
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from safetydesk.domain.errors import Refusal, Trouble
-from safetydesk.domain.identity import new_id
 from safetydesk.strongroom import age
 from safetydesk.strongroom.header import Header
 from safetydesk.strongroom.kdf import (
@@ -41,10 +39,12 @@ __all__ = [
     "KdfCost",
     "OpenKeys",
     "calibrated",
-    "enrol_first_member",
+    "login_mark",
+    "named_recipient",
     "opens",
     "unlock",
     "unlock_with_bundle",
+    "wrapped",
 ]
 
 
@@ -80,20 +80,30 @@ class OpenKeys:
         """The identity and the signing seed, to be wrapped and for nothing else."""
         return _bundle(self.identity, self._seed)
 
+    def own_slot(self) -> Slot:
+        return next(slot for slot in self.header.slots if slot.slot_id == self.slot_id)
+
+    def rewrapped(self, passphrase: str, cost: KdfCost) -> Slot:
+        """The member's own slot under another passphrase: the same keys, nothing sealed to them changes.
+
+        Never cheaper than it was. Raises Trouble `not_enough_memory`.
+        """
+        slot = self.own_slot()
+        fresh = replace(
+            slot,
+            cost=slot.cost if slot.cost.covers(cost) else cost,
+            salt=secrets.token_bytes(SALT_BYTES),
+            nonce=secrets.token_bytes(NONCE_BYTES),
+        )
+        return wrapped(self.store_id, fresh, self.identity, self._seed, passphrase)
+
+    def signed_slot(self) -> Slot:
+        """The member's own slot with its recipient signed for, which the first stores did not ask."""
+        slot = self.own_slot()
+        return slot if slot.bound else replace(slot, bound=_signed_for(self.store_id, slot, self._seed))
+
     def __reduce__(self) -> str:
         raise TypeError("keys are never pickled")
-
-
-def enrol_first_member(
-    passphrase: str, member_id: UUID, login: str, cost: KdfCost = DEFAULT_COST
-) -> tuple[Header, OpenKeys]:
-    """A new store's keys and its first slot. The header is still to be written, with `keys.store_key`."""
-    store_id = new_id()
-    store_key = StoreKey.fresh(store_id)
-    slot, identity, seed = _new_slot(store_key, store_id, member_id, login, passphrase, cost)
-    header = Header(store_id=store_id, database_salt=secrets.token_bytes(SALT_BYTES), slots=(slot,))
-    keys = OpenKeys(store_id, slot.slot_id, member_id, slot.recipient, identity, store_key, header, seed)
-    return header, keys
 
 
 def unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
@@ -178,29 +188,24 @@ def _keys_of(header: Header, slot: Slot, bundle: bytes) -> OpenKeys:
     return keys
 
 
-def _new_slot(
-    store_key: StoreKey, store_id: UUID, member_id: UUID, login: str, passphrase: str, cost: KdfCost
-) -> tuple[Slot, str, bytes]:
-    """A slot with fresh keys, and those keys: (slot, age identity, signing seed)."""
-    identity, recipient = age.new_identity()
-    private = Ed25519PrivateKey.generate()
-    seed = private.private_bytes_raw()
-    unwrapped = Slot(
-        slot_id=secrets.token_hex(16),
-        member_id=member_id,
-        login_mark=login_mark(store_id, login),
-        cost=cost,
-        salt=secrets.token_bytes(SALT_BYTES),
-        nonce=secrets.token_bytes(NONCE_BYTES),
-        wrapped=b"",
-        recipient=recipient,
-        verify_key=private.public_key().public_bytes_raw(),
-        sealed_store_key=age.seal_bytes(store_key.secret, recipient),
-    )
-    bundle = _bundle(identity, seed)
-    key = stretch(passphrase, unwrapped.salt, cost)
-    wrapped = AESGCM(key).encrypt(unwrapped.nonce, bundle, _bound_to(store_id, unwrapped))
-    return replace(unwrapped, wrapped=wrapped), identity, seed
+def wrapped(store_id: UUID, slot: Slot, identity: str, seed: bytes, passphrase: str) -> Slot:
+    """The slot with these keys under the passphrase, at the slot's own price, and its recipient signed for.
+
+    Raises Trouble `not_enough_memory`.
+    """
+    key = stretch(passphrase, slot.salt, slot.cost)
+    under = AESGCM(key).encrypt(slot.nonce, _bundle(identity, seed), _bound_to(store_id, slot))
+    return replace(slot, wrapped=under, bound=_signed_for(store_id, slot, seed))
+
+
+def named_recipient(store_id: UUID, slot: Slot) -> bytes:
+    """What a member signs: that what is sealed to this recipient reaches them. No colleague can put in another."""
+    said = {"store": str(store_id), "member": str(slot.member_id), "recipient": slot.recipient}
+    return b"SafetyDesk recipient 1\n" + rfc8785.dumps(said)
+
+
+def _signed_for(store_id: UUID, slot: Slot, seed: bytes) -> bytes:
+    return MemberSigner(slot.member_id, seed).sign(named_recipient(store_id, slot))
 
 
 def _bound_to(store_id: UUID, slot: Slot) -> bytes:

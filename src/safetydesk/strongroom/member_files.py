@@ -148,6 +148,12 @@ class MemberFiles:
         return hmac.digest(self._proof_key, name.encode("utf-8", "surrogatepass"), "sha256")[:16].hex()
 
 
+def count_sealed(folder: StoreFolder, slot_id: str) -> int:
+    """How many files are sealed to the member of that slot: what they lose with their keys. Raises Trouble."""
+    with named_troubles():
+        return sum(1 for path in folder.member(slot_id).glob("*/*.age") if _FILE.fullmatch(path.name))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     kind: str

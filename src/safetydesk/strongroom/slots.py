@@ -24,7 +24,8 @@ class Slot:
     """One member's way in. Nothing here tells a name; `wrapped` opens with the passphrase alone.
 
     `login_mark` is a keyed hash of the login name; `recipient` and `verify_key` are public; `wrapped` holds
-    the age identity and the signing seed; `sealed_store_key` is the store key sealed to `recipient`.
+    the age identity and the signing seed; `sealed_store_key` is the store key sealed to `recipient`; `bound` is the
+    member's own signature under `recipient` (empty in the first stores, until their member has signed in again).
     """
 
     slot_id: str
@@ -37,9 +38,11 @@ class Slot:
     recipient: str
     verify_key: bytes
     sealed_store_key: bytes = field(repr=False)
+    bound: bytes = field(default=b"", repr=False)
 
     def plain(self) -> dict[str, Any]:
-        return {
+        signed = {"bound": octets_text(self.bound)} if self.bound else {}
+        return signed | {
             "slot": self.slot_id,
             "member": str(self.member_id),
             "login": octets_text(self.login_mark),
@@ -69,6 +72,7 @@ class Slot:
             recipient=_read_recipient(found),
             verify_key=found.octets("verify", 32),
             sealed_store_key=found.octets("store_key", most=MOST_SEALED),
+            bound=found.octets("bound", 64) if "bound" in found else b"",
         )
 
 

@@ -32,6 +32,16 @@ class StoreFolder:
         return self.path / "records.db"
 
     @property
+    def records_new(self) -> Path:
+        """The records under a new key, until they are put in their place."""
+        return self.path / "records.new"
+
+    @property
+    def records_old(self) -> Path:
+        """The records under the old key, until the new ones have been opened."""
+        return self.path / "records.old"
+
+    @property
     def exhibits(self) -> Path:
         return self.path / "exhibits"
 

@@ -26,8 +26,11 @@ class MemberLeft(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassphraseChanged(Event):
+    """`generation` is that of the header which is to bring it."""
+
     touches = ("team",)
     name: str
+    generation: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

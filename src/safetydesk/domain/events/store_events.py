@@ -25,11 +25,13 @@ class MemberEnrolled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberSignedIn(Event):
-    """`way` says how, where that was not the passphrase: "keychain"."""
+    """`way` says how, where that was not the passphrase: "keychain". `generation` is that of the header that was seen,
+    so that an older one put back is known."""
 
     is_reading = True
     name: str
     failed_before: int = 0
+    generation: int = 0
     way: str = ""
 
 

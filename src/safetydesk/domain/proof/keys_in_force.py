@@ -56,6 +56,14 @@ class KeysInForce:
         """Everybody's key in force, in hex, as a witness keeps it."""
         return {signer: key.hex() for signer, key in sorted((self.members | self.pairs).items())}
 
+    def ever(self) -> dict[str, frozenset[str]]:
+        """Every key, in hex, that each signer has now or had before."""
+        signers = {*self.members, *self.pairs, *self._past}
+        return {
+            signer: frozenset(key.hex() for key in (self.of(signer), *self.past(signer)) if key)
+            for signer in signers
+        }
+
     def _put(self, keys: dict[str, bytes], signer: str, key: bytes) -> None:
         if keys.get(signer) != key:
             self._end(keys, signer)
