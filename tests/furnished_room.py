@@ -14,6 +14,7 @@ from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.services.desk import Desk
@@ -64,7 +65,9 @@ def surrounded(desk: Desk, prompts: ScriptedPrompts, window: QWidget | None = No
     announcements = Announcements()
     desk.subscribe(announcements.announce)
     tasks = Tasks(window)
-    yield Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk)  # type: ignore[arg-type]  # scripted: the same methods
+    offers = Offers(desk.office)
+    announcements.heard.connect(lambda event: offers.afresh() if "team" in event.touches else None)
+    yield Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk, offers=offers)  # type: ignore[arg-type]  # scripted: the same methods
     tasks.drain(20_000)
     tasks.close()
 

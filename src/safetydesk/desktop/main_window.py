@@ -20,6 +20,7 @@ from safetydesk.desktop.surroundings import RoomPlan, Surroundings
 from safetydesk.desktop.top_bar import TopBar
 
 __all__ = ["MainWindow", "RoomPlan"]
+LOG_ACT, FIND_ACT = "log", "find"
 _STOP = "Something is still being done. Stop it and close SafetyDesk?"
 
 
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         """Say which rooms there are and what they are handed. Call once, before the first `go`."""
         self._plans = {plan.key: plan for plan in rooms}
         self._surroundings = surroundings
+        offers = surroundings.offers
         listed = [plan for plan in rooms if plan.in_rail]
         old, self.rail = self.rail, Rail(listed, self._school)
         self._across.replaceWidget(old, self.rail)
@@ -85,11 +87,19 @@ class MainWindow(QWidget):
         self.rail.wanted.connect(surroundings.navigator.go)
         self.rail.folded.connect(self._fold)
         surroundings.navigator.moved.connect(self._show_place)
-        for number, plan in enumerate(listed[:9], start=1):
-            self._key(f"Alt+{number}", partial(surroundings.navigator.go, plan.key))
+        for plan in listed:
+            offers.only(self.rail.button(plan.key), plan.act)
+        offers.only(self.top.log_button, LOG_ACT)
+        offers.only(self.top, FIND_ACT)
+        for number in range(1, 10):
+            self._key(f"Alt+{number}", partial(self._go_to, number))
         self._key("Alt+Left", surroundings.navigator.back)
         self._key("Alt+Right", surroundings.navigator.forward)
         self._suit_width()
+
+    def first_room(self) -> str:
+        """The key of the first room of the rail that is open to the member at the desk."""
+        return next(iter(self._open_rooms()), "")
 
     def room(self, key: str) -> QWidget | None:
         """The room's widget, if it has been built."""
@@ -131,6 +141,20 @@ class MainWindow(QWidget):
         for keys in ("?", "F1"):
             self._key(keys, lambda: show_shortcuts(self))
 
+    def _open_rooms(self) -> list[str]:
+        around = self._surroundings
+        return [
+            plan.key
+            for plan in self._plans.values()
+            if plan.in_rail and (around is None or around.offers.may(plan.act))
+        ]
+
+    def _go_to(self, number: int) -> None:
+        """The room that stands at that place in the rail, counted from 1."""
+        rooms = self._open_rooms()
+        if self._surroundings is not None and number <= len(rooms):
+            self._surroundings.navigator.go(rooms[number - 1])
+
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.activated.connect(act)
@@ -142,6 +166,7 @@ class MainWindow(QWidget):
         try:
             if plan is None:
                 raise KeyError(place.name)
+            self._surroundings.offers.require(plan.act)
             room = self._room_for(plan, self._surroundings)
             self._stack.setCurrentWidget(room)
             self.rail.mark(plan.marked(place.what))

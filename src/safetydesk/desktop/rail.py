@@ -120,6 +120,10 @@ class Rail(QFrame):
         self._fold.setAccessibleName(name)
         set_plain_tooltip(self._fold, name)
 
+    def button(self, key: str) -> RailButton:
+        """Raises KeyError for a room that is not in the rail."""
+        return self._by_key[key]
+
     def mark(self, key: str) -> None:
         """Show which room one is in; an unknown key marks none."""
         for each, button in self._by_key.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.navigation import Navigator
+from safetydesk.desktop.offers import AlwaysAllowed, Offers
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.starting_elsewhere import start_elsewhere
 from safetydesk.desktop.tasks import Tasks
@@ -21,6 +22,7 @@ class Surroundings:
     """`desk` is the services; each room's presenter says which of them it uses.
 
     `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
+    `offers` says what the role of the member at the desk lets them do.
     """
 
     navigator: Navigator
@@ -30,15 +32,17 @@ class Surroundings:
     prompts: Prompts
     desk: object
     start_elsewhere: Callable[[Path, bytes], None] = start_elsewhere
+    offers: Offers = field(default_factory=lambda: Offers(AlwaysAllowed()))
 
 
 @dataclass(frozen=True, slots=True)
 class RoomPlan:
     """One room: its key (the place name), title, icon, and how it is built, which happens when first gone to.
 
-    `under` names the room that is marked in the rail while this one is shown, or tells it from what is shown.
-    A room's widget may have `show_record(**what)`, called on every arrival, `refresh()`, called where it has no
-    `show_record`, and `keep_drafts()`, called before the window goes: what is typed is sealed before it returns.
+    `act` is what one must be allowed to do to come in at all. `under` names the room that is marked in the rail while
+    this one is shown, or tells it from what is shown. A room's widget may have `show_record(**what)`, called on every
+    arrival, `refresh()`, called where it has no `show_record`, and `keep_drafts()`, called before the window goes:
+    what is typed is sealed before it returns.
     """
 
     key: str
@@ -46,6 +50,7 @@ class RoomPlan:
     icon: str
     build: Callable[[Surroundings], QWidget]
     in_rail: bool = True
+    act: str = ""
     under: str | Callable[[Mapping[str, str]], str] = ""
 
     def marked(self, what: Mapping[str, str]) -> str:

@@ -64,6 +64,22 @@ class TopBar(QFrame):
         who.addStretch(1)
         across.addLayout(who)
         self._who = (member, job)
+        self._may_find = True
+
+    def set_who(self, member: str, job: str) -> None:
+        """Who is signed in, and as what."""
+        self._who = (member, job)
+        self._show_who()
+
+    @property
+    def log_button(self) -> Button:
+        """To be shown only to whom logging is open."""
+        return self._log
+
+    def allow(self, is_allowed: bool) -> None:
+        """Whether there is anything to be found for this member."""
+        self._may_find = is_allowed
+        self.line.setVisible(is_allowed)
 
     def start_finding(self) -> None:
         """Put the cursor into the line."""

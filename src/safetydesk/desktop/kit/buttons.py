@@ -39,6 +39,7 @@ class Button(QPushButton):
         self.setAccessibleName(accessible or text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+        self._is_allowed, self._was_hidden = True, False
         self._icon = ""
         self._icon_tint = {
             "primary": "on_accent",
@@ -50,6 +51,16 @@ class Button(QPushButton):
         if icon:
             self.set_icon(icon)
         self._say_whole()
+
+    def allow(self, is_allowed: bool) -> None:
+        """Not allowed, it stays hidden whoever shows it; allowed again, it is as it would have been."""
+        if is_allowed != self._is_allowed:
+            self._is_allowed = is_allowed
+            super().setVisible(is_allowed and not self._was_hidden)
+
+    def setVisible(self, visible: bool) -> None:
+        self._was_hidden = not visible
+        super().setVisible(visible and self._is_allowed)
 
     def setText(self, text: str) -> None:
         super().setText(text)

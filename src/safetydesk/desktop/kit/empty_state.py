@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
-from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.buttons import Button, primary
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
 
@@ -29,6 +29,7 @@ class EmptyState(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text = plain_label(text, "muted")
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._act: Button | None = None
         column.addWidget(self.title)
         # No wider than can be read at ease: a column of words, not a line across the window.
         middle = QHBoxLayout()
@@ -38,9 +39,14 @@ class EmptyState(QWidget):
         middle.addStretch(1)
         column.addLayout(middle)
         if button:
-            act = primary(button)
-            act.clicked.connect(self.acted)
+            self._act = primary(button)
+            self._act.clicked.connect(self.acted)
             column.addSpacing(theme.scaled(6))
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self._act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setAccessibleName(title)
+
+    def allow(self, is_allowed: bool) -> None:
+        """Whether its button may be offered at all."""
+        if self._act is not None:
+            self._act.allow(is_allowed)
