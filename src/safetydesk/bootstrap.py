@@ -19,6 +19,7 @@ from safetydesk.intake.preview import PreviewRoom
 from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.records.work import Work
+from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
@@ -40,6 +41,7 @@ from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.remembering import Remembering
@@ -168,6 +170,8 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         exemptions=Exemptions(office),
         printing=PrintShop(office, exhibit_files, previews, trail.remember, confirming.require),
         audit_trail=trail,
+        alerts=Alerts(office),
+        recovery_sheets=RecoverySheets(office, store, confirming.confirm),
         backups=backups,
         search=Search(office),
         school_profile=SchoolProfile(office),

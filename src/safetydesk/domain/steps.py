@@ -5,8 +5,9 @@ the process ends at once, as in a power cut, with no clean-up. Whoever sets our 
 anyway.
 
 A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.synced`, `seal.renamed`,
-`seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `claims`, `remembered`, `print`.
-Adding a file passes `attach.claimed`; a save passes `save.written`, `save.audited`, `save.committed` and
+`seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `claims`, `remembered`, `print`,
+`sheet_saved`, `sheets`; making sheets passes `sheets.in_force`, and coming in with two `recover.used`,
+`recover.recorded` and `recover.written`. Adding a file passes `attach.claimed`; a save passes `save.written`, `save.audited`, `save.committed` and
 `save.draft_forgotten`.
 """
 

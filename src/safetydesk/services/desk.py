@@ -13,6 +13,7 @@ from safetydesk.domain.events import DeskLocked
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
@@ -31,6 +32,7 @@ from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.search import Search
@@ -54,6 +56,8 @@ class Desk:
     exemptions: Exemptions
     printing: PrintShop
     audit_trail: AuditTrail
+    alerts: Alerts
+    recovery_sheets: RecoverySheets
     search: Search
     backups: Backups
     school_profile: SchoolProfile

@@ -19,6 +19,7 @@ from safetydesk.domain.signer import Signer
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
 from safetydesk.services.coming_in import check_standing, open_records
+from safetydesk.services.recovering import Recovering, begin, finish_waiting
 from safetydesk.strongroom.enrolling import enrol_first_member, with_slot
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
@@ -35,6 +36,9 @@ from safetydesk.strongroom.records_files import RecordsFiles, settle
 from safetydesk.strongroom.store_folder import StoreFolder
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
+BY_RECOVERY = "recovery"
+_SLIPS = ("one_sheet_alone", "same_sheet_twice")
+"""Of whoever is just typing codes: no try to come in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,7 @@ class FrontDoor:
                 check_standing(database, keys)
                 bad_copy = _bad_copy(header, keys, was_cut_short)
                 self._signed_in(database, keys, bad_copy, by)
-                mended = _mended(folder, keys)
+                mended = finish_waiting(folder, _mended(folder, keys), keys.store_key, database)
             except BaseException:
                 database.close()
                 raise
@@ -170,6 +174,25 @@ class FrontDoor:
             lock.release()
             raise
         return OpenStore(folder, keys, database, lock, mended, bad_copy, by)
+
+    def recover(self, code_one: str, code_two: str) -> Recovering[OpenStore]:
+        """Opens the store with the codes of two recovery sheets, to give a member a new passphrase.
+
+        Raises as `unlock` does, and as `recovery_sheets.open_with` and `recovering.begin` do.
+        """
+        folder = StoreFolder(self.path)
+        header = read_header(folder)
+        self._refuse_weak(header)
+
+        def come_in(login: str, passphrase: str) -> OpenStore:
+            return self.come_in(lambda found: self._keys(found, login, passphrase), BY_RECOVERY)
+
+        try:
+            return begin(folder, header, (code_one, code_two), self._clock, self._cost, come_in)
+        except Refusal as refusal:
+            if not refusal.code.startswith("sheet_code_") and refusal.code not in (*_SLIPS, "store_in_use"):
+                self._failed.one_more(header.store_id)
+            raise
 
     def _refuse_weak(self, header: Header) -> None:
         for copy in (header, header.spare):

@@ -62,6 +62,15 @@ class PairKeys:
     store_key: StoreKey = field(repr=False)
     _seed: bytes = field(repr=False)
 
+    @property
+    def store_id(self) -> UUID:
+        return self.header.store_id
+
+    @property
+    def told(self) -> str:
+        """The pair's key as the trail names it."""
+        return f"{self.pair_id}:{self.signer().public_key.hex()}"
+
     def database_key(self) -> str:
         """SQLCipher's raw key with its salt, 96 hex digits."""
         return self.store_key.database_key(self.header.database_salt)
