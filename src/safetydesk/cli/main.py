@@ -16,6 +16,7 @@ from safetydesk.cli import (
     evidence_commands,
     exemption_commands,
     incident_commands,
+    keychain_commands,
     looking_commands,
     manual_commands,
     printing_commands,
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     *exemption_commands.COMMANDS,
     *printing_commands.COMMANDS,
     *looking_commands.COMMANDS,
+    *keychain_commands.COMMANDS,
 )
 VERIFY = "verify"
 

@@ -44,10 +44,16 @@ class Keychain:
         return KeychainState(True, None if until is None else Moment.of(until.astimezone(LONDON)))
 
     @needs("keychain")
-    def turn_on(self, passphrase: str, progress: Progress = NO_PROGRESS) -> KeychainState:
-        """Raises Refusal `passphrase_wrong`, or `keychain_...` where this computer has none that works; Trouble
-        `keychain_not_noted`. What it could not finish leaves it off."""
-        self._confirming.confirm(passphrase)
+    def turn_on(self, passphrase: str | None, progress: Progress = NO_PROGRESS) -> KeychainState:
+        """`passphrase` is None where this session began with it a moment ago, as that of a command does.
+
+        Raises Refusal `passphrase_wrong`, or `keychain_...` where this computer has none that works; Trouble
+        `keychain_not_noted`. What it could not finish leaves it off.
+        """
+        if passphrase is None:
+            self._confirming.require()
+        else:
+            self._confirming.confirm(passphrase)
         slot = self._slot()
         if slot is None:
             raise Trouble("header_damaged")

@@ -111,6 +111,8 @@ class KeptKeys:
             with self._writing:
                 if self.is_on(store_id, slot.slot_id):  # it may have been turned off meanwhile
                     self.write(store_id, slot, kind, key, bundle)
+                    return
+            self._forget_key(store_id, slot.slot_id)
 
     def forget(self, store_id: UUID, slot_id: str) -> bool:
         """The file goes, then the key. Whether the keychain let go of its key too, which opens nothing any more.
