@@ -40,8 +40,12 @@ class SignInWindow(QWidget):
         column.addWidget(self._foot_line)
 
     def show_page(self, page: QWidget) -> None:
-        """Set the one page there."""
+        """Set the one page there. The cursor stands where the page put it, and Tab reaches the foot last."""
+        begun_at = page.focusWidget()
         self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDTH)))
+        QWidget.setTabOrder(page, self._foot_line)
+        if begun_at is not None:
+            begun_at.setFocus()
 
     def show_beside(self, page: QWidget) -> None:
         """Show another page for a while; what was typed on the first one stays there."""
