@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import rfc8785
 
@@ -54,9 +55,14 @@ class Witness:
 
     def keep(self, seen: Seen) -> None:
         """In the place of what was seen before. Raises Trouble for the disk's."""
-        told = {"size": seen.size, "root": seen.root, "at": seen.at, "keys": dict(seen.keys)}
-        verified = {"verified": list(seen.verified)} if seen.verified else {}
-        self._files.keep(KIND, KEY, rfc8785.dumps({**told, **verified}))
+        told: dict[str, Any] = {
+            "size": seen.size,
+            "root": seen.root,
+            "at": seen.at,
+            "keys": dict(seen.keys),
+            "verified": list(seen.verified) if seen.verified else None,
+        }
+        self._files.keep(KIND, KEY, rfc8785.dumps(told))
 
     def last_or_damaged(self) -> tuple[Seen | None, bool]:
         """What was seen, and whether the file that should say it is damaged."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import rfc8785
 
@@ -27,8 +28,8 @@ class ProvedEntry:
     salt: bytes | None
     path: tuple[bytes, ...] = ()
 
-    def plain(self) -> dict[str, object]:
-        told: dict[str, object] = {"text": self.text.decode("utf-8"), "signature": self.signature.hex()}
+    def plain(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"text": self.text.decode("utf-8"), "signature": self.signature.hex()}
         if self.path:
             told["path"] = [each.hex() for each in self.path]
         if self.payload is not None and self.salt is not None:
@@ -72,7 +73,7 @@ class Proof:
     def written(self) -> bytes:
         """The file, canonical as what it proves. Same proof, same bytes."""
         about = {"kind": self.kind, "reference": self.reference}
-        told: dict[str, object] = {
+        told: dict[str, Any] = {
             "format": FORMAT,
             "store": self.store,
             "about": {name: text for name, text in about.items() if text},
@@ -92,4 +93,4 @@ class Proof:
             ],
             "records": {name: text.decode("utf-8") for name, text in self.records.items()},
         }
-        return rfc8785.dumps({name: part for name, part in told.items() if part not in ([], {})})  # type: ignore[arg-type, type-var]  # a plain mapping, which rfc8785's own types cannot say of `object`
+        return rfc8785.dumps({name: part for name, part in told.items() if part not in ([], {})})
