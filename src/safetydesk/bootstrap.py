@@ -16,6 +16,7 @@ from safetydesk.domain.events import UnclaimedFilesFound
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.intake.preview import PreviewRoom
+from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
 from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.records.work import Work
@@ -45,6 +46,7 @@ from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.remembering import Remembering
+from safetydesk.services.restoring import Restoring, settle_after_restore
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
@@ -57,11 +59,12 @@ from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.kept_keys import KeptKeys
 from safetydesk.strongroom.keychain import Keychain as OsKeychain
-from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, KdfCost, calibrated, opens
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, KdfCost, OpenKeys, calibrated, opens
 from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.signing import signature_is_good
+from safetydesk.strongroom.store_folder import StoreFolder
 
 __all__ = [
     "Desk",
@@ -73,6 +76,7 @@ __all__ = [
     "front_door",
     "keychain_door",
     "open_desk",
+    "restoring",
 ]
 
 PROGRAM = "SafetyDesk"
@@ -97,6 +101,28 @@ def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
     """Where a store is made, or opened with a passphrase."""
     cost, least = (TEST_COST, TEST_COST) if os.environ.get(CHEAP_KEYS) == "1" else (None, LEAST_COST)
     return FrontDoor(path, clock or SystemClock(), FailedSignIns(profile_folder()), cost, least)
+
+
+def restoring(clock: Clock | None = None) -> Restoring:
+    """Puts a store back from a backup; no store need be there."""
+    least = TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else LEAST_COST
+
+    def verify(
+        folder: StoreFolder, keys: OpenKeys, database: Database, size: int, progress: Progress
+    ) -> TrailCheck:
+        named = keys_in_header(folder, keys.store_key, keys.header)
+        asked = Asked(
+            store_id=keys.store_id,
+            signature_is_good=signature_is_good,
+            slots=named.slots,
+            pairs=named.pairs,
+            sizes=(size,),
+        )
+        return database.verify(asked, progress)
+
+    profile = profile_folder()
+    memory, failed = RememberedCheckpoints(profile), FailedSignIns(profile)
+    return Restoring(clock or SystemClock(), memory, failed, verify, least)
 
 
 def os_keychain() -> OsKeychain:
@@ -141,7 +167,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     )
     exhibit_files = ExhibitFiles(store.folder)
     member_files = MemberFiles(store.folder, store.keys)
-    drafts = Drafts(office, member_files, exhibit_files)
+    drafts = Drafts(office, member_files, exhibit_files, lambda: _recorded(store.database))
     forms = FormDrafts(member_files)
     batches = Batches(office, member_files, drafts)
     previews = PreviewRoom()
@@ -149,8 +175,9 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     keychain = Keychain(office, store, _kept_keys(clock), confirming)
     keychain.signed_in()
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
+    settle_after_restore(office, RememberedCheckpoints(profile_folder()))
     backups = Backups(office, store.folder, store.keys, store.database)
-    trail = _trail(office, store, sealed_files, member_files)
+    trail = _trail(office, store, sealed_files, member_files, backups)
 
     def let_go() -> None:
         previews.close()
@@ -182,7 +209,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         preferences=Preferences(member_files),
         form_drafts=forms,
         bulletin=bulletin,
-        unclaimed=_sweep(office, drafts, exhibit_files, member_files),
+        unclaimed=_sweep(office, store.database, drafts, exhibit_files, member_files),
         has_test_keys=store.has_test_keys,
         let_go=let_go,
         is_open=lambda: store.database.is_open,
@@ -213,7 +240,11 @@ def _team_keys(
 
 
 def _trail(
-    office: Office, store: OpenStore, sealed_files: SealedFilesCheck, member_files: MemberFiles
+    office: Office,
+    store: OpenStore,
+    sealed_files: SealedFilesCheck,
+    member_files: MemberFiles,
+    backups: Backups,
 ) -> AuditTrail:
     def keys_named() -> KeysNamed:
         return keys_in_header(store.folder, store.keys.store_key, store.header)
@@ -237,19 +268,30 @@ def _trail(
         return (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
 
     machine = RememberedCheckpoints(profile_folder())
-    remembering = Remembering(office, machine, Witness(member_files), lambda: keys_named().told())
+    remembering = Remembering(
+        office, machine, Witness(member_files), lambda: keys_named().told(), backups.remembered_in_place
+    )
     verifying = Verifying(office, sealed_files, remembering, verify_records, header_findings)
     return AuditTrail(office, verifying, remembering)
 
 
+def _recorded(database: Database) -> set[str]:
+    """The sealed files that the records claim, whoever may see them: none of them may be moved or destroyed."""
+    with database.reading() as reading:
+        return {sealed.file_name for _number, sealed in reading.sealed_files()}
+
+
 def _sweep(
-    office: Office, drafts: Drafts, exhibit_files: ExhibitFiles, member_files: MemberFiles
+    office: Office,
+    database: Database,
+    drafts: Drafts,
+    exhibit_files: ExhibitFiles,
+    member_files: MemberFiles,
 ) -> tuple[str, ...]:
     """Part-files go; a sealed file nobody claims is set aside and listed, never destroyed."""
     try:
         drafts.forget_saved()
-        with office.reading() as reading:
-            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
+        claimed = _recorded(database)
         mine = drafts.claimed_files()
     except Trouble as fault:
         if fault.code != "records_damaged":

@@ -238,6 +238,8 @@ class Backups:
         except Trouble as fault:
             raise _of_the_copy(fault) from fault
         reached("backup.records_checked")
+        if not making.has_headers_of_now():
+            raise Refusal("backup_keys_changed")
         making.take_records()
         left_out = frozenset(name for name, is_isolated in copied.sealed.items() if is_isolated)
         wanted = copied.sealed.keys() - left_out
@@ -256,7 +258,7 @@ class Backups:
 
     def _note_failure(self, fault: SafetyDeskError) -> None:
         """In the trail, once for each cause and day. A store that takes no entry says it at sign-in all the same."""
-        if fault.code in ("backup_under_way", "backup_place_needed", "not_your_role"):
+        if fault.code in ("backup_under_way", "backup_place_needed", "backup_keys_changed", "not_your_role"):
             return
         now, cause = self._office.now(), fault.code if fault.code in CAUSES else "other"
         try:

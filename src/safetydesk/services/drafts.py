@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -29,12 +29,18 @@ KIND = "incident-draft"
 
 
 class Drafts:
-    """Evidence in a draft was sealed when it arrived; the draft is what claims it until the incident is saved."""
+    """Evidence in a draft was sealed when it arrived; the draft is what claims it until the incident is saved.
 
-    def __init__(self, office: Office, files: MemberFiles, exhibits: ExhibitFiles) -> None:
+    `recorded` gives the names of every sealed file that the records claim, those of restricted incidents too.
+    """
+
+    def __init__(
+        self, office: Office, files: MemberFiles, exhibits: ExhibitFiles, recorded: Callable[[], set[str]]
+    ) -> None:
         self._office = office
         self._files = files
         self._exhibits = exhibits
+        self._recorded = recorded
 
     def new(self) -> IncidentDraft:
         """A fresh draft; nothing is kept until something is typed."""
@@ -184,8 +190,7 @@ class Drafts:
         count = self.damaged()
         if not count:
             return 0
-        with self._office.reading() as reading:
-            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
+        claimed = self._recorded()
         others = self._files.claimed_by_others()
         names = () if others is None else self._exhibits.set_aside(claimed | self.claimed_files() | others)
         events: list[Event] = [DamagedDraftsDiscarded(subject=self._office.me, drafts=count)]
@@ -197,8 +202,7 @@ class Drafts:
 
     def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
         """Destroys sealed files, but never one that an incident claims."""
-        with self._office.reading() as reading:
-            claimed = {sealed.file_name for _number, sealed in reading.sealed_files()}
+        claimed = self._recorded()
         for each in evidence:
             if each.sealed.file_name not in claimed:
                 self._exhibits.destroy(each.sealed.file_name)

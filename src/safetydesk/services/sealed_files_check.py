@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safetydesk.domain.drafts import IncidentDraft
+from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
@@ -43,6 +44,10 @@ class SealedFilesCheck:
         """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all."""
         with self._office.reading() as reading:
             exhibits = list(reading.sealed_files())
+            restores = reading.latest_acts(self._office.store_id, (StoreRestored.__name__,), 1000)
+        not_there = {
+            name for act in restores if isinstance(act.event, StoreRestored) for name in act.event.left_out
+        }
         claimed = {sealed.file_name for _number, sealed in exhibits}
         held = [
             (draft, each.sealed)
@@ -54,6 +59,8 @@ class SealedFilesCheck:
         for place, (number, sealed) in enumerate(exhibits):
             progress.step(place, total, number)
             state = self._state(sealed)
+            if state is ExhibitState.MISSING and sealed.file_name in not_there:
+                continue  # out of sight when the backup was made, so that it was in none
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
         for place, (draft, sealed) in enumerate(held, len(exhibits)):

@@ -28,6 +28,8 @@ from safetydesk.strongroom.manifest import FILE, ListedFile, Manifest, counts_ma
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
 
+_HEADERS = ("header.a", "header.b")
+
 
 @dataclass(slots=True)
 class GenerationBeingMade:
@@ -51,7 +53,7 @@ class GenerationBeingMade:
         with at_the_place():
             make_folder(making.part.path)
         reached("backup.part_made")
-        for name in ("header.a", "header.b"):
+        for name in _HEADERS:
             making._copy_own(store.path / name, name)
         for path in sorted(_members_files(store)):
             making._copy_own(path, path.relative_to(store.path).as_posix())
@@ -61,6 +63,12 @@ class GenerationBeingMade:
     @property
     def records(self) -> Path:
         return self.part.path / "records.db"
+
+    def has_headers_of_now(self) -> bool:
+        """Whether the store's headers are those that were copied: nobody's keys were changed while records were."""
+        paths = {name: self.store.path / name for name in _HEADERS}
+        now = {name: sha256_of(path) for name, path in paths.items() if _size(path) is not None}
+        return now == {one.name: one.sha256 for one in self.files if one.name in _HEADERS}
 
     def take_records(self) -> None:
         """Lists the copy of the database, once it has been checked."""

@@ -63,5 +63,16 @@ class RememberedCheckpoints:
         fits = type(size) is int and size >= 0 and isinstance(root, str) and isinstance(at, str)
         return Remembered(size, root, at) if fits and _ROOT.fullmatch(root) else None
 
+    def forget(self, store_id: UUID) -> None:
+        """Lets go of what is remembered, on purpose: a restore has recorded that its trail does not lead there.
+
+        Raises Trouble `checkpoint_not_noted`.
+        """
+        try:
+            with named_troubles():
+                self._path(store_id).unlink(missing_ok=True)
+        except Trouble as fault:
+            raise Trouble("checkpoint_not_noted") from fault
+
     def _path(self, store_id: UUID) -> Path:
         return self._folder / f"{store_id}.json"

@@ -37,7 +37,7 @@ class StoreRestored(Event):
 
     `size` and `root` are the generation's checkpoint; `later` holds each checkpoint known at the time that this trail
     does not lead to, as "size root": the one this machine remembered, and those of later generations in the place.
-    `missing` names sealed files that the generation does not hold.
+    `missing` names sealed files that the generation does not hold; `left_out` those that no backup was to hold.
     """
 
     touches = ("health", "alerts")
@@ -47,3 +47,4 @@ class StoreRestored(Event):
     reason: str
     later: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -1,0 +1,288 @@
+"""A store put back from a backup into a new folder: the place and a passphrase of that time are all it takes.
+
+Everything is checked before anything is written: each file by the manifest, the manifest by the store key that the
+passphrase opens. The fork is an act in the restored trail, `StoreRestored`, before the store takes its name; it says
+which checkpoints known here the trail no longer leads to, and only that act lets this machine forget what it
+remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from safetydesk.domain.clock import Clock
+from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.events import StoreRestored
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.proof.finding import Finding
+from safetydesk.domain.steps import reached
+from safetydesk.records.copying import told_at
+from safetydesk.records.database import Database
+from safetydesk.records.verifying import TrailCheck
+from safetydesk.services.backup_stages import Stages, restoring
+from safetydesk.services.office import Office
+from safetydesk.strongroom.backup_place import generations_at
+from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
+from safetydesk.strongroom.failed_sign_ins import FailedSignIns
+from safetydesk.strongroom.generation import Generation
+from safetydesk.strongroom.header import Header
+from safetydesk.strongroom.keys import LEAST_COST, KdfCost, OpenKeys, unlock
+from safetydesk.strongroom.manifest import Manifest
+from safetydesk.strongroom.remembered import RememberedCheckpoints
+from safetydesk.strongroom.restoring import StoreBeingRestored, header_in
+from safetydesk.strongroom.store_folder import StoreFolder
+
+KeysOf = Callable[[Header], OpenKeys]
+VerifyStore = Callable[[StoreFolder, OpenKeys, Database, int, Progress], TrailCheck]
+"""The trail of a store that nobody has opened yet, with the root at one size."""
+MOST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A backup as it can be told without a key. `at` is a Moment's text, "" where no manifest tells; `fault` is None
+    for a whole one, else what is wrong with it; `store` is the first 8 of the store's id."""
+
+    path: Path
+    name: str
+    at: str
+    program: str
+    store: str
+    fault: SafetyDeskError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A store that stands at `path`. `findings` is what verifying found in the backup as it was made; `missing` tells
+    whether sealed files were not in it, `later` whether something newer was known here."""
+
+    path: Path
+    generation: str
+    at: str
+    findings: tuple[Finding, ...]
+    missing: int
+    later: int
+
+
+class Restoring:
+    """Needs no open store. `least` is what a store's keys must cost to be opened."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        memory: RememberedCheckpoints,
+        failed: FailedSignIns,
+        verify: VerifyStore,
+        least: KdfCost = LEAST_COST,
+    ) -> None:
+        self._clock = clock
+        self._memory = memory
+        self._failed = failed
+        self._verify = verify
+        self._least = least
+
+    def offered(self, place: Path) -> tuple[Offered, ...]:
+        """The backups that `place` leads to, the newest first. Raises Trouble `backup_place_gone`; Refusal
+        `no_backup_there`."""
+        return tuple(_offered(one) for one in reversed(generations_at(place)))
+
+    def chosen(self, place: Path, name: str = "") -> Offered:
+        """The one of that name, or the newest whole one. Raises Refusal `no_such_backup` and as `offered`; the fault
+        of the newest where none is whole."""
+        offered = self.offered(place)
+        if name:
+            found = [one for one in offered if one.name == name]
+            if not found:
+                raise Refusal("no_such_backup")
+            return found[0]
+        if len({one.store for one in offered if one.store}) > 1:
+            raise Refusal("backups_of_several_stores")
+        whole = [one for one in offered if one.fault is None]
+        if not whole:
+            raise offered[0].fault or Refusal("no_backup_there")
+        return whole[0]
+
+    def restore(
+        self,
+        backup: Path,
+        to: Path,
+        login: str,
+        passphrase: str,
+        reason: str,
+        progress: Progress = NO_PROGRESS,
+    ) -> Restored:
+        """Puts the backup at `backup` back into `to`, by a login and passphrase of that time. See `restore_with`."""
+
+        def keys_of(header: Header) -> OpenKeys:
+            try:
+                return unlock(header, login, passphrase)
+            except Refusal:
+                self._failed.one_more(header.store_id)
+                raise
+
+        return self.restore_with(backup, to, keys_of, reason, progress)
+
+    def restore_with(
+        self, backup: Path, to: Path, keys_of: KeysOf, reason: str, progress: Progress = NO_PROGRESS
+    ) -> Restored:
+        """The same by whatever opens the header of that time.
+
+        Raises Refusal `restore_reason_needed`, `passphrase_wrong`, and where `to` will not do; Trouble for each thing
+        that can be wrong with a backup; Cancelled. Whatever it raises, nothing stands at `to`.
+        """
+        if not 0 < len(reason.strip()) <= MOST_REASON:
+            raise Refusal("restore_reason_needed")
+        to, generation = to.absolute(), Generation(backup.absolute())
+        stages = restoring(progress)
+        StoreBeingRestored.check(to)
+        generation.look()
+        header = header_in(generation)
+        if not all(slot.cost.covers(self._least) for slot in header.slots):
+            raise Trouble("keys_too_weak")
+        keys = keys_of(header)
+        manifest = generation.check(stages.of("read"))
+        if not manifest.is_proved_by(keys.store_key):
+            raise Trouble("backup_manifest_altered")
+        reached("restore.checked")
+        making = StoreBeingRestored.begin(to)
+        try:
+            making.fill(generation, manifest, stages.of("copy"))
+            self._compare(making.part, manifest, keys)
+            restored = self._forked(making, generation, manifest, keys, reason.strip(), stages)
+            making.finish()
+        except BaseException:
+            making.give_up()
+            raise
+        settle_remembered(self._memory, keys.store_id, restored[1])
+        reached("restore.remembered")
+        return restored[0]
+
+    def _compare(self, part: StoreFolder, manifest: Manifest, keys: OpenKeys) -> None:
+        """The copy opened by its key, before anything is written into it."""
+        try:
+            told = told_at(part.records, keys.database_key())
+        except Trouble as fault:
+            raise Trouble("backup_records_differ") from fault
+        is_same = (told.size, told.root) == (manifest.size, manifest.root)
+        if not is_same or not manifest.has_counts(keys.store_key, told.counts):
+            raise Trouble("backup_records_differ")
+
+    def _forked(
+        self,
+        making: StoreBeingRestored,
+        generation: Generation,
+        manifest: Manifest,
+        keys: OpenKeys,
+        reason: str,
+        stages: Stages,
+    ) -> tuple[Restored, tuple[str, ...]]:
+        database = Database.open(making.part.records, keys.database_key())
+        try:
+            check = self._verify(making.part, keys, database, manifest.size, stages.of("trail"))
+            if check.roots_at.get(manifest.size) != manifest.root:
+                raise Trouble("backup_records_differ")
+            missing = frozenset((*manifest.missing, *manifest.left_out))
+            findings = [*check.findings]
+            damaged = self._damaged(making.part, database, missing, stages.of("exhibits"))
+            if damaged:
+                findings.append(Finding("restored_exhibits_damaged"))
+            reached("restore.verified")
+            later = self._later(generation, manifest, database)
+            with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
+                work.commit(
+                    StoreRestored(
+                        subject=keys.store_id,
+                        generation=generation.name,
+                        size=manifest.size,
+                        root=manifest.root,
+                        reason=reason,
+                        later=later,
+                        missing=manifest.missing,
+                        left_out=manifest.left_out,
+                    )
+                )
+            reached("restore.recorded")
+        finally:
+            database.close()
+        told = Restored(
+            making.to, generation.name, manifest.at, tuple(findings), len(manifest.missing), len(later)
+        )
+        return told, later
+
+    def _damaged(
+        self, part: StoreFolder, database: Database, missing: frozenset[str], progress: Progress
+    ) -> int:
+        """How many exhibits do not open as what they were when they came in."""
+        files = ExhibitFiles(part)
+        with database.reading() as reading:
+            sealed = [one for _number, one in reading.sealed_files() if one.file_name not in missing]
+        bad = 0
+        for place, one in enumerate(sealed):
+            progress.step(place, len(sealed), "")
+            state = files.check(one.file_name, one.identity, one.sha256, one.size)
+            bad += state is not ExhibitState.GOOD
+        return bad
+
+    def _later(self, generation: Generation, manifest: Manifest, database: Database) -> tuple[str, ...]:
+        """Checkpoints known here that the restored trail does not lead to."""
+        found = set()
+        try:
+            others = generations_at(generation.home)
+        except SafetyDeskError:
+            others = ()
+        for one in others:
+            try:
+                other = one.manifest()
+            except SafetyDeskError:
+                continue
+            if other.store_id == manifest.store_id and other.size > manifest.size:
+                found.add(f"{other.size} {other.root}")
+        remembered = self._memory.last(manifest.store_id)
+        if remembered is not None:
+            with database.reading() as reading:
+                leads_on = reading.root_at(remembered.size) == remembered.root_hex
+            if not leads_on:
+                found.add(f"{remembered.size} {remembered.root_hex}")
+        return tuple(sorted(found))
+
+
+def settle_remembered(memory: RememberedCheckpoints, store_id: UUID, later: tuple[str, ...]) -> None:
+    """What this machine remembered is let go of where a restore has said that it leaves it behind."""
+    remembered = memory.last(store_id)
+    if remembered is not None and f"{remembered.size} {remembered.root_hex}" in later:
+        memory.forget(store_id)
+
+
+def settle_after_restore(office: Office, memory: RememberedCheckpoints) -> None:
+    """At sign-in: finishes a restore that was cut off between the store's name and this machine's memory."""
+    if memory.last(office.store_id) is None:
+        return
+    try:
+        with office.reading() as reading:
+            acts = reading.latest_acts(office.store_id, (StoreRestored.__name__,), 1000)
+    except Trouble as fault:
+        if fault.code != "records_damaged":
+            raise
+        return  # it opens, so that verify can name what is damaged
+    for act in acts:
+        if isinstance(act.event, StoreRestored):
+            settle_remembered(memory, office.store_id, act.event.later)
+
+
+def _offered(generation: Generation) -> Offered:
+    at = program = store = ""
+    fault: SafetyDeskError | None = None
+    try:
+        manifest = generation.manifest()
+        at, program, store = manifest.at, manifest.program, str(manifest.store_id)[:8]
+        generation.look()
+    except (Refusal, Trouble) as found:
+        fault = found
+    return Offered(generation.path, generation.name, at, program, store, fault)
+
+
+def _unheard(event: object) -> None:
+    """Nobody is listening yet: the store has no name."""
