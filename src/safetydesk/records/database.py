@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -11,6 +13,7 @@ from sqlalchemy import Engine
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.signer import Signer
+from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.copying import Copied, check_source, copy_records, told_of
 from safetydesk.records.engine import open_engine
 from safetydesk.records.faults import full_disk_named
@@ -18,6 +21,7 @@ from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
 from safetydesk.records.rekeying import close_at_rest, writers_held
 from safetydesk.records.verifying import Asked, TrailCheck, verify_records
+from safetydesk.records.viewing import viewing_engine, working_engine
 from safetydesk.records.work import Announce, Work
 
 
@@ -26,6 +30,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._making = Lock()
+        self._seen: dict[tuple[Viewer, object], Engine] = {}
         self.is_open = True
 
     @staticmethod
@@ -49,11 +55,19 @@ class Database:
             raise
         return Database(engine)
 
-    def work(self, signer: Signer, store_id: UUID, clock: Clock, announce: Announce) -> Work:
-        return Work(self._opened(), signer, store_id, clock, announce)
+    def work(
+        self,
+        signer: Signer,
+        store_id: UUID,
+        clock: Clock,
+        announce: Announce,
+        viewer: Viewer = EVERYTHING,
+    ) -> Work:
+        return Work(self._for(viewer, working_engine), signer, store_id, clock, announce, viewer)
 
-    def reading(self) -> Reading:
-        return Reading(self._opened())
+    def reading(self, viewer: Viewer = EVERYTHING) -> Reading:
+        """A snapshot as `viewer` may see it. Whoever shows anything to a member hands that member's in."""
+        return Reading(self._for(viewer, viewing_engine), viewer)
 
     def verify(self, asked: Asked, progress: Progress) -> TrailCheck:
         return verify_records(self._opened(), asked, progress)
@@ -77,12 +91,23 @@ class Database:
     def close_at_rest(self) -> None:
         """As `close`, once every reading has ended, with no log left beside the file. Raises Trouble `store_busy`."""
         self.is_open = False
-        close_at_rest(self._engine, ())
+        close_at_rest(self._engine, self._seen.values())
 
     def close(self) -> None:
         """For good: a closed store must not be opened again by the way, without its lock."""
         self.is_open = False
-        self._engine.dispose()
+        for engine in (self._engine, *self._seen.values()):
+            engine.dispose()
+
+    def _for(self, viewer: Viewer, made: Callable[[Engine, Viewer], Engine]) -> Engine:
+        engine = self._opened()
+        if viewer.member_id is None:
+            return engine
+        with self._making:
+            found = self._seen.get((viewer, made))
+            if found is None:
+                found = self._seen[viewer, made] = made(engine, viewer)
+        return found
 
     def _opened(self) -> Engine:
         if not self.is_open:

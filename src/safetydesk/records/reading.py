@@ -15,6 +15,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.proof.checkpoint import Checkpoint
+from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
     ExemptionRow,
     Found,
@@ -25,6 +26,7 @@ from safetydesk.domain.rows import (
     WaitingRow,
 )
 from safetydesk.domain.running_deadlines import Duties
+from safetydesk.domain.viewer import ALL, EVERYTHING, Viewer
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import (
@@ -35,8 +37,10 @@ from safetydesk.records.readers import (
     incident_rows,
     later_incidents,
     people_words,
+    proofs,
     store_acts,
     trail,
+    words_looked_for,
 )
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.tree_edge import read_edge
@@ -47,8 +51,10 @@ Kept = TypeVar("Kept")
 class Reading:
     """Opened with `with`; every answer inside comes from the same moment."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, viewer: Viewer = EVERYTHING) -> None:
+        """`engine` finds what `viewer` may see: `viewing.viewing_engine`, or the plain one for everything."""
         self._engine = engine
+        self._viewer = viewer
 
     def __enter__(self) -> Reading:
         with translated():
@@ -156,12 +162,12 @@ class Reading:
     def find(self, typed: str, limit: int = 100) -> Sequence[Found]:
         """Records that hold words beginning as typed, best first."""
         with translated():
-            return finding.find(self._connection, typed, limit)
+            return finding.find(self._connection, typed, limit, of_few=self._viewer.sees != ALL)
 
     def history_of(self, subject: UUID) -> tuple[Done, ...]:
         """Every act about one record, the oldest first."""
         with translated():
-            return trail.history_of(self._connection, subject)
+            return self._told(trail.history_of(self._connection, subject))
 
     def latest_acts(self, subject: UUID, kinds: Sequence[str], limit: int = 1) -> tuple[Done, ...]:
         """Acts of these kinds about the store or a member, the newest first."""
@@ -174,20 +180,30 @@ class Reading:
             return store_acts.is_changed_after(self._connection, number, but)
 
     def count_done(self) -> int:
-        """How many acts the trail holds."""
+        """How many acts of the trail may be seen."""
+        with translated():
+            return trail.count(self._connection)
+
+    def trail_size(self) -> int:
+        """How many acts the whole trail holds: to tell whether anything changed, and shown to nobody."""
         with translated():
             return read_edge(self._connection).size
 
     def done(self, offset: int, limit: int) -> tuple[Done, ...]:
         """A page of the audit trail, the newest first."""
         with translated():
-            return trail.page(self._connection, offset, limit)
+            return self._told(trail.page(self._connection, offset, limit))
 
     def checkpoint(self, at: Moment) -> Checkpoint:
         """Size and root of the audit trail in this snapshot, stamped with `at`."""
         with translated():
             edge = read_edge(self._connection)
         return Checkpoint(edge.size, edge.root().hex(), at)
+
+    def proof(self, store: UUID, kind: str, reference: str, subject: UUID | None, at: Moment) -> Proof:
+        """Every entry about `subject` (None: the whole trail) that may be seen, with what proves it."""
+        with translated():
+            return proofs.read_proof(self._connection, store, kind, reference, subject, at)
 
     def root_at(self, size: int) -> str:
         """The tree's root over the first `size` entries, in hex; "" where there are not so many."""
@@ -199,6 +215,11 @@ class Reading:
             return trail.count_exhibits(self._connection)
 
     def sealed_files(self) -> Iterator[tuple[str, SealedEvidence]]:
-        """Each exhibit's number and sealed file."""
+        """Each exhibit's number and sealed file, of the whole store: what is claimed must not be set aside."""
         with translated():
             yield from trail.sealed_files(self._connection)
+
+    def _told(self, acts: tuple[Done, ...]) -> tuple[Done, ...]:
+        return (
+            acts if self._viewer.member_id is None else words_looked_for.told_to(self._viewer.member_id, acts)
+        )

@@ -15,14 +15,18 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from safetydesk.domain.clock import Clock
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
+from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.audit_writing import append_entry, clock_went_back
 from safetydesk.records.faults import translated
 from safetydesk.records.repositories import reading_rows
+from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.writing_rows import RowWriter
+from safetydesk.records.viewing import may_see
 
 Kept = TypeVar("Kept")
 Announce = Callable[[Event], None]
@@ -32,9 +36,17 @@ class Work:
     """One duty's transaction. Nothing slow belongs inside it, and nobody is asked a question in between."""
 
     def __init__(
-        self, engine: Engine, signer: Signer, store_id: UUID, clock: Clock, announce: Announce
+        self,
+        engine: Engine,
+        signer: Signer,
+        store_id: UUID,
+        clock: Clock,
+        announce: Announce,
+        viewer: Viewer = EVERYTHING,
     ) -> None:
+        """`engine` is the plain one for everything, else one of `viewing.working_engine`."""
         self._engine = engine
+        self._viewer = viewer
         self._signer = signer
         self._store_id = store_id
         self._clock = clock
@@ -77,18 +89,30 @@ class Work:
             return self._rows.next_number(series)
 
     def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
-        """The record as this transaction sees it. Raises Refusal `no_such_record`."""
+        """The record as this transaction sees it. Raises Refusal `no_such_record`, as for one that may not be seen."""
         with translated():
+            if not self._sees(record_type, record_id):
+                raise Refusal("no_such_record")
             return reading_rows.get(self._connection, record_type, record_id)
 
     def has(self, record_type: type[Any], record_id: UUID) -> bool:
         with translated():
-            return reading_rows.find(self._connection, record_type, record_id) is not None
+            return (
+                self._sees(record_type, record_id)
+                and reading_rows.find(self._connection, record_type, record_id) is not None
+            )
 
     def every(self, record_type: type[Kept]) -> tuple[Kept, ...]:
-        """All records of one kind."""
+        """All records of one kind that may be seen."""
         with translated():
-            return reading_rows.every(self._connection, record_type)
+            found = reading_rows.every(self._connection, record_type)
+            return tuple(each for each in found if self._sees(record_type, each.id))  # type: ignore[attr-defined]  # a record by TABLE_OF
+
+    def about(self, record_type: type[Kept], about: UUID) -> tuple[Kept, ...]:
+        """Records that name `about`, in the order they were made: restrictions, permissions, hand-overs."""
+        with translated():
+            table = TABLE_OF[record_type]
+            return reading_rows.every(self._connection, record_type, table.c.about == about)
 
     def exhibits_of(self, incident_id: UUID) -> tuple[Exhibit, ...]:
         with translated():
@@ -122,6 +146,11 @@ class Work:
         reached("save.committed")
         for each in events:
             self._announce(each)
+
+    def _sees(self, record_type: type[Any], record_id: UUID) -> bool:
+        if self._viewer.member_id is None:
+            return True
+        return may_see(self._connection, TABLE_OF[record_type].name, record_id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

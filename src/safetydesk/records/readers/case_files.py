@@ -27,6 +27,7 @@ from safetydesk.records.readers.trail import history_of, latest_texts, texts_sai
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import by_ids, disclosures_about, every, get, of_incident
 from safetydesk.records.tables.audit import ENTRIES
+from safetydesk.records.viewing import WHOLE
 
 
 def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
@@ -76,17 +77,22 @@ def _compare(connection: Connection, case: CaseFile, involvements: tuple[Involve
 
 
 def _said_elsewhere(connection: Connection, case: CaseFile) -> dict[str, str]:
-    """What was said of people, school and members: in acts about other incidents, exemptions, or the store itself."""
+    """What was said of people, school and members: in acts about other incidents, exemptions, or the store itself.
+
+    Asked of the whole store, and nothing of it handed on: whether a record is as it was signed is no secret.
+    """
     people = [person.id for _, person in case.people]
     involved, staff = TABLE_OF[Involvement].c, TABLE_OF[Exemption].c
     subjects = [case.school.id, *case.members]
-    subjects += connection.execute(select(ENTRIES.c.subject).where(ENTRIES.c.number == 1)).scalars()
+    first = select(ENTRIES.c.subject).where(ENTRIES.c.number == 1)
+    subjects += connection.execute(first, execution_options=WHOLE).scalars()
     for start in range(0, len(people), 500):
         some = people[start : start + 500]
-        subjects += connection.execute(
-            select(involved.incident_id).where(involved.person_id.in_(some))
-        ).scalars()
-        subjects += connection.execute(select(staff.id).where(staff.staff_id.in_(some))).scalars()
+        for query in (
+            select(involved.incident_id).where(involved.person_id.in_(some)),
+            select(staff.id).where(staff.staff_id.in_(some)),
+        ):
+            subjects += connection.execute(query, execution_options=WHOLE).scalars()
     return texts_said_in(connection, subjects)
 
 

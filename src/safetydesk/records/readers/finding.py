@@ -1,6 +1,8 @@
 """The find box: incidents, exemptions and people whose records hold every word typed, best first.
 
-Each word may stand in any record of one incident: the child's name among the people, the rest in a note.
+Each word may stand in any record of one incident: the child's name among the people, the rest in a note. How good a
+match is depends on the matching record alone: SQLite's own rank weighs a word by every record there is, and so the
+order of what somebody may see would tell of what they may not.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from uuid import UUID
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, TextClause, select, text
 
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
@@ -20,34 +22,54 @@ from safetydesk.records.search_words import match_expressions
 from safetydesk.records.tables.exemptions import EXEMPTIONS
 from safetydesk.records.tables.incidents import INVOLVEMENTS
 
-_QUERY = text("SELECT owner, kind, rank FROM search_words WHERE search_words MATCH :word ORDER BY rank")
+_QUERY = text("SELECT owner, kind, length(words) AS size FROM search_words WHERE search_words MATCH :word")
+_OF_FEW = text(
+    "SELECT owner, kind, length(words) AS size FROM search_words WHERE search_words MATCH :word AND owner IN"
+    " (SELECT id FROM incidents UNION ALL SELECT id FROM exemptions UNION ALL SELECT id FROM people)"
+)
+"""For a viewer who sees little of what there is."""
 _PERSON = "Person"
 MOST_WORDS = 16
 TITLE_SHOWN = 160
+_USUAL_SIZE = 200
+"""Letters of a record that a match in it counts half as much as one in a single word."""
+_AT_ONCE = 200
 
 _Hits = dict[UUID, tuple[float, str]]
 """By owner: how well it matches (the lower the better), and the kind of record that matched."""
 
 
-def find(connection: Connection, typed: str, limit: int) -> Sequence[Found]:
-    """Best matches first; an incident stands once however many of its parts match."""
+def find(connection: Connection, typed: str, limit: int, *, of_few: bool = False) -> Sequence[Found]:
+    """Best matches first, and of two as good the newer; an incident stands once however many of its parts match.
+
+    `of_few`: of all there is the viewer sees little. It changes how the answer is reached, not what it is.
+    """
     words = match_expressions(typed)[:MOST_WORDS]
     if not words:
         return []
-    hits = reduce(_both, (_hits(connection, word) for word in words))
-    owners = {owner: hits[owner][1] for owner in sorted(hits, key=lambda each: hits[each][0])[:limit]}
-    return _described(connection, owners)
+    query = _OF_FEW if of_few else _QUERY
+    hits = reduce(_both, (_hits(connection, query, word) for word in words))
+    best = sorted(hits, key=lambda each: (hits[each][0], -each.int))
+    found: list[Found] = []
+    for start in range(
+        0, len(best), _AT_ONCE
+    ):  # what may not be seen falls out here, before the limit counts
+        found += _described(connection, {owner: hits[owner][1] for owner in best[start : start + _AT_ONCE]})
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
-def _hits(connection: Connection, word: str) -> _Hits:
+def _hits(connection: Connection, query: TextClause, word: str) -> _Hits:
     """Who holds one word: a person leads to every incident with a part of theirs, and to their exemptions."""
     hits: _Hits = {}
     people: _Hits = {}
-    for row in connection.execute(_QUERY, {"word": word}):
+    for row in connection.execute(query, {"word": word}):
         owner = UUID(row.owner)
-        hits.setdefault(owner, (row.rank, row.kind))
+        hit = (row.size / (row.size + _USUAL_SIZE), row.kind)
+        hits[owner] = min(hits.get(owner, hit), hit)
         if row.kind == _PERSON:
-            people.setdefault(owner, (row.rank, row.kind))
+            people[owner] = hit
     for person, owner in _led_to(connection, people):
         hits[owner] = min(hits.get(owner, people[person]), people[person])
     return hits

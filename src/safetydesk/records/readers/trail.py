@@ -18,6 +18,7 @@ from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.records.repositories.reading_rows import readable
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
+from safetydesk.records.viewing import WHOLE
 
 
 def _acts() -> Select[Any]:
@@ -29,6 +30,11 @@ def _acts() -> Select[Any]:
 def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
     query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
     return tuple(done_from(row) for row in connection.execute(query))
+
+
+def count(connection: Connection) -> int:
+    found: int = connection.execute(select(func.count()).select_from(ENTRIES)).scalar_one()
+    return found
 
 
 def page(connection: Connection, offset: int, limit: int) -> tuple[Done, ...]:
@@ -48,7 +54,10 @@ def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
 
 
 def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str, str]:
-    """The last fingerprint said of each record in the acts about any of `subjects`, acts of looking left out."""
+    """The last fingerprint said of each record in the acts about any of `subjects`, acts of looking left out.
+
+    Read in the whole trail: who is known here may have been recorded first where the viewer may not look.
+    """
     looking = [name for name, kind in event_kinds().items() if kind.is_reading]
     wanted = list(set(subjects))
     texts: dict[int, dict[str, str]] = {}
@@ -56,7 +65,7 @@ def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str,
         some = ENTRIES.c.subject.in_(wanted[start : start + 500])
         query = _acts().where(some, ENTRIES.c.kind.not_in(looking))
         with readable():
-            for row in connection.execute(query):
+            for row in connection.execute(query, execution_options=WHOLE):
                 if row.payload is not None:
                     texts[row.number] = json.loads(row.payload)["texts"]
     return {name: text for number in sorted(texts) for name, text in texts[number].items()}
@@ -65,14 +74,15 @@ def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str,
 def sealed_files(connection: Connection) -> Iterator[tuple[str, SealedEvidence]]:
     query = select(EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
     with readable():
-        for row in connection.execute(query):
+        for row in connection.execute(query, execution_options=WHOLE):
             yield row.number, row.sealed
 
 
 def root_at(connection: Connection, size: int) -> str:
     edge = Edge()
     query = select(ENTRIES.c.text).order_by(ENTRIES.c.number).limit(size)
-    for text in connection.execute(query.execution_options(yield_per=1000)).scalars():
+    options = {**WHOLE, "yield_per": 1000}
+    for text in connection.execute(query, execution_options=options).scalars():
         edge = edge.append(leaf_hash(text))
     return edge.root().hex() if edge.size == size else ""
 
