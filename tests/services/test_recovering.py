@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
+from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.sheets import made
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.team_member import DSL, TEAM
 from safetydesk.services import recovery
 from safetydesk.services.desk import Desk
+from safetydesk.services.keys import NewMember
+from safetydesk.strongroom import age
 from safetydesk.strongroom.store_folder import StoreFolder
 
 NEW = "pebble orchard violin comet drizzle"
+ROWANS, SASHAS = "velvet compass otter gravel tumbler", "copper ladder meadow tinsel parade"
 
 
 @pytest.fixture
@@ -134,3 +140,42 @@ def test_an_old_header_put_back_does_not_bring_ended_sheets_back(
         path.write_bytes(before)
     fault = refused(lambda: front_door(desk.store_path, clock).recover(old[0], old[1]))
     assert isinstance(fault, Trouble) and fault.code == "header_older_than_records"
+
+
+@pytest.mark.parametrize(("one", "two"), [(0, 1), (0, 2), (2, 1)])
+def test_each_pair_opens_the_store_after_a_leaver_was_removed(
+    one: int, two: int, desk: Desk, tmp_path: Path, clock: StoppedClock
+) -> None:
+    """The sheets were not in the room when the store got its new key."""
+    codes = made(desk, tmp_path / "out")
+    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DSL), "rowan", ROWANS, PASSPHRASE)
+    sasha = desk.team_keys.enrol(NewMember(name="Sasha Brandt", role=TEAM), "sasha", SASHAS, PASSPHRASE)
+    incident = logged(desk, summary="Before she left")
+    desk.team_keys.remove(rowan.id, PASSPHRASE)
+    recovering = front_door(desk.store_path, clock).recover(codes[one], codes[two])
+    assert [member.name for member in recovering.members()] == ["Morgan Okafor", "Sasha Brandt"]
+    assert refused(lambda: recovering.take_over(rowan.id, "rowan", NEW)).code == "member_left"
+    taken = refused(lambda: recovering.take_over(sasha.id, LOGIN, NEW))
+    assert isinstance(taken, Refusal) and [found.code for found in taken.problems] == ["login_taken"]
+    again = open_desk(recovering.take_over(sasha.id, "sasha", NEW), clock)
+    assert again.me.id == sasha.id and again.incident_log.by_reference(incident.reference) == incident.id
+    verdict = again.audit_trail.verify()
+    assert verdict.ok, verdict.findings
+    again.close()
+    open_desk(
+        front_door(desk.store_path, clock).unlock(LOGIN, PASSPHRASE), clock
+    ).close()  # others are as they were
+
+
+def test_a_pair_slipped_in_is_not_sealed_the_next_key(desk: Desk, tmp_path: Path) -> None:
+    made(desk, tmp_path / "out")
+    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DSL), "rowan", ROWANS, PASSPHRASE)
+    store = desk.recovery_sheets._store
+    first, *others = store.header.recovery
+    theirs = replace(first, recipient=age.new_identity()[1])
+    slipped = replace(store.header, recovery=(theirs, *others))
+    store.renew(recovery.write_header(store.folder, slipped, store.keys.store_key))
+    assert refused(lambda: desk.team_keys.remove(rowan.id, PASSPHRASE)).code == "sheets_not_in_trail"
+    assert not desk.recovery_sheets.state().is_in_force
+    made(desk, tmp_path / "newer")
+    desk.team_keys.remove(rowan.id, PASSPHRASE)

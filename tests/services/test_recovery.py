@@ -14,8 +14,7 @@ from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.services import recovery
 from safetydesk.services.desk import Desk
 from safetydesk.strongroom.header import read_header
-from safetydesk.strongroom.recovery_sheets import known_sheet
-from safetydesk.strongroom.staged_sheets import pairs_told
+from safetydesk.strongroom.recovery_sheets import known_sheet, pairs_told
 from safetydesk.strongroom.store_folder import StoreFolder
 
 

@@ -290,6 +290,7 @@ recoveries = some.builds(
     recipient=recipients,
     verify_key=some.binary(min_size=32, max_size=32),
     sealed_store_key=some.binary(max_size=400),
+    bound=some.binary(min_size=64, max_size=64),
 )
 sheets = some.builds(
     SheetMark,

@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 
 from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.strongroom import age
 from safetydesk.strongroom.header import Header, read_header, write_header
-from safetydesk.strongroom.recovery_sheets import SheetSet, draw_set, known_sheet, open_with, resealed
+from safetydesk.strongroom.recovery_sheets import (
+    SheetSet,
+    are_own,
+    draw_set,
+    known_sheet,
+    open_with,
+    pairs_told,
+    resealed,
+)
 from safetydesk.strongroom.sheet_codes import SheetCode
 from safetydesk.strongroom.signing import signature_is_good
 from safetydesk.strongroom.slots import PAIRS, Recovery
@@ -125,6 +134,16 @@ def test_a_changed_pair_never_opens(tmp_path: Path) -> None:
     for pairs in ((swapped, second, third), (moved, second, third), (second, third)):
         header = write_header(made.folder, replace(made.header, recovery=pairs), made.keys.store_key)
         assert refused(header, *texts(drawn())[:2]).code == "header_damaged"
+
+
+def test_a_recipient_put_in_for_a_pair_is_not_the_pairs_own(tmp_path: Path) -> None:
+    """A member who is about to leave could name a key of theirs, and be sealed the store's next key."""
+    header = printed(tmp_path).header
+    told = pairs_told(header)
+    assert are_own(header, told) and not are_own(header, told[:2]) and not are_own(header, ())
+    first, *others = header.recovery
+    theirs = replace(first, recipient=age.new_identity()[1])
+    assert not are_own(replace(header, recovery=(theirs, *others)), told)
 
 
 def test_a_new_store_key_reaches_sheets_that_are_not_in_the_room(tmp_path: Path) -> None:

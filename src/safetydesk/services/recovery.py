@@ -22,9 +22,9 @@ from safetydesk.services.recovering import pairs_said
 from safetydesk.strongroom.disk import write_whole
 from safetydesk.strongroom.header import Header, write_header
 from safetydesk.strongroom.keys import OpenKeys
-from safetydesk.strongroom.recovery_sheets import SheetSet, draw_set, known_sheet
+from safetydesk.strongroom.recovery_sheets import SheetSet, are_own, draw_set, known_sheet, pairs_told
 from safetydesk.strongroom.sheet_codes import SHEETS
-from safetydesk.strongroom.staged_sheets import pairs_told, stage, unstage
+from safetydesk.strongroom.staged_sheets import stage, unstage
 from safetydesk.strongroom.store_folder import StoreFolder
 
 _MOST_CHECKS = 60
@@ -91,7 +91,7 @@ class RecoverySheets:
         return SheetsState(
             set_mark=header.sheets[0].set_mark if header.sheets else "",
             made=made[0].at if made else None,
-            is_in_force=said == pairs_told(header),
+            is_in_force=are_own(header, said),
             checked=checked,
         )
 

@@ -20,10 +20,12 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.copying import check_copy
 from safetydesk.records.database import Database
+from safetydesk.services.recovering import pairs_said
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.strongroom.enrolling import is_own, rekeyed, slot_of
 from safetydesk.strongroom.header import Header, read_header, write_header
 from safetydesk.strongroom.records_files import RecordsFiles
+from safetydesk.strongroom.recovery_sheets import are_own
 from safetydesk.strongroom.store_key import StoreKey
 
 MARGIN = 16 * 1024 * 1024
@@ -57,14 +59,17 @@ class Rekeying:
         staying = self._staying(leaving)
         if not any(self._roles.may(members[one].role, "team") for one in staying):
             raise Refusal("last_who_manages", name=members[leaving].name)
+        self._check_sheets()
         self._check_room()
 
     def run(self, progress: Progress = NO_PROGRESS) -> None:
         """Everybody who has ended loses their slot. The store is closed when it returns, and mostly when it raises.
 
-        Raises Refusal `member_must_sign_in`; Trouble `key_swapped`, `copy_differs`, `store_busy` and the disk's.
+        Raises Refusal `member_must_sign_in`; Trouble `key_swapped`, `sheets_not_in_trail`, `copy_differs`, `store_busy`
+        and the disk's.
         """
         store = self._store
+        self._check_sheets()
         header, store_key = rekeyed(store.header, self._staying())
         self._check_room()
         self._files.discard_new()
@@ -136,6 +141,13 @@ class Rekeying:
                 raise Trouble("key_swapped", name=member.name)
             staying[member.id] = key
         return staying
+
+    def _check_sheets(self) -> None:
+        """Raises Trouble `sheets_not_in_trail`: the new key must not be sealed to a pair that was slipped in."""
+        with self._store.database.reading() as reading:
+            said = pairs_said(reading, self._store.keys.store_id)
+        if not are_own(self._store.header, said):
+            raise Trouble("sheets_not_in_trail")
 
     def _named_key(self, member: TeamMember) -> bytes:
         with self._store.database.reading() as reading:

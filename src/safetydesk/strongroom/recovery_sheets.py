@@ -33,7 +33,7 @@ from safetydesk.strongroom.sheet_codes import (
     read_code,
     store_mark,
 )
-from safetydesk.strongroom.signing import MemberSigner
+from safetydesk.strongroom.signing import MemberSigner, signature_is_good
 from safetydesk.strongroom.slots import MARK_BYTES, NONCE_BYTES, PAIRS, Recovery, SheetMark
 from safetydesk.strongroom.store_key import StoreKey
 
@@ -106,6 +106,22 @@ def resealed(recovery: tuple[Recovery, ...], new_store_key: StoreKey) -> tuple[R
     return tuple(
         replace(one, sealed_store_key=age.seal_bytes(new_store_key.secret, one.recipient)) for one in recovery
     )
+
+
+def are_own(header: Header, told: tuple[str, ...]) -> bool:
+    """Whether the header's pairs are those that the trail told of, and each signed for the recipient that stands there.
+
+    Ask before `resealed`: a new store key must reach nobody by a pair that was slipped in.
+    """
+    return pairs_told(header) == told and all(
+        signature_is_good(one.verify_key, _named_recipient(header.store_id, one), one.bound)
+        for one in header.recovery
+    )
+
+
+def pairs_told(header: Header) -> tuple[str, ...]:
+    """The keys of the header's pairs, as the trail names them: `pair-uuid:public_key_hex`."""
+    return tuple(f"{one.pair_id}:{one.verify_key.hex()}" for one in header.recovery)
 
 
 def known_sheet(header: Header, typed: str) -> SheetCode:
@@ -194,12 +210,19 @@ def _new_pair(store_key: StoreKey, store_id: UUID, low: SheetCode, high: SheetCo
         recipient=recipient,
         verify_key=private.public_key().public_bytes_raw(),
         sealed_store_key=age.seal_bytes(store_key.secret, recipient),
+        bound=b"",
     )
+    bound = private.sign(_named_recipient(store_id, unwrapped))
     bundle = rfc8785.dumps({"identity": identity, "signing": private.private_bytes_raw().hex()})
     key = _pair_key(store_id, unwrapped, low, high)
-    return replace(
-        unwrapped, wrapped=AESGCM(key).encrypt(unwrapped.nonce, bundle, _bound_to(store_id, unwrapped))
-    )
+    wrapped = AESGCM(key).encrypt(unwrapped.nonce, bundle, _bound_to(store_id, unwrapped))
+    return replace(unwrapped, wrapped=wrapped, bound=bound)
+
+
+def _named_recipient(store_id: UUID, pair: Recovery) -> bytes:
+    """What a pair signs: that what is sealed to this recipient reaches these two sheets."""
+    said = {"store": str(store_id), "pair": str(pair.pair_id), "recipient": pair.recipient}
+    return b"SafetyDesk recovery recipient 1\n" + rfc8785.dumps(said)
 
 
 def _pair_key(store_id: UUID, pair: Recovery, low: SheetCode, high: SheetCode) -> bytes:

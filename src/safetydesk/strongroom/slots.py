@@ -82,7 +82,8 @@ class Recovery:
     together.
 
     `pair_id` is the name under which the pair signs; `recipient` and `verify_key` are public; `sealed_store_key` is
-    the store key sealed to `recipient`, so that a new one reaches sheets that are not in the room.
+    the store key sealed to `recipient`, so that a new one reaches sheets that are not in the room; `bound` is the
+    pair's own signature under `recipient`.
     """
 
     pair_id: UUID
@@ -94,6 +95,7 @@ class Recovery:
     recipient: str
     verify_key: bytes
     sealed_store_key: bytes = field(repr=False)
+    bound: bytes = field(repr=False)
 
     def plain(self) -> dict[str, Any]:
         return {
@@ -105,6 +107,7 @@ class Recovery:
             "recipient": self.recipient,
             "verify": octets_text(self.verify_key),
             "store_key": octets_text(self.sealed_store_key),
+            "bound": octets_text(self.bound),
         }
 
     @staticmethod
@@ -122,6 +125,7 @@ class Recovery:
             recipient=_read_recipient(found),
             verify_key=found.octets("verify", 32),
             sealed_store_key=found.octets("store_key", most=MOST_SEALED),
+            bound=found.octets("bound", 64),
         )
 
 

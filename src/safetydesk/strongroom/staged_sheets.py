@@ -16,17 +16,13 @@ import rfc8785
 
 from safetydesk.strongroom.disk import named_troubles, sync_folder, write_whole
 from safetydesk.strongroom.header import Header, write_header
+from safetydesk.strongroom.recovery_sheets import pairs_told
 from safetydesk.strongroom.slots import Recovery, SheetMark
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
 from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
 
 _MOST_BYTES = 64 * 1024
-
-
-def pairs_told(header: Header) -> tuple[str, ...]:
-    """The keys of the header's pairs, as the trail names them: `pair-uuid:public_key_hex`."""
-    return tuple(f"{one.pair_id}:{one.verify_key.hex()}" for one in header.recovery)
 
 
 def stage(folder: StoreFolder, header: Header, store_key: StoreKey) -> None:
