@@ -203,7 +203,8 @@ class Reading:
     def proof(self, store: UUID, kind: str, reference: str, subject: UUID | None, at: Moment) -> Proof:
         """Every entry about `subject` (None: the whole trail) that may be seen, with what proves it."""
         with translated():
-            return proofs.read_proof(self._connection, store, kind, reference, subject, at)
+            viewer = self._viewer.member_id
+            return proofs.read_proof(self._connection, store, kind, reference, subject, at, viewer)
 
     def root_at(self, size: int) -> str:
         """The tree's root over the first `size` entries, in hex; "" where there are not so many."""
