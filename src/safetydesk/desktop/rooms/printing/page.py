@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop import paper
 from safetydesk.desktop.asking_passphrase import AskPassphrase
-from safetydesk.desktop.rooms.printing import paper
 from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
 from safetydesk.desktop.rooms.printing.reading import ReadingPage

@@ -5,7 +5,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from registers import declared
-from safetydesk.desktop.rooms.printing import paper
+from safetydesk.desktop import paper
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Trouble
 from safetydesk.domain.progress import NO_PROGRESS
