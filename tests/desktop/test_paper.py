@@ -4,9 +4,8 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from registers import declared
+from documents.reading import drawn
 from safetydesk.desktop import paper
-from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Trouble
 from safetydesk.domain.progress import NO_PROGRESS
 
@@ -20,28 +19,23 @@ def printer(qapp, tmp_path):
     return made
 
 
-def certificate(desk):
-    saved = desk.exemptions.record(declared())
-    return desk.printing.prepare_certificate(saved.id, PrintRequest(recipient="Head", purpose="Filing"))
-
-
-def test_every_page_goes_to_the_printer_under_a_neutral_name(desk, printer, tmp_path):
-    prepared = certificate(desk)
-    assert paper.print_pages(prepared.pdf, printer, NO_PROGRESS) == prepared.disclosure.pages
+def test_every_page_goes_to_the_printer_under_a_neutral_name(printer, tmp_path):
+    pages = paper.print_pages(drawn(), printer, NO_PROGRESS)
+    assert pages > 1
     came_out = QPdfDocument()
     came_out.load(str(tmp_path / "paper.pdf"))
-    assert came_out.pageCount() == prepared.disclosure.pages
+    assert came_out.pageCount() == pages
     assert came_out.metaData(QPdfDocument.MetaDataField.Title) == "SafetyDesk document"
     came_out.close()
 
 
-def test_it_stops_between_pages_when_asked(desk, printer):
+def test_it_stops_between_pages_when_asked(printer):
     class Stop:
         def step(self, done, total, label):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        paper.print_pages(certificate(desk).pdf, printer, Stop())
+        paper.print_pages(drawn(), printer, Stop())
 
 
 def test_what_is_no_document_is_refused(printer):
