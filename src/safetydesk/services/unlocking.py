@@ -16,6 +16,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
 from safetydesk.domain.school import School
 from safetydesk.domain.signer import Signer
+from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
 from safetydesk.services.coming_in import check_standing, open_records
@@ -131,20 +132,25 @@ class FrontDoor:
         lock = InstanceLock(folder)
         lock.take()
         try:
+            files = RecordsFiles(folder)
+            files.discard_new()
             header, keys = enrol_first_member(
                 first.passphrase, new_id(), first.login, self._cost or calibrated()
             )
-            database = Database.create(folder.records, keys.database_key())
+            # The records get their name only when a header opens them: cut short before, it can be done again.
+            database = Database.create(files.new, keys.database_key())
             try:
                 _first_records(database, keys, self._clock, first)
-                header = write_header(folder, header, keys.store_key)
-            except BaseException:
+            finally:
                 database.close()
-                raise
+            reached("create.recorded")
+            header = write_header(folder, header, keys.store_key)
+            files.put_in_place()
+            database = Database.open(folder.records, keys.database_key())
         except BaseException:
             lock.release()
             raise
-        return OpenStore(folder, keys, database, lock, header)
+        return OpenStore(folder, replace(keys, header=header), database, lock, header)
 
     def unlock(self, login: str, passphrase: str) -> OpenStore:
         """Signs in. Raises Refusal `passphrase_wrong`, `store_in_use`; Trouble `store_missing`, `header_damaged`,
@@ -247,7 +253,7 @@ def _bad_copy(header: Header, keys: OpenKeys, was_cut_short: bool) -> str:
     the key before, where a change of the store's key was cut short.
     """
     if header.damaged_copy:
-        return header.damaged_copy
+        return "" if was_cut_short and header.generation == 1 else header.damaged_copy  # still being made
     if keys.header.copy != header.copy:
         return header.copy
     if header.spare and not header.spare.is_proved_by(keys.store_key) and not was_cut_short:

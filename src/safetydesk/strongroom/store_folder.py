@@ -78,6 +78,8 @@ class StoreFolder:
     def create(path: Path) -> StoreFolder:
         """The empty skeleton, private to this user of the machine.
 
+        What a creation cut short has left may stand there: nobody ever had a key to it.
+
         Raises Refusal `folder_not_empty`, `folder_is_a_file`, `place_is_network` or `place_is_synced`;
         Trouble for the disk's.
         """
@@ -85,7 +87,7 @@ class StoreFolder:
         if path.exists() and not path.is_dir():
             raise Refusal("folder_is_a_file")
         with named_troubles():
-            if path.is_dir() and any(path.iterdir()):
+            if path.is_dir() and any(not _is_left_over(each) for each in path.iterdir()):
                 raise Refusal("folder_not_empty")
             path.parent.mkdir(parents=True, exist_ok=True)
         folder = StoreFolder(path)
@@ -95,3 +97,13 @@ class StoreFolder:
         make_folder(folder.exhibits)
         make_folder(folder.members)
         return folder
+
+
+_LEFT_OVER = re.compile(r"lock|records\.new(-wal|-shm|-journal)?|header\.[ab]\.part")
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether a creation cut short left this: the records get their name only when a header opens them."""
+    if path.name in ("exhibits", "members"):
+        return path.is_dir() and not any(path.iterdir())
+    return _LEFT_OVER.fullmatch(path.name) is not None and path.is_file()
