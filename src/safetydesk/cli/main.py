@@ -12,6 +12,7 @@ from typing import Any
 
 from safetydesk import bootstrap
 from safetydesk.cli import (
+    backup_commands,
     escalation_commands,
     evidence_commands,
     exemption_commands,
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     *printing_commands.COMMANDS,
     *looking_commands.COMMANDS,
     *keychain_commands.COMMANDS,
+    *backup_commands.COMMANDS,
 )
 VERIFY = "verify"
 

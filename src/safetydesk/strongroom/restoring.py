@@ -15,7 +15,7 @@ from pathlib import Path
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.steps import reached
-from safetydesk.strongroom.disk import make_folder, named_troubles, replacing, sync_folder, write_whole
+from safetydesk.strongroom.disk import PART, make_folder, named_troubles, replacing, sync_folder, write_whole
 from safetydesk.strongroom.generation import CHUNK, Generation
 from safetydesk.strongroom.header import Header, read_header
 from safetydesk.strongroom.manifest import ListedFile, Manifest
@@ -56,7 +56,7 @@ class StoreBeingRestored:
             if to.is_dir() and any(to.iterdir()):
                 raise Refusal("folder_not_empty")
             part = _part(to)
-            if part.exists() and not (part / _MARK).exists() and any(part.iterdir()):
+            if part.exists() and not _is_ours(part):
                 raise Refusal("folder_not_empty")
 
     @staticmethod
@@ -109,6 +109,12 @@ class StoreBeingRestored:
 
 def _part(to: Path) -> Path:
     return to.with_name(to.name + BEING_MADE)
+
+
+def _is_ours(part: Path) -> bool:
+    """Whether an earlier attempt left this, even one cut off while it set its mark."""
+    names = {path.name for path in part.iterdir()}
+    return _MARK in names or names <= {_MARK + PART}
 
 
 def _copy(

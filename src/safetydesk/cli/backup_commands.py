@@ -1,0 +1,137 @@
+"""backup, backups and restore: a second copy, what stands in its place, and the way back from it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from safetydesk import bootstrap, wording
+from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
+from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
+from safetydesk.cli.secrets_in import passphrase
+from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.services.backup_words import backup_words
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--place", metavar="DIR", help=help_words("backup_place"))
+
+
+def _backup(call: Call) -> Outcome:
+    backups = call.desk.backups
+    if call.args.place:
+        backups.choose(Path(call.args.place).absolute())
+    made = backups.make(call.console.progress)
+    status = backups.status()
+    lines = [wording.words("hatch", "backup_made", {"name": made.generation, "place": status.place})]
+    if status.is_same_disk:
+        lines.append(wording.label("backup_same_disk"))
+    if made.missing:
+        lines.append(wording.label("backup_missing"))
+    document = {
+        "backup": made.generation,
+        "place": status.place,
+        "same_disk": status.is_same_disk,
+        "whole": not made.missing,
+    }
+    return Outcome(document=document, lines=tuple(lines))
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing but the options of every command."""
+
+
+def _backups(call: Call) -> Outcome:
+    backups = call.desk.backups
+    status, rows = backups.status(), backups.all()
+    lines = [_line(row.name, row.at, row.fault) for row in rows]
+    lines.append(backup_words(status, call.desk.clock.now())[0])
+    document = {
+        "place": status.place,
+        "last": status.last.text() if status.last else None,
+        "failed": status.failed or None,
+        "backups": [
+            {"name": row.name, "at": row.at or None, "fault": row.fault.code if row.fault else None}
+            for row in rows
+        ],
+    }
+    return Outcome(document=document, lines=tuple(lines))
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="source", metavar="DIR", required=True, help=help_words("restore_from")
+    )
+    parser.add_argument("--backup", metavar="NAME", default="", help=help_words("restore_backup"))
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--to", metavar="DIR", help=help_words("restore_to"))
+    what.add_argument("--list", action="store_true", help=help_words("restore_list"))
+    parser.add_argument("--reason", metavar="TEXT", default="", help=help_words("restore_reason"))
+
+
+def _restore(call: Call) -> Outcome:
+    args, restoring = call.args, bootstrap.restoring()
+    source = Path(args.source).absolute()
+    if args.list:
+        offered = restoring.offered(source)
+        return Outcome(
+            document={
+                "backups": [
+                    {
+                        "name": one.name,
+                        "at": one.at or None,
+                        "program": one.program,
+                        "store": one.store,
+                        "fault": one.fault.code if one.fault else None,
+                    }
+                    for one in offered
+                ]
+            },
+            lines=tuple(f"{one.store or '-':<8}  {_line(one.name, one.at, one.fault)}" for one in offered),
+        )
+    if not args.login:
+        raise UsageFault(help_words("as_needed"))
+    chosen = restoring.chosen(source, args.backup)
+    done = restoring.restore(
+        chosen.path,
+        Path(args.to).absolute(),
+        args.login,
+        passphrase(args.passphrase_fd),
+        args.reason,
+        call.console.progress,
+    )
+    lines = [
+        wording.words(
+            "hatch",
+            "restored",
+            {"name": done.generation, "when": wording.moment_text_words(done.at), "to": str(done.path)},
+        ),
+        wording.label("restored_old_passphrases"),
+    ]
+    if done.later:
+        lines.append(wording.label("restored_later"))
+    if done.missing:
+        lines.append(wording.label("restored_missing"))
+    lines += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
+    document = {
+        "store": str(done.path),
+        "backup": done.generation,
+        "at": done.at,
+        "later_known": bool(done.later),
+        "whole": not done.missing,
+        "findings": [found.code for found in done.findings],
+    }
+    return Outcome(document=document, lines=tuple(lines), code=TROUBLE if done.findings else DONE)
+
+
+def _line(name: str, at: str, fault: SafetyDeskError | None) -> str:
+    when = wording.moment_text_words(at) if at else "-"
+    said = wording.sentence(fault).text if fault else wording.label("backup_whole")
+    return f"{name}  {when:<17}  {said}"
+
+
+COMMANDS = (
+    Command(name="backup", arguments=_backup_arguments, run=_backup),
+    Command(name="backups", arguments=_no_arguments, run=_backups),
+    Command(name="restore", arguments=_restore_arguments, run=_restore, needs_store=False),
+)
