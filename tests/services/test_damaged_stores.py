@@ -330,7 +330,7 @@ def _foreign_records(store: Path) -> None:
         (lambda store: _cut(store / "records.db", 0), {"records_damaged"}),
         (lambda store: _cut(store / "records.db", 0.3), {"records_damaged", "disk_failing"}),
         (lambda store: (store / "records.db").unlink(), {"records_missing"}),
-        (_foreign_records, {"records_damaged"}),
+        (_foreign_records, {"header_older_than_records"}),
         (lambda store: sql(store, "UPDATE alembic_version SET version_num = '9999'"), {"store_newer"}),
         (lambda store: [(store / f"header.{name}").unlink() for name in "ab"], {"store_missing"}),
     ],
