@@ -22,7 +22,8 @@ class Surroundings:
     """`desk` is the services; each room's presenter says which of them it uses.
 
     `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
-    `offers` says what the role of the member at the desk lets them do.
+    `sign_in_again` covers the window and starts one without keys, after an act that closed the desk. `offers` says what
+    the role of the member at the desk lets them do.
     """
 
     navigator: Navigator
@@ -32,6 +33,7 @@ class Surroundings:
     prompts: Prompts
     desk: object
     start_elsewhere: Callable[[Path, bytes], None] = start_elsewhere
+    sign_in_again: Callable[[], None] = lambda: None
     offers: Offers = field(default_factory=lambda: Offers(AlwaysAllowed()))
 
 

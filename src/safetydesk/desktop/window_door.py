@@ -193,7 +193,7 @@ class WindowDoor(QObject):
         desk.subscribe(announcements.announce)
         offers = Offers(desk.office, window)
         announcements.heard.connect(lambda event: self._heard(window, offers, event))
-        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk, offers=offers)
+        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk, sign_in_again=self.lock, offers=offers)
 
     def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:
         if self._desk is not None and not getattr(event, "is_reading", False):

@@ -108,9 +108,10 @@ class Desk:
         """Records the lock, remembers the checkpoint outside the store, lets everything go, even where one fails."""
         try:
             with _damage_left_to_verify():
-                name = self.me.name
-                with self.office.work() as work:
-                    work.commit(DeskLocked(subject=self.office.me, name=name))
+                if self.is_open():  # an act that takes the store's key away has closed it
+                    name = self.me.name
+                    with self.office.work() as work:
+                        work.commit(DeskLocked(subject=self.office.me, name=name))
         finally:
             self.close()
 

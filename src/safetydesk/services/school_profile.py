@@ -10,7 +10,7 @@ from safetydesk.domain.events import Change, SchoolAmended
 from safetydesk.domain.school import School
 from safetydesk.services.office import Office, needs
 
-AMENDABLE = ("name", "town", "marking", "idle_minutes")
+AMENDABLE = ("name", "town", "marking", "idle_minutes", "pc_keeper")
 
 
 class SchoolProfile:
@@ -26,7 +26,7 @@ class SchoolProfile:
 
     @needs("settings")
     def amend(self, **new: Any) -> School:
-        """Any of name, town, marking, idle_minutes (1 to 60). Raises Refusal `draft_has_problems`."""
+        """Any of name, town, marking, pc_keeper, idle_minutes (1 to 60). Raises Refusal `draft_has_problems`."""
         with self._office.work() as work:
             before = work.every(School)[0]
             after = replace(before, **{name: new[name] for name in AMENDABLE if name in new})

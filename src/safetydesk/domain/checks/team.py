@@ -25,7 +25,7 @@ def check_member(
     others = [one for one in members if before is None or one.id != before.id]
     _check_initials(draft.initials.strip(), others, found)
     if draft.role not in roles.every_role:
-        found.say("role", "not_in_the_list")
+        found.say("role", "not_in_the_list" if draft.role else "needed")
     present = [one for one in others if one.ended is None]
     has_left = before is not None and before.ended is not None
     dsl = next((one for one in present if one.role == DSL), None)

@@ -29,5 +29,7 @@ def test_categories_say_their_image_rule_and_least_severity(presenter):
 
 def test_an_unchanged_school_is_no_amendment(presenter):
     school = presenter.school()
-    _same, changed = presenter.amend(school.name, school.town, school.marking, school.idle_minutes)
+    _same, changed = presenter.amend(
+        school.name, school.town, school.marking, school.idle_minutes, school.pc_keeper
+    )
     assert not changed

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import primary, quiet
+from safetydesk.desktop.kit.buttons import primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, TextLine
 from safetydesk.desktop.kit.form import Form
@@ -42,6 +42,11 @@ class SettingsPage(Page):
         manual = quiet(wording.label("manual_room"), icon="help")
         manual.clicked.connect(lambda: surroundings.navigator.go("manual"))
         self.add_act(manual)
+        team = secondary(wording.label("set_team"), icon="people")
+        team.clicked.connect(lambda: surroundings.navigator.go("team"))
+        self.add_act(team)
+        self._suit_role()
+        surroundings.offers.changed.connect(self._suit_role)
         self._show_look()
         self.look.changed.connect(lambda _key: self._change_look())
 
@@ -63,10 +68,18 @@ class SettingsPage(Page):
 
         def work(_progress: object) -> tuple[School, bool]:
             return self._presenter.amend(
-                typed["name"], typed["town"], typed["marking"], int(typed["idle_minutes"] or 0)
+                typed["name"],
+                typed["town"],
+                typed["marking"],
+                int(typed["idle_minutes"] or 0),
+                typed["pc_keeper"],
             )
 
         self._around.tasks.run(wording.label("set_saving"), work, self._saved, self._not_saved, self)
+
+    def _suit_role(self) -> None:
+        """Whoever may not change the school reads it."""
+        self.school.setEnabled(self._around.offers.may("settings"))
 
     def _school_card(self) -> Card:
         card = Card(wording.label("set_school"))
@@ -76,8 +89,10 @@ class SettingsPage(Page):
         self.school.add(TextLine("marking", wording.label("set_marking"), needed=True), 2)
         hint = wording.label("set_idle_hint")
         self.school.add(Choice("idle_minutes", wording.label("set_idle_minutes"), hint=hint, empty=None), 2)
+        keeper = TextLine("pc_keeper", wording.label("set_pc_keeper"), wording.label("set_pc_keeper_hint"))
+        self.school.add(keeper, 2)
         card.add(self.school)
-        self._save = primary(wording.label("set_save"))
+        self._save = self._around.offers.only(primary(wording.label("set_save")), "settings")
         self._save.clicked.connect(self.save)
         card.add(row(self._save))
         return card
@@ -142,6 +157,7 @@ def _values(school: School) -> dict[str, str]:
         "town": school.town,
         "marking": school.marking,
         "idle_minutes": str(school.idle_minutes),
+        "pc_keeper": school.pc_keeper,
     }
 
 

@@ -52,11 +52,13 @@ class SettingsPresenter:
         lengths = sorted({*MINUTES, present})
         return [(str(one), wording.label("set_minutes", count=str(one))) for one in lengths]
 
-    def amend(self, name: str, town: str, marking: str, idle_minutes: int) -> tuple[School, bool]:
+    def amend(
+        self, name: str, town: str, marking: str, idle_minutes: int, pc_keeper: str
+    ) -> tuple[School, bool]:
         """The school as it is now, and whether anything changed. Raises Refusal `draft_has_problems`."""
         before = self._desk.school()
         after = self._desk.school_profile.amend(
-            name=name, town=town, marking=marking, idle_minutes=idle_minutes
+            name=name, town=town, marking=marking, idle_minutes=idle_minutes, pc_keeper=pc_keeper
         )
         return after, after.row_version != before.row_version
 

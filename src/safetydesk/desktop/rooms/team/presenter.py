@@ -1,0 +1,146 @@
+"""What the room of the team asks of the services. All that changes keys takes seconds: run it by `Tasks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.errors import Problem
+from safetydesk.domain.progress import Progress
+from safetydesk.domain.roles import PARTS, Act, Role
+from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.domain.time_words import read_date
+from safetydesk.services import passphrases
+from safetydesk.services.desk import Desk
+from safetydesk.services.keys import NewMember, Reset, Unfinished
+from safetydesk.services.team import Standby, Team, first_moment
+
+__all__ = ["Act", "CoverDraft", "MemberDraft", "Role", "Standby", "TeamMember", "TeamPresenter", "Unfinished"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One member with what the list says: role in words, who stands in for them today, keys still to be finished."""
+
+    member: TeamMember
+    role: str
+    role_short: str
+    stood_in_by: str = ""
+    stands_in_for: str = ""
+    unfinished: str = ""
+
+
+class TeamPresenter:
+    """The only file of this room that knows the services."""
+
+    def __init__(self, desk: object) -> None:
+        self._desk = Desk.of(desk)
+
+    @property
+    def me(self) -> UUID:
+        return self._desk.office.me
+
+    def lines(self) -> list[Line]:
+        """Everybody, those who have left last."""
+        team = self._desk.team
+        now = [one for one in team.covers() if one.is_now]
+        by = {one.absent.id: one.stands_in.name for one in now}
+        unfinished = {one.member.id: one.what for one in self.unfinished()}
+        return [
+            Line(
+                member=member,
+                role=team.role_of(member).name or member.role,
+                role_short=team.role_of(member).short or member.role,
+                stood_in_by=by.get(member.id, ""),
+                stands_in_for=", ".join(one.absent.name for one in now if one.stands_in.id == member.id),
+                unfinished=unfinished.get(member.id, ""),
+            )
+            for member in team.members()
+        ]
+
+    def covers(self) -> tuple[Standby, ...]:
+        return self._desk.team.covers()
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """Changes of keys that were cut short."""
+        return self._desk.team_keys.unfinished()
+
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(self._desk.office.roles.every_role.values())
+
+    def acts(self) -> tuple[Act, ...]:
+        """Every act of the table, part by part."""
+        acts = self._desk.office.roles.every_act.values()
+        return tuple(sorted(acts, key=lambda act: PARTS.index(act.part)))
+
+    def present(self) -> list[tuple[str, str]]:
+        """Those who are there, to choose from."""
+        return [(str(one.id), one.name) for one in self._desk.team.members() if one.ended is None]
+
+    def moment(self) -> Moment:
+        return self._desk.clock.now()
+
+    def draft_of(self, member: TeamMember) -> MemberDraft:
+        return Team.draft_of(member)
+
+    def initials(self, name: str) -> str:
+        """Initials that nobody has or had."""
+        return self._desk.team.offered_initials(name) if name.strip() else ""
+
+    def check(self, draft: MemberDraft, member: TeamMember | None) -> tuple[Problem, ...]:
+        return self._desk.team.check(draft, member.id if member else None)
+
+    def has_login(self, login: str) -> bool:
+        return self._desk.team_keys.has_login(login)
+
+    def amend(self, member: TeamMember, draft: MemberDraft) -> TeamMember:
+        """Raises Refusal with problems by field, `nothing_changed`, `last_who_manages`; StaleRecord."""
+        return self._desk.team.amend(member.id, member.row_version, draft)
+
+    def check_cover(self, draft: CoverDraft) -> tuple[Problem, ...]:
+        return self._desk.team.check_cover(draft)
+
+    def arrange_cover(self, draft: CoverDraft) -> None:
+        self._desk.team.arrange_cover(draft)
+
+    def withdraw_cover(self, standby: Standby) -> None:
+        self._desk.team.withdraw_cover(standby.cover.id, standby.cover.row_version)
+
+    def draw(self) -> str:
+        """Six words."""
+        return passphrases.offer()
+
+    def weakness(self, passphrase: str, *names: str) -> str:
+        """Why it will not do, in words; "" where it will. `names` are those a stranger would try first."""
+        school = self._desk.school()
+        wrong = passphrases.weakness(passphrase, (school.name, school.town, *names))
+        return wording.problem(wrong) if wrong else ""
+
+    def enrol(self, draft: MemberDraft, login: str, passphrase: str, mine: str) -> TeamMember:
+        """Raises Refusal `passphrase_wrong`, or problems by field."""
+        day = read_date(draft.started, self._desk.clock.now()) if draft.started.strip() else None
+        new = NewMember(
+            name=draft.name,
+            initials=draft.initials,
+            job=draft.job,
+            role=draft.role,
+            started=first_moment(day) if day else None,
+        )
+        return self._desk.team_keys.enrol(new, login, passphrase, mine)
+
+    def reset(self, member: TeamMember, login: str, passphrase: str, mine: str) -> Reset:
+        return self._desk.team_keys.reset(member.id, login, passphrase, mine)
+
+    def remove(self, member: TeamMember, mine: str, progress: Progress) -> None:
+        """The desk is closed when it returns."""
+        self._desk.team_keys.remove(member.id, mine, progress)
+
+    def is_open(self) -> bool:
+        """Whether the desk is still open, asked where a removal failed."""
+        return self._desk.is_open()
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        self._desk.team_keys.change_passphrase(old, new)
