@@ -34,8 +34,9 @@ class IndependentPresenter:
         return Begun(draft_id, len(draft.evidence)) if draft is not None else None
 
     def check(self, place: Path) -> None:
-        """Raises what `check_elsewhere` raises."""
-        check_elsewhere(place, self._desk.store_path)
+        """Raises what `check_elsewhere` raises. The drive that backups go to is in somebody else's hands."""
+        backups = self._desk.backups.place()
+        check_elsewhere(place, self._desk.store_path, [backups.place] if backups else [])
 
     def words(self, draft_id: str) -> bytes:
         """The draft's words for the other process; b"" where it is gone."""
