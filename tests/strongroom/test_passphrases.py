@@ -6,6 +6,7 @@ import re
 import pytest
 
 from safetydesk import assets
+from safetydesk.services import passphrases
 from safetydesk.strongroom.passphrases import check_own, estimated_bits, generate, words
 
 
@@ -25,6 +26,19 @@ def test_drawn_passphrases_are_good_and_never_the_same() -> None:
     assert len(set(drawn)) == 200
     assert all(len(set(one.split())) == 6 and check_own(one) is None for one in drawn)
     assert len(generate(7).split()) == 7
+
+
+def test_five_words_and_six_are_offered_and_either_will_do() -> None:
+    assert passphrases.WORDS == (5, 6)
+    for words_drawn in passphrases.WORDS:
+        offered = [passphrases.offer_unlike(("Larkfield School",), words_drawn) for _ in range(100)]
+        assert all(len(one.split()) == words_drawn and check_own(one) is None for one in offered)
+
+
+def test_a_drawn_one_that_holds_a_name_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["otter copper ladder harbour tinsel", "velvet copper ladder meadow tinsel"])
+    monkeypatch.setattr(passphrases.passphrases, "generate", lambda _: next(drawn))
+    assert passphrases.offer_unlike(("Harbour High",), 5) == "velvet copper ladder meadow tinsel"
 
 
 @pytest.mark.parametrize(

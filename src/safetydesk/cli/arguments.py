@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from safetydesk import wording
@@ -34,11 +34,13 @@ class Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One command as called. `opened` is None for the few commands that open no store."""
+    """One command as called. `opened` is None for the few commands that open no store; `passphrase` is what it was
+    opened with, for acts that ask for it again."""
 
     args: argparse.Namespace
     console: Console
     opened: Desk | None = None
+    passphrase: str = field(default="", repr=False)
 
     @property
     def desk(self) -> Desk:

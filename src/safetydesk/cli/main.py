@@ -17,6 +17,7 @@ from safetydesk.cli import (
     evidence_commands,
     exemption_commands,
     incident_commands,
+    key_commands,
     keychain_commands,
     looking_commands,
     manual_commands,
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *printing_commands.COMMANDS,
     *looking_commands.COMMANDS,
     *keychain_commands.COMMANDS,
+    *key_commands.COMMANDS,
     *backup_commands.COMMANDS,
 )
 VERIFY = "verify"
@@ -108,9 +110,9 @@ def _run(args: argparse.Namespace, console: Console) -> Outcome:
     command: Command = args.chosen
     if not command.needs_store:
         return command.run(Call(args, console))
-    desk = open_store(args)
+    desk, secret = open_store(args)
     try:
-        outcome = command.run(Call(args, console, desk))
+        outcome = command.run(Call(args, console, desk, secret))
     except Refusal:
         console.leave(desk.close)
         raise
@@ -124,15 +126,19 @@ def _run(args: argparse.Namespace, console: Console) -> Outcome:
     return outcome
 
 
-def open_store(args: argparse.Namespace) -> Desk:
-    """Signs in. Raises UsageFault without a login; Refusal and Trouble as the front door does."""
+def open_store(args: argparse.Namespace) -> tuple[Desk, str]:
+    """Signs in; the desk, and the passphrase that opened it.
+
+    Raises UsageFault without a login; Refusal and Trouble as the front door does.
+    """
     if not args.login:
         raise UsageFault(help_words("as_needed"))
     store = Path(args.store) if args.store else bootstrap.default_store()
     door = bootstrap.front_door(store.absolute())
     if not door.exists:
         raise Trouble("store_missing")
-    return bootstrap.open_desk(door.unlock(args.login, passphrase(args.passphrase_fd)))
+    secret = passphrase(args.passphrase_fd)
+    return bootstrap.open_desk(door.unlock(args.login, secret)), secret
 
 
 def _verdict(args: argparse.Namespace, error: SafetyDeskError | None) -> dict[str, Any]:

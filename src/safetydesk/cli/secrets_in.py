@@ -12,13 +12,13 @@ from safetydesk.domain.errors import Refusal
 _MOST_BYTES = 4096
 
 
-def passphrase(fd: int | None, *, twice: bool = False) -> str:
+def passphrase(fd: int | None, *, twice: bool = False, ask: str = "ask_passphrase") -> str:
     """Raises Refusal `passphrase_not_given`, `passphrase_fd_unreadable`, `passphrases_differ`."""
     if fd is not None:
         return _from_fd(fd)
     if not sys.stdin.isatty():
         raise Refusal("passphrase_not_given")
-    first = getpass.getpass(wording.words("hatch", "ask_passphrase"))
+    first = getpass.getpass(wording.words("hatch", ask))
     if twice and getpass.getpass(wording.words("hatch", "ask_again")) != first:
         raise Refusal("passphrases_differ")
     return first

@@ -38,7 +38,9 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 def _new(call: Call) -> Outcome:
     args = call.args
     refused = (args.new_school, args.new_town, args.new_name, args.new_login)
-    secret = offered(refused) if args.generate else passphrase(args.passphrase_fd, twice=True)
+    secret = (
+        passphrases.offer_unlike(refused) if args.generate else passphrase(args.passphrase_fd, twice=True)
+    )
     store = Path(args.store).absolute() if args.store else bootstrap.default_store()
     door = bootstrap.front_door(store)
     if door.exists:
@@ -86,7 +88,7 @@ def make_demo(call: Call, folder: Path) -> dict[str, Any]:
     present = SystemClock().now()
     clock = StoryClock(present)
     member = demo_member(passphrase="")
-    secret = offered((member.school, member.town, member.name, member.login))
+    secret = passphrases.offer_unlike((member.school, member.town, member.name, member.login))
     door = bootstrap.front_door(folder / "store", clock)
     desk = bootstrap.open_desk(door.create(demo_member(secret)), clock)
     try:
@@ -139,14 +141,6 @@ def _terms(call: Call) -> Outcome:
     width = max(map(len, lists[wanted]), default=0)
     lines = tuple(f"{code:<{width}}  {name}" for code, name in lists[wanted].items())
     return Outcome(document={"list": wanted, "terms": lists[wanted]}, lines=lines)
-
-
-def offered(refused: tuple[str, ...]) -> str:
-    """A drawn passphrase; drawn again where its words happen to hold one of the names."""
-    while True:
-        drawn = passphrases.offer()
-        if passphrases.weakness(drawn, refused) is None:
-            return drawn
 
 
 def _refuse_unless_empty(folder: Path) -> None:
