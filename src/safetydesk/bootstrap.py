@@ -26,6 +26,7 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.desk import Desk
@@ -37,11 +38,13 @@ from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
 from safetydesk.services.keys import TeamKeys
+from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.rekeying import Rekeying
@@ -197,6 +200,9 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         exemptions=Exemptions(office),
         printing=PrintShop(office, exhibit_files, previews, trail.remember, confirming.require),
         audit_trail=trail,
+        looking_back=LookingBack(office),
+        proofs=Proofs(office, exhibit_files.is_in_store, confirming.require),
+        day_marks=DayMarks(office, exhibit_files.is_in_store, trail.remember),
         alerts=Alerts(office),
         recovery_sheets=RecoverySheets(office, store, confirming.confirm),
         backups=backups,

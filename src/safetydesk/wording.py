@@ -339,7 +339,7 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
     if changes := getattr(event, "changes", ()):
-        values["changes"] = ", ".join(_changed(event.kind, one.field) for one in changes)
+        values["changes"] = ", ".join(field_words(event.kind, one.field) for one in changes)
     return _BLANK.sub("", event_sentence(event.kind, values))
 
 
@@ -355,7 +355,8 @@ def _values_of(event: Event) -> dict[str, str]:
     return values
 
 
-def _changed(kind: str, field: str) -> str:
+def field_words(kind: str, field: str) -> str:
+    """What the window calls a field that an act of this kind changed."""
     return label(f"{_FIELDS[kind]}{field}") if kind in _FIELDS else field.replace("_", " ")
 
 

@@ -40,14 +40,13 @@ def test_opening_is_recorded_and_listing_is_not(hatch: Hatch, incident: str) -> 
     kinds = [act["kind"] for act in hatch("history", incident, "--json").json["history"]]
     assert kinds == ["IncidentLogged", "IncidentOpened"]
     whole = hatch("history", "--limit", "2", "--json").json
-    assert len(whole["history"]) == 2
-    assert whole["count"] > 4
+    assert len(whole["history"]) == 2 and "count" not in whole
 
 
 def test_a_whole_store_verifies(hatch: Hatch, incident: str) -> None:
     done = hatch("verify", "--json")
     assert (done.code, done.json["ok"], done.json["findings"]) == (0, True, [])
-    assert done.json["entries"] >= 4
+    assert done.json["everything"] and "entries" not in done.json
     assert len(done.json["checkpoint"]["root"]) == 64
     assert "Every promise was kept" in hatch("verify").out
 
@@ -93,4 +92,3 @@ def test_a_store_too_damaged_to_open_is_a_verdict_too(hatch: Hatch, store: Path,
     assert (done.code, done.json["ok"]) == (3, False)
     assert done.json["code"] == f"{damage}_damaged"
     assert done.json["findings"][0]["code"] == f"{damage}_damaged"
-    assert done.json["entries"] == 0

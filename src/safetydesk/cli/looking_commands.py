@@ -1,4 +1,4 @@
-"""list, find, show, history and verify: looking, which is recorded where it opens a record."""
+"""list, find and show: looking, which is recorded where it opens a record."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words
 from safetydesk.cli.choosing import category_codes, severity_level
 from safetydesk.cli.in_words import case_lines, exemption_lines, when
-from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
-from safetydesk.cli.plain_records import case_document, done_document, done_words, exemption_document
+from safetydesk.cli.outcome import Outcome
+from safetydesk.cli.plain_records import case_document, exemption_document
 from safetydesk.cli.printing_commands import is_exemption
 from safetydesk.domain.plain import to_plain
 from safetydesk.domain.rows import IncidentFilter
@@ -34,10 +34,11 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
         help=help_words("order"),
     )
     parser.add_argument("--ascending", action="store_true", help=help_words("ascending"))
-    _window_options(parser)
+    window_options(parser)
 
 
-def _window_options(parser: argparse.ArgumentParser) -> None:
+def window_options(parser: argparse.ArgumentParser) -> None:
+    """Which part of a long list is wanted."""
     parser.add_argument("--offset", type=_whole, default=0, metavar="N", help=help_words("offset"))
     parser.add_argument("--limit", type=_whole, default=200, metavar="N", help=help_words("limit"))
 
@@ -173,67 +174,6 @@ def _show(call: Call) -> Outcome:
     return Outcome(document=case_document(case, needed), lines=case_lines(case, desk.vocabulary, needed))
 
 
-def _history_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("reference", nargs="?", metavar="REF", help=help_words("history_ref"))
-    _window_options(parser)
-
-
-def _history(call: Call) -> Outcome:
-    """Every act about one record, oldest first; without a reference the whole trail, newest first."""
-    desk, reference = call.desk, call.args.reference
-    if reference is None:
-        acts = desk.audit_trail.page(call.args.offset, call.args.limit)
-    elif is_exemption(reference):
-        acts = desk.audit_trail.history(desk.exemptions.by_reference(reference))
-    else:
-        acts = desk.audit_trail.history(desk.incident_log.by_reference(reference))
-    lines = tuple(f"{act.number:>5}  {when(act.at)}  {done_words(act, desk.vocabulary)}" for act in acts)
-    document = {
-        "count": desk.audit_trail.count() if reference is None else len(acts),
-        "history": [done_document(act, desk.vocabulary) for act in acts],
-    }
-    return Outcome(document=document, lines=lines)
-
-
-def _no_arguments(parser: argparse.ArgumentParser) -> None:
-    """None of its own."""
-
-
-def _verify(call: Call) -> Outcome:
-    """Exit code 3 when a promise failed: which one is a finding."""
-    verdict = call.desk.audit_trail.verify(call.console.progress)
-    findings = [
-        {
-            "code": found.code,
-            "said": wording.words("label", f"finding.{found.code}", found.values),
-            "values": dict(found.values),
-        }
-        for found in verdict.findings
-    ]
-    document = {
-        "findings": findings,
-        "entries": verdict.entries,
-        "exhibits": verdict.exhibits,
-        "draft_files": verdict.draft_files,
-        "unclaimed": list(verdict.unclaimed),
-        "checkpoint": {"size": verdict.checkpoint.size, "root": verdict.checkpoint.root},
-        "remembered": verdict.remembered,
-    }
-    values = {
-        "entries": str(verdict.entries),
-        "exhibits": str(verdict.exhibits),
-        "files": wording.count_words(verdict.draft_files, "file"),
-    }
-    lines = [wording.words("hatch", "kept" if verdict.ok else "broken", values)]
-    lines += [f"  {each['said']}" for each in findings]
-    if verdict.unclaimed:
-        lines.append(wording.words("hatch", "unclaimed", {"count": str(len(verdict.unclaimed))}))
-    lines.append(wording.words("hatch", "checkpoint", {"checkpoint": verdict.checkpoint.short}))
-    if not verdict.remembered:
-        lines.append(wording.words("hatch", "not_remembered"))
-    return Outcome(document=document, lines=tuple(lines), code=DONE if verdict.ok else TROUBLE)
-
-
 def first_line(text: str) -> str:
     """As much of a text as a list shows."""
     line = text.strip().split("\n", 1)[0]
@@ -244,6 +184,4 @@ COMMANDS = (
     Command(name="list", arguments=_list_arguments, run=_list, forms=("log_",)),
     Command(name="find", arguments=_find_arguments, run=_find),
     Command(name="show", arguments=_show_arguments, run=_show),
-    Command(name="history", arguments=_history_arguments, run=_history),
-    Command(name="verify", arguments=_no_arguments, run=_verify),
 )

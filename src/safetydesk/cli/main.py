@@ -22,6 +22,7 @@ from safetydesk.cli import (
     looking_commands,
     manual_commands,
     printing_commands,
+    proof_commands,
     store_commands,
 )
 from safetydesk.cli.arguments import Call, Command, Parser, UsageFault, help_words, store_options
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     *exemption_commands.COMMANDS,
     *printing_commands.COMMANDS,
     *looking_commands.COMMANDS,
+    *proof_commands.COMMANDS,
     *keychain_commands.COMMANDS,
     *key_commands.COMMANDS,
     *backup_commands.COMMANDS,
@@ -147,4 +149,4 @@ def _verdict(args: argparse.Namespace, error: SafetyDeskError | None) -> dict[st
         return {}
     found = error_document(error) if error else {"code": "fault", "said": ""}
     finding = {"code": found["code"], "said": found["said"]}
-    return {"findings": [finding], "entries": 0, "checkpoint": None}
+    return {"findings": [finding], "anomalies": [], "checkpoint": None}

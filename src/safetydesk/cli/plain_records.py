@@ -60,7 +60,6 @@ def exemption_document(file: ExemptionFile) -> dict[str, Any]:
 
 def done_document(done: Done, vocabulary: Vocabulary) -> dict[str, Any]:
     return {
-        "number": done.number,
         "at": done.at.text(),
         "member": str(done.member),
         "kind": done.kind,

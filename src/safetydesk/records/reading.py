@@ -31,11 +31,13 @@ from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import (
     case_files,
+    day_marks,
     duties,
     exemption_rows,
     finding,
     incident_rows,
     later_incidents,
+    lookers,
     people_words,
     proofs,
     store_acts,
@@ -43,6 +45,7 @@ from safetydesk.records.readers import (
     words_looked_for,
 )
 from safetydesk.records.repositories import reading_rows
+from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.tree_edge import read_edge
 
 Kept = TypeVar("Kept")
@@ -169,6 +172,18 @@ class Reading:
         with translated():
             return self._told(trail.history_of(self._connection, subject))
 
+    def looks_at(self, person_id: UUID) -> tuple[Done, ...]:
+        """Who looked at anything that a person has a part in, the newest first. Raises Refusal `no_such_record`."""
+        with translated():
+            return self._told(lookers.looks_at(self._connection, person_id))
+
+    def acts_that_wrote(self, record_type: type[Any], record_id: UUID) -> tuple[Done, ...]:
+        """Every act that left a text of this record, the oldest first."""
+        with translated():
+            return self._told(
+                lookers.acts_that_wrote(self._connection, TABLE_OF[record_type].name, record_id)
+            )
+
     def latest_acts(self, subject: UUID, kinds: Sequence[str], limit: int = 1) -> tuple[Done, ...]:
         """Acts of these kinds about the store or a member, the newest first."""
         with translated():
@@ -205,6 +220,11 @@ class Reading:
         with translated():
             viewer = self._viewer.member_id
             return proofs.read_proof(self._connection, store, kind, reference, subject, at, viewer)
+
+    def last_of_day(self, day: date) -> Checkpoint | None:
+        """The checkpoint after the last entry dated on that day; None where none is. Slow: it reads the whole trail."""
+        with translated():
+            return day_marks.last_of(self._connection, day)
 
     def root_at(self, size: int) -> str:
         """The tree's root over the first `size` entries, in hex; "" where there are not so many."""

@@ -39,7 +39,8 @@ class TrailCheck:
 
     `keys` is who may sign at the end, `keys_at` who could at the sizes asked for (hex by id); `marks_at` tells for
     each mark found the text of the moment of the entry it stood over. `anomalies` break no promise. `is_whole`:
-    every entry was judged, none taken from what was verified before.
+    every entry was judged, none taken from what was verified before. `restored` holds the sizes that the trail was put
+    back to from a backup, each said so by an act of its own.
     """
 
     size: int = 0
@@ -53,6 +54,7 @@ class TrailCheck:
     findings: list[Finding] = field(default_factory=list)
     anomalies: list[Finding] = field(default_factory=list)
     is_whole: bool = True
+    restored: list[int] = field(default_factory=list)
 
     def say(self, code: str, **values: str) -> None:
         if sum(found.code == code for found in self.findings) < MOST_NAMED:

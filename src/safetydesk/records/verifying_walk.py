@@ -23,7 +23,8 @@ from safetydesk.records.verifying_accounts import Accounts
 from safetydesk.records.verifying_asked import Asked, TrailCheck
 
 STEP = 200
-CLOCK_WENT_BACK = "ClockWentBack"
+CLOCK_WENT_BACK, STORE_RESTORED = "ClockWentBack", "StoreRestored"
+_HEARD = KEY_KINDS | {CLOCK_WENT_BACK, STORE_RESTORED}
 SLACK = timedelta(minutes=1)
 """By so much two entries may stand against the clock before it is called set back."""
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
@@ -112,7 +113,7 @@ class Walk:
 
     def _is_wanted(self, kind: str) -> bool:
         """Of what was verified before: acts that changed keys, and those that records are judged by."""
-        if kind in KEY_KINDS or kind == CLOCK_WENT_BACK:
+        if kind in _HEARD:
             return True
         return self._asked.with_records and kind not in self._looking
 
@@ -172,7 +173,7 @@ class Walk:
     def _hear(self, entry: Entry, payload: bytes) -> None:
         """What a good entry told: to whoever keeps accounts of it."""
         self._accounts.hear(entry, payload)
-        if entry.kind not in KEY_KINDS and entry.kind != CLOCK_WENT_BACK:
+        if entry.kind not in _HEARD:
             return
         try:
             told = json.loads(payload)["event"]
@@ -180,6 +181,8 @@ class Walk:
             if entry.kind == CLOCK_WENT_BACK:
                 before, now = Moment.parse(told["before"]), Moment.parse(told["now"])
                 self._check.remark("clock_went_back", before=before.text(), now=now.text())
+            elif entry.kind == STORE_RESTORED:
+                self._check.restored.append(int(told["size"]))
         except _UNREADABLE:
             self._check.say("payload_differs", number=str(entry.number))
 

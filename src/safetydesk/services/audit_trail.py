@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from safetydesk import assets
 from safetydesk.domain.case_file import Done
+from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.mark import in_words, mark_of, read_mark
 from safetydesk.domain.team_member import TeamMember
@@ -21,9 +23,22 @@ class AuditTrail:
 
     def __init__(self, office: Office, verifying: Verifying, remembering: Remembering) -> None:
         self._office = office
-        self.verify = verifying.verify
-        self.verify_lately = verifying.verify_lately
-        self.remember = remembering.remember
+        self._verifying = verifying
+        self._remembering = remembering
+
+    @needs("verify")
+    def verify(self, progress: Progress = NO_PROGRESS, marks: Iterable[str] = ()) -> Verification:
+        """Everything recomputed, and `marks` (20 hex digits, from paper) looked for at every size."""
+        return self._verifying.verify(progress, marks)
+
+    @needs("verify")
+    def verify_lately(self, progress: Progress = NO_PROGRESS, *, with_records: bool = True) -> Verification:
+        """What came since this member last verified, and every record. For the background, after signing in."""
+        return self._verifying.verify_lately(progress, with_records=with_records)
+
+    def remember(self) -> None:
+        """Keeps the present checkpoint where the trail's writer cannot reach every copy of it."""
+        self._remembering.remember()
 
     @needs("read_audit")
     def count(self) -> int:
@@ -47,6 +62,7 @@ class AuditTrail:
         with self._office.reading() as reading:
             return reading.checkpoint(self._office.now())
 
+    @needs("read_audit")
     def history(self, subject: UUID) -> tuple[Done, ...]:
         """Every act about one record, the oldest first."""
         with self._office.reading() as reading:

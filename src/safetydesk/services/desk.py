@@ -19,12 +19,14 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.incident_log import IncidentLog
+from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keys import TeamKeys
@@ -32,6 +34,7 @@ from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.school_profile import SchoolProfile
@@ -56,6 +59,9 @@ class Desk:
     exemptions: Exemptions
     printing: PrintShop
     audit_trail: AuditTrail
+    looking_back: LookingBack
+    proofs: Proofs
+    day_marks: DayMarks
     alerts: Alerts
     recovery_sheets: RecoverySheets
     search: Search

@@ -41,7 +41,10 @@ class SealedFilesCheck:
         self._forms = forms
 
     def read(self, progress: Progress) -> SealedFilesRead:
-        """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all."""
+        """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all.
+
+        Progress names no exhibit: some may be hidden from whoever watches.
+        """
         with self._office.reading() as reading:
             exhibits = list(reading.sealed_files())
             restores = reading.latest_acts(self._office.store_id, (StoreRestored.__name__,), 1000)
@@ -57,14 +60,14 @@ class SealedFilesCheck:
         ]
         findings, total = [], len(exhibits) + len(held)
         for place, (number, sealed) in enumerate(exhibits):
-            progress.step(place, total, number)
+            progress.step(place, total, "")
             state = self._state(sealed)
             if state is ExhibitState.MISSING and sealed.file_name in not_there:
                 continue  # out of sight when the backup was made, so that it was in none
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
         for place, (draft, sealed) in enumerate(held, len(exhibits)):
-            progress.step(place, total, sealed.original_name)
+            progress.step(place, total, "")
             state = self._state(sealed)
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"draft_file_{state.value}", _named(draft, sealed)))

@@ -15,7 +15,7 @@ from safetydesk.domain.proof.mark import in_fours
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.office import Office, needs
-from safetydesk.services.remembering import Known, Remembering
+from safetydesk.services.remembering import WITNESS, Known, Remembering
 from safetydesk.services.sealed_files_check import SealedFilesCheck, SealedFilesRead
 from safetydesk.services.witness import Seen
 from safetydesk.wording import moment_text_words
@@ -103,6 +103,7 @@ class Verifying:
             sizes=sizes, marks=wanted.marks, verified=wanted.verified, with_records=wanted.with_records
         )
         check = self._trail(asked, progress)
+        known = tuple(_not_left_behind(known, check))
         findings = [*self._header_findings(), *check.findings]
         if is_damaged:
             findings.append(Finding("witness_damaged"))
@@ -193,6 +194,19 @@ def _compared(known: Iterable[Known], check: TrailCheck) -> list[Finding]:
         if finding is not None and finding not in found:
             found.append(finding)
     return found
+
+
+def _not_left_behind(known: Iterable[Known], check: TrailCheck) -> list[Known]:
+    """Without what a member saw on a branch that a restore left behind: the trail says so itself, and so do we."""
+    from_here = min(check.restored, default=check.size)
+    kept = []
+    for each in known:
+        is_left = each.source == WITNESS and each.size > from_here and check.restored
+        if is_left and each.judged(check.size, check.roots_at.get(each.size)):
+            check.remark("witness_left_behind", at=each.at)
+        else:
+            kept.append(each)
+    return kept
 
 
 def _marks_missing(marks: Iterable[str], check: TrailCheck) -> list[Finding]:

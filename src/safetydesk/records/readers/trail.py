@@ -21,14 +21,15 @@ from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.viewing import WHOLE
 
 
-def _acts() -> Select[Any]:
+def acts() -> Select[Any]:
+    """Entries with what they tell of, in no order yet."""
     return select(ENTRIES.c.number, ENTRIES.c.text, PAYLOADS.c.payload).outerjoin(
         PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number
     )
 
 
 def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
-    query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    query = acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
     return tuple(done_from(row) for row in connection.execute(query))
 
 
@@ -38,14 +39,14 @@ def count(connection: Connection) -> int:
 
 
 def page(connection: Connection, offset: int, limit: int) -> tuple[Done, ...]:
-    query = _acts().order_by(ENTRIES.c.number.desc()).offset(offset).limit(limit)
+    query = acts().order_by(ENTRIES.c.number.desc()).offset(offset).limit(limit)
     return tuple(done_from(row) for row in connection.execute(query))
 
 
 def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
     """The last fingerprint said of each record in the acts about `subject`."""
     texts: dict[str, str] = {}
-    query = _acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    query = acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
     with readable():
         for row in connection.execute(query):
             if row.payload is not None:
@@ -63,7 +64,7 @@ def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str,
     texts: dict[int, dict[str, str]] = {}
     for start in range(0, len(wanted), 500):
         some = ENTRIES.c.subject.in_(wanted[start : start + 500])
-        query = _acts().where(some, ENTRIES.c.kind.not_in(looking))
+        query = acts().where(some, ENTRIES.c.kind.not_in(looking))
         with readable():
             for row in connection.execute(query, execution_options=WHOLE):
                 if row.payload is not None:

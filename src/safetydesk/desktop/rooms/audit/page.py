@@ -93,7 +93,7 @@ class AuditPage(Page):
         self._result.setText(verdict.title)
         self._result.set_tone("ok" if verdict.ok else "critical")
         self._checkpoint.setText(verdict.checkpoint)
-        compared = wording.label("audit_compared" if verdict.remembered else "audit_not_compared")
+        compared = wording.label("audit_compared" if verdict.remembered else "audit_none_known")
         kept = wording.label("audit_remembered_now") if verdict.ok else ""
         self._memory.setText(" ".join(said for said in (compared, kept, verdict.aside) if said))
         self._findings.clear()
