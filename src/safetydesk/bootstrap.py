@@ -58,6 +58,7 @@ from safetydesk.services.team import Team
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.services.verifying import Verifying, Wanted
 from safetydesk.services.witness import Witness
+from safetydesk.strongroom.enrolling import swapped_recipients
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.kept_keys import KeptKeys
@@ -271,7 +272,9 @@ def _trail(
 
     def header_findings() -> tuple[Finding, ...]:
         bad = store.bad_copy
-        return (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
+        damaged = (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
+        swapped = (Finding("recipient_swapped", {"member": str(one)}) for one in swapped_recipients(store.header))
+        return (*damaged, *swapped)
 
     machine = RememberedCheckpoints(profile_folder())
     remembering = Remembering(

@@ -7,8 +7,10 @@ anyway.
 A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.synced`, `seal.renamed`,
 `seal.folder_synced`. Sequences are `seal`, `header.a`, `header.b`, `member`, `claims`, `remembered`, `print`,
 `sheet_saved`, `sheets`; making sheets passes `sheets.in_force`, and coming in with two `recover.used`,
-`recover.recorded` and `recover.written`. Adding a file passes `attach.claimed`; a save passes `save.written`, `save.audited`, `save.committed` and
-`save.draft_forgotten`.
+`recover.recorded` and `recover.written`. Adding a file passes `attach.claimed`; a save passes `save.written`,
+`save.audited`, `save.committed` and `save.draft_forgotten`. A change of keys passes `keys.said` and `keys.written`;
+a removal `remove.said`, `rekey.copied`, `rekey.checked`, `rekey.entered`, `rekey.closed`, `rekey.set_aside`,
+`rekey.in_place`, `rekey.both_headers` and `rekey.reopened`; making a store `create.recorded`.
 """
 
 from __future__ import annotations

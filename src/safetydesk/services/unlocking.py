@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
@@ -166,10 +167,12 @@ class FrontDoor:
         lock.take()
         try:
             keys = keys_of(header)
-            was_cut_short = settle(folder, header, keys)
+            with self._counted(header):
+                was_cut_short = settle(folder, header, keys)
             database = open_records(folder, keys)
             try:
-                check_standing(database, keys)
+                with self._counted(header):
+                    check_standing(database, keys)
                 bad_copy = _bad_copy(header, keys, was_cut_short)
                 self._signed_in(database, keys, bad_copy, by)
                 mended = finish_waiting(folder, _mended(folder, keys), keys.store_key, database)
@@ -206,8 +209,14 @@ class FrontDoor:
                 raise Trouble("keys_too_weak")
 
     def _keys(self, header: Header, login: str, passphrase: str) -> OpenKeys:
-        try:
+        with self._counted(header):
             return unlock(header, login, passphrase)
+
+    @contextmanager
+    def _counted(self, header: Header) -> Iterator[None]:
+        """Whoever is refused inside is told of at the next sign-in."""
+        try:
+            yield
         except Refusal:
             self._failed.one_more(header.store_id)
             raise

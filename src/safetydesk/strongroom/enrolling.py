@@ -104,6 +104,13 @@ def is_own(header: Header, slot: Slot, public_key: bytes) -> bool:
     )
 
 
+def swapped_recipients(header: Header) -> tuple[UUID, ...]:
+    """Members for whose recipient somebody else signed, or nobody who is named beside it."""
+    return tuple(
+        slot.member_id for slot in header.slots if slot.bound and not is_own(header, slot, slot.verify_key)
+    )
+
+
 def rekeyed(header: Header, staying: Mapping[UUID, bytes]) -> tuple[Header, StoreKey]:
     """A header with a new store key, sealed to those who stay and to the recovery sheets, and a fresh salt.
 

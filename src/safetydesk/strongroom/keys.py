@@ -110,7 +110,7 @@ def unlock(header: Header, login: str, passphrase: str) -> OpenKeys:
     """The keys of whoever has this login and passphrase.
 
     Raises Refusal `passphrase_wrong` for either being wrong, after the same work; Trouble `header_damaged`
-    where the slot opens but what is in it does not fit the header, `not_enough_memory`.
+    where the slot opens but what is in it does not fit the header, `own_key_swapped`, `not_enough_memory`.
     """
     try:
         return _unlock(header, login, passphrase)
@@ -181,10 +181,10 @@ def _keys_of(header: Header, slot: Slot, bundle: bytes) -> OpenKeys:
     keys = OpenKeys(
         header.store_id, slot.slot_id, slot.member_id, recipient, identity, store_key, header, seed
     )
+    header.check_mac(store_key)
     # The public halves in the clear must be those of the private halves under the passphrase.
     if recipient != slot.recipient or keys.signer().public_key != slot.verify_key:
-        raise Trouble("header_damaged")
-    header.check_mac(store_key)
+        raise Trouble("own_key_swapped")  # by somebody who holds the store key: the MAC is right
     return keys
 
 
