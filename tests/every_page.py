@@ -60,7 +60,9 @@ def doors(studio: Studio, shown: Shown, empty: Path) -> Iterator[str]:
 
 def rooms(studio: Studio, shown: Shown) -> Iterator[str]:
     """Every room, tab and form of the window that is signed in to."""
-    for room in ("today", "incident_list", "exemptions", "audit", "settings", "log_incident"):
+    for room in (
+        "today", "incident_list", "exemptions", "audit", "settings", "independent", "manual", "log_incident",
+    ):  # fmt: skip
         page = studio.go(room)
         table = page.findChild(RecordTable)
         if table is not None and table.rows.rowCount():

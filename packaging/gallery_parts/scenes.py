@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget
 
+from gallery_parts import scenes_apart
+from gallery_parts.scenes_apart import independent, manual, manual_before
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from gallery_parts.unreadable import unreadable
@@ -330,11 +332,12 @@ WANTED: dict[str, tuple[str, ...]] = {
     "print request": ("full", "problem", "ugly"),
     "print reader": ("full", "ugly"),
     "cover": ("on",),
+    **scenes_apart.WANTED,
 }
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
-AT_SIGN_IN: tuple[Scene, ...] = (unlock,)
+AT_SIGN_IN: tuple[Scene, ...] = (manual_before, unlock)
 EMPTY_STORE: tuple[Scene, ...] = (
     today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
     exemption_problem, settings_problem,
@@ -342,7 +345,7 @@ EMPTY_STORE: tuple[Scene, ...] = (
 FULL_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
-    audit_verified, settings, find, log_empty, log_draft, cover, keys, damaged,
+    audit_verified, settings, find, log_empty, log_draft, cover, keys, independent, manual, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
