@@ -21,7 +21,7 @@ from safetydesk import bootstrap
 from safetydesk.bootstrap import FirstMember, front_door, open_desk
 from safetydesk.domain import steps
 from safetydesk.domain.errors import SafetyDeskError
-from safetydesk.domain.team_member import DSL, TeamMember
+from safetydesk.domain.team_member import DEPUTY, TeamMember
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
 
@@ -126,13 +126,13 @@ def assert_sound(store: Path, login: str = LOGIN, passphrase: str = PASSPHRASE) 
 
 @pytest.fixture(scope="module")
 def team_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Morgan and Rowan, both DSLs, Sasha of the team, and an incident with an exhibit; copied, never written."""
+    """Morgan and Rowan, DSL and deputy, Sasha of the team, and an incident with an exhibit; copied, never written."""
     folder = tmp_path_factory.mktemp("team")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
         desk = open_desk(front_door(folder / "store", StoppedClock()).create(FIRST), StoppedClock())
         for name, login, passphrase in (("Rowan Hale", ROWAN, ROWANS), ("Sasha Brandt", SASHA, SASHAS)):
-            role = DSL if login == ROWAN else "team"
+            role = DEPUTY if login == ROWAN else "team"
             desk.team_keys.enrol(NewMember(name=name, role=role), login, passphrase, PASSPHRASE)
         logged_with_files(desk, folder, 1)
         desk.close()

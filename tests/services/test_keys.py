@@ -15,7 +15,7 @@ from tests.services.conftest import LOGIN, PASSPHRASE
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError
 from safetydesk.domain.events import KeysTookEffect, MemberLeft, StoreRekeyed
-from safetydesk.domain.team_member import DSL, TEAM, TeamMember
+from safetydesk.domain.team_member import DEPUTY, TEAM, TeamMember
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
 from safetydesk.strongroom.header import read_header
@@ -38,9 +38,9 @@ def code_of(act: Callable[[], object]) -> str:
 
 
 def with_team(desk: Desk) -> tuple[TeamMember, TeamMember]:
-    """Rowan, a second DSL, and Sasha of the team."""
+    """Rowan, a deputy, and Sasha of the team."""
     enrol = desk.team_keys.enrol
-    rowan = enrol(NewMember(name="Rowan Hale", role=DSL), ROWAN, ROWANS, PASSPHRASE)
+    rowan = enrol(NewMember(name="Rowan Hale", role=DEPUTY), ROWAN, ROWANS, PASSPHRASE)
     sasha = enrol(NewMember(name="Sasha Brandt", role=TEAM, job="Tutor"), SASHA, SASHAS, PASSPHRASE)
     return rowan, sasha
 

@@ -11,6 +11,7 @@ from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
+from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
 
@@ -138,3 +139,16 @@ def nth(records: Sequence[Numbered], number: int) -> Numbered:
     if not 1 <= number <= len(records):
         raise Refusal("no_such_record")
     return records[number - 1]
+
+
+def member_of(desk: Desk, typed: str) -> TeamMember:
+    """By id, whole name or initials. Raises Refusal `member_not_known`, `member_not_certain`."""
+    wanted = typed.strip().casefold()
+    found = [
+        member
+        for member in desk.team.members()
+        if wanted in (str(member.id), member.name.casefold(), member.initials.casefold())
+    ]
+    if len(found) != 1:
+        raise Refusal("member_not_certain" if found else "member_not_known")
+    return found[0]

@@ -7,10 +7,10 @@ from typing import Any
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
+from safetydesk.cli.choosing import member_of
 from safetydesk.cli.outcome import Outcome
 from safetydesk.cli.secrets_in import passphrase
-from safetydesk.domain.errors import Refusal
-from safetydesk.domain.team_member import TEAM, TeamMember
+from safetydesk.domain.team_member import TEAM
 from safetydesk.services import passphrases
 from safetydesk.services.keys import NewMember
 
@@ -44,19 +44,6 @@ def _drawn(call: Call, secret: str) -> dict[str, Any]:
 def _lines(said: str, document: dict[str, Any]) -> tuple[str, ...]:
     drawn = document.get("passphrase")
     return (said, wording.words("hatch", "drawn", {"passphrase": drawn})) if drawn else (said,)
-
-
-def _member(call: Call) -> TeamMember:
-    """By id, whole name or initials. Raises Refusal `member_not_known`, `member_not_certain`."""
-    wanted = call.args.member.strip().casefold()
-    found = [
-        member
-        for member in call.desk.team.members()
-        if wanted in (str(member.id), member.name.casefold(), member.initials.casefold())
-    ]
-    if len(found) != 1:
-        raise Refusal("member_not_certain" if found else "member_not_known")
-    return found[0]
 
 
 def _no_arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +102,7 @@ def _reset_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _reset(call: Call) -> Outcome:
-    member = _member(call)
+    member = member_of(call.desk, call.args.member)
     secret = _new_passphrase(call, member.name, call.args.member_login)
     done = call.desk.team_keys.reset(member.id, call.args.member_login, secret, call.passphrase)
     document = {"member": str(member.id), "lost": done.lost, **_drawn(call, secret)}
@@ -128,7 +115,7 @@ def _remove_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _remove(call: Call) -> Outcome:
-    member = _member(call)
+    member = member_of(call.desk, call.args.member)
     call.desk.team_keys.remove(member.id, call.passphrase, call.console.progress)
     said = wording.words("hatch", "member_removed", {"name": member.name})
     return Outcome(document={"member": str(member.id)}, lines=(said,))

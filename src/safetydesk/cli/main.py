@@ -24,6 +24,7 @@ from safetydesk.cli import (
     printing_commands,
     proof_commands,
     store_commands,
+    team_commands,
 )
 from safetydesk.cli.arguments import Call, Command, Parser, UsageFault, help_words, store_options
 from safetydesk.cli.console import Console, error_document
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *proof_commands.COMMANDS,
     *keychain_commands.COMMANDS,
     *key_commands.COMMANDS,
+    *team_commands.COMMANDS,
     *backup_commands.COMMANDS,
 )
 VERIFY = "verify"

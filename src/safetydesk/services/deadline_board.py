@@ -83,7 +83,7 @@ class DeadlineBoard:
         with self._office.reading() as reading:
             lines = self._within_sight(now, reading, IncidentFilter(status="open"))
             waiting = tuple(reading.waiting_on())
-            exemptions = reading.exemptions()
+            exemptions = reading.exemptions() if self._office.may("open_exemption") else ()
             health = Health(
                 entries=reading.count_done(),
                 exhibits=reading.count_exhibits(),

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from safetydesk.domain.checks.team import check_member, free_initials
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem, Refusal, Trouble
 from safetydesk.domain.events import (
@@ -23,9 +24,9 @@ from safetydesk.domain.events import (
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import NO_PROGRESS, Progress
-from safetydesk.domain.reference import initials_of
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
+from safetydesk.domain.team_drafts import MemberDraft
 from safetydesk.domain.team_member import TEAM, TeamMember
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.office import Office
@@ -103,13 +104,18 @@ class TeamKeys:
 
     def enrol(self, member: NewMember, login: str, passphrase: str, my_passphrase: str) -> TeamMember:
         """A new member with keys of their own. Raises Refusal `passphrase_wrong`, `not_your_role`, or problems of the
-        fields name, login (`login_taken`), passphrase."""
+        fields name, initials, role, login (`login_taken`), passphrase."""
         self._begin(my_passphrase)
-        self._refuse(member.name, login, passphrase, None)
+        with self._office.reading() as reading:
+            team = reading.every(TeamMember)
+        initials = member.initials.strip() or free_initials(member.name, team)
+        draft = MemberDraft(name=member.name, initials=initials, job=member.job, role=member.role)
+        found = check_member(draft, None, team, self._office.roles, self._office.now()).problems
+        self._refuse(member.name, login, passphrase, None, [one for one in found if one.field != "name"])
         enrolled = TeamMember(
             id=new_id(),
             name=member.name.strip(),
-            initials=member.initials.strip() or initials_of(member.name),
+            initials=initials,
             job=member.job,
             role=member.role,
             started=member.started or self._office.now(),
@@ -193,13 +199,20 @@ class TeamKeys:
         with self._office.reading() as reading:
             return reading.get(TeamMember, member_id)
 
-    def _refuse(self, name: str, login: str, passphrase: str, but_for: UUID | None) -> None:
+    def _refuse(
+        self,
+        name: str,
+        login: str,
+        passphrase: str,
+        but_for: UUID | None,
+        of_record: Iterable[Problem] = (),
+    ) -> None:
         problems = [
             Problem(key, "needed") for key, value in (("name", name), ("login", login)) if not value.strip()
         ]
         if login.strip() and has_login(self._store.header, login, but_for):
             problems.append(Problem("login", "login_taken"))
-        problems += self._weakness(passphrase, (name, login))
+        problems += [*of_record, *self._weakness(passphrase, (name, login))]
         if problems:
             raise Refusal("draft_has_problems", problems)
 

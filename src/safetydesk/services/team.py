@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, count
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.team import check_cover, check_member, nobody_leads
+from safetydesk.domain.checks.team import check_cover, check_member, free_initials, nobody_leads
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Change, CoverArranged, CoverWithdrawn, MemberAmended
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
-from safetydesk.domain.reference import initials_of
 from safetydesk.domain.roles import Role
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
 from safetydesk.domain.team_member import DSL, TeamMember
@@ -86,10 +84,7 @@ class Team:
 
     def offered_initials(self, name: str) -> str:
         """Initials for a name that nobody has or had, as "JSM" or "JSM2"."""
-        taken = {one.initials.casefold() for one in self.members()}
-        base = initials_of(name)
-        offers = chain([base], (f"{base}{number}" for number in count(2)))
-        return next(one for one in offers if one.casefold() not in taken)
+        return free_initials(name, self.members())
 
     @needs("team")
     def amend(self, member_id: UUID, version: int, draft: MemberDraft) -> TeamMember:

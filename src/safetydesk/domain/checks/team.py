@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
+from safetydesk.domain.reference import initials_of
 from safetydesk.domain.roles import SEES_ALL, TEAM, Roles
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
 from safetydesk.domain.team_member import DSL, TeamMember
@@ -38,6 +40,14 @@ def check_member(
         if started and ended and ended < started:
             found.say("ended", "end_before_start")
     return found
+
+
+def free_initials(name: str, members: Iterable[TeamMember]) -> str:
+    """Initials for a name that nobody of the team has or had: "JSM", or "JSM2" where that is taken."""
+    taken = {one.initials.casefold() for one in members}
+    base = initials_of(name)
+    offers = chain([base], (f"{base}{number}" for number in count(2)))
+    return next(one for one in offers if one.casefold() not in taken)
 
 
 def leads(member: TeamMember, roles: Roles) -> bool:

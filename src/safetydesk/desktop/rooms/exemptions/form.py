@@ -104,6 +104,11 @@ class FormPage(Page):
         self.set_busy(False)
         self._shown_first = self.shown()
 
+    def let_decide(self, may_decide: bool) -> None:
+        """Whether how it was decided may be said by the member at the desk; else it is only read."""
+        for key in ("decision", "conditions"):
+            self._sections[key].setEnabled(may_decide)
+
     def shown(self) -> dict[str, tuple[str, str]]:
         """Of every field: what it shows, and what stands in its searching line."""
         return {key: (as_typed(field), title_typed(field)) for key, field in self._fields.items()}

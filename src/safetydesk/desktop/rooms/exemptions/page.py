@@ -51,6 +51,9 @@ class ExemptionsRoom(QStackedWidget):
         self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)
         self.form.left.connect(self._leave_form)
+        self.register.offer(surroundings.offers)
+        surroundings.offers.only(self.record.amend_button, "exemption_record")
+        surroundings.offers.only(self.record.print_button, "print")
         surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, **what: str) -> None:
@@ -138,6 +141,7 @@ class ExemptionsRoom(QStackedWidget):
             self._begin_form(self.record.file)
 
     def _begin_form(self, file: ExemptionFile | None) -> None:
+        self.form.let_decide(self._around.offers.may("exemption_decide"))
         self.drafting.begin(file)
         self._show(self.form)
         self.form.focus_first()

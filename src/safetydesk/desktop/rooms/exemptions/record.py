@@ -44,6 +44,7 @@ class RecordPage(Page):
         ):  # fmt: skip
             button.clicked.connect(signal)
             self.add_act(button)
+        self.amend_button, self.print_button = amend, paper
         self._shown: QWidget | None = None
         self.file: ExemptionFile | None = None
 

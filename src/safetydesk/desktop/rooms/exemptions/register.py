@@ -14,6 +14,7 @@ from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.exemptions.columns import ALL, GROUPS, TO_REVIEW, columns, in_group, rows_of
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionsPresenter
 
@@ -58,6 +59,11 @@ class RegisterPage(Page):
         self.add(self._none)
         self.add(self._how)
         self.add(self._empty, 1)
+
+    def offer(self, offers: Offers) -> None:
+        """Only who may record one is asked to."""
+        offers.only(self._new, "exemption_record")
+        offers.only(self._empty, "exemption_record")
 
     def refresh(self) -> None:
         """Read the register afresh."""

@@ -29,6 +29,7 @@ class CopiesView(Scroller):
     def __init__(self, room: Room, print_case: Callable[[], None]) -> None:
         super().__init__(say("tab_copies"))
         self._said = room.said
+        self._offers = room.surroundings.offers
         self._print_case = print_case
 
     def show_case(self, shown: Shown) -> None:
@@ -37,6 +38,7 @@ class CopiesView(Scroller):
         case = shown.case
         if not case.disclosures:
             empty = EmptyState("print", say("no_copies"), say("no_copies_why"), say("act_print_case"))
+            self._offers.only(empty, "print")
             empty.acted.connect(self._print_case)
             self.body.addWidget(empty)
         for disclosure in sorted(case.disclosures, key=lambda each: -each.copy_number):

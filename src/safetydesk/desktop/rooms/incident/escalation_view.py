@@ -13,6 +13,7 @@ from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.header import NEEDED
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -35,7 +36,7 @@ class EscalationView(Scroller):
 
     def __init__(self, room: Room) -> None:
         super().__init__(say("tab_escalation"))
-        self._said = room.said
+        self._said, self._offers = room.said, room.surroundings.offers
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
@@ -75,6 +76,7 @@ class EscalationView(Scroller):
         ]
         card.add(_facts(rows))
         update = secondary(say("update_referral", route=said.route_short(referral.route)), icon="edit")
+        self._offers.only(update, "refer")
         update.clicked.connect(lambda: self.update_wanted.emit(referral))
         card.add(row(update))
 
@@ -128,6 +130,7 @@ class EscalationView(Scroller):
         card.add(_facts(rows))
         if notice.was_told and notice.acknowledged is None:
             heard = secondary(say("acknowledge", name=notice.to_name or kind))
+            self._offers.only(heard, "notice")
             heard.clicked.connect(lambda: self.acknowledge_wanted.emit(notice))
             card.add(row(heard))
 
@@ -135,7 +138,7 @@ class EscalationView(Scroller):
         card = Card(say(title))
         if not has_any:
             card.add(plain_label(say(empty), "muted"))
-            button = secondary(say(act))
+            button = self._offers.only(secondary(say(act)), NEEDED[act.removeprefix("act_")])
             button.clicked.connect(wanted)
             card.add(row(button))
         return card

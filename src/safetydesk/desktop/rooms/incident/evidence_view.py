@@ -49,7 +49,7 @@ class EvidenceView(Scroller):
 
     def __init__(self, room: Room) -> None:
         super().__init__(say("tab_evidence"))
-        self._room = room
+        self._room, self._offers = room, room.surroundings.offers
         self._shown: Shown | None = None
         self._exhibits: dict[str, Exhibit] = {}
         self.setAcceptDrops(True)
@@ -94,7 +94,7 @@ class EvidenceView(Scroller):
         case = shown.case
         self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
         self._locked.setVisible(case.is_locked)
-        self._drop.setVisible(not case.is_locked)
+        self._drop.setVisible(not case.is_locked and self._offers.may("add_evidence"))
         self._fill_strip()
         self._film.setVisible(bool(case.exhibits))
         self._empty.setVisible(not case.exhibits and not case.is_locked)
@@ -202,12 +202,15 @@ class EvidenceView(Scroller):
             return
         self._card.show_exhibit(exhibit, self._shown.case)
         edit = secondary(say("amend_card"), icon="edit")
+        self._offers.only(edit, "add_evidence")
         edit.clicked.connect(lambda: self.card_wanted.emit(exhibit))
         if exhibit.is_isolated:
             act = secondary(say("free_exhibit"))
+            self._offers.only(act, "bring_back")
             act.clicked.connect(lambda: self.free_wanted.emit(exhibit))
         else:
             act = danger(say("must_not_be_here"))
+            self._offers.only(act, "set_aside")
             act.clicked.connect(lambda: self.isolate_wanted.emit(exhibit))
         self._acts_column.addWidget(row(edit, act))
 
@@ -259,6 +262,7 @@ class EvidenceView(Scroller):
         card.add(plain_label(say("locked_why")))
         card.add(plain_label(say("locked_instead"), "muted"))
         describe = secondary(say("describe_item"), icon="note")
+        self._offers.only(describe, "add_evidence")
         describe.clicked.connect(self.describe_wanted)
         card.add(row(describe))
         card.hide()

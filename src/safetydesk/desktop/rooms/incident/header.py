@@ -19,6 +19,11 @@ from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 
 ACTS = ("evidence", "amend", "decide", "refer", "tell", "note", "print")
+NEEDED = {
+    "evidence": "add_evidence", "amend": "amend", "decide": "decide", "refer": "refer", "tell": "notice",
+    "note": "note", "print": "print",
+}  # fmt: skip
+"""What one must be allowed to do to be offered each."""
 _TONES = {1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 _GAP = 6
 _MOST_LINES = 2

@@ -36,6 +36,7 @@ class Overview(Scroller):
         withdraw: Callable[[Involvement, Person], None],
     ) -> None:
         super().__init__(say("tab_overview"))
+        self._offers = room.surroundings.offers
         self._said = room.said
         self._add_person = add_person
         self._refer = refer
@@ -46,7 +47,7 @@ class Overview(Scroller):
         emptied(self.body)
         case = shown.case
         left = column(self._first_account(case), gap=14)
-        people = PeopleCard(case, self._said, self._add_person, self._withdraw)
+        people = PeopleCard(case, self._said, self._add_person, self._withdraw, self._offers)
         right = column(self._next(shown), people, gap=14)
         if case.amendments:
             _grow(left, self._amendments(case))
@@ -148,7 +149,7 @@ class Overview(Scroller):
         told = [*shown.first_routes, *shown.other_routes][:MOST_ROUTES]
         for route in told:
             kind = said.notice_kind(route.code)
-            if route.is_outside or kind:
+            if (route.is_outside or kind) and self._offers.may("notice" if kind else "refer"):
                 words = say("tell_by" if kind else "refer_by", route=route.short)
                 button = quiet(words, icon="refer")
                 button.clicked.connect(lambda _on=False, code=route.code: self._refer(code))

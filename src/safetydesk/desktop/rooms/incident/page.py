@@ -31,7 +31,7 @@ from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
-from safetydesk.desktop.rooms.incident.header import Header
+from safetydesk.desktop.rooms.incident.header import NEEDED, Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
 from safetydesk.desktop.rooms.incident.open_form import OpenForm
 from safetydesk.desktop.rooms.incident.overview import Overview
@@ -68,6 +68,8 @@ class IncidentPage(QWidget):
         column.setSpacing(theme.scaled(8))
         self.header = Header(self._room.said)
         self.header.act_wanted.connect(self._act)
+        for act, needed in NEEDED.items():
+            surroundings.offers.only(self.header.button(act), needed)
         self.banner = Banner()
         self.begun = BegunBanner()
         self.begun.acted.connect(self._go_on)

@@ -12,6 +12,7 @@ from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.page import column, row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -23,7 +24,7 @@ _CLOSE = 2
 
 
 class PeopleCard(Card):
-    """`add` and `withdraw(part, person)` are what its buttons do."""
+    """`add` and `withdraw(part, person)` are what its buttons do, for whom `offers` lets do them."""
 
     def __init__(
         self,
@@ -31,8 +32,10 @@ class PeopleCard(Card):
         said: Said,
         add: Callable[[], None],
         withdraw: Callable[[Involvement, Person], None],
+        offers: Offers,
     ) -> None:
         super().__init__(say("people"))
+        self._offers = offers
         self._said = said
         self._withdraw = withdraw
         if not case.people:
@@ -41,7 +44,7 @@ class PeopleCard(Card):
             if place:
                 self.add(Hairline())
             self._person(case, part, person)
-        button = quiet(say("add_person"), icon="add")
+        button = offers.only(quiet(say("add_person"), icon="add"), "add_people")
         button.clicked.connect(lambda _on=False: add())
         self.add(row(button))
 
@@ -54,6 +57,7 @@ class PeopleCard(Card):
         beneath = plain_label(" · ".join(p for p in (words, *more) if p), "small", selectable=True)
         if part.withdrawn is None:
             button = quiet(say("withdraw"), say("withdraw_of", name=person.name, part=words))
+            self._offers.only(button, "withdraw")
             button.clicked.connect(lambda _on=False: self._withdraw(part, person))
             self.add(_beside(column(name, beneath, gap=_CLOSE), button))
             return

@@ -59,6 +59,7 @@ class IncidentListPage(Page):
             wording.label("list_empty_text"),
             wording.label("list_log"),
         )
+        surroundings.offers.only(self._nothing, "log")
         self._nothing.acted.connect(lambda: surroundings.navigator.go("log_incident"))
         self._stack = QStackedWidget()
         for widget in (self.table, self._none, self._nothing):

@@ -27,7 +27,7 @@ class KeychainCard(Card):
         self.add(plain_label(wording.label("keychain_still_asks"), "small"))
         self._state = plain_label("", "muted")
         self.add(self._state)
-        self._on = secondary(wording.label("keychain_turn_on"))
+        self._on = surroundings.offers.only(secondary(wording.label("keychain_turn_on")), "keychain")
         self._off = secondary(wording.label("keychain_turn_off"))
         self._on.clicked.connect(self.turn_on)
         self._off.clicked.connect(self.turn_off)

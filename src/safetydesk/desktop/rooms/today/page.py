@@ -104,6 +104,7 @@ class TodayPage(Page):
                 wording.label("today_empty_text"),
                 wording.label("today_log"),
             )
+            self._around.offers.only(empty, "log")
             empty.acted.connect(lambda: self._around.navigator.go("log_incident"))
             card = Card()
             card.add(empty)
