@@ -6,6 +6,7 @@ meanwhile is not stopped, and what is copied is one moment of the store with the
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from safetydesk.records.tree_edge import read_edge
 PAGES = 500
 """2 MB a step: often enough to say how far it is, and to stop."""
 _EVERY = 2000
+_LEAST_FREE = 2 * PAGES * 4096
+"""Bytes: where fewer are free, the copy ended for want of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,24 @@ def copy_records(engine: Engine, key: str, to: Path, progress: Progress, label: 
                     reached("backup.records_part")
                     progress.step(total - remaining, total, label)
 
-                raw.backup(target, pages=PAGES, progress=tell)
+                with _named(connection, to):
+                    raw.backup(target, pages=PAGES, progress=tell)
                 # One file by itself, which can be read from a disk that takes no writing.
                 target.execute("PRAGMA journal_mode = DELETE")
             finally:
                 target.close()
     return copied
+
+
+@contextmanager
+def _named(connection: Connection, to: Path) -> Iterator[None]:
+    """SQLite's backup fails with no result code, so that what failed has to be looked for."""
+    try:
+        yield
+    except sqlcipher.Error as fault:
+        if shutil.disk_usage(to.parent).free < _LEAST_FREE:
+            raise Trouble("disk_full") from fault
+        raise Trouble("disk_failing" if _pages_are_sound(connection) else "records_damaged") from fault
 
 
 def check_source(engine: Engine, progress: Progress = NO_PROGRESS) -> None:
