@@ -15,6 +15,7 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import UnclaimedFilesFound
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
+from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.intake.preview import PreviewRoom
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
@@ -34,6 +35,7 @@ from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
@@ -50,6 +52,7 @@ from safetydesk.services.referrals import Referrals
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.remembering import Remembering
 from safetydesk.services.restoring import Restoring, settle_after_restore
+from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
@@ -149,14 +152,18 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     bulletin = Bulletin()
     signer = store.keys.signer()
 
+    roles = wording.load_roles()
+    standing = Standing(roles, store.me, lambda: store.database.reading(EVERYTHING))
+
+    def viewer() -> Viewer:
+        return Viewer(store.me, standing.role().sees)
+
     def work() -> Work:
-        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce)
+        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce, viewer())
 
     def reading() -> Reading:
-        return store.database.reading()
+        return store.database.reading(viewer())
 
-    roles = wording.load_roles()
-    standing = Standing(roles, store.me, reading)
     bulletin.subscribe(standing.heard)
     office = Office(
         store_id=store.keys.store_id,
@@ -199,6 +206,8 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         decisions=Decisions(office),
         deadline_board=DeadlineBoard(office, drafts, forms),
         exemptions=Exemptions(office),
+        restricting=Restricting(office),
+        handing_over=HandingOver(office),
         printing=PrintShop(office, exhibit_files, previews, trail.remember, confirming.require),
         audit_trail=trail,
         looking_back=LookingBack(office),

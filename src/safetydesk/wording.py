@@ -21,7 +21,7 @@ from safetydesk.domain.calendars_reading import read_calendars
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
-from safetydesk.domain.events import Event
+from safetydesk.domain.events import Event, SearchMade
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
 from safetydesk.domain.roles import Roles
 from safetydesk.domain.roles_reading import ROLES, read_roles
@@ -340,6 +340,13 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
         values["route"] = vocabulary.route(values["route"]).name
     if changes := getattr(event, "changes", ()):
         values["changes"] = ", ".join(field_words(event.kind, one.field) for one in changes)
+    return _said_of(event, values)
+
+
+def _said_of(event: Event, values: Mapping[str, str]) -> str:
+    """What somebody else looked for is left out where the records are read: then the looking alone is said."""
+    if isinstance(event, SearchMade) and not event.words:
+        return label("search_withheld")
     return _BLANK.sub("", event_sentence(event.kind, values))
 
 

@@ -15,7 +15,7 @@ from safetydesk.wording import load_wording
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SECTION_OF = {"Refusal": "refusal", "Trouble": "trouble", "Problem": "problem"}
 # Kinds that stand between: other kinds are made from them, and they are never said themselves.
-ABSTRACT = {"IncidentEvent", "ExemptionEvent"}
+ABSTRACT = {"IncidentEvent", "ExemptionEvent", "AccessEvent"}
 
 
 def _placeholders(section: str, code: str) -> set[str]:

@@ -14,7 +14,8 @@ from safetydesk.domain.happened import UNKNOWN
 class DraftPerson:
     """Somebody with a part: one already known (`person_id`), or a new one made inline from the name.
 
-    `is_somebody_else` says that this is not the member of the team whose name it may be.
+    `is_somebody_else` says that this is not the member of the team whose name it may be; `takes_off_list` that the
+    member whom it is may not open the record any more.
     """
 
     part: str
@@ -26,6 +27,7 @@ class DraftPerson:
     handles: tuple[str, ...] = ()
     note: str = ""
     is_somebody_else: bool = False
+    takes_off_list: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,10 @@ class DraftEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentDraft:
-    """An incident as typed. Saving needs `summary` and `discovered`; the rest can wait."""
+    """An incident as typed. Saving needs `summary` and `discovered`; the rest can wait.
+
+    `restricted`: once it is saved only its author and the members `may_open` find it, for `restricted_reason`.
+    """
 
     id: UUID
     started: Moment
@@ -65,6 +70,9 @@ class IncidentDraft:
     sexual_image: bool = False
     people: tuple[DraftPerson, ...] = ()
     evidence: tuple[DraftEvidence, ...] = ()
+    restricted: bool = False
+    may_open: tuple[UUID, ...] = ()
+    restricted_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +140,7 @@ class DecisionDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExemptionDraft:
-    """`standing` is worked out by the service from the team; dates are as typed."""
+    """`standing` is worked out by the service from the team; dates are as typed. `restricted` as an incident's."""
 
     kind: str = ""
     staff_id: UUID | None = None
@@ -166,6 +174,9 @@ class ExemptionDraft:
     review_on: str = ""
     ended_on: str = ""
     ended_reason: str = ""
+    restricted: bool = False
+    may_open: tuple[UUID, ...] = ()
+    restricted_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

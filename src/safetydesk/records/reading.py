@@ -108,6 +108,11 @@ class Reading:
         with translated():
             return reading_rows.of_incident(self._connection, record_type, incident_id)
 
+    def about(self, record_type: type[Kept], about: UUID) -> tuple[Kept, ...]:
+        """Records that name `about`, in the order they were made: restrictions, permissions, hand-overs."""
+        with translated():
+            return reading_rows.every(self._connection, record_type, TABLE_OF[record_type].c.about == about)
+
     def disclosures_about(self, about: UUID) -> tuple[Disclosure, ...]:
         with translated():
             return reading_rows.disclosures_about(self._connection, about)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.proof.entry import PAYLOAD_SCHEMA
+from safetydesk.domain.reference import series_of_exhibit
 from safetydesk.records.faults import translated
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
@@ -77,7 +78,7 @@ def check_series(connection: Connection, say: Say) -> None:
         for name in connection.execute(select(table.c.reference)).scalars()
     ]
     for name in connection.execute(select(EXHIBITS.c.number)).scalars():
-        given.append((f"exhibits:{name.rpartition('/')[0]}", name.rpartition("/")[2]))
+        given.append(series_of_exhibit(name))
     behind = {
         series for series, number in given if not number.isdecimal() or int(number) > last.get(series, 0)
     }

@@ -114,6 +114,11 @@ class Work:
             table = TABLE_OF[record_type]
             return reading_rows.every(self._connection, record_type, table.c.about == about)
 
+    def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
+        """In the order in which they were recorded."""
+        with translated():
+            return reading_rows.of_incident(self._connection, record_type, incident_id)
+
     def exhibits_of(self, incident_id: UUID) -> tuple[Exhibit, ...]:
         with translated():
             return reading_rows.of_incident(self._connection, Exhibit, incident_id)

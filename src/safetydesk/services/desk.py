@@ -25,11 +25,12 @@ from safetydesk.services.decisions import Decisions
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.incident_log import IncidentLog
-from safetydesk.services.looking_back import LookingBack
-from safetydesk.services.notices import Notices
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keys import TeamKeys
+from safetydesk.services.looking_back import LookingBack
+from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
@@ -37,6 +38,7 @@ from safetydesk.services.printing import PrintShop
 from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
+from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.search import Search
 from safetydesk.services.team import Team
@@ -57,6 +59,8 @@ class Desk:
     decisions: Decisions
     deadline_board: DeadlineBoard
     exemptions: Exemptions
+    restricting: Restricting
+    handing_over: HandingOver
     printing: PrintShop
     audit_trail: AuditTrail
     looking_back: LookingBack
@@ -64,15 +68,15 @@ class Desk:
     day_marks: DayMarks
     alerts: Alerts
     recovery_sheets: RecoverySheets
-    search: Search
     backups: Backups
+    search: Search
     school_profile: SchoolProfile
     team: Team
     confirming: Confirming
     team_keys: TeamKeys
+    keychain: Keychain
     preferences: Preferences
     form_drafts: FormDrafts
-    keychain: Keychain
     bulletin: Bulletin
     unclaimed: tuple[str, ...]
     has_test_keys: bool

@@ -21,6 +21,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
+from safetydesk.services import access
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.member_files import MemberFiles
@@ -85,6 +86,7 @@ class Drafts:
         left = tuple(each for each in draft.evidence if each not in gone)
         if gone:
             with self._office.work() as work:
+                access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
                 work.commit(DraftFileRemoved(subject=draft.id, fingerprint=gone[0].sealed.sha256))
         changed = self._sealed(replace(draft, evidence=left))
         self._destroy(gone)
@@ -171,6 +173,7 @@ class Drafts:
             if not sure:
                 raise Refusal("draft_holds_files", count=str(len(draft.evidence)))
             with self._office.work() as work:
+                access.seal_draft(self._office, work, draft_id, is_restricted=draft.restricted)
                 work.commit(
                     DraftDiscarded(
                         subject=draft_id,

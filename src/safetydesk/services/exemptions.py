@@ -14,14 +14,16 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.drafts import ExemptionDraft
 from safetydesk.domain.errors import Problem, Refusal
-from safetydesk.domain.events import Change, ExemptionAmended, ExemptionOpened, ExemptionRecorded
+from safetydesk.domain.events import Change, Event, ExemptionAmended, ExemptionOpened, ExemptionRecorded
 from safetydesk.domain.exemption import PENDING, Exemption
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
-from safetydesk.domain.reference import EXEMPTION, reference
+from safetydesk.domain.reference import EXEMPTION, reference, series_of
 from safetydesk.domain.rows import ExemptionRow, LaterIncident
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.work import Work
+from safetydesk.services import access
 from safetydesk.services.exempted_staff import staff_found
 from safetydesk.services.office import Office, needs
 
@@ -86,21 +88,33 @@ class Exemptions:
             else:
                 staff = work.get(Person, draft.staff_id)
             year = found.now.london_date.year
+            series = series_of(EXEMPTION, restricted=draft.restricted)
             exemption = Exemption(
                 id=new_id(),
-                reference=reference(EXEMPTION, year, work.next_number(f"{EXEMPTION}-{year}")),
+                reference=reference(series, year, work.next_number(f"{series}-{year}")),
                 staff_id=staff.id,
                 recorded=found.now,
                 recorded_by=self._office.me,
                 **_values(draft, found),
             )
             work.add(exemption)
-            work.commit(
-                ExemptionRecorded(
-                    subject=exemption.id, reference=exemption.reference, decision=exemption.decision
-                )
+            recorded = ExemptionRecorded(
+                subject=exemption.id, reference=exemption.reference, decision=exemption.decision
             )
+            work.commit(recorded, *self._restricted(work, exemption, staff, draft))
         return exemption
+
+    def _restricted(
+        self, work: Work, exemption: Exemption, staff: Person, draft: ExemptionDraft
+    ) -> tuple[Event, ...]:
+        """Its own member of staff is never named."""
+        if not draft.restricted:
+            return ()
+        office, case = self._office, access.case_of(exemption)
+        office.require("restrict")
+        subjects = [staff.member_id] if staff.member_id else []
+        named = access.check_named(office, work, case.kind, {office.me, *draft.may_open}, subjects)
+        return (access.begin(office, work, case, named, draft.restricted_reason),)
 
     @needs("exemption_record")
     def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:

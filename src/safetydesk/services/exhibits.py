@@ -35,14 +35,14 @@ from safetydesk.domain.image_guard import (
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.progress import NO_PROGRESS, Progress
-from safetydesk.domain.reference import exhibit_number
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import PreviewRoom
+from safetydesk.services import access
 from safetydesk.services.amending import isolate_all
 from safetydesk.services.batches import Batches
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.logging_incident import exhibit_received
+from safetydesk.services.logging_incident import exhibit_received, next_exhibit_number
 from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office, needs
 from safetydesk.services.receiving import Receiving, Source, declaration
@@ -91,7 +91,7 @@ class Exhibits:
         Raises Refusal `images_never`, `image_question_unanswered`, `image_question_stops`.
         """
         refuse_if_locked(self._drafts.is_locked(draft))
-        self._check_answer(draft.id, "", answer, len(sources))
+        self._check_answer(draft.id, "", answer, len(sources), of_draft=draft)
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
         if self._drafts.is_saved(draft.id):
@@ -245,7 +245,7 @@ class Exhibits:
             exhibit = Exhibit(
                 id=new_id(),
                 incident_id=incident_id,
-                number=exhibit_number(initials, work.next_number(f"exhibits:{initials}")),
+                number=next_exhibit_number(work, initials, incident_id),
                 producer=self._office.me,
                 added=self._office.now(),
                 sealed=evidence.sealed,
@@ -264,9 +264,13 @@ class Exhibits:
         refuse_if_locked(self._locks(incident, described))
         return incident
 
-    def _check_answer(self, subject: UUID, reference: str, answer: str, files: int) -> None:
+    def _check_answer(
+        self, subject: UUID, reference: str, answer: str, files: int, of_draft: IncidentDraft | None = None
+    ) -> None:
         if answer in (YES, NOT_SURE):
             with self._office.work() as work:
+                if of_draft is not None:
+                    access.seal_draft(self._office, work, subject, is_restricted=of_draft.restricted)
                 work.commit(
                     ImageQuestionAnswered(subject=subject, reference=reference, answer=answer, files=files)
                 )

@@ -14,7 +14,7 @@ from safetydesk.domain.checks.incident import check_person, problems_of, still_n
 from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Problem, Refusal
-from safetydesk.domain.events import IncidentOpened, InvolvementAdded, NoteAdded
+from safetydesk.domain.events import Event, IncidentOpened, InvolvementAdded, NoteAdded
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
@@ -128,7 +128,7 @@ class IncidentLog:
         found.refuse()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
-            events = [self._placed(work, incident, each) for each in (draft, *more)]
+            events = [each for one in (draft, *more) for each in self._placed(work, incident, one)]
             work.commit(*events)
 
     @needs("withdraw")
@@ -136,16 +136,16 @@ class IncidentLog:
         """A part that was recorded wrongly. Raises Refusal `already_withdrawn`, `draft_has_problems`; StaleRecord."""
         return withdraw_part(self._office, involvement_id, version, reason)
 
-    @staticmethod
-    def _placed(work: Work, incident: Incident, draft: DraftPerson) -> InvolvementAdded:
-        person, involvement = place_person(work, incident.id, draft)
-        return InvolvementAdded(
+    def _placed(self, work: Work, incident: Incident, draft: DraftPerson) -> tuple[Event, ...]:
+        placed = place_person(self._office, work, incident, draft)
+        added = InvolvementAdded(
             subject=incident.id,
             reference=incident.reference,
-            record=involvement.id,
-            name=person.name,
+            record=placed.involvement.id,
+            name=placed.person.name,
             part=draft.part,
         )
+        return (added, *placed.events)
 
     @needs("open_case")
     def count(self, wanted: IncidentFilter) -> int:

@@ -15,10 +15,11 @@ from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.reference import INCIDENT, exhibit_number, reference
+from safetydesk.domain.reference import INCIDENT, exhibit_number, exhibit_series, reference, series_of
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
+from safetydesk.services import access
 from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office, needs
@@ -36,7 +37,8 @@ class Logging:
     def log(self, draft: IncidentDraft) -> Incident:
         """Saves with what there is; the incident takes the draft's id, so that a draft is saved once whatever happens.
 
-        Raises Refusal `draft_has_problems`, `subject_is_member`, `draft_already_saved`.
+        One that is `restricted` is found by its author and the members named alone, from the first. Raises Refusal
+        `draft_has_problems`, `subject_is_member`, `draft_already_saved`, and those of `access.check_named`.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
@@ -46,15 +48,18 @@ class Logging:
             if work.has(Incident, incident_id):
                 raise Refusal("draft_already_saved")
             year = found.now.london_date.year
-            number = work.next_number(f"{INCIDENT}-{year}")
-            incident = self._incident(draft, incident_id, reference(INCIDENT, year, number), found)
+            series = series_of(INCIDENT, restricted=draft.restricted)
+            number = work.next_number(f"{series}-{year}")
+            incident = self._incident(draft, incident_id, reference(series, year, number), found)
+            incident = replace(incident, owner=self._owner(work, draft))
             work.add(incident)
+            events = self._restricted(work, incident, draft)
             for person in draft.people:
-                place_person(work, incident_id, person)
+                events += place_person(self._office, work, incident, person).events
             locked = is_locked(draft.categories, draft.sexual_image, (), self._office.vocabulary)
             exhibits = number_exhibits(work, self._office.me, incident, draft, locked, found.now)
             reached("save.written")
-            events: list[Event] = [exhibit_received(incident, exhibit) for exhibit in exhibits]
+            events += [exhibit_received(incident, exhibit) for exhibit in exhibits]
             if locked and exhibits:
                 events.append(
                     IncidentLocked(
@@ -74,6 +79,23 @@ class Logging:
         self._drafts.forget(draft.id)
         reached("save.draft_forgotten")
         return incident
+
+    def _owner(self, work: Work, draft: IncidentDraft) -> UUID:
+        """The present DSL answers for what anybody logs, unless it is restricted and they may not open it."""
+        dsl = access.present_dsl(work.every(TeamMember))
+        if dsl is None or (draft.restricted and dsl.id not in draft.may_open):
+            return self._office.me
+        return dsl.id
+
+    def _restricted(self, work: Work, incident: Incident, draft: IncidentDraft) -> list[Event]:
+        office = self._office
+        if not draft.restricted:
+            access.lift(office, work, incident.id, "")  # the draft was restricted for a while
+            return []
+        office.require("restrict")
+        case = access.case_of(incident)
+        named = access.check_named(office, work, case.kind, {office.me, *draft.may_open}, ())
+        return [access.begin(office, work, case, named, draft.restricted_reason)]
 
     def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, found: Findings) -> Incident:
         times, now = read_times(draft, found), found.now
@@ -106,7 +128,7 @@ def number_exhibits(
         exhibit = Exhibit(
             id=new_id(),
             incident_id=incident.id,
-            number=exhibit_number(initials, work.next_number(f"exhibits:{initials}")),
+            number=next_exhibit_number(work, initials, incident.id),
             producer=me,
             added=now,
             sealed=each.sealed,
@@ -117,6 +139,13 @@ def number_exhibits(
         work.add(exhibit)
         exhibits.append(exhibit)
     return tuple(exhibits)
+
+
+def next_exhibit_number(work: Work, initials: str, incident_id: UUID) -> str:
+    """The producer's next number; of a restricted incident's exhibits in a series of their own."""
+    restricted = access.restriction_of(work, incident_id) is not None
+    number = work.next_number(exhibit_series(initials, restricted=restricted))
+    return exhibit_number(initials, number, restricted=restricted)
 
 
 def exhibit_received(incident: Incident, exhibit: Exhibit) -> ExhibitReceived:

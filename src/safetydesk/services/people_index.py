@@ -34,7 +34,7 @@ class PeopleIndex:
     def _current(self) -> list[tuple[UUID, Folded]]:
         with self._lock:
             with self._reading() as reading:
-                size = reading.count_done()
+                size = reading.trail_size()
                 if size != self._size:
                     changed, gone = reading.people_words(self._versions)
                     for one in gone:

@@ -51,6 +51,13 @@ from safetydesk.domain.events.recovery_events import (
     RecoverySheetsMade,
     RecoveryUsed,
 )
+from safetydesk.domain.events.restriction_events import (
+    AccessEnded,
+    AccessGiven,
+    AccessRestricted,
+    HandedOver,
+    RestrictionLifted,
+)
 from safetydesk.domain.events.store_events import (
     DeskLocked,
     DisclosureFailed,
@@ -68,6 +75,9 @@ from safetydesk.domain.events.store_events import (
 from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, MemberAmended
 
 __all__ = [
+    "AccessEnded",
+    "AccessGiven",
+    "AccessRestricted",
     "AlertAcknowledged",
     "BackupFailed",
     "BackupMade",
@@ -81,6 +91,7 @@ __all__ = [
     "DecisionRecorded",
     "DescribedItemRecorded",
     "DeskLocked",
+    "HandedOver",
     "HeaderCopyMended",
     "DisclosureFailed",
     "DisclosurePrepared",
@@ -105,13 +116,13 @@ __all__ = [
     "IncidentUnlocked",
     "InvolvementAdded",
     "InvolvementWithdrawn",
+    "KeychainTurnedOff",
+    "KeychainTurnedOn",
     "KeysTookEffect",
     "LookersListed",
     "MemberAmended",
     "MemberEnrolled",
     "MemberKeysReset",
-    "KeychainTurnedOff",
-    "KeychainTurnedOn",
     "MemberLeft",
     "MemberSignedIn",
     "NoteAdded",
@@ -124,6 +135,7 @@ __all__ = [
     "RecoveryUsed",
     "ReferralAmended",
     "ReferralMade",
+    "RestrictionLifted",
     "SchoolAmended",
     "SearchMade",
     "StoreCreated",

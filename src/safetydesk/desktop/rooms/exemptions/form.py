@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -144,15 +145,14 @@ class FormPage(Page):
         """What stands in the fields."""
         staff = self._search()
         code = staff.value()
-        texts = {key: str(self._fields[key].value()) for key in TEXTS}
-        codes = {key: str(self._fields[key].value() or "") for key in CODES}
+        typed: dict[str, Any] = {key: str(self._fields[key].value()) for key in TEXTS}
+        typed |= {key: str(self._fields[key].value() or "") for key in CODES}
+        typed |= {key: self._typed(key) for key in DATES}
         return ExemptionDraft(
             staff_id=UUID(code) if code and code != "new" else None,
             staff_name=staff.title(),
             standing=str(self._fields["standing"].value()),
-            **texts,
-            **codes,
-            **{key: self._typed(key) for key in DATES},
+            **typed,
         )
 
     def reason(self) -> str:
