@@ -43,6 +43,12 @@ def test_it_is_saved_where_one_says_and_the_trail_hears_nothing(around, desk, tm
         assert reading.checkpoint(desk.clock.now()).root == before
 
 
+def test_from_its_end_one_goes_to_an_independent_store(around):
+    around.furnish(manual_room.build)
+    around.press(wording.label("ind_title"))
+    assert around.given.navigator.here().name == "independent"
+
+
 def test_at_the_sign_in_it_covers_nothing_that_was_typed(desk, store_path, qapp, qtbot, monkeypatch):
     desk.close()
     prompts = ScriptedPrompts()

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from safetydesk import wording
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.buttons import link, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.page import Page
+from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.rooms.manual.presenter import ManualPresenter
@@ -22,7 +22,10 @@ from safetydesk.desktop.tasks import Tasks
 
 
 class ManualPage(Page):
-    """`leave` goes back to where one was; nothing here is about any store."""
+    """`leave` goes back to where one was, `apart` to where an independent store is started, once somebody is signed in.
+
+    Nothing here is about any store.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class ManualPage(Page):
         prompts: Prompts,
         leave: Callable[[], object],
         back: str = "",
+        apart: Callable[[], object] | None = None,
     ) -> None:
         page = presenter.manual()
         super().__init__(page.title, wording.label("manual_subtitle"))
@@ -53,6 +57,10 @@ class ManualPage(Page):
             for line in part.lines:
                 card.add(plain_label(line, selectable=True))
             self.add(card)
+        if apart is not None:
+            start = link(wording.label("ind_title"))
+            start.clicked.connect(apart)
+            self.add(row(start))  # beneath the last part, which is about somebody who signs in here
 
     def save(self) -> None:
         """As a PDF, where it is asked for."""
@@ -85,4 +93,5 @@ def build(surroundings: Surroundings) -> QWidget:
         surroundings.errors,
         surroundings.prompts,
         surroundings.navigator.back,
+        apart=lambda: surroundings.navigator.go("independent"),
     )
