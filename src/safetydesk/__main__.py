@@ -7,10 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from safetydesk.strongroom.no_dumps import refuse_dumps
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs either door. Gives the exit code. Whatever is written from here on is for this user alone."""
     os.umask(0o077)
+    refuse_dumps()
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["--preview-child"]:  # a packaged program has no `-c` to start its picture child with
         from safetydesk.intake.preview_child import main as preview_child

@@ -1,76 +1,20 @@
-"""Leaving the desk: when it has been quiet too long, and how the keys are let go."""
+"""Leaving the desk: how the keys are let go. The process that held them is gone five seconds later, whatever runs."""
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import threading
-import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-CHECK_MS = 5_000
-_SLEPT = 60.0
-_ACTS = frozenset(
-    {
-        QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
-    }
-)  # fmt: skip
-
-
-def awake_seconds() -> float:
-    """Seconds that only go up and, where the system can say so, count sleep too."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.clock_gettime(boot) if boot is not None else time.monotonic()
-
-
-class IdleWatch(QObject):
-    """Calls `on_idle` once after `minutes` without a key or the mouse, and after the machine has slept."""
-
-    def __init__(
-        self,
-        app: QApplication,
-        minutes: float,
-        on_idle: Callable[[], None],
-        seconds: Callable[[], float] = awake_seconds,
-    ) -> None:
-        super().__init__(app)
-        self._app, self._minutes, self._on_idle, self._seconds = app, minutes, on_idle, seconds
-        self._acted = self._looked = seconds()
-        self._over = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(CHECK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        app.installEventFilter(self)
-
-    def set_minutes(self, minutes: float) -> None:
-        """Another patience."""
-        self._minutes = minutes
-
-    def stop(self) -> None:
-        """Watch no more: the window is gone."""
-        self._over = True
-        self._timer.stop()
-        self._app.removeEventFilter(self)
-
-    def look(self) -> None:
-        """Judge now; called every five seconds."""
-        now = self._seconds()
-        slept = now - self._looked > _SLEPT
-        self._looked = now
-        quiet = now - self._acted >= self._minutes * 60
-        if (slept or quiet) and not self._over:
-            self._over = True
-            self._timer.stop()
-            self._on_idle()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTS:
-            self._acted = self._seconds()
-        return super().eventFilter(watched, event)
+PATIENCE = 5.0
+"""Seconds from the asking to the end."""
+_TO_STOP = 0.7
+_TO_LET_GO = 0.9
+"""Which part of them work has to stop in, and after which part nothing is waited for any more."""
 
 
 class _Work(Protocol):
@@ -80,44 +24,62 @@ class _Work(Protocol):
     def cancel_current(self) -> None: ...
 
 
+def end_by_force(seconds: float) -> None:
+    """Ends this process then, by a watch that needs nothing of Python: code that never lets it run cannot stop it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+
+
 class LockSequence(QObject):
     """Cover at once, let work stop at its next step, start a process without keys, leave by `os._exit`.
 
-    `let_go` gives up the keys and starts the process that holds none, on whichever thread comes first; it and `leave`
-    are handed in, so that tests count calls. A dialog, a print or a blocked window
-    cannot hold it open: a thread of its own leaves when the time is up.
+    `let_go` gives up the keys, `relaunch` starts the process that holds none, on whichever thread comes first; they and
+    `leave` are handed in, so that tests count calls. A dialog, a print or a blocked window cannot hold it open: a
+    thread of its own lets go when work had its time, another leaves when letting go had its own, and `last_resort` is
+    asked at the start to end the process whatever happens.
     """
+
+    _asked = Signal()
 
     def __init__(
         self,
         let_go: Callable[[], None],
+        relaunch: Callable[[], None],
         tasks: _Work,
         cover: Callable[[], None],
         leave: Callable[[int], object],
         keep_drafts: Callable[[], None] | None = None,
-        patience: float = 5.0,
+        patience: float = PATIENCE,
+        last_resort: Callable[[float], None] | None = None,
     ) -> None:
         super().__init__()
-        self._let_go, self._tasks, self._cover, self._leave = let_go, tasks, cover, leave
-        self._keep_drafts, self._patience = keep_drafts, patience
-        self._once = threading.Lock()
-        self._deadline: threading.Timer | None = None
+        self._let_go, self._relaunch, self._leave = let_go, relaunch, leave
+        self._tasks, self._cover, self._keep_drafts = tasks, cover, keep_drafts
+        self._patience, self._last_resort = patience, last_resort
+        self._letting_go, self._going, self._setting = threading.Lock(), threading.Lock(), threading.Lock()
+        self._deadlines: list[threading.Timer] = []
+        self._begun = False
         self._poll = QTimer(self)
         self._poll.setInterval(25)
         self._poll.timeout.connect(self._look)
+        self._asked.connect(self.start, Qt.ConnectionType.QueuedConnection)
 
     @property
     def under_way(self) -> bool:
         """Whether it has begun."""
-        return self._deadline is not None
+        return bool(self._deadlines)
+
+    def ask(self) -> None:
+        """Begin, from any thread. Time runs from now on, whether the window can still be covered or not."""
+        self._set_deadlines()
+        self._asked.emit()
 
     def start(self) -> None:
-        """Begin; a second call changes nothing."""
-        if self._deadline is not None:
+        """Begin, on the window's thread; a second call changes nothing."""
+        self._set_deadlines()
+        if self._begun:
             return
-        self._deadline = threading.Timer(self._patience, self._finish)
-        self._deadline.daemon = True
-        self._deadline.start()
+        self._begun = True
         try:
             self._cover()
             self._tasks.cancel_current()
@@ -126,18 +88,41 @@ class LockSequence(QObject):
         finally:
             self._poll.start()
 
+    def _set_deadlines(self) -> None:
+        with self._setting:
+            if self._deadlines:
+                return
+            self._deadlines = [
+                threading.Timer(self._patience * _TO_STOP, self._finish),
+                threading.Timer(self._patience * _TO_LET_GO, self._go),
+            ]
+            for deadline in self._deadlines:
+                deadline.daemon = True
+                deadline.start()
+            if self._last_resort is not None:
+                self._last_resort(self._patience)
+
     def _look(self) -> None:
         if not self._tasks.is_busy:
             self._poll.stop()
             self._finish()
 
     def _finish(self) -> None:
-        """Go, once, from whichever thread comes first."""
-        if not self._once.acquire(blocking=False):
+        """Let go, once, from whichever thread comes first; then go."""
+        if not self._letting_go.acquire(blocking=False):
             return
-        if self._deadline is not None:
-            self._deadline.cancel()
         try:
             self._let_go()
+        finally:
+            self._go()
+
+    def _go(self) -> None:
+        """Once."""
+        if not self._going.acquire(blocking=False):
+            return
+        for deadline in self._deadlines:
+            deadline.cancel()
+        try:
+            self._relaunch()
         finally:
             self._leave(0)

@@ -18,7 +18,9 @@ from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.app import make_app
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
-from safetydesk.desktop.lock import IdleWatch, LockSequence, awake_seconds
+from safetydesk.desktop.idle import IdleWatch, awake_seconds
+from safetydesk.desktop.leaving.signals import LeavingSignals, NoSignals, of_this_system
+from safetydesk.desktop.lock import LockSequence, end_by_force
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import Offers
@@ -43,6 +45,7 @@ FRAME = 40
 
 class WindowDoor(QObject):
     """`relaunch` starts a process without keys and `leave` ends this one; both are handed in, so tests count calls.
+    `signals` is how this system says that somebody left, `last_resort` what ends the process when all else hangs.
 
     `seconds` is what idleness is measured with; `carried` are the words of a draft for a store that is yet to be made.
     """
@@ -56,8 +59,11 @@ class WindowDoor(QObject):
         seconds: Callable[[], float] = awake_seconds,
         show: Callable[[QWidget], None] = QWidget.show,
         carried: bytes = b"",
+        signals: LeavingSignals | None = None,
+        last_resort: Callable[[float], None] | None = None,
     ) -> None:
         super().__init__()
+        self._signals, self._last_resort = signals or NoSignals(), last_resort
         self._carried = carried
         self._seconds = seconds
         self._show = show
@@ -137,12 +143,14 @@ class WindowDoor(QObject):
         window.status.say_backup(wording.label("today_no_backup"), "warning")
         self._lock = LockSequence(
             self._let_go,
+            self._relaunch,
             around.tasks,
             lambda: window.cover.put_on(for_good=True),
             self._leave,
             self._keep_drafts,
+            last_resort=self._last_resort,
         )
-        self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds)
+        self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds, self.ask_lock)
         around.navigator.go(window.first_room())
         self._show_carried(around, desk)
         around.tasks.run(
@@ -154,6 +162,7 @@ class WindowDoor(QObject):
         )
         self._count_due(window)
         self._show(window)
+        self._signals.start(window, self.ask_lock)
         if self.sign_in is not None:
             self.sign_in.close()
             self.sign_in = None
@@ -166,6 +175,7 @@ class WindowDoor(QObject):
             self._tasks.close()
         if self._idle is not None:
             self._idle.stop()
+        self._signals.stop()
         half, begun_at = self.window, self.sign_in
         self.window = self._tasks = self._lock = self._idle = self._desk = None
         try:
@@ -183,6 +193,13 @@ class WindowDoor(QObject):
         if self._lock is not None and self._desk is not None:
             self._desk.batches.leave()
             self._lock.start()
+
+    def ask_lock(self) -> None:
+        """The same from any thread, for a window that may hang: somebody left, or nobody has been here for long."""
+        lock, desk = self._lock, self._desk
+        if lock is not None and desk is not None:
+            desk.batches.leave()
+            lock.ask()
 
     def _surroundings(self, window: MainWindow, desk: Desk) -> Surroundings:
         tasks = Tasks(window)
@@ -251,16 +268,14 @@ class WindowDoor(QObject):
             raise faults[0]
 
     def _let_go(self) -> None:
-        """Close the store before the next process wants it; a store that cannot be closed must not keep us here."""
-        try:
-            self._end_tasks()
-            if self._desk is not None:
-                self._desk.lock()
-        finally:
-            self._relaunch()
+        """Close the store before the next process wants it."""
+        self._end_tasks()
+        if self._desk is not None:
+            self._desk.lock()
 
     def _left(self) -> None:
         """The window was closed: nothing is to be started again."""
+        self._signals.stop()
         if self._idle is not None:
             self._idle.stop()
         if self._desk is not None and (self._lock is None or not self._lock.under_way):
@@ -330,7 +345,15 @@ def open_window(argv: Sequence[str], store: Path | None = None, carried: bytes =
         """On whichever store was opened: first run and the sign-in may both choose another folder."""
         relaunched(door.store)()
 
-    door = WindowDoor(app, where, relaunch, show=show_whole, carried=carried)
+    door = WindowDoor(
+        app,
+        where,
+        relaunch,
+        show=show_whole,
+        carried=carried,
+        signals=of_this_system(),
+        last_resort=end_by_force,
+    )
     errors = ErrorDesk(Prompts(), door)
     errors.install()
     door.start()
