@@ -1,7 +1,7 @@
 """`dev.py soak [--minutes N] [--short] [--seed N]`: harm of every kind for a long time, each outcome checked.
 
-A third of the time each: kill -9 amid mixed work, mutated pictures, random damage to a store. Then the tests that try
-invented examples, a thousand each. Exit 1 for a fault.
+A third of the time each: kill -9 amid mixed work, mutated pictures, random damage to a store. Then a thousand
+manipulations by somebody with the key, and the tests that try invented examples, a thousand each. Exit 1 for a fault.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from pathlib import Path
 _TREE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TREE / "src")]
 
-from soaking import damage, examples, killing, pictures  # noqa: E402  (the line above finds what these import)
+from soaking import damage, examples, killing, manipulating, pictures  # noqa: E402  (the line above finds what these import)
+
+MANIPULATIONS, SHORT = 1_000, 45
+"""As many as take as long as they take: each kind some twenty times, or once."""
 
 
 def main(words: list[str]) -> int:
@@ -30,12 +33,13 @@ def main(words: list[str]) -> int:
     third = 1.0 if asked.short else asked.minutes * 20
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="safetydesk-soak-") as name:
-        folders = [Path(name) / part for part in ("killed", "damaged")]
+        folders = [Path(name) / part for part in ("killed", "damaged", "manipulated")]
         for folder in folders:
             folder.mkdir()
         wrong = killing.soak(folders[0], third, pick)
         wrong += pictures.soak(third, pick)
         wrong += damage.soak(folders[1], third, pick)
+        wrong += manipulating.soak(folders[2], SHORT if asked.short else MANIPULATIONS, pick)
     wrong += examples.soak(pick, is_short=asked.short)
     for fault in wrong:
         print(f"FAULT {fault}")
