@@ -10,7 +10,6 @@ from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
 from safetydesk.cli.secrets_in import passphrase
 from safetydesk.domain.errors import SafetyDeskError
-from safetydesk.services.backup_words import backup_words
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +44,7 @@ def _backups(call: Call) -> Outcome:
     backups = call.desk.backups
     status, rows = backups.status(), backups.all()
     lines = [_line(row.name, row.at, row.fault) for row in rows]
-    lines.append(backup_words(status, call.desk.clock.now())[0])
+    lines.append(backups.said()[0])
     document = {
         "place": status.place,
         "last": status.last.text() if status.last else None,

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.announcements import Announcements
+from safetydesk.desktop.backing_up import BackingUp
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import AlwaysAllowed, Offers
@@ -23,7 +24,7 @@ class Surroundings:
 
     `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
     `sign_in_again` covers the window and starts one without keys, after an act that closed the desk. `offers` says what
-    the role of the member at the desk lets them do.
+    the role of the member at the desk lets them do. `backing_up` makes backups beside the work.
     """
 
     navigator: Navigator
@@ -34,6 +35,7 @@ class Surroundings:
     desk: object
     start_elsewhere: Callable[[Path, bytes], None] = start_elsewhere
     sign_in_again: Callable[[], None] = lambda: None
+    backing_up: BackingUp | None = None
     offers: Offers = field(default_factory=lambda: Offers(AlwaysAllowed()))
 
 

@@ -16,6 +16,7 @@ from safetydesk.bootstrap import Desk, default_store, front_door
 from safetydesk.desktop import theme
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.app import make_app
+from safetydesk.desktop.backing_up import BackingUp
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
 from safetydesk.desktop.idle import IdleWatch, awake_seconds
@@ -37,7 +38,7 @@ from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.errors import SafetyDeskError, Trouble
-from safetydesk.domain.events import SchoolAmended
+from safetydesk.domain.events import BackupFailed, BackupMade, SchoolAmended
 
 FRAME = 40
 """Pixels that a title bar may take."""
@@ -72,6 +73,7 @@ class WindowDoor(QObject):
         self._tasks: Tasks | None = None
         self._lock: LockSequence | None = None
         self._idle: IdleWatch | None = None
+        self._backing: BackingUp | None = None
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
@@ -140,14 +142,13 @@ class WindowDoor(QObject):
         window.lock_wanted.connect(self.lock)
         window.leaving.connect(desk.batches.leave)
         window.left.connect(self._left)
-        window.status.say_backup(wording.label("today_no_backup"), "warning")
         self._lock = LockSequence(
             self._let_go,
             self._relaunch,
             around.tasks,
             lambda: window.cover.put_on(for_good=True),
             self._leave,
-            self._keep_drafts,
+            self._keep_and_back_up,
             last_resort=self._last_resort,
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds, self.ask_lock)
@@ -162,6 +163,8 @@ class WindowDoor(QObject):
         )
         self._count_due(window)
         self._show(window)
+        if self._backing is not None:
+            self._backing.begin()
         self._signals.start(window, self.ask_lock)
         if self.sign_in is not None:
             self.sign_in.close()
@@ -210,10 +213,24 @@ class WindowDoor(QObject):
         desk.subscribe(announcements.announce)
         offers = Offers(desk.office, window)
         announcements.heard.connect(lambda event: self._heard(window, offers, event))
-        return Surroundings(Navigator(window), tasks, announcements, errors, prompts, desk, sign_in_again=self.lock, offers=offers)
+        self._backing = BackingUp(desk.backups, window)
+        self._backing.told.connect(window.status.say_backup)
+        announcements.heard.connect(self._backing.heard)
+        return Surroundings(
+            Navigator(window),
+            tasks,
+            announcements,
+            errors,
+            prompts,
+            desk,
+            sign_in_again=self.lock,
+            backing_up=self._backing,
+            offers=offers,
+        )
 
     def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:
-        if self._desk is not None and not getattr(event, "is_reading", False):
+        is_backup = isinstance(event, BackupMade | BackupFailed)
+        if self._desk is not None and not is_backup and not getattr(event, "is_reading", False):
             now = wording.time_words(self._desk.clock.now())
             window.status.say_saved(wording.label("window_saved", time=now))
         if self._desk is not None and "team" in getattr(event, "touches", ()):
@@ -267,6 +284,16 @@ class WindowDoor(QObject):
         if faults:
             raise faults[0]
 
+    def _keep_and_back_up(self) -> None:
+        """What is typed first; then a backup of what was changed, as far as the lock's patience goes."""
+        desk, tasks = self._desk, self._tasks
+        try:
+            self._keep_drafts()
+        finally:
+            if desk is not None and tasks is not None:
+                label = wording.label("backup_at_lock")
+                tasks.run(label, desk.backups.at_lock, lambda _nothing: None, lambda _error: None)
+
     def _let_go(self) -> None:
         """Close the store before the next process wants it."""
         self._end_tasks()
@@ -290,6 +317,8 @@ class WindowDoor(QObject):
         """What a page still wants to read afresh must not meet a closed store."""
         if self._tasks is not None:
             self._tasks.end()
+        if self._backing is not None:
+            self._backing.stop()
 
 
 def _show_manual(window: SignInWindow, tasks: Tasks, errors: ErrorDesk, prompts: Prompts) -> None:

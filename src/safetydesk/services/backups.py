@@ -26,6 +26,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.records.copying import check_copy
 from safetydesk.records.database import Database
 from safetydesk.services.backup_stages import Stages
+from safetydesk.services.backup_status import BackupStatus, backup_words
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.backup_place import BackupPlace
 from safetydesk.strongroom.backups import GenerationBeingMade, known_files
@@ -46,19 +47,6 @@ CAUSES = (
 """Codes of what may stand in the way; anything else is "other"."""
 _RECENT = 30
 """Failures looked through for one of the same cause and day."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupStatus:
-    """`place` is "" where none was chosen. `last` is when the last one that counts was taken; `since` is that, or when
-    the store was made; `failed` is the code of what stood in the way of a later one, "" for nothing."""
-
-    place: str
-    last: Moment | None
-    since: Moment
-    failed: str
-    is_same_disk: bool
-    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +107,10 @@ class Backups:
             is_due=place is not None and self._is_due(made),
         )
 
+    def said(self) -> tuple[str, str]:
+        """The one line of it, and "ok" or "warning"."""
+        return backup_words(self.status(), self._office.now())
+
     def due(self) -> bool:
         """Whether a place is chosen and none was made there today."""
         return self.status().is_due
@@ -138,9 +130,10 @@ class Backups:
         sentence, after which every earlier backup is as it was."""
         return self._make(progress)
 
-    def make_if_due(self, progress: Progress = NO_PROGRESS) -> BackupMade | None:
-        """The day's backup, whoever sits here; None where none is due. Raises as `make`."""
-        return self._make(progress) if self.due() else None
+    def make_if_due(self, progress: Progress = NO_PROGRESS, *, at_sign_in: bool = False) -> BackupMade | None:
+        """The day's backup, whoever sits here; at sign-in the one too that was cut off, or could not be made, at the
+        last lock. None where none is due. Raises as `make`."""
+        return self._make(progress) if self.due() or (at_sign_in and self.changed()) else None
 
     def at_lock(self, progress: Progress = NO_PROGRESS) -> None:
         """A backup if anything changed. Never raises but Cancelled: a place that is gone must not keep the lock off."""

@@ -14,6 +14,7 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_yet_card, terms_card
+from safetydesk.desktop.rooms.settings.backups_card import BackupsCard
 from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
 from safetydesk.desktop.rooms.settings.presenter import School, SettingsPresenter
 from safetydesk.desktop.surroundings import Surroundings
@@ -36,7 +37,10 @@ class SettingsPage(Page):
         self.school = Form(columns=2)
         self.look = Form(columns=2)
         self.keychain = KeychainCard(surroundings, presenter)
-        left = column(self._school_card(), self._look_card(), self.keychain, AboutCard(presenter))
+        self.backups = BackupsCard(surroundings, presenter)
+        left = column(
+            self._school_card(), self.backups, self._look_card(), self.keychain, AboutCard(presenter)
+        )
         self.add(Columns(left, column(not_yet_card(), faults_card()), share=(3, 2)))
         self.add(terms_card(presenter))
         manual = quiet(wording.label("manual_room"), icon="help")
@@ -53,6 +57,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read the school afresh, unless something is being typed about it."""
         self.keychain.refresh()
+        self.backups.refresh()
         if self._school is not None and self._typed() != _values(self._school):
             return
         try:

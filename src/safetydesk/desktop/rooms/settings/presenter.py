@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safetydesk import wording
-from safetydesk.domain.errors import Trouble
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.school import School
+from safetydesk.services.backup_status import backup_words
+from safetydesk.services.backups import BackupRow
 from safetydesk.services.desk import Desk
 from safetydesk.services.keychain import DAYS
 
-__all__ = ["CategoryLine", "School", "SettingsPresenter"]
+__all__ = ["BackupLine", "BackupsShown", "CategoryLine", "School", "SettingsPresenter"]
 
 MINUTES = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)
 
@@ -28,6 +30,27 @@ class CategoryLine:
     least: str
     images: str
     is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup in the place, in words."""
+
+    name: str
+    at: str
+    state: str
+    is_faulty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsShown:
+    """How it stands in words, "ok" or "warning", and what stands in the place, the newest first."""
+
+    state: str
+    tone: str
+    place: str
+    is_same_disk: bool
+    lines: tuple[BackupLine, ...]
 
 
 class SettingsPresenter:
@@ -92,6 +115,27 @@ class SettingsPresenter:
         """Whether the keychain gave up its key too."""
         return self._desk.keychain.turn_off()
 
+    def backups(self) -> BackupsShown:
+        """Asks the place: run it by `Tasks`. A place that is gone is said, and no fault."""
+        backups = self._desk.backups
+        status = backups.status()
+        words, tone = backup_words(status, self._desk.clock.now())
+        try:
+            rows = backups.all()
+        except (Refusal, Trouble) as fault:
+            rows = ()
+            if fault.code != "backup_place_gone":
+                raise
+            words, tone = wording.sentence(fault).text, "warning"
+        return BackupsShown(
+            words, tone, status.place, status.is_same_disk, tuple(_backup_line(row) for row in rows)
+        )
+
+    def choose_backup_place(self, place: Path) -> BackupsShown:
+        """Raises Refusal `backup_inside_store`, `not_your_role`; Trouble for that place's disk."""
+        self._desk.backups.choose(place)
+        return self.backups()
+
     def categories(self) -> list[CategoryLine]:
         terms = self._desk.vocabulary
         return [
@@ -106,3 +150,8 @@ class SettingsPresenter:
             )
             for one in terms.categories
         ]
+
+
+def _backup_line(row: BackupRow) -> BackupLine:
+    state = wording.sentence(row.fault).text if row.fault else wording.label("backup_whole")
+    return BackupLine(row.name, wording.moment_text_words(row.at) or row.name, state, row.fault is not None)

@@ -133,6 +133,10 @@ class TodayPage(Page):
             parts += [section(wording.label("today_reviews")), reviews]
         health = Card()
         health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
+        words, tone = board.backup
+        backup = plain_label(words, "small")
+        backup.set_tone("serious" if tone == "warning" else None)
+        health.add(backup)
         if board.damaged:
             discard = secondary(wording.label("today_discard_damaged"))
             discard.clicked.connect(lambda: self._discard_damaged(board.damaged))

@@ -57,6 +57,8 @@ class Board:
     forms: tuple[Line, ...]
     reviews: tuple[Line, ...]
     health: tuple[tuple[str, str], ...]
+    backup: tuple[str, str]
+    """What is so of backups, and "ok" or "warning"."""
     damaged: str
     """How many drafts cannot be read, in words; "" for none."""
 
@@ -96,6 +98,7 @@ class TodayPresenter:
             forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
             health=_health(today),
+            backup=self._desk.backups.said(),
             damaged=_damaged(today),
         )
 
@@ -204,7 +207,6 @@ def _health(today: Today) -> tuple[tuple[str, str], ...]:
             "ok",
         ),
         (wording.label("today_exhibits", count=wording.count_words(today.health.exhibits, "file")), "ok"),
-        (wording.label("today_no_backup"), "moderate"),
     ]
     if damaged := _damaged(today):
         said.append((wording.label("today_drafts_damaged", count=damaged), "serious"))

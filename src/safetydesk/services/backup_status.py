@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from safetydesk import wording
 from safetydesk.domain.clock import Moment
-from safetydesk.services.backups import BackupStatus
 
 OK, WARNING = "ok", "warning"
 _STALE = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupStatus:
+    """`place` is "" where none was chosen. `last` is when the last one that counts was taken; `since` is that, or when
+    the store was made; `failed` is the code of what stood in the way of a later one, "" for nothing."""
+
+    place: str
+    last: Moment | None
+    since: Moment
+    failed: str
+    is_same_disk: bool
+    is_due: bool
 
 
 def backup_words(status: BackupStatus, now: Moment) -> tuple[str, str]:
