@@ -16,6 +16,7 @@ from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError
 from safetydesk.domain.events import KeysTookEffect, MemberLeft, StoreRekeyed
 from safetydesk.domain.team_member import DEPUTY, TEAM, TeamMember
+from safetydesk.records import copying
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
 from safetydesk.strongroom.header import read_header
@@ -246,3 +247,23 @@ def test_a_copy_of_the_folder_is_another_matter(
     desk = sign_in(store_path, clock)
     desk.team_keys.remove(sasha.id, PASSPHRASE)
     sign_in(copied, clock, SASHA, SASHAS).close()
+
+
+def test_a_long_check_goes_on_telling_and_can_be_stopped(
+    desk: Desk, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, sasha = with_team(desk)
+    monkeypatch.setattr(copying, "_INSTRUCTIONS", 50)
+
+    class Stopping:
+        told = 0
+
+        def step(self, done: int, total: int, label: str) -> None:
+            self.told += label == "Checking the copy"
+            if self.told > 5:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        desk.team_keys.remove(sasha.id, PASSPHRASE, Stopping())
+    assert desk.is_open() and not (store_path / "records.new").exists()
+    assert [one.what for one in desk.team_keys.unfinished()] == ["remove"]

@@ -33,6 +33,8 @@ from safetydesk.records.tree_edge import read_edge
 PAGES = 500
 """2 MB a step: often enough to say how far it is, and to stop."""
 _EVERY = 2000
+_INSTRUCTIONS = 2000
+"""Of SQLite's machine, or pages, between two words of a long check: 8 MB, some hundredths of a second."""
 _LEAST_FREE = 2 * PAGES * 4096
 """Bytes: where fewer are free, the copy ended for want of them."""
 
@@ -124,8 +126,9 @@ def check_copy(path: Path, key: str, copied: Copied, progress: Progress = NO_PRO
             with _snapshot(engine) as connection:
                 if not _pages_are_sound(connection):
                     raise Trouble("copy_differs")
-                found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
-                told = _told(connection)
+                with _told_meanwhile(connection, progress):
+                    found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
+                    told = _told(connection)
                 if found != ["ok"] or told != copied:
                     raise Trouble("copy_differs")
                 _leads_to_its_edge(connection, progress)
@@ -135,6 +138,30 @@ def check_copy(path: Path, key: str, copied: Copied, progress: Progress = NO_PRO
         if fault.code in ("records_damaged", "trail_broken"):
             raise Trouble("copy_differs") from fault
         raise
+
+
+@contextmanager
+def _told_meanwhile(connection: Connection, progress: Progress) -> Iterator[None]:
+    """Long statements inside say that they go on, and end where the progress raises."""
+    raw: Any = connection.connection.driver_connection
+    raised: list[BaseException] = []
+
+    def tell() -> int:
+        try:
+            progress.step(0, 0, "")
+        except BaseException as stopped:  # noqa: BLE001 - it cannot pass through SQLite, and is raised again below
+            raised.append(stopped)
+        return len(raised)
+
+    raw.set_progress_handler(tell, _INSTRUCTIONS)
+    try:
+        yield
+    except Exception as fault:
+        if raised:
+            raise raised[0] from fault
+        raise
+    finally:
+        raw.set_progress_handler(None, _INSTRUCTIONS)
 
 
 def told_at(path: Path, key: str) -> Copied:

@@ -95,7 +95,9 @@ class Rekeying:
         label = wording.label("keys_copying")
         copied = self._store.database.copy_to(path, key, progress, label)
         reached("rekey.copied")
-        check_copy(path, key, copied, progress)
+        checking = _Labelled(progress, wording.label("keys_checking"))
+        checking.step(0, 0, "")
+        check_copy(path, key, copied, checking)
         reached("rekey.checked")
         fresh = Database.open(path, key)
         try:
@@ -166,6 +168,16 @@ class Rekeying:
         needed = sum(path.stat().st_size for path in (self._files.now, beside) if path.exists())
         if shutil.disk_usage(self._store.folder.path).free < needed + MARGIN:
             raise Trouble("disk_full")
+
+
+class _Labelled:
+    """Progress under one label, whatever is said with it."""
+
+    def __init__(self, progress: Progress, label: str) -> None:
+        self._progress, self._label = progress, label
+
+    def step(self, done: int, total: int, label: str) -> None:
+        self._progress.step(done, total, self._label)
 
 
 def _unheard(event: object) -> None:
