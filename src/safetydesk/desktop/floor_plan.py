@@ -13,6 +13,7 @@ from safetydesk.desktop.rooms.independent import page as independent
 from safetydesk.desktop.rooms.log_incident import page as log_incident
 from safetydesk.desktop.rooms.manual import page as manual
 from safetydesk.desktop.rooms.printing import page as printing
+from safetydesk.desktop.rooms.recovery import page as recovery
 from safetydesk.desktop.rooms.settings import page as settings
 from safetydesk.desktop.rooms.team import page as team
 from safetydesk.desktop.rooms.today import page as today
@@ -21,6 +22,7 @@ from safetydesk.domain.disclosure import CERTIFICATE
 
 TODAY, LIST, LOG, FIND = "today", "incident_list", "log_incident", "find"
 EXEMPTIONS = "exemptions"
+RECOVERY = "recovery"
 CASES = "open_case"
 
 
@@ -32,6 +34,15 @@ def rooms() -> tuple[RoomPlan, ...]:
         RoomPlan(EXEMPTIONS, "Exemptions", "exemptions", exemptions.build, act="open_exemption"),
         RoomPlan("audit", "Audit", "audit", audit.build, act="verify"),
         RoomPlan("settings", "Settings", "settings", settings.build),
+        RoomPlan(
+            RECOVERY,
+            "Recovery sheets",
+            "print",
+            recovery.build,
+            in_rail=False,
+            act="recovery_sheets",
+            under="settings",
+        ),
         RoomPlan("team", "Team and keys", "people", team.build, in_rail=False, under="settings"),
         RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, act="log", under=LIST),
         RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, act=CASES, under=LIST),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
+from safetydesk.desktop.alert_strip import AlertStrip
 from safetydesk.desktop.cover import Cover
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.navigation import Place
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self.rail = Rail((), school)
         self.top = TopBar(member, job)
         self.status = StatusBar()
+        self.alerts = AlertStrip()
         self.cover = Cover(parent=self)
         self._stack = QStackedWidget()
         self._across = QHBoxLayout()
@@ -61,6 +63,7 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         if trial:
             column.addWidget(_trial_line(trial))
+        column.addWidget(self.alerts)
         column.addLayout(self._across, 1)
         self.top.find_wanted.connect(self.find_wanted)
         self.top.log.connect(self.log_wanted)

@@ -47,10 +47,12 @@ class SignInWindow(QWidget):
         if begun_at is not None:
             begun_at.setFocus()
 
-    def show_beside(self, page: QWidget) -> None:
+    def show_beside(self, page: QWidget, is_wide: bool = True) -> None:
         """Show another page for a while; what was typed on the first one stays there."""
         self._foot_line.hide()
-        self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDE)))
+        self._pages.setCurrentIndex(
+            self._pages.addWidget(_in_the_middle(page, _WIDE if is_wide else _WIDTH))
+        )
 
     def show_first(self) -> None:
         """Back from what `show_beside` showed."""

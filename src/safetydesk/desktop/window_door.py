@@ -18,7 +18,7 @@ from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.app import make_app
 from safetydesk.desktop.backing_up import BackingUp
 from safetydesk.desktop.errors import ErrorDesk
-from safetydesk.desktop.floor_plan import FIND, LOG, TODAY, rooms
+from safetydesk.desktop.floor_plan import FIND, LOG, RECOVERY, TODAY, rooms
 from safetydesk.desktop.idle import IdleWatch, awake_seconds
 from safetydesk.desktop.leaving.signals import LeavingSignals, NoSignals, of_this_system
 from safetydesk.desktop.lock import LockSequence, end_by_force
@@ -30,6 +30,8 @@ from safetydesk.desktop.rooms.first_run.page import FirstRunPage
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
 from safetydesk.desktop.rooms.manual.page import ManualPage
 from safetydesk.desktop.rooms.manual.presenter import ManualPresenter
+from safetydesk.desktop.rooms.recovery.door_page import ComeInWithSheets
+from safetydesk.desktop.rooms.recovery.door_presenter import DoorPresenter
 from safetydesk.desktop.rooms.today.page import TodayPage
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
@@ -66,6 +68,7 @@ class WindowDoor(QObject):
         super().__init__()
         self._signals, self._last_resort = signals or NoSignals(), last_resort
         self._carried = carried
+        self._is_new = False
         self._seconds = seconds
         self._show = show
         self._app, self._store, self._relaunch, self._leave = app, store, relaunch, leave
@@ -93,10 +96,16 @@ class WindowDoor(QObject):
         window.other_wanted.connect(lambda: None if tasks.is_busy else self._open_other(prompts))
         window.manual_wanted.connect(lambda: _show_manual(window, tasks, errors, prompts))
         if door.exists:
-            window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open))
+
+            def forgotten() -> None:
+                presenter = DoorPresenter(door)
+                page = ComeInWithSheets(presenter, tasks, errors, self._open, window.show_first)
+                window.show_beside(page, is_wide=False)
+
+            window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open, forgotten))
         else:
             presenter = FirstRunPresenter(self._store)
-            window.show_page(FirstRunPage(presenter, tasks, errors, prompts, self._open))
+            window.show_page(FirstRunPage(presenter, tasks, errors, prompts, self._open_new))
         self.sign_in = window
         self._show(window)
         return errors
@@ -116,6 +125,11 @@ class WindowDoor(QObject):
         if begun_at is not None:
             begun_at.hide()
             begun_at.deleteLater()
+
+    def _open_new(self, desk: Desk) -> None:
+        """The store was just made: its recovery sheets are offered first of all."""
+        self._is_new = True
+        self._open(desk)
 
     def _open(self, desk: Desk) -> None:
         """The store is open: the main window takes the place of the sign-in, or the store is closed again."""
@@ -153,6 +167,8 @@ class WindowDoor(QObject):
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds, self.ask_lock)
         around.navigator.go(window.first_room())
+        if self._is_new and not self._carried:
+            around.navigator.go(RECOVERY, first="yes")
         self._show_carried(around, desk)
         around.tasks.run(
             wording.label("window_reading_people"),
@@ -162,6 +178,7 @@ class WindowDoor(QObject):
             window,
         )
         self._count_due(window)
+        window.alerts.watch(around.tasks, desk.alerts.open, desk.alerts.acknowledge)
         self._show(window)
         if self._backing is not None:
             self._backing.begin()

@@ -30,6 +30,7 @@ from safetydesk.strongroom.keys import KdfCost, calibrated, login_mark
 from safetydesk.strongroom.passphrases import check_own
 from safetydesk.strongroom.records_files import RecordsFiles, settle_files
 from safetydesk.strongroom.recovery_sheets import PairKeys, open_with
+from safetydesk.strongroom.sheet_codes import read_code
 from safetydesk.strongroom.staged_sheets import finish, staged
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
@@ -146,6 +147,15 @@ def begin(
         lock.release()
         raise
     return Recovering(keys.sheets, folder, keys, database, lock, clock, cost, come_in)
+
+
+def mistake_in(typed: str) -> Refusal | None:
+    """What is wrong with the form of a sheet's code, as `read_code` refuses it; None where it is well formed."""
+    try:
+        read_code(typed)
+    except Refusal as refusal:
+        return refusal
+    return None
 
 
 def pairs_said(reading: Reading, store_id: UUID) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_
 from safetydesk.desktop.rooms.settings.backups_card import BackupsCard
 from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
 from safetydesk.desktop.rooms.settings.presenter import School, SettingsPresenter
+from safetydesk.desktop.rooms.settings.sheets_card import SheetsCard
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.errors import SafetyDeskError
 
@@ -37,11 +38,12 @@ class SettingsPage(Page):
         self.school = Form(columns=2)
         self.look = Form(columns=2)
         self.keychain = KeychainCard(surroundings, presenter)
+        self.sheets = SheetsCard(surroundings, presenter)
         self.backups = BackupsCard(surroundings, presenter)
         left = column(
             self._school_card(), self.backups, self._look_card(), self.keychain, AboutCard(presenter)
         )
-        self.add(Columns(left, column(not_yet_card(), faults_card()), share=(3, 2)))
+        self.add(Columns(left, column(self.sheets, not_yet_card(), faults_card()), share=(3, 2)))
         self.add(terms_card(presenter))
         manual = quiet(wording.label("manual_room"), icon="help")
         manual.clicked.connect(lambda: surroundings.navigator.go("manual"))
@@ -57,6 +59,7 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read the school afresh, unless something is being typed about it."""
         self.keychain.refresh()
+        self.sheets.refresh()
         self.backups.refresh()
         if self._school is not None and self._typed() != _values(self._school):
             return

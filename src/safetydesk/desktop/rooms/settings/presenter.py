@@ -136,6 +136,15 @@ class SettingsPresenter:
         self._desk.backups.choose(place)
         return self.backups()
 
+    def sheets(self) -> tuple[str, bool]:
+        """How the recovery sheets stand, in words, and whether that is well."""
+        state = self._desk.recovery_sheets.state()
+        if not state.is_in_force:
+            return wording.label("sheets_not_in_force"), False
+        if not state.set_mark:
+            return wording.label("sheets_none"), False
+        return wording.label("sheets_in_force", set=state.set_mark), True
+
     def categories(self) -> list[CategoryLine]:
         terms = self._desk.vocabulary
         return [

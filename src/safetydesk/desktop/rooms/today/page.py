@@ -141,6 +141,10 @@ class TodayPage(Page):
             discard = secondary(wording.label("today_discard_damaged"))
             discard.clicked.connect(lambda: self._discard_damaged(board.damaged))
             health.add(row(discard))
+        if board.needs_sheets and self._around.offers.may("recovery_sheets"):
+            make = secondary(wording.label("sheets_make_act"))
+            make.clicked.connect(lambda: self._around.navigator.go("recovery"))
+            health.add(row(make))
         parts += [section(wording.label("today_health")), health]
         return column(*parts, gap=8)
 

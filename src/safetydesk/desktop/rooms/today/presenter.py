@@ -61,6 +61,8 @@ class Board:
     """What is so of backups, and "ok" or "warning"."""
     damaged: str
     """How many drafts cannot be read, in words; "" for none."""
+    needs_sheets: bool = False
+    """Whether recovery sheets are still to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class TodayPresenter:
         """Reads everything afresh. Takes as long as there are open incidents: run it by `Tasks`."""
         today = self._desk.deadline_board.today()
         due = len(today.overdue) + len(today.due_today)
+        sheets = self._sheets()
         return Board(
             day=_day_words(today.now),
             due_words=_due_count(due),
@@ -97,9 +100,10 @@ class TodayPresenter:
             drafts=tuple(_draft(draft) for draft in today.drafts),
             forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
-            health=_health(today),
+            health=(*_health(today), *((words, "serious") for words in sheets)),
             backup=self._desk.backups.said(),
             damaged=_damaged(today),
+            needs_sheets=bool(sheets),
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
@@ -118,6 +122,13 @@ class TodayPresenter:
         if form == EXEMPTION_FORM:
             return "exemptions", {"act": "go_on", "about": about}
         return "incident", {"id": about, "go_on": form, "slot": slot}
+
+    def _sheets(self) -> list[str]:
+        """What is to be said of the recovery sheets: nothing where a set is in force."""
+        state = self._desk.recovery_sheets.state()
+        if not state.is_in_force:
+            return [wording.label("sheets_again_badge")]
+        return [] if state.set_mark else [wording.label("sheets_missing_badge")]
 
     def _duties(self, lines: Sequence[DueLine], now: Moment) -> tuple[Duty, ...]:
         return tuple(self._duty(line, now) for line in lines)

@@ -12,7 +12,7 @@ from safetydesk.bootstrap import Desk
 from safetydesk.desktop import theme
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
-from safetydesk.desktop.kit.buttons import primary, secondary
+from safetydesk.desktop.kit.buttons import link, primary, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import PassphraseField, TextLine
 from safetydesk.desktop.kit.form import Form
@@ -29,10 +29,15 @@ _MOST_SCALE = 1.5
 
 
 class UnlockPage(Page):
-    """Hands the open desk to `opened`. Forgets the passphrase whatever comes of it."""
+    """Hands the open desk to `opened`; forgets the passphrase whatever comes of it. `forgotten` is another way in."""
 
     def __init__(
-        self, presenter: UnlockPresenter, tasks: Tasks, errors: ErrorDesk, opened: Callable[[Desk], None]
+        self,
+        presenter: UnlockPresenter,
+        tasks: Tasks,
+        errors: ErrorDesk,
+        opened: Callable[[Desk], None],
+        forgotten: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(wording.label("unlock_title"), wording.label("unlock_where", place=presenter.place))
         self._presenter, self._tasks, self._errors, self._opened = presenter, tasks, errors, opened
@@ -56,6 +61,10 @@ class UnlockPage(Page):
         else:
             card.add(self._act)
         card.add(plain_label(wording.label("unlock_note"), "small"))
+        if forgotten is not None:
+            asked = link(wording.label("recover_link"))
+            asked.clicked.connect(lambda: None if tasks.is_busy else forgotten())
+            card.add(row(asked))
         self.add(card)
         self.set_title(self.title.text(), self.subtitle.text(), wording.label("unlock_program"))
         held = self.layout()
