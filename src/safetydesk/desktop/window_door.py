@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,13 +26,10 @@ from safetydesk.desktop.lock import LockSequence, end_by_force
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import Offers
+from safetydesk.desktop.over_the_sign_in import show_manual, show_recovery
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.rooms.first_run.page import FirstRunPage
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
-from safetydesk.desktop.rooms.manual.page import ManualPage
-from safetydesk.desktop.rooms.manual.presenter import ManualPresenter
-from safetydesk.desktop.rooms.recovery.door_page import ComeInWithSheets
-from safetydesk.desktop.rooms.recovery.door_presenter import DoorPresenter
 from safetydesk.desktop.rooms.today.page import TodayPage
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
@@ -94,14 +92,9 @@ class WindowDoor(QObject):
         errors = ErrorDesk(prompts, window)
         tasks.unheard.connect(errors.show)
         window.other_wanted.connect(lambda: None if tasks.is_busy else self._open_other(prompts))
-        window.manual_wanted.connect(lambda: _show_manual(window, tasks, errors, prompts))
+        window.manual_wanted.connect(lambda: show_manual(window, tasks, errors, prompts))
         if door.exists:
-
-            def forgotten() -> None:
-                presenter = DoorPresenter(door)
-                page = ComeInWithSheets(presenter, tasks, errors, self._open, window.show_first)
-                window.show_beside(page, is_wide=False)
-
+            forgotten = partial(show_recovery, window, door, tasks, errors, self._open)
             window.show_page(UnlockPage(UnlockPresenter(door), tasks, errors, self._open, forgotten))
         else:
             presenter = FirstRunPresenter(self._store)
@@ -336,17 +329,6 @@ class WindowDoor(QObject):
             self._tasks.end()
         if self._backing is not None:
             self._backing.stop()
-
-
-def _show_manual(window: SignInWindow, tasks: Tasks, errors: ErrorDesk, prompts: Prompts) -> None:
-    """The page that says what is protected, over the sign-in; the way back is on it."""
-    back = wording.label("sign_back")
-    try:
-        page = ManualPage(ManualPresenter(), tasks, errors, prompts, window.show_first, back)
-    except SafetyDeskError as fault:
-        errors.show(fault)
-        return
-    window.show_beside(page)
 
 
 def _who(desk: Desk) -> tuple[str, str]:
