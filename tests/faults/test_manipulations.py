@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from soaking.manipulating import BY_CHECKPOINT, BY_VERIFY, manipulated
 from soaking.manipulations import ALL
 

@@ -6,6 +6,7 @@ import pytest
 from tests.records.stores import SIGNER, Records, amend, raw
 
 import builders
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.incident import Incident
 from safetydesk.records.verifying_surroundings import fresh_schema
@@ -84,6 +85,17 @@ def test_what_sqlite_keeps_for_itself_is_no_finding(full: Records) -> None:
 def test_a_payload_without_an_entry_is_named(full: Records) -> None:
     full.forge("INSERT INTO audit_payloads (number, schema, salt, payload) VALUES (9, 1, x'00', x'7b7d')")
     assert found(full) == [("payload_unknown", {"number": "9"})]
+
+
+def test_where_something_stands_already_nothing_more_is_recorded(full: Records) -> None:
+    with full.reading() as reading:
+        size = reading.trail_size()
+    full.forge(
+        f"INSERT INTO audit_payloads (number, schema, salt, payload) VALUES ({size + 1}, 1, x'00', x'7b7d')"
+    )
+    with pytest.raises(Trouble) as raised:
+        full.log(id=builders.a_record_id(3), reference="OS-2026-0099")
+    assert raised.value.code == "trail_broken"
 
 
 def test_a_payload_said_to_be_of_another_form_is_named(full: Records) -> None:

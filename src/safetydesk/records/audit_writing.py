@@ -9,8 +9,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import ClockWentBack, Event
 from safetydesk.domain.plain import Plain, to_plain
 from safetydesk.domain.proof.canonical import canonical
@@ -70,20 +72,21 @@ def append_entry(
         commitment=commitment(salt, payload_text),
     )
     text = entry.text()
-    connection.execute(
-        _ENTRY,
-        {
-            "number": entry.number,
-            "member": entry.member,
-            "kind": entry.kind,
-            "subject": entry.subject,
-            "text": text,
-            "signature": signer.sign(to_sign(text)),
-        },
-    )
-    connection.execute(
-        _PAYLOAD,
-        {"number": entry.number, "schema": PAYLOAD_SCHEMA, "salt": salt, "payload": payload_text},
-    )
+    row = {
+        "number": entry.number,
+        "member": entry.member,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "text": text,
+        "signature": signer.sign(to_sign(text)),
+    }
+    try:
+        connection.execute(_ENTRY, row)
+        connection.execute(
+            _PAYLOAD,
+            {"number": entry.number, "schema": PAYLOAD_SCHEMA, "salt": salt, "payload": payload_text},
+        )
+    except IntegrityError as fault:  # a guard refused: something stands where this entry would
+        raise Trouble("trail_broken") from fault
     write_edge(connection, edge.append(leaf_hash(text)))
     return entry.number

@@ -7,7 +7,6 @@ is to change the first account without its showing: by an act that says nothing 
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -42,10 +41,9 @@ class Accounts:
         self._told_of: dict[UUID, set[str]] = {}
         """By subject: the records that acts about it wrote, a person's part among those of its incident."""
 
-    def hear(self, entry: Entry, payload: bytes) -> None:
-        """One act as it was signed, and its payload, which is the one that the entry commits to."""
+    def hear(self, entry: Entry, told: Any) -> None:
+        """One act as it was signed, and its payload, parsed, which is the one that the entry commits to."""
         try:
-            told = json.loads(payload)
             texts = dict(told.get("texts", {}))
             changes = told.get("event", {}).get("changes", [])
         except (ValueError, TypeError, AttributeError):

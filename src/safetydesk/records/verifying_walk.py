@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, Select, Text, select, type_coerce
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import event_kinds
-from safetydesk.domain.plain import from_plain
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.entry import Entry, commitment, to_sign
 from safetydesk.domain.proof.keys_in_force import FOUNDING_ENTRIES, KEY_KINDS, KeysInForce
@@ -74,12 +73,14 @@ class Walk:
         for row in self._connection.execute(_entries().execution_options(yield_per=500)):
             if edge.size % STEP == 0:
                 progress.step(edge.size, stored.size, "")
+            told = None
+            if edge.size >= self._known or self._is_wanted(row.kind):
+                told = _told(row.payload)
+                texts.update(_texts_said(told))
             if edge.size >= self._known:
-                self._judge(row, edge.size + 1)
-                texts.update(_texts_said(row.payload))
+                self._judge(row, edge.size + 1, told)
             elif self._is_wanted(row.kind):
-                self._pass(row)
-                texts.update(_texts_said(row.payload))
+                self._pass(row, told)
             edge = edge.append(leaf_hash(row.text))
             self._note(edge, row)
         check.size, check.root, check.keys = edge.size, edge.root().hex(), self.keys.told()
@@ -117,22 +118,21 @@ class Walk:
             return True
         return self._asked.with_records and kind not in self._looking
 
-    def _pass(self, row: Row[Any]) -> None:
+    def _pass(self, row: Row[Any], told: Any) -> None:
         """An entry that was verified before, as its root proves; only what it told of keys and records is taken."""
-        entry = self._entry(row)
-        if entry is None or row.payload is None:
-            if entry is not None:
-                self._accounts.miss(entry)
-            return
-        self._hear(entry, row.payload)
+        entry, _is_own = self._entry(row)
+        if entry is not None and row.payload is not None:
+            self._hear(entry, told)
+        elif entry is not None:
+            self._accounts.miss(entry)
 
-    def _judge(self, row: Row[Any], expected: int) -> None:
+    def _judge(self, row: Row[Any], expected: int, told: Any) -> None:
         """One entry with its payload; `expected` is the number that it should have."""
         number, check = str(row.number), self._check
-        entry = self._entry(row)
+        entry, is_own = self._entry(row)
         if entry is None:
             return
-        if entry.text() != row.text:
+        if not is_own:
             check.say("entry_unreadable", number=number)
         if entry.number != expected or row.number != expected or entry.store != self._asked.store_id:
             check.say("entry_out_of_order", number=number)
@@ -146,17 +146,17 @@ class Walk:
             check.say("payload_missing" if row.payload is None else "payload_differs", number=number)
         self._time(entry)
         if not fault and is_as_told:
-            self._hear(entry, row.payload)
+            self._hear(entry, told)
         else:
             self._accounts.miss(entry)
 
-    def _entry(self, row: Row[Any]) -> Entry | None:
+    def _entry(self, row: Row[Any]) -> tuple[Entry | None, bool]:
+        """The entry, and whether its text is exactly its own."""
         try:
-            entry: Entry = from_plain(Entry, json.loads(row.text))
+            return Entry.read(row.text)
         except _UNREADABLE:
             self._check.say("entry_unreadable", number=str(row.number))
-            return None
-        return entry
+            return None, False
 
     def _signature_fault(self, entry: Entry, row: Row[Any]) -> str:
         signer, message = str(entry.member), to_sign(row.text)
@@ -170,13 +170,13 @@ class Walk:
             return "signed_after_leaving" if signer in self.keys.left else "signed_with_old_key"
         return "signature_bad"
 
-    def _hear(self, entry: Entry, payload: bytes) -> None:
+    def _hear(self, entry: Entry, payload: Any) -> None:
         """What a good entry told: to whoever keeps accounts of it."""
         self._accounts.hear(entry, payload)
         if entry.kind not in _HEARD:
             return
         try:
-            told = json.loads(payload)["event"]
+            told = payload["event"]
             self.keys.hear(entry.kind, str(entry.subject), told)
             if entry.kind == CLOCK_WENT_BACK:
                 before, now = Moment.parse(told["before"]), Moment.parse(told["now"])
@@ -207,11 +207,19 @@ def _moment_said(text: bytes) -> str:
         return ""
 
 
-def _texts_said(payload: bytes | None) -> dict[str, str]:
+def _told(payload: bytes | None) -> Any:
+    """A payload parsed; None for none, and for one that cannot be read."""
+    try:
+        return None if payload is None else json.loads(payload)
+    except ValueError:
+        return None
+
+
+def _texts_said(told: Any) -> dict[str, str]:
     """The fingerprints in a payload. One that cannot be read says nothing: that it differs is a finding already."""
-    if payload is None:
+    if told is None:
         return {}
     try:
-        return {str(name): str(text) for name, text in json.loads(payload)["texts"].items()}
+        return {str(name): str(text) for name, text in told["texts"].items()}
     except _UNREADABLE:
         return {}
