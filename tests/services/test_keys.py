@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.clocks import StoppedClock
@@ -13,12 +14,13 @@ from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
-from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError
+from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import KeysTookEffect, MemberLeft, StoreRekeyed
 from safetydesk.domain.team_member import DEPUTY, TEAM, TeamMember
 from safetydesk.records import copying
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
+from safetydesk.strongroom import header
 from safetydesk.strongroom.header import read_header
 from safetydesk.strongroom.kdf import FLOOR_KIB, KdfCost
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -267,3 +269,31 @@ def test_a_long_check_goes_on_telling_and_can_be_stopped(
         desk.team_keys.remove(sasha.id, PASSPHRASE, Stopping())
     assert desk.is_open() and not (store_path / "records.new").exists()
     assert [one.what for one in desk.team_keys.unfinished()] == ["remove"]
+
+
+def test_the_disk_refuses_one_copy_of_the_header(
+    desk: Desk, store_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused the first, nothing is changed and it is said; refused the second, it is done and mended later."""
+    keys, real, calls = desk.team_keys, header.write_whole, iter((0, 1, 0))
+
+    def written(*given: Any) -> None:
+        if next(calls) == 0:
+            raise Trouble("disk_full")
+        real(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(header, "write_whole", written)
+        assert code_of(lambda: keys.change_passphrase(PASSPHRASE, NEW)) == "disk_full"
+        assert [one.what for one in keys.unfinished()] == ["passphrase"]
+        desk.confirming.confirm(PASSPHRASE)
+        keys.change_passphrase(PASSPHRASE, NEW)
+    desk.confirming.confirm(NEW)
+    keys.enrol(NewMember(name="Sasha Brandt"), SASHA, SASHAS, NEW)  # the next write takes nothing back
+    assert_sound(desk)
+    desk.close()
+    assert code_of(lambda: sign_in(store_path, clock)) == "passphrase_wrong"
+    desk = sign_in(store_path, clock, LOGIN, NEW)
+    assert code_of(lambda: desk.team_keys.change_passphrase(NEW, NEW)) == "draft_has_problems"
+    assert_sound(desk)
+    desk.close()

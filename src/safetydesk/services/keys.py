@@ -33,11 +33,11 @@ from safetydesk.services.office import Office
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.strongroom.enrolling import FreshSlot, fresh_slot, has_login, slot_of, with_slot
-from safetydesk.strongroom.header import Header, write_header
+from safetydesk.strongroom.header import Header, read_header, write_header
 from safetydesk.strongroom.kdf import KdfCost
 from safetydesk.strongroom.keys import login_mark
 from safetydesk.strongroom.member_files import count_sealed
-from safetydesk.strongroom.passphrases import check_own
+from safetydesk.strongroom.passphrases import check_own, normal
 
 MANAGE = "team"
 """The act, in the table of roles, of changing the team."""
@@ -98,6 +98,8 @@ class TeamKeys:
         self._confirming.confirm(old)
         me = self._member(self._office.me)
         self._refuse_weak(new, me.name)
+        if normal(new) == normal(old):
+            raise Refusal("draft_has_problems", [Problem("passphrase", "passphrase_same")])
         slot = self._store.keys.rewrapped(new, self._cost())
         self._say_passphrase(me)
         self._put(with_slot(self._store.header, slot))
@@ -273,9 +275,15 @@ class TeamKeys:
             work.commit(MemberLeft(subject=member.id, name=member.name))
 
     def _put(self, header: Header) -> None:
-        """What was said becomes fact."""
+        """What was said becomes fact: with the first copy that is whole, though the disk may refuse the second."""
         reached("keys.said")
-        written = write_header(self._store.folder, header, self._store.keys.store_key)
+        store_key = self._store.keys.store_key
+        try:
+            written = write_header(self._store.folder, header, store_key)
+        except Trouble:
+            written = read_header(self._store.folder)
+            if not written.is_proved_by(store_key) or written.generation <= self._store.header.generation:
+                raise
         self._store.renew(written)
         reached("keys.written")
         with suppress(Trouble):  # it is done; the next sign-in says so too

@@ -36,6 +36,11 @@ def generate(words_wanted: int = 6) -> str:
     return " ".join(secrets.SystemRandom().sample(words(), words_wanted))
 
 
+def normal(passphrase: str) -> str:
+    """As every keyboard gives it: two that are alike here open the same slot."""
+    return unicodedata.normalize("NFKC", passphrase)
+
+
 def check_own(passphrase: str, refused: Iterable[str] = ()) -> Problem | None:
     """What is wrong with a passphrase that somebody made up, or None.
 
