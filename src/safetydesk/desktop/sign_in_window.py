@@ -18,11 +18,13 @@ _WIDE = 1100
 class SignInWindow(QWidget):
     """One page in the middle, at the foot what can be asked for without a key, perhaps a line across the top.
 
-    `other_wanted` for a store in another folder, `manual_wanted` for the page that says what is protected.
+    `other_wanted` for a store in another folder, `manual_wanted` for the page that says what is protected,
+    `restore_wanted` for the way back from a backup.
     """
 
     other_wanted = Signal()
     manual_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, trial: str) -> None:
         super().__init__()
@@ -50,9 +52,7 @@ class SignInWindow(QWidget):
     def show_beside(self, page: QWidget, is_wide: bool = True) -> None:
         """Show another page for a while; what was typed on the first one stays there."""
         self._foot_line.hide()
-        self._pages.setCurrentIndex(
-            self._pages.addWidget(_in_the_middle(page, _WIDE if is_wide else _WIDTH))
-        )
+        self._pages.setCurrentIndex(self._pages.addWidget(_in_the_middle(page, _WIDE if is_wide else _WIDTH)))
 
     def show_first(self) -> None:
         """Back from what `show_beside` showed."""
@@ -65,12 +65,14 @@ class SignInWindow(QWidget):
 
     def _foot(self) -> QWidget:
         other, manual = link(wording.label("sign_other")), link(wording.label("sign_manual"))
+        restore = link(wording.label("restore_link"))
+        restore.clicked.connect(self.restore_wanted)
         other.clicked.connect(self.other_wanted)
         manual.clicked.connect(self.manual_wanted)
         held = QWidget()
         across = QHBoxLayout(held)
         across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(12))
-        across.addWidget(row(other, manual, gap=16))
+        across.addWidget(row(other, restore, manual, gap=16))
         held.setMaximumWidth(_width(_WIDTH))
         middle = QWidget()
         centred = QHBoxLayout(middle)

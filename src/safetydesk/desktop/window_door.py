@@ -26,7 +26,7 @@ from safetydesk.desktop.lock import LockSequence, end_by_force
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import Offers
-from safetydesk.desktop.over_the_sign_in import show_manual, show_recovery
+from safetydesk.desktop.over_the_sign_in import show_manual, show_recovery, show_restore
 from safetydesk.desktop.prompts import Prompts
 from safetydesk.desktop.rooms.first_run.page import FirstRunPage
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
@@ -92,6 +92,9 @@ class WindowDoor(QObject):
         errors = ErrorDesk(prompts, window)
         tasks.unheard.connect(errors.show)
         window.other_wanted.connect(lambda: None if tasks.is_busy else self._open_other(prompts))
+        window.restore_wanted.connect(
+            lambda: show_restore(self._store, window, tasks, errors, prompts, self._go_to)
+        )
         window.manual_wanted.connect(lambda: show_manual(window, tasks, errors, prompts))
         if door.exists:
             forgotten = partial(show_recovery, window, door, tasks, errors, self._open)
@@ -113,7 +116,11 @@ class WindowDoor(QObject):
                 wording.label("sign_no_store"), wording.label("sign_no_store_remedy"), tone="warning"
             )
             return
-        begun_at, self._store, self._carried = self.sign_in, chosen, b""
+        self._go_to(chosen)
+
+    def _go_to(self, store: Path) -> None:
+        """A fresh sign-in to that store in the place of this one."""
+        begun_at, self._store, self._carried = self.sign_in, store, b""
         self.start()  # before the other goes: the program ends with its last window
         if begun_at is not None:
             begun_at.hide()

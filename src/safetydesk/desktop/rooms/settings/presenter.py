@@ -123,10 +123,11 @@ class SettingsPresenter:
         try:
             rows = backups.all()
         except (Refusal, Trouble) as fault:
-            rows = ()
             if fault.code != "backup_place_gone":
                 raise
-            words, tone = wording.sentence(fault).text, "warning"
+            rows = ()
+            if tone == "ok":
+                words, tone = wording.sentence(fault).text, "warning"
         return BackupsShown(
             words, tone, status.place, status.is_same_disk, tuple(_backup_line(row) for row in rows)
         )

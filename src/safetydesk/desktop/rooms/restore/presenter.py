@@ -1,0 +1,74 @@
+"""Restoring, before anybody is signed in: what stands in a folder of backups, and a store put back from one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from safetydesk import wording
+from safetydesk.bootstrap import restoring
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.progress import Progress
+from safetydesk.services.restoring import Offered
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup in words. `key` chooses it; `fault` says what is wrong with it, "" for a whole one."""
+
+    key: str
+    words: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where the store stands now, and what there is to be said of it."""
+
+    store: Path
+    said: tuple[str, ...]
+    is_sound: bool
+
+
+class RestorePresenter:
+    """`look` and `restore` take their time, and are to be run by `Tasks`."""
+
+    def __init__(self, offered_place: Path) -> None:
+        self._offered_place = offered_place
+
+    def new_folder(self) -> str:
+        """The folder offered for the store: the usual one, or one beside it that is not taken."""
+        place, number = self._offered_place, 1
+        while place.exists() and (not place.is_dir() or any(place.iterdir())):
+            number += 1
+            place = self._offered_place.with_name(f"{self._offered_place.name} restored {number}")
+        return str(place)
+
+    def look(self, place: str) -> tuple[BackupLine, ...]:
+        """The backups there, the newest first. Raises Refusal `no_backup_there`; Trouble `backup_place_gone`."""
+        if not place.strip():
+            raise Refusal("no_backup_there")
+        found = restoring().offered(Path(place.strip()).absolute())
+        several = len({one.store for one in found if one.store}) > 1
+        return tuple(_line(one, several) for one in found)
+
+    def restore(
+        self, key: str, to: str, login: str, passphrase: str, reason: str, progress: Progress
+    ) -> Outcome:
+        """Raises what `Restoring.restore` raises; nothing stands at `to` then."""
+        done = restoring().restore(
+            Path(key), Path(to.strip()).absolute(), login, passphrase, reason, progress
+        )
+        said = [wording.label("restored_old_passphrases")]
+        if done.later:
+            said.append(wording.label("restored_later"))
+        if done.missing:
+            said.append(wording.label("restored_missing"))
+        said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
+        return Outcome(done.path, tuple(said), not done.findings and not done.missing)
+
+
+def _line(one: Offered, several: bool) -> BackupLine:
+    when = wording.moment_text_words(one.at) if one.at else one.name
+    words = wording.label("restore_of_store", when=when, store=one.store) if several and one.store else when
+    return BackupLine(str(one.path), words, wording.sentence(one.fault).text if one.fault else "")
