@@ -23,6 +23,7 @@ from safetydesk.cli import (
     manual_commands,
     printing_commands,
     proof_commands,
+    recovery_commands,
     store_commands,
     team_commands,
 )
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *keychain_commands.COMMANDS,
     *key_commands.COMMANDS,
     *team_commands.COMMANDS,
+    *recovery_commands.COMMANDS,
     *backup_commands.COMMANDS,
 )
 VERIFY = "verify"
