@@ -84,6 +84,7 @@ FREE = {
     "backups.place": "everybody may read the settings",
     "backups.remembered_in_place": "for whoever verifies; filtered by the act that asks",
     "backups.stand_still": "for the program's own re-keying",
+    "backups.said": "stands at the foot of the window for everybody",
     "backups.status": "stands at the foot of the window for everybody",
 }
 

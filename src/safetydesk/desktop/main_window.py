@@ -138,19 +138,17 @@ class MainWindow(QWidget):
         return right
 
     def _keys(self) -> None:
-        self._key("Ctrl+K", self.top.start_finding)
-        self._key("Ctrl+N", self.log_wanted.emit)
+        self._key("Ctrl+K", lambda: self.top.start_finding() if self._may(FIND_ACT) else None)
+        self._key("Ctrl+N", lambda: self.log_wanted.emit() if self._may(LOG_ACT) else None)
         self._key("F5", self.refresh)
         for keys in ("?", "F1"):
             self._key(keys, lambda: show_shortcuts(self))
 
+    def _may(self, act: str) -> bool:
+        return self._surroundings is None or self._surroundings.offers.may(act)
+
     def _open_rooms(self) -> list[str]:
-        around = self._surroundings
-        return [
-            plan.key
-            for plan in self._plans.values()
-            if plan.in_rail and (around is None or around.offers.may(plan.act))
-        ]
+        return [plan.key for plan in self._plans.values() if plan.in_rail and self._may(plan.act)]
 
     def _go_to(self, number: int) -> None:
         """The room that stands at that place in the rail, counted from 1."""

@@ -67,7 +67,13 @@ class AuditPage(Page):
 
     def refresh(self) -> None:
         """Read the trail afresh, where it has grown."""
+        may_read = self._around.offers.may("read_audit")
+        self.table.setVisible(may_read)
         try:
+            if not may_read:
+                self._checkpoint.setText(self._presenter.checkpoint())
+                self.subtitle.setText(wording.label("audit_only_verify"))
+                return
             count = self._presenter.count()
             if count != self._count:
                 self._count = count
