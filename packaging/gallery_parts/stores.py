@@ -11,7 +11,7 @@ from safetydesk import assets
 from safetydesk.bootstrap import FirstMember, front_door, open_desk
 from safetydesk.domain.clock import SystemClock
 from safetydesk.domain.rows import IncidentFilter
-from safetydesk.services.demo_school import StoryClock, build_demo, demo_member
+from safetydesk.services.demo_school import StoryClock, add_colleagues, build_demo, demo_member
 
 LOGIN = "joanna"
 PASSPHRASE = "quiet harbour lantern meadow thistle"  # noqa: S105  (of invented stores, made and thrown away here)
@@ -77,6 +77,7 @@ def _full(folder: Path) -> Shown:
     clock = StoryClock(present)
     desk = open_desk(front_door(folder / "store", clock).create(demo_member(PASSPHRASE)), clock)
     try:
+        add_colleagues(desk, PASSPHRASE)
         made = build_demo(desk, folder / "originals", present=present)
         log = desk.incident_log
         rows = log.page(IncidentFilter(), 0, 100)

@@ -17,7 +17,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.demo.script import acts
 from safetydesk.services.demo.story_clock import StoryClock, as_typed, moment_of
-from safetydesk.services.demo_school import build_demo, demo_member
+from safetydesk.services.demo_school import COLLEAGUES, add_colleagues, build_demo, demo_member
 from safetydesk.services.desk import Desk
 
 PRESENT = Moment.london(2026, 11, 21, 14, 20)
@@ -29,6 +29,7 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
     door = front_door(tmp_path / "store", clock)
     desk = open_desk(door.create(demo_member(PASSPHRASE)), clock)
     try:
+        add_colleagues(desk, PASSPHRASE)
         made = build_demo(desk, tmp_path / "originals", present=PRESENT)
         assert desk.clock.now() == PRESENT
         assert desk.school().is_demo
@@ -48,6 +49,10 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
         assert desk.audit_trail.verify().ok
     finally:
         desk.close()
+    for login, colleague in COLLEAGUES.items():
+        theirs = open_desk(door.unlock(login, PASSPHRASE), clock)
+        assert (theirs.me.name, theirs.office.role.code) == (colleague.name, colleague.role)
+        theirs.close()
 
 
 def _is_whole(desk: Desk, reference: str, originals: Path) -> None:

@@ -16,7 +16,14 @@ from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.team_member import DEPUTY, DSL, HEAD
 from safetydesk.services import passphrases
-from safetydesk.services.demo_school import DEMO_LOGIN, StoryClock, build_demo, demo_member
+from safetydesk.services.demo_school import (
+    COLLEAGUES,
+    DEMO_LOGIN,
+    StoryClock,
+    add_colleagues,
+    build_demo,
+    demo_member,
+)
 from safetydesk.services.unlocking import FirstMember
 
 CASE_FILE, CERTIFICATE = "case-file.pdf", "exemption-certificate.pdf"
@@ -88,10 +95,12 @@ def make_demo(call: Call, folder: Path) -> dict[str, Any]:
     present = SystemClock().now()
     clock = StoryClock(present)
     member = demo_member(passphrase="")
-    secret = passphrases.offer_unlike((member.school, member.town, member.name, member.login))
+    colleagues = (*COLLEAGUES, *(one.name for one in COLLEAGUES.values()))
+    secret = passphrases.offer_unlike((member.school, member.town, member.name, member.login, *colleagues))
     door = bootstrap.front_door(folder / "store", clock)
     desk = bootstrap.open_desk(door.create(demo_member(secret)), clock)
     try:
+        add_colleagues(desk, secret)
         made = build_demo(desk, folder / "originals", call.console.progress, present)
         shown = desk.printing.prepare_case_file(
             desk.incident_log.by_reference(made.incident),
@@ -112,6 +121,7 @@ def make_demo(call: Call, folder: Path) -> dict[str, Any]:
     return {
         "store": str(folder / "store"),
         "member": DEMO_LOGIN,
+        "others": " ".join(COLLEAGUES),
         "passphrase": secret,
         "incident": made.incident,
         "exemption": made.exemption,

@@ -9,15 +9,30 @@ from pathlib import Path
 from safetydesk import assets
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.team_member import DEPUTY, HEAD
 from safetydesk.services.demo.player import Player, files_of
 from safetydesk.services.demo.script import FOLDER, acts
 from safetydesk.services.demo.story_clock import StoryClock
 from safetydesk.services.desk import Desk
+from safetydesk.services.keys import NewMember
 from safetydesk.services.unlocking import FirstMember
 
-__all__ = ["DEMO_LOGIN", "DemoSchool", "StoryClock", "build_demo", "demo_member"]
+__all__ = [
+    "COLLEAGUES",
+    "DEMO_LOGIN",
+    "DemoSchool",
+    "StoryClock",
+    "add_colleagues",
+    "build_demo",
+    "demo_member",
+]
 
 DEMO_LOGIN = "joanna"
+COLLEAGUES = {
+    "nadia": NewMember(name="Nadia Rahman", initials="NR", job="Assistant headteacher", role=DEPUTY),
+    "alan": NewMember(name="Alan Whitby", initials="AW", job="Headteacher", role=HEAD),
+}
+"""By login."""
 _SHOWN_INCIDENT, _SHOWN_EXEMPTION = "group-chat", "castell"
 
 
@@ -42,6 +57,12 @@ def demo_member(passphrase: str) -> FirstMember:
         passphrase=passphrase,
         is_demo=True,
     )
+
+
+def add_colleagues(desk: Desk, passphrase: str) -> None:
+    """The deputy and the head, who sign in with the passphrase of the member at the desk: anybody may try each role."""
+    for login, colleague in COLLEAGUES.items():
+        desk.team_keys.enrol(colleague, login, passphrase, passphrase)
 
 
 def build_demo(
