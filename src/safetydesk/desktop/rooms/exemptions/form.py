@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from safetydesk import wording
+from safetydesk.desktop.access_fields import AccessFields, Offer
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.fields import Choice, DateField, Field
@@ -60,10 +62,13 @@ class FormPage(Page):
         self._presenter = presenter
         self.editing: ExemptionFile | None = None
         self.banner = Banner()
-        self.begun = Banner()
-        self.banners.addWidget(self.begun)
+        self.begun, self.elsewhere, self._offer = Banner(), Banner(), Banner()
+        self._offer.acted.connect(self._restrict)
+        for banner in (self.begun, self.elsewhere, self._offer):
+            self.banners.addWidget(banner)
         self.banners.addWidget(self.banner)
         self._sections = make_sections(presenter)
+        self._access = AccessFields(self._sections["access"].form, self._could_open, 3)
         self._fields = fields_of(self._sections)
         for part in self._sections.values():
             self.add(part)
@@ -94,6 +99,9 @@ class FormPage(Page):
         self.set_title(title, self.said)
         self._save.set_words(wording.label("ex_save_amendment" if file else "ex_save"))
         self._sections["change"].setVisible(file is not None)
+        self._sections["access"].setVisible(file is None and self._presenter.may_restrict())
+        for field in self._access.fields():
+            field.set_value(None)
         self._fields["reason_for_change"].set_value(None)
         self._fields["reason_in_words"].set_value("")
         self._search().control.setEnabled(file is None)  # whose it is never changes
@@ -152,6 +160,9 @@ class FormPage(Page):
             staff_id=UUID(code) if code and code != "new" else None,
             staff_name=staff.title(),
             standing=str(self._fields["standing"].value()),
+            restricted=self.editing is None and self._access.tick.value(),
+            may_open=tuple(UUID(one) for one in self._access.who.value()),
+            restricted_reason=str(self._access.why.value()),
             **typed,
         )
 
@@ -225,6 +236,8 @@ class FormPage(Page):
         field.set_value(code or None)
 
     def _changed(self, key: str) -> None:
+        if key == "staff_name":
+            self._offer_access()
         self.typed.emit()
         if key == "staff_name":
             standing = self._presenter.standing_of(self._search().title())
@@ -232,6 +245,35 @@ class FormPage(Page):
                 self._fields["standing"].set_value(standing)
         if key in ("staff_name", "standing", "decision"):
             self._show_wanted()
+        if key == "restricted":
+            self._offer_access()
+
+    def _restrict(self) -> None:
+        self._access.tick.set_value(True)
+        self.scroll_to(self._access.tick)
+
+    def _could_open(self) -> Sequence[Offer]:
+        return self._presenter.could_open(*self._staff())
+
+    def _staff(self) -> tuple[str, str | None]:
+        code = self._search().value()
+        return self._search().title(), code if code and code != "new" else None
+
+    def _offer_access(self) -> None:
+        """Whose it may be: offered before it is saved, and before what is typed is kept."""
+        name = self._presenter.member_meant(*self._staff()) if self.editing is None else ""
+        if name and self._presenter.is_for_elsewhere(*self._staff()):
+            said = wording.label("restrict_elsewhere")
+            why = wording.label("restrict_elsewhere_detail")
+            self.elsewhere.say(said, "warning", why, wording.label("restrict_elsewhere_act"))
+        else:
+            self.elsewhere.dismiss()
+        if name and self._presenter.may_restrict() and not self._access.tick.value():
+            said = wording.label("restrict_offer", member=name)
+            why = wording.label("restrict_offer_detail")
+            self._offer.say(said, "info", why, wording.label("restrict_offer_act"))
+        else:
+            self._offer.dismiss()
 
     def _show_wanted(self) -> None:
         """Ask only for what this decision and this person call for; nothing that holds words is ever hidden."""

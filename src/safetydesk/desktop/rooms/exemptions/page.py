@@ -18,7 +18,7 @@ from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.events import Event
 from safetydesk.domain.exemption import Exemption
 
-HERE, PRINTING, INCIDENT = "exemptions", "printing", "incident"
+HERE, PRINTING, INCIDENT, ELSEWHERE = "exemptions", "printing", "incident", "independent"
 STAY, KEEP, THROW = 0, 1, 2
 
 
@@ -35,7 +35,7 @@ class ExemptionsRoom(QStackedWidget):
         self._around = surroundings
         self._presenter = presenter
         self.register = RegisterPage(presenter)
-        self.record = RecordPage(presenter)
+        self.record = RecordPage(presenter, surroundings)
         self.form = FormPage(presenter)
         self.drafting = FormDrafting(self.form, surroundings, presenter)
         self._kept_words = self._latest = ""
@@ -51,6 +51,7 @@ class ExemptionsRoom(QStackedWidget):
         self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)
         self.form.left.connect(self._leave_form)
+        self.form.elsewhere.acted.connect(lambda: surroundings.navigator.go(ELSEWHERE))
         self.register.offer(surroundings.offers)
         surroundings.offers.only(self.record.amend_button, "exemption_record")
         surroundings.offers.only(self.record.print_button, "print")
@@ -121,7 +122,7 @@ class ExemptionsRoom(QStackedWidget):
             self._kept_words = ""
 
     def _show_record(self, file: ExemptionFile) -> None:
-        self.record.show_file(file)
+        self.record.show_file(file, self._presenter.access(file.exemption.id))
         about = str(file.exemption.id)
         begun = [draft for draft in self._presenter.all_begun(FORM) if draft.about == about]
         offer(self.record.begun, begun, {about: file.exemption.reference})

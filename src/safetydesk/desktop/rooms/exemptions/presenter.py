@@ -7,13 +7,16 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.desktop.access_panel import CHANGE, LIFT, RESTRICT, AccessAct
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import ExemptionDraft, FormDraft
+from safetydesk.domain.drafts import DraftPerson, ExemptionDraft, FormDraft
 from safetydesk.domain.exemption import Exemption
+from safetydesk.domain.restriction import EXEMPTION
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
 from safetydesk.services.exemptions import ExemptionFile
+from safetydesk.services.restricting import Access
 
 __all__ = ["ExemptionFile", "ExemptionsPresenter", "Offer"]
 
@@ -87,6 +90,40 @@ class ExemptionsPresenter:
         except ValueError:
             return self._desk.exemptions.by_reference(wanted)
 
+    def access(self, exemption_id: UUID) -> Access:
+        """Who may open it, and what the member at the desk may do about that."""
+        return self._desk.restricting.access(EXEMPTION, exemption_id)
+
+    def change_access(self, exemption_id: UUID, asked: AccessAct) -> None:
+        """One of the acts of the card "Who may open this"."""
+        members, desk = [UUID(one) for one in asked.members], self._desk
+        if asked.act == RESTRICT:
+            desk.restricting.restrict(EXEMPTION, exemption_id, members, asked.reason)
+        elif asked.act == CHANGE:
+            desk.restricting.name(EXEMPTION, exemption_id, members)
+        elif asked.act == LIFT:
+            desk.restricting.lift(EXEMPTION, exemption_id, asked.reason)
+        else:
+            desk.handing_over.hand_over(EXEMPTION, exemption_id, members[0], asked.reason)
+
+    def may_restrict(self) -> bool:
+        return self._desk.office.may("restrict")
+
+    def could_open(self, staff_name: str, staff_id: str | None) -> list[Offer]:
+        """Whom the author of a new one may name: never the member of staff."""
+        return [
+            (str(one.id), one.name, wording.load_roles().role(one.role).name)
+            for one in self._desk.restricting.could_open(EXEMPTION, _as_subject(staff_name, staff_id))
+        ]
+
+    def member_meant(self, staff_name: str, staff_id: str | None) -> str:
+        """The member of the team whose it may be, by name; "" for nobody's."""
+        found = self._desk.restricting.meant(_as_subject(staff_name, staff_id))
+        return found[0].member.name if found else ""
+
+    def is_for_elsewhere(self, staff_name: str, staff_id: str | None) -> bool:
+        return self._desk.restricting.is_for_elsewhere(_as_subject(staff_name, staff_id))
+
     def draft_of(self, file: ExemptionFile) -> ExemptionDraft:
         return self._desk.exemptions.draft_of(file.exemption, file.staff)
 
@@ -109,3 +146,11 @@ class ExemptionsPresenter:
 
     def amend(self, exemption_id: UUID, version: int, draft: ExemptionDraft, reason: str) -> Exemption:
         return self._desk.exemptions.amend(exemption_id, version, draft, reason)
+
+
+def _as_subject(name: str, person_id: str | None) -> list[DraftPerson]:
+    """The member of staff as a subject is judged: as an adult with a part of their own."""
+    if person_id is None and not name.strip():
+        return []
+    known = UUID(person_id) if person_id else None
+    return [DraftPerson(part="subject_adult", person_id=known, name=name, kind="staff")]

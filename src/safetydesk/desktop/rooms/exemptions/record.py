@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.access_panel import AccessOf, AccessPanel
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import link, primary, quiet, secondary
@@ -17,6 +18,7 @@ from safetydesk.desktop.kit.timeline import Timeline
 from safetydesk.desktop.rooms.exemptions.amendments import amendment_entries
 from safetydesk.desktop.rooms.exemptions.columns import decision_badge, review_badge
 from safetydesk.desktop.rooms.exemptions.presenter import ExemptionFile, ExemptionsPresenter
+from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.exemption import IN_FORCE, PENDING, STAFF, Discussion
 from safetydesk.domain.rows import ExemptionRow
 
@@ -29,9 +31,10 @@ class RecordPage(Page):
     print_wanted = Signal()
     incident_wanted = Signal(str)
 
-    def __init__(self, presenter: ExemptionsPresenter) -> None:
+    def __init__(self, presenter: ExemptionsPresenter, surroundings: Surroundings) -> None:
         super().__init__(wording.label("ex_title"))
         self._presenter = presenter
+        self._around = surroundings
         self.banner = Banner()
         self.begun = Banner()
         self.banners.addWidget(self.banner)
@@ -48,8 +51,8 @@ class RecordPage(Page):
         self._shown: QWidget | None = None
         self.file: ExemptionFile | None = None
 
-    def show_file(self, file: ExemptionFile) -> None:
-        """Show this record."""
+    def show_file(self, file: ExemptionFile, access: AccessOf) -> None:
+        """Show this record, and who may open it."""
         self.file = file
         exemption, terms = file.exemption, self._presenter.terms
         kind = terms.term("exemption_kinds", exemption.kind).label
@@ -59,17 +62,28 @@ class RecordPage(Page):
         badges: list[QWidget] = [Badge(*decision_badge(exemption.decision, terms))]
         if pressing:
             badges.append(Badge(wording.label("ex_review_badge", review=review), pressing))
+        if access.is_restricted:
+            badges.append(Badge(wording.label("access_badge"), "moderate"))
         self.set_beneath(*badges)
         if self._shown is not None:
             self._shown.hide()
             self._shown.deleteLater()
         left = column(self._relationship(file), self._decision(file))
         right = column(
-            self._talks(file), self._risk(file), self._dates(file), self._later(file), self._copies(file)
+            self._talks(file),
+            self._risk(file),
+            self._dates(file),
+            self._later(file),
+            self._copies(file),
+            self._access(file, access),
         )
         below = [self._amendments(file)] if file.amendments else []
         self._shown = column(Columns(left, right, share=(3, 2)), *below)
         self.add(self._shown)
+
+    def _access(self, file: ExemptionFile, access: AccessOf) -> Card:
+        about, presenter = file.exemption.id, self._presenter
+        return AccessPanel(self._around, access, lambda asked: presenter.change_access(about, asked))
 
     def _relationship(self, file: ExemptionFile) -> Card:
         said, terms = file.exemption, self._presenter.terms

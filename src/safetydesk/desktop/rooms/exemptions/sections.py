@@ -70,6 +70,7 @@ def make_sections(presenter: ExemptionsPresenter) -> dict[str, Section]:
         "risk": _risk(),
         "parents": _parents(presenter),
         "dates": _dates(presenter),
+        "access": Section("access_title"),
     }
 
 

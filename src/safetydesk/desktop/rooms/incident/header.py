@@ -90,6 +90,8 @@ class Header(QWidget):
         level = incident.severity
         badges: list[QWidget] = [Badge(said.severity(level), _TONES.get(level, "neutral"))]
         badges.append(Badge(say(f"status_{incident.status}"), "neutral"))
+        if shown.access.is_restricted:
+            badges.append(Badge(wording.label("access_badge"), "moderate"))
         if case.is_locked:
             badges.append(Badge(say("locked_badge"), "moderate"))
         if shown.due:

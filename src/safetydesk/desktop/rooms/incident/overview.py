@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.access_panel import AccessPanel
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card, Hairline
@@ -36,6 +37,7 @@ class Overview(Scroller):
         withdraw: Callable[[Involvement, Person], None],
     ) -> None:
         super().__init__(say("tab_overview"))
+        self._room = room
         self._offers = room.surroundings.offers
         self._said = room.said
         self._add_person = add_person
@@ -48,7 +50,7 @@ class Overview(Scroller):
         case = shown.case
         left = column(self._first_account(case), gap=14)
         people = PeopleCard(case, self._said, self._add_person, self._withdraw, self._offers)
-        right = column(self._next(shown), people, gap=14)
+        right = column(self._next(shown), people, self._access(shown), gap=14)
         if case.amendments:
             _grow(left, self._amendments(case))
         for facts in self._facts(case):
@@ -59,6 +61,12 @@ class Overview(Scroller):
             _grow(right, self._must_ask(shown))
         self.body.addWidget(Columns(left, right, share=(11, 8)))
         self.body.addStretch(1)
+
+    def _access(self, shown: Shown) -> QWidget:
+        about, presenter = shown.case.incident.id, self._room.presenter
+        return AccessPanel(
+            self._room.surroundings, shown.access, lambda asked: presenter.change_access(about, asked)
+        )
 
     def _first_account(self, case: CaseFile) -> QWidget:
         first = case.first_account

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from safetydesk.desktop.access_panel import CHANGE, LIFT, RESTRICT, AccessAct
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
@@ -27,11 +28,13 @@ from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.referral import Referral
+from safetydesk.domain.restriction import INCIDENT
 from safetydesk.domain.vocabulary import Route, Vocabulary
 from safetydesk.intake.pictures_from_bytes import PastedPicture
 from safetydesk.intake.preview import NoPreview, Picture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
+from safetydesk.services.restricting import Access
 
 LOOK_EDGE = 2000
 """Pixels of the longer edge of a picture on the screen: enough to read small type when enlarged."""
@@ -51,6 +54,7 @@ class Shown:
     must_ask: tuple[str, ...] = ()
     conditions: tuple[tuple[str, str], ...] = ()
     begun: tuple[FormDraft, ...] = ()
+    access: Access
 
     def when_to(self, route: str) -> str:
         """The condition under which the category offers a route; empty where there is none."""
@@ -79,11 +83,29 @@ class IncidentPresenter:
         """People already known, as (id, name, detail)."""
         return [(str(p.id), p.name, self._person_detail(p)) for p in self._desk.people.type_ahead(words)]
 
-    def may_be_somebody_else(self, draft: DraftPerson) -> bool:
+    def may_be_somebody_else(self, incident_id: UUID, draft: DraftPerson) -> bool:
         """Whether the draft is refused for a name like a team member's, and saying it is another would let it in."""
-        people = self._desk.people
-        said = replace(draft, is_somebody_else=True)
-        return people.subject_refused(draft) is not None and people.subject_refused(said) is None
+        return self._is_let_in_by(incident_id, draft, replace(draft, is_somebody_else=True))
+
+    def may_take_off_list(self, incident_id: UUID, draft: DraftPerson) -> bool:
+        """Whether the draft is refused because that member may open the incident, and let in once they may not."""
+        return self._is_let_in_by(incident_id, draft, replace(draft, takes_off_list=True))
+
+    def _is_let_in_by(self, incident_id: UUID, draft: DraftPerson, said: DraftPerson) -> bool:
+        refused = self._desk.people.subject_refused
+        return refused(draft, incident_id) is not None and refused(said, incident_id) is None
+
+    def change_access(self, incident_id: UUID, asked: AccessAct) -> None:
+        """One of the acts of the card "Who may open this"."""
+        members, desk = [UUID(one) for one in asked.members], self._desk
+        if asked.act == RESTRICT:
+            desk.restricting.restrict(INCIDENT, incident_id, members, asked.reason)
+        elif asked.act == CHANGE:
+            desk.restricting.name(INCIDENT, incident_id, members)
+        elif asked.act == LIFT:
+            desk.restricting.lift(INCIDENT, incident_id, asked.reason)
+        else:
+            desk.handing_over.hand_over(INCIDENT, incident_id, members[0], asked.reason)
 
     def amendment_draft(self, case: CaseFile) -> IncidentDraft:
         return self._desk.incident_log.amendment_draft(case)
@@ -183,6 +205,7 @@ class IncidentPresenter:
                 if route.when
             ),
             begun=desk.form_drafts.about(str(case.incident.id)),
+            access=desk.restricting.access(INCIDENT, case.incident.id),
         )
 
     def _person_detail(self, person: Person) -> str:

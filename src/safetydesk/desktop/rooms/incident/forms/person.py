@@ -42,6 +42,8 @@ class PersonSheet(Sheet):
         self.line("handles", "person_handles", hint=say("person_handles_hint"))
         self._other = Tick("is_somebody_else", wording.label("is_somebody_else"))
         self.add(self._other, span=2)
+        self._off_list = Tick("takes_off_list", wording.label("restrict_takes_off"))
+        self.add(self._off_list, span=2)
         self.form.changed.connect(self._changed)
         self.begin({"part": "affected", "kind": "pupil"})
         self._show_new()
@@ -55,8 +57,11 @@ class PersonSheet(Sheet):
         who = self._who.value()
         part, note = str(values["part"]) or "affected", str(values["note"])
         is_other = bool(values["is_somebody_else"]) and not self._other.isHidden()
+        is_off = bool(values["takes_off_list"]) and not self._off_list.isHidden()
         if who and who != _NEW_CODE:
-            return DraftPerson(part=part, person_id=UUID(who), note=note, is_somebody_else=is_other)
+            return DraftPerson(
+                part=part, person_id=UUID(who), note=note, is_somebody_else=is_other, takes_off_list=is_off
+            )
         kind = str(values["kind"]) or "pupil"
         handles = (one.strip() for one in str(values["handles"]).split(","))
         return DraftPerson(
@@ -68,6 +73,7 @@ class PersonSheet(Sheet):
             handles=tuple(one for one in handles if one),
             note=note,
             is_somebody_else=is_other,
+            takes_off_list=is_off,
         )
 
     def names(self) -> dict[str, str]:
@@ -83,11 +89,14 @@ class PersonSheet(Sheet):
             self._show_new()
         if key in _TELLS_WHO:
             self._other.set_value(False)  # it was said of the name and part that stood there
+            self._off_list.set_value(False)
             self._show_other()
 
     def _show_other(self) -> None:
-        draft = replace(self._draft(self.typed.read()), is_somebody_else=False)
-        self.form.set_field_visible("is_somebody_else", self.room.presenter.may_be_somebody_else(draft))
+        draft = replace(self._draft(self.typed.read()), is_somebody_else=False, takes_off_list=False)
+        presenter, about = self.room.presenter, self.shown.case.incident.id
+        self.form.set_field_visible("is_somebody_else", presenter.may_be_somebody_else(about, draft))
+        self.form.set_field_visible("takes_off_list", presenter.may_take_off_list(about, draft))
 
     def _show_new(self) -> None:
         is_new = self._who.value() == _NEW_CODE
