@@ -26,6 +26,7 @@ from safetydesk.services.desk import Desk
 from safetydesk.strongroom import keys as keys_module
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.kdf import stretch
+from safetydesk.strongroom.kept_keys import KeptKeys
 from safetydesk.strongroom.keys import unlock
 from safetydesk.strongroom.store_folder import StoreFolder
 
@@ -300,7 +301,11 @@ def test_another_store_and_another_name_are_not_opened(
 
 
 def test_what_could_not_be_kept_is_off_and_said(
-    machine: PretendMachine, store_path: Path, clock: StoppedClock, profile: Path
+    machine: PretendMachine,
+    store_path: Path,
+    clock: StoppedClock,
+    profile: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     desk = by_passphrase(store_path, clock)
     machine.back_end.mood = "locked"
@@ -312,7 +317,19 @@ def test_what_could_not_be_kept_is_off_and_said(
     (profile / "keychain").write_text("a file where the folder should be")
     with pytest.raises(Trouble) as trouble:
         desk.keychain.turn_on(PASSPHRASE)
-    assert trouble.value.code == "keychain_not_noted"
-    assert len(events(desk, KeychainTurnedOn)) == len(events(desk, KeychainTurnedOff)) == 1
+    assert trouble.value.code == "keychain_not_noted" and events(desk, KeychainTurnedOn) == []
+    assert not desk.keychain.state().is_on and machine.back_end.held == {}
+    (profile / "keychain").unlink()
+    monkeypatch.setattr(KeptKeys, "write", no_room)
+    with pytest.raises(Trouble):
+        desk.keychain.turn_on(PASSPHRASE)
+    (off,) = events(desk, KeychainTurnedOff)
+    assert len(events(desk, KeychainTurnedOn)) == 1 and "could not be kept" in wording.event_words(
+        off, desk.vocabulary
+    )
     assert not desk.keychain.state().is_on and machine.back_end.held == {}
     desk.close()
+
+
+def no_room(*_given: object) -> None:
+    raise Trouble("keychain_not_noted")

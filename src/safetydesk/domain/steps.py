@@ -10,7 +10,9 @@ A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.sy
 `recover.recorded` and `recover.written`. Adding a file passes `attach.claimed`; a save passes `save.written`,
 `save.audited`, `save.committed` and `save.draft_forgotten`. A change of keys passes `keys.said` and `keys.written`;
 a removal `remove.said`, `rekey.copied`, `rekey.checked`, `rekey.entered`, `rekey.closed`, `rekey.set_aside`,
-`rekey.in_place`, `rekey.both_headers` and `rekey.reopened`; making a store `create.recorded`.
+`rekey.in_place`, `rekey.both_headers` and `rekey.reopened`; making a store `create.recorded`. Turning the keychain on
+passes `keychain.key_kept`, `keychain.begun`, `keychain.recorded` and `keychain.file_written`, turning it off
+`keychain.ended` and `keychain.file_gone`; its file is written by the sequence `keychain`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.office import Office, needs
 from safetydesk.services.unlocking import BY_PASSPHRASE, OpenStore
+from safetydesk.strongroom.kept_file import ASKED, NOT_KEPT
 from safetydesk.strongroom.kept_keys import DAYS, KeptKeys
 from safetydesk.strongroom.slots import Slot
 
@@ -60,6 +61,7 @@ class Keychain:
         kind, key = self._kept.keep_key(self._store_id, slot.slot_id, progress)
         recorded = False
         try:
+            self._kept.begin(self._store_id, slot, kind)
             with self._office.work() as work:
                 member = work.get(TeamMember, self._office.me)
                 work.commit(KeychainTurnedOn(subject=member.id, name=member.name, keychain=kind))
@@ -70,7 +72,7 @@ class Keychain:
             with suppress(Trouble):
                 self._kept.forget(self._store_id, slot.slot_id)
             if recorded:
-                self._record_off("not_kept")
+                self._record_off(NOT_KEPT)
             raise
         return self.state()
 
@@ -82,8 +84,11 @@ class Keychain:
         slot_id = self._store.keys.slot_id
         if not self._kept.is_on(self._store_id, slot_id):
             return True
-        gave_up = self._kept.forget(self._store_id, slot_id)
-        self._record_off("asked")
+        self._kept.end(self._store_id, slot_id)
+        try:
+            self._record_off(ASKED)
+        finally:
+            gave_up = self._kept.forget(self._store_id, slot_id)
         return gave_up
 
     def signed_in(self) -> None:

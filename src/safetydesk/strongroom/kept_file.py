@@ -17,11 +17,13 @@ from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
 
 FORMAT = 1
 MOST_BYTES = 16 * 1024
+EXPIRED, ASKED, NOT_KEPT = "expired", "asked", "not_kept"
+ENDED = ("", EXPIRED, ASKED, NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """What the file says. `bundle` is empty once its time was over: only that it was on is still known."""
+    """What the file says. Once something `ended` it the `bundle` is empty: nothing that opens stays behind."""
 
     kind: str
     """The code of the keychain that holds the key."""
@@ -32,6 +34,8 @@ class KeptFile:
     """The latest time at which this file was used or written."""
     nonce: bytes
     bundle: bytes
+    ended: str = ""
+    """EXPIRED (the passphrase starts it afresh), or ASKED or NOT_KEPT, which are still to be recorded and cleared."""
 
     def bound_to(self, store_id: UUID, slot_id: str) -> bytes:
         """What the bundle belongs to: moved to another store or slot, or made to last longer, it does not open."""
@@ -57,6 +61,7 @@ class KeptFile:
             "seen": int(self.seen.timestamp()),
             "nonce": octets_text(self.nonce),
             "bundle": octets_text(self.bundle),
+            "ended": self.ended,
         }
         return json.dumps(plain, sort_keys=True).encode("ascii")
 
@@ -66,9 +71,11 @@ class KeptFile:
         fields = Fields.of(content)
         foreign = fields.uuid("store") != store_id or fields.text("slot", 64) != slot_id
         kind = fields.text("kind", 32)
-        if foreign or fields.whole("format") != FORMAT or kind not in ALLOWED.values():
+        ended = fields.text("ended", 32)
+        if foreign or fields.whole("format") != FORMAT or kind not in ALLOWED.values() or ended not in ENDED:
             raise Damaged
         return KeptFile(
+            ended=ended,
             kind=kind,
             wrap=fields.text("wrap", 64),
             expires=_when(fields, "expires"),

@@ -27,7 +27,7 @@ from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.strongroom.disk import make_folder, named_troubles, write_whole
-from safetydesk.strongroom.kept_file import MOST_BYTES, KeptFile, name_of, wrap_mark
+from safetydesk.strongroom.kept_file import ASKED, EXPIRED, MOST_BYTES, NOT_KEPT, KeptFile, name_of, wrap_mark
 from safetydesk.strongroom.keychain import Keychain
 from safetydesk.strongroom.slots import NONCE_BYTES, Slot
 from safetydesk.strongroom.untrusted import Damaged
@@ -65,6 +65,27 @@ class KeptKeys:
         steps.reached("keychain.key_kept")
         return kind, key
 
+    def begin(self, store_id: UUID, slot: Slot, kind: str) -> None:
+        """Notes that it is about to be turned on: cut short after this, the next sign-in records that it was not.
+
+        Raises Trouble `keychain_not_noted`.
+        """
+        now = self._now()
+        self._put(
+            store_id,
+            slot.slot_id,
+            KeptFile(kind, wrap_mark(slot), now, now, secrets.token_bytes(NONCE_BYTES), b"", NOT_KEPT),
+        )
+        steps.reached("keychain.begun")
+
+    def end(self, store_id: UUID, slot_id: str) -> None:
+        """From here on it opens nothing; `forget` clears away what is left. Raises Trouble `keychain_not_noted`."""
+        with self._writing, suppress(Damaged):
+            kept = self._read(store_id, slot_id)
+            if kept is not None:
+                self._put(store_id, slot_id, replace(kept, bundle=b"", ended=ASKED))
+        steps.reached("keychain.ended")
+
     def write(self, store_id: UUID, slot: Slot, kind: str, key: bytes, bundle: bytes) -> datetime:
         """The member's keys under `key`; until when they open. Raises Trouble `keychain_not_noted`."""
         now = self._now()
@@ -95,12 +116,16 @@ class KeptKeys:
             raise Refusal("keychain_changed") from error
 
     def ended_by(self, store_id: UUID, slot: Slot) -> str:
-        """After a sign-in with the passphrase: why it is over for good, "" where it may go on."""
+        """Why it is over for good and yet to be cleared away; "" where the passphrase renews it, or it is off."""
         try:
             kept = self._read(store_id, slot.slot_id)
         except Damaged:
             return "file_damaged"
-        return "" if kept is None or kept.wrap == wrap_mark(slot) else "passphrase_changed"
+        if kept is None:
+            return ""
+        if kept.ended in (ASKED, NOT_KEPT):
+            return kept.ended
+        return "" if kept.wrap == wrap_mark(slot) else "passphrase_changed"
 
     def renew(self, store_id: UUID, slot: Slot, bundle: bytes) -> None:
         """Fourteen days more, counted from now. Nothing happens where the keychain or the disk does not let us."""
@@ -109,10 +134,10 @@ class KeptKeys:
             if key is None or len(key) != _KEY_BYTES:
                 kind, key = self.keep_key(store_id, slot.slot_id)
             with self._writing:
-                if self.is_on(store_id, slot.slot_id):  # it may have been turned off meanwhile
+                if self.is_on(store_id, slot.slot_id) and not self.ended_by(store_id, slot):
                     self.write(store_id, slot, kind, key, bundle)
                     return
-            self._forget_key(store_id, slot.slot_id)
+            self._forget_key(store_id, slot.slot_id)  # it was turned off meanwhile
 
     def forget(self, store_id: UUID, slot_id: str) -> bool:
         """The file goes, then the key. Whether the keychain let go of its key too, which opens nothing any more.
@@ -135,7 +160,7 @@ class KeptKeys:
             kept = self._read(store_id, slot.slot_id)
         except Damaged as error:
             raise Refusal("keychain_file_damaged") from error
-        if kept is None:
+        if kept is None or kept.ended in (ASKED, NOT_KEPT):
             raise Refusal("keychain_off")
         if kept.wrap != wrap_mark(slot):
             raise Refusal("keychain_passphrase_changed")
@@ -152,7 +177,7 @@ class KeptKeys:
     def _end(self, store_id: UUID, slot_id: str, kept: KeptFile) -> None:
         """Past its time: nothing that opens stays behind, only that it was on."""
         with suppress(Trouble):
-            self._put(store_id, slot_id, replace(kept, bundle=b""))
+            self._put(store_id, slot_id, replace(kept, bundle=b"", ended=EXPIRED))
         self._forget_key(store_id, slot_id)
 
     def _forget_key(self, store_id: UUID, slot_id: str) -> bool:
