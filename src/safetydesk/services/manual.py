@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from safetydesk import __version__, assets
-from safetydesk.documents.manual_page import draw_manual
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.manual import Manual, read_manual
@@ -27,6 +26,9 @@ def manual() -> Manual:
 
 def save_manual(path: Path, clock: Clock) -> None:
     """Writes the page to `path` as a PDF, over what stood there. Raises Trouble for the disk's."""
+    # Only now: the drawing of pages is slow to load, and the page is read far more often than it is printed.
+    from safetydesk.documents.manual_page import draw_manual
+
     target = io.BytesIO()
     draw_manual(manual(), __version__, clock.now(), target)
     write_whole(path, target.getvalue(), "manual")
