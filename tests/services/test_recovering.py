@@ -14,7 +14,7 @@ from tests.services.sheets import made
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
-from safetydesk.domain.team_member import DSL, TEAM
+from safetydesk.domain.team_member import DEPUTY, TEAM
 from safetydesk.services import recovery
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
@@ -148,7 +148,7 @@ def test_each_pair_opens_the_store_after_a_leaver_was_removed(
 ) -> None:
     """The sheets were not in the room when the store got its new key."""
     codes = made(desk, tmp_path / "out")
-    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DSL), "rowan", ROWANS, PASSPHRASE)
+    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DEPUTY), "rowan", ROWANS, PASSPHRASE)
     sasha = desk.team_keys.enrol(NewMember(name="Sasha Brandt", role=TEAM), "sasha", SASHAS, PASSPHRASE)
     incident = logged(desk, summary="Before she left")
     desk.team_keys.remove(rowan.id, PASSPHRASE)
@@ -169,7 +169,7 @@ def test_each_pair_opens_the_store_after_a_leaver_was_removed(
 
 def test_a_pair_slipped_in_is_not_sealed_the_next_key(desk: Desk, tmp_path: Path) -> None:
     made(desk, tmp_path / "out")
-    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DSL), "rowan", ROWANS, PASSPHRASE)
+    rowan = desk.team_keys.enrol(NewMember(name="Rowan Hale", role=DEPUTY), "rowan", ROWANS, PASSPHRASE)
     store = desk.recovery_sheets._store
     first, *others = store.header.recovery
     theirs = replace(first, recipient=age.new_identity()[1])

@@ -8,6 +8,7 @@ it). Stopped before the last, the same two sheets do it again; the old keys then
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -22,6 +23,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
+from safetydesk.records.work import Work
 from safetydesk.services.coming_in import newest_generation
 from safetydesk.strongroom.enrolling import fresh_slot, has_login, with_slot
 from safetydesk.strongroom.header import Header, write_header
@@ -83,18 +85,13 @@ class Recovering(Generic[Opened]):
         fresh = fresh_slot(
             keys.store_key, keys.store_id, member_id, mark, passphrase, self._cost or calibrated()
         )
-        with self._database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
-            member = work.get(TeamMember, member_id)
-            if member.ended is not None:
-                raise Refusal("member_left")
-            work.replace(replace(member, public_key=fresh.public_key))
-            work.commit(MemberKeysReset(subject=member_id, name=member.name, public_key=fresh.public_key))
+        self._say_reset(member_id, fresh.public_key)
         reached("recover.recorded")
         header = write_header(self._folder, with_slot(keys.header, fresh.slot), keys.store_key)
         self._keys = replace(keys, header=header)
         reached("recover.written")
-        with self._database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
-            work.commit(KeysTookEffect(subject=keys.store_id, generation=header.generation))
+        with suppress(Trouble):  # it is done; the sign-in says so too
+            self._say_effect(header.generation)
         self.let_go()
         return self._come_in(login, passphrase)
 
@@ -102,6 +99,22 @@ class Recovering(Generic[Opened]):
         """Closes the store again. Nobody came in; that the sheets were used stays recorded."""
         self._database.close()
         self._lock.release()
+
+    def _say_reset(self, member_id: UUID, public_key: str) -> None:
+        with self._work() as work:
+            member = work.get(TeamMember, member_id)
+            if member.ended is not None:
+                raise Refusal("member_left")
+            work.replace(replace(member, public_key=public_key))
+            work.commit(MemberKeysReset(subject=member_id, name=member.name, public_key=public_key))
+
+    def _say_effect(self, generation: int) -> None:
+        with self._work() as work:
+            work.commit(KeysTookEffect(subject=self._keys.store_id, generation=generation))
+
+    def _work(self) -> Work:
+        """Signed in the pair's name."""
+        return self._database.work(self._keys.signer(), self._keys.store_id, self._clock, _unheard)
 
     def _problems(self, member_id: UUID, login: str, passphrase: str) -> list[Problem]:
         problems = []

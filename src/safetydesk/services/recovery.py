@@ -153,12 +153,7 @@ class RecoverySheets:
         store, header = self._store, drawn._set.put_into(self._store.header)
         stage(store.folder, header, store.keys.store_key)
         try:
-            with self._office.work() as work:
-                work.commit(
-                    RecoverySheetsMade(
-                        subject=self._office.store_id, set_mark=drawn.set_mark, pairs=pairs_told(header)
-                    )
-                )
+            self._say_made(drawn.set_mark, header)
         except BaseException:
             with suppress(Trouble):
                 unstage(store.folder)
@@ -169,11 +164,19 @@ class RecoverySheets:
         except Trouble as fault:
             raise Trouble("sheets_wait", why=wording.sentence(fault).text) from fault
         reached("sheets.in_force")
-        with self._office.work() as work:
-            generation = store.header.generation
-            work.commit(KeysTookEffect(subject=self._office.store_id, generation=generation))
+        with suppress(Trouble):  # it is done; the next sign-in says so too
+            self._say_effect(store.header.generation)
         unstage(store.folder)
         return self.state()
+
+    def _say_made(self, set_mark: str, header: Header) -> None:
+        with self._office.work() as work:
+            pairs = pairs_told(header)
+            work.commit(RecoverySheetsMade(subject=self._office.store_id, set_mark=set_mark, pairs=pairs))
+
+    def _say_effect(self, generation: int) -> None:
+        with self._office.work() as work:
+            work.commit(KeysTookEffect(subject=self._office.store_id, generation=generation))
 
     def make(self, passphrase: str, folder: Path, progress: Progress = NO_PROGRESS) -> tuple[Path, ...]:
         """Draws a new set, saves its pages into `folder` and puts it in force: where one fails, nothing changes."""
