@@ -13,7 +13,8 @@ from safetydesk import wording
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem, Refusal, StaleRecord, Trouble
 from safetydesk.domain.happened import Happened
-from safetydesk.wording import Said, Wording, due_words, fill, happened_words, moment_words, size_words
+from safetydesk.sentences import Said, Wording, fill
+from safetydesk.wording import due_words, happened_words, moment_words, size_words
 
 at = Moment.london
 NOW = at(2026, 11, 9, 14, 10)

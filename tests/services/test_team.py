@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.services.conftest import PASSPHRASE
 from tests.services.roles import given_role
 
 from safetydesk import wording
+from safetydesk.bootstrap import FirstMember, front_door
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import CoverArranged, MemberAmended, MemberEnrolled
 from safetydesk.domain.identity import new_id
@@ -85,6 +88,15 @@ def test_there_is_one_dsl_and_somebody_always_leads(desk: Desk) -> None:
     assert desk.team.dsl() is None
     with pytest.raises(Refusal, match="not_your_role"):
         amended(desk, member, role="dsl")
+
+
+def test_whoever_makes_a_store_may_change_the_team(tmp_path: Path) -> None:
+    first = FirstMember(
+        school="Larkfield", name="Tom Shah", login="tom", passphrase=PASSPHRASE, role="recorder"
+    )
+    with pytest.raises(Refusal) as refused:
+        front_door(tmp_path / "other").create(first)
+    assert [(one.field, one.code) for one in refused.value.problems] == [("role", "cannot_begin")]
 
 
 def test_only_who_may_change_the_team_does(desk: Desk) -> None:

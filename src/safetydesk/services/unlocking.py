@@ -15,6 +15,7 @@ from safetydesk.domain.events import HeaderCopyMended, MemberEnrolled, MemberSig
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
+from safetydesk.domain.roles import TEAM
 from safetydesk.domain.school import School
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
@@ -36,6 +37,7 @@ from safetydesk.strongroom.keys import (
 from safetydesk.strongroom.passphrases import check_own
 from safetydesk.strongroom.records_files import RecordsFiles, settle
 from safetydesk.strongroom.store_folder import StoreFolder
+from safetydesk.wording import load_roles
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
 BY_RECOVERY = "recovery"
@@ -276,6 +278,8 @@ def _problems(first: FirstMember) -> list[Problem]:
         for name in ("school", "name", "login")
         if not str(getattr(first, name)).strip()
     ]
+    if first.role not in load_roles().act(TEAM).roles:
+        problems.append(Problem("role", "cannot_begin"))
     weak = check_own(first.passphrase, (first.school, first.town, first.name, first.login))
     return problems + ([weak] if weak else [])
 

@@ -11,7 +11,8 @@ from safetydesk.domain.reference import initials_of
 from safetydesk.services import passphrases
 from safetydesk.services.desk import Desk
 
-ROLES = ("dsl", "deputy_dsl", "head", "team")
+ROLES = ("dsl", "deputy_dsl", "head")
+"""Those that may change the team: whoever makes the store is its only member."""
 
 
 @dataclass(frozen=True, slots=True)
