@@ -18,7 +18,7 @@ from time import perf_counter
 
 from measuring.figures import Figure, machine, table
 
-GROUPS = ("sealing", "saving", "auditing", "leaving", "verifying", "paper", "starting", "lists")
+GROUPS = ("sealing", "saving", "auditing", "leaving", "verifying", "backing_up", "paper", "starting", "lists")
 _TREE = Path(__file__).resolve().parents[1]
 
 
