@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.services.acts import logged, logged_with_files
+from tests.services.acts import logged, logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
@@ -297,3 +297,26 @@ def test_the_disk_refuses_one_copy_of_the_header(
     assert code_of(lambda: desk.team_keys.change_passphrase(NEW, NEW)) == "draft_has_problems"
     assert_sound(desk)
     desk.close()
+
+
+def test_what_a_leavers_drafts_hold_is_kept_and_confuses_nobody(
+    desk: Desk, store_path: Path, clock: StoppedClock, tmp_path: Path
+) -> None:
+    """Nobody can read such a draft any more; the evidence in it is still evidence."""
+    rowan, sasha = with_team(desk)
+    desk.close()
+    for login, passphrase in ((SASHA, SASHAS), (ROWAN, ROWANS)):
+        theirs = sign_in(store_path, clock, login, passphrase)
+        theirs.incident_log.keep_draft(with_files(theirs, tmp_path, 1))
+        theirs.close()
+    sealed = sealed_files(store_path)
+    desk = sign_in(store_path, clock)
+    assert desk.team_keys.reset(rowan.id, "", NEW, PASSPHRASE).lost >= 1
+    desk.team_keys.remove(sasha.id, PASSPHRASE)
+    for login, passphrase in ((LOGIN, PASSPHRASE), (ROWAN, NEW)):
+        desk = sign_in(store_path, clock, login, passphrase)
+        assert desk.unclaimed == () and desk.incident_log.drafts() == ()
+        assert_sound(desk)
+        desk.close()
+    assert len(sealed) == 2 and sealed_files(store_path) == sealed
+    assert len(list((store_path / "members").iterdir())) == 4  # a folder each, and one of Rowan's first keys
