@@ -21,7 +21,7 @@ os.environ["SAFETYDESK_CHEAP_KEYS"] = "1"
 from PySide6.QtWidgets import QApplication
 
 from environment import ROOT
-from gallery_parts import contact_sheet, scenes
+from gallery_parts import contact_sheet, scenes, scenes_keychain
 from gallery_parts.stores import EMPTY, FULL, UGLY, Shown, copied, make_stores
 from gallery_parts.studio import Findings, Look, Studio
 from safetydesk.desktop.app import make_app
@@ -44,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="safetydesk-gallery-") as kept:
         # This machine's own memory of checkpoints is left alone.
         os.environ["XDG_STATE_HOME"] = str(Path(kept) / "state")
+        scenes_keychain.invent()
         app = make_app(["gallery"], "light")
         stores = make_stores(Path(kept), (FULL,) if asked.short else (EMPTY, FULL, UGLY))
         findings.listen()  # not before: stores that cannot be made are told as any fault is

@@ -84,6 +84,7 @@ def _full(folder: Path) -> Shown:
         locked = next((str(row.id) for row in rows if log.reread(row.id).is_locked), "")
         incident = str(log.by_reference(made.incident))
         exemption = str(desk.exemptions.by_reference(made.exemption))
+        desk.keychain.turn_on(PASSPHRASE)
     finally:
         desk.close()
     return Shown(folder / "store", incident, locked, exemption, "group chat")
