@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
@@ -23,7 +24,22 @@ NAMES = {
     "gov": ("Gwen Traherne", GOVERNOR),
 }
 """By login, beside the DSL who made the store; each signs in with the store's one passphrase."""
-Enter = Callable[[str], "contextmanager[Desk]"]
+
+
+@pytest.fixture(scope="session")
+def team_store(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copied, never written."""
+    path = Path(shutil.copytree(sealed_store, tmp_path_factory.mktemp("team") / "store"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("safetydesk.bootstrap.profile_folder", lambda: path.parent / "profile")
+        with_team(path)
+    return path
+
+
+@pytest.fixture
+def store_path(team_store: Path, tmp_path: Path) -> Path:
+    """This test's own copy of it."""
+    return Path(shutil.copytree(team_store, tmp_path / "store"))
 
 
 def with_team(path: Path) -> None:

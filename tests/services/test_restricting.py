@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.services.a_team import at_the_desk, member, with_team
+from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import a_draft, logged
 from tests.services.conftest import LOGIN
 
@@ -22,21 +21,8 @@ from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.desk import Desk
 from samples import png
 
+__all__ = ["store_path", "team_store"]
 KATE = "Katherine Oduya"
-
-
-@pytest.fixture(scope="session")
-def team_store(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = Path(shutil.copytree(sealed_store, tmp_path_factory.mktemp("team") / "store"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("safetydesk.bootstrap.profile_folder", lambda: path.parent / "profile")
-        with_team(path)
-    return path
-
-
-@pytest.fixture
-def store_path(team_store: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(team_store, tmp_path / "store"))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.access_fields import AccessFields
 from safetydesk.desktop.kit.fields import (
     Chip,
     Chips,
@@ -59,6 +60,8 @@ class LogForm(QWidget):
         self._add_where()
         self._add_who()
         self._add_judgement()
+        self._access = AccessFields(self.form, self._could_open, 3)
+        self._access.allow(self._presenter.may_restrict())
         self.form.changed.connect(self._changed)
         self._show_happened()
         self.form.set_field_visible("severity_reason", False)
@@ -110,8 +113,9 @@ class LogForm(QWidget):
         )
         self._add(self._chips, span=3)
         self._new = NewPerson(
-            choices("parts"), choices("person_kinds"), choices("year_groups"), self._presenter.subject_trouble
+            choices("parts"), choices("person_kinds"), choices("year_groups"), self._subject_trouble
         )
+        self._new.asked.connect(lambda: self.changed.emit("people"))
         self.form.add_widget(self._new)
         self._chips.new_wanted.connect(lambda name: self._new.begin(name, self._chips.next_part()))
         self._new.made.connect(self._person_made)
@@ -181,6 +185,9 @@ class LogForm(QWidget):
         form.field("severity_reason").set_value(draft.severity_reason)
         form.field("sexual_image").set_value(draft.sexual_image)
         self._chips.set_value([self._chip_of(person) for person in draft.people])
+        self._access.tick.set_value(draft.restricted)
+        self._access.who.set_value([str(one) for one in draft.may_open])
+        self._access.why.set_value(draft.restricted_reason)
         form.clear_problems()
         self._is_filling = False
         self._show_happened()
@@ -200,8 +207,32 @@ class LogForm(QWidget):
             severity=int(form.field("severity").value() or 0),
             severity_reason=str(form.field("severity_reason").value()),
             sexual_image=bool(form.field("sexual_image").value()),
-            people=tuple(replace(self._people[chip.code], part=chip.part) for chip in self._chips.value()),
+            people=self._people_now(),
+            restricted=self._access.tick.value(),
+            may_open=tuple(UUID(one) for one in self._access.who.value()),
+            restricted_reason=str(self._access.why.value()),
         )
+
+    def restrict(self) -> None:
+        """Tick that it is restricted; somebody new who was refused for that is added."""
+        self._access.tick.set_value(True)
+        if self.unmade_person():
+            self._new.try_again()
+        self._access.who.focus()
+
+    def being_made(self) -> DraftPerson | None:
+        """Somebody new who was refused as they stand, while they are still being asked about."""
+        return self._new.refused if self.unmade_person() else None
+
+    def _people_now(self) -> tuple[DraftPerson, ...]:
+        return tuple(replace(self._people[chip.code], part=chip.part) for chip in self._chips.value())
+
+    def _could_open(self) -> list[tuple[str, str, str]]:
+        return self._presenter.could_open(self._people_now())
+
+    def _subject_trouble(self, draft: DraftPerson) -> str:
+        may_open = [UUID(one) for one in self._access.who.value()] if self._access.tick.value() else None
+        return self._presenter.subject_trouble(draft, may_open)
 
     def show_least(self, least: int, words: str) -> None:
         """Mark the least severity of all the categories, and ask for a reason where less was chosen."""

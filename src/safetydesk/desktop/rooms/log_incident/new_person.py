@@ -24,13 +24,15 @@ _KIND_BY_PART = {"unknown_account": "unknown_account", "parent": "parent"}
 
 
 class NewPerson(Card):
-    """Hidden until `begin(name)`. `made` carries a DraftPerson; `left` that it was given up.
+    """Hidden until `begin(name)`. `made` carries a DraftPerson; `left` that it was given up; `asked` that `refused` is
+    another: who may not be added as things stand.
 
     `trouble_of` says why a DraftPerson may not be added: then it asks whether it is somebody else.
     """
 
     made = Signal(object)
     left = Signal()
+    asked = Signal()
 
     def __init__(self, parts: Choices, kinds: Choices, years: Choices, trouble_of: TroubleOf) -> None:
         super().__init__(tone="accent")
@@ -44,6 +46,7 @@ class NewPerson(Card):
         for field in (self._name, self._part, self._kind, self._year):
             self.form.add(field)
         self._trouble_of = trouble_of
+        self.refused: DraftPerson | None = None
         self._other = Tick("new_other", wording.label("is_somebody_else"))
         self.form.add(self._other, 4)
         for field in (self._name, self._part, self._kind):
@@ -93,6 +96,16 @@ class NewPerson(Card):
         self._other.set_value(False)
         self.form.set_field_visible("new_other", False)
         self._name.set_problem(None)
+        self._refuse(None)
+
+    def try_again(self) -> None:
+        """What they were refused for may be otherwise now."""
+        self._add()
+
+    def _refuse(self, draft: DraftPerson | None) -> None:
+        if self.refused != draft:
+            self.refused = draft
+            self.asked.emit()
 
     def _add(self) -> None:
         name = self._name.value()
@@ -114,10 +127,13 @@ class NewPerson(Card):
             self.form.set_field_visible("new_other", True)
             self._name.set_problem(trouble)
             self._name.focus()
+            self._refuse(draft)
             return
+        self.refused = None
         self.hide()
         self.made.emit(draft)
 
     def _leave(self) -> None:
         self.hide()
+        self._refuse(None)
         self.left.emit()

@@ -16,6 +16,7 @@ from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import Columns, Page, column
 from safetydesk.desktop.kit.paste_elsewhere import PasteElsewhere
+from safetydesk.desktop.rooms.log_incident.access_offers import AccessOffers
 from safetydesk.desktop.rooms.log_incident.capture_card import CARD_PROBLEMS
 from safetydesk.desktop.rooms.log_incident.described import DescribedItemForm
 from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
@@ -29,7 +30,7 @@ from safetydesk.domain.drafts import DescribedItemDraft, IncidentDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.incident import Incident
 
-INCIDENT_ROOM = "incident"
+INCIDENT_ROOM, ELSEWHERE = "incident", "independent"
 AFTER_DISCARD = "today"
 
 
@@ -46,6 +47,7 @@ class LogIncidentPage(Page):
         self._offer = Banner()
         self.banners.addWidget(self._offer)
         self.banners.addWidget(self._banner)
+        self._access = AccessOffers(presenter, self.banners, self)
         self._form = LogForm(presenter)
         self._evidence = EvidencePanel(
             presenter, lambda: surroundings.prompts.choose_files(wording.label("log_choose_files"))
@@ -68,6 +70,8 @@ class LogIncidentPage(Page):
         self._begin(presenter.fresh())
 
     def _connect(self) -> None:
+        self._access.restrict_wanted.connect(self._form.restrict)
+        self._access.elsewhere_wanted.connect(self._go_elsewhere)
         self._save_button.clicked.connect(self.save)
         self._discard_button.clicked.connect(self.discard)
         for keys in (QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
@@ -234,12 +238,19 @@ class LogIncidentPage(Page):
         self.set_title(wording.label("log_title"), wording.label("log_subtitle"))
         self._banner.dismiss()
         self._offer.dismiss()
+        self._access.dismiss()
         self._keeping.begin(draft, was_kept)
         self._evidence_desk.begin(draft)
         self._advise()
+        self._access.show(draft)
         self.scroll_to(self._form)
 
+    def _go_elsewhere(self) -> None:
+        self._around.navigator.go(ELSEWHERE, draft_id=str(self._keeping.draft.id))
+
     def _form_changed(self, key: str) -> None:
+        if key in ("people", "restricted"):
+            self._access.show(self._form.onto(self._keeping.draft), self._form.being_made())
         self._keeping.changed()
         self._banner.dismiss()
         if key in ("categories", "severity", "sexual_image"):

@@ -17,6 +17,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
+from safetydesk.domain.restriction import INCIDENT
 from safetydesk.intake.pictures_from_bytes import PastedPicture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
@@ -117,10 +118,31 @@ class LogPresenter:
         except Refusal:
             return None
 
-    def subject_trouble(self, draft: DraftPerson) -> str:
-        """Why somebody new may not have that part, in words; "" where they may."""
-        refusal = self._desk.people.subject_refused(draft)
+    def subject_trouble(self, draft: DraftPerson, may_open: Sequence[UUID] | None = None) -> str:
+        """Why somebody new may not have that part, in words; "" where they may.
+
+        `may_open`: whom the author named beside themselves, where the incident is to be restricted.
+        """
+        openers = None if may_open is None else {self._desk.office.me, *may_open}
+        refusal = self._desk.people.subject_refused(draft, openers=openers)
         return wording.sentence(refusal).text if refusal else ""
+
+    def may_restrict(self) -> bool:
+        return self._desk.office.may("restrict")
+
+    def could_open(self, people: Sequence[DraftPerson]) -> list[Offer]:
+        """Whom the author may name beside themselves."""
+        found = self._desk.restricting.could_open(INCIDENT, people)
+        return [(str(one.id), one.name, wording.load_roles().role(one.role).name) for one in found]
+
+    def member_meant(self, people: Sequence[DraftPerson]) -> str:
+        """The member of the team whom it may be about, by name; "" for nobody."""
+        found = self._desk.restricting.meant(people)
+        return found[0].member.name if found else ""
+
+    def is_for_elsewhere(self, people: Sequence[DraftPerson]) -> bool:
+        """Whether an independent store is to be offered first."""
+        return self._desk.restricting.is_for_elsewhere(people)
 
     def person_title(self, person: Person) -> str:
         year = self.term_title("year_groups", person.year_group)

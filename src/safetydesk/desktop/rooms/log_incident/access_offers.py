@@ -1,0 +1,58 @@
+"""What is offered when a name may be a colleague's: to restrict it, or first a store that they cannot reach at all.
+
+Both stand there before the incident is saved, and before what was typed is kept.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from safetydesk import wording
+from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
+from safetydesk.domain.drafts import DraftPerson, IncidentDraft
+
+
+class AccessOffers(QObject):
+    """Two banners in `banners`. `restrict_wanted` and `elsewhere_wanted` when one is taken up."""
+
+    restrict_wanted = Signal()
+    elsewhere_wanted = Signal()
+
+    def __init__(self, presenter: LogPresenter, banners: QVBoxLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._elsewhere, self._restrict = Banner(), Banner()
+        for banner in (self._elsewhere, self._restrict):
+            banners.addWidget(banner)
+        self._elsewhere.acted.connect(self.elsewhere_wanted)
+        self._restrict.acted.connect(self.restrict_wanted)
+        self._about: tuple[object, ...] = ()
+
+    def show(self, draft: IncidentDraft, being_made: DraftPerson | None = None) -> None:
+        """For the people of the draft, and for somebody new who is still being asked about."""
+        people = (*draft.people, *([being_made] if being_made else []))
+        about = (people, draft.restricted)
+        if about == self._about:
+            return
+        self._about = about
+        name = self._presenter.member_meant(people)
+        if name and self._presenter.is_for_elsewhere(people):
+            words = wording.label("restrict_elsewhere")
+            why = wording.label("restrict_elsewhere_detail")
+            self._elsewhere.say(words, "warning", why, wording.label("restrict_elsewhere_act"))
+        else:
+            self._elsewhere.dismiss()
+        if name and not draft.restricted and self._presenter.may_restrict():
+            words = wording.label("restrict_offer", member=name)
+            why = wording.label("restrict_offer_detail")
+            self._restrict.say(words, "info", why, wording.label("restrict_offer_act"))
+        else:
+            self._restrict.dismiss()
+
+    def dismiss(self) -> None:
+        """Another draft stands here."""
+        self._about = ()
+        self._elsewhere.dismiss()
+        self._restrict.dismiss()
