@@ -22,8 +22,8 @@ __all__ = ["clock", "desk", "profile", "sealed_store", "store_path"]
 def damaged(desk, store_path):
     """The store's path, with wishes that were kept and cannot be read."""
     desk.preferences.keep({"theme": "dark", "scale": "1.5"})
-    desk.close()
     (kept,) = (store_path / "members").rglob("*.age")
+    desk.close()
     kept.write_bytes(b"not age at all")
     return store_path
 

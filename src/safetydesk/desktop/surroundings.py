@@ -24,7 +24,8 @@ class Surroundings:
 
     `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
     `sign_in_again` covers the window and starts one without keys, after an act that closed the desk. `offers` says what
-    the role of the member at the desk lets them do. `backing_up` makes backups beside the work.
+    the role of the member at the desk lets them do. `backing_up` makes backups beside the work. `beside` takes
+    what is long and only reads, so that nobody's saving waits for it.
     """
 
     navigator: Navigator
@@ -37,6 +38,7 @@ class Surroundings:
     sign_in_again: Callable[[], None] = lambda: None
     backing_up: BackingUp | None = None
     offers: Offers = field(default_factory=lambda: Offers(AlwaysAllowed()))
+    beside: Tasks | None = None
 
 
 @dataclass(frozen=True, slots=True)

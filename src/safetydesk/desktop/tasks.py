@@ -74,6 +74,7 @@ class Tasks(QObject):
         self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
         self._unfinished: list[_Task] = []
         self._is_over = False
+        self._ending: list[Tasks] = []
         self._worker: threading.Thread | None = None
         self._strip = ProgressStrip(parent_window)
         self._strip.cancel_wanted.connect(self.cancel_current)
@@ -130,10 +131,16 @@ class Tasks(QObject):
         for task in list(self._unfinished):
             task.cancelled.set()
 
+    def ends_with(self, other: Tasks) -> None:
+        """`other` ends when this ends."""
+        self._ending.append(other)
+
     def end(self) -> None:
         """Begin nothing more, whoever asks: the store is about to be closed. From any thread."""
         self._is_over = True
         self.cancel_all()
+        for other in self._ending:
+            other.end()
 
     def drain(self, timeout_ms: int = 5000) -> bool:
         """Wait, with the window alive, until all is done and delivered. False where time ran out."""

@@ -36,6 +36,7 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
+from safetydesk.desktop.verifying_beside import tasks_beside, verify_soon
 from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.errors import SafetyDeskError, Trouble
 from safetydesk.domain.events import BackupFailed, BackupMade, SchoolAmended
@@ -179,6 +180,8 @@ class WindowDoor(QObject):
         )
         self._count_due(window)
         window.alerts.watch(around.tasks, desk.alerts.open, desk.alerts.acknowledge)
+        if around.beside is not None:
+            verify_soon(window, around.beside, desk.audit_trail.verify_lately, around.navigator)
         self._show(window)
         if self._backing is not None:
             self._backing.begin()
@@ -243,6 +246,7 @@ class WindowDoor(QObject):
             sign_in_again=self.lock,
             backing_up=self._backing,
             offers=offers,
+            beside=tasks_beside(window, tasks),
         )
 
     def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, facts, notice, para, room, section, space
+from safetydesk.documents.blocks import Column, Columns, Heading, Look, facts, notice, para, section, space
 from safetydesk.documents.page import draw_plain_pages
 from safetydesk.documents.printing import Drawn
 from safetydesk.domain.clock import Moment
@@ -13,9 +13,9 @@ from safetydesk.domain.proof.day_mark import DayMark
 from safetydesk.domain.school import School
 from safetydesk.wording import date_words, label, moment_words
 
-_WORDS = theme.COVER_TITLE.but(size=19, leading=29, before=10.0, after=6.0)
+_WORDS = theme.COVER_TITLE.but(size=19, leading=27, before=2.0, after=2.0)
 _FOURS = theme.CODE.but(size=13, leading=20, after=8.0)
-_TO_SIGN = 64.0
+_TO_SIGN = Look(below=22, rule_below=theme.LINE)
 STEPS = ("doc_day_mark_keep", "doc_day_mark_compare", "doc_day_mark_outside")
 
 
@@ -50,7 +50,8 @@ def draw_day_mark(mark: DayMark, school: School, printed: Moment, printed_by: st
     ]
     story += [para(label(step)) for step in STEPS]
     for blank in ("doc_day_mark_kept_by", "doc_day_mark_kept_where"):
-        story += [para(label(blank), theme.SMALL), room(_TO_SIGN / 2)]
+        line = Columns([Column(0, theme.FRAME_WIDTH, ((label(blank), theme.SMALL),))], _TO_SIGN)
+        story += [space(8), line]
     title = label("doc_day_mark_title", day=day)
     return draw_plain_pages(story, target, title=title, foot=label("doc_day_mark_foot"), printed=printed)
 

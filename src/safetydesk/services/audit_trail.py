@@ -36,6 +36,11 @@ class AuditTrail:
         """What came since this member last verified, and every record. For the background, after signing in."""
         return self._verifying.verify_lately(progress, with_records=with_records)
 
+    @needs("verify")
+    def last_verified(self) -> Verification | None:
+        """How the last verification of this session ended, in the background or asked for."""
+        return self._verifying.last
+
     def remember(self) -> None:
         """Keeps the present checkpoint where the trail's writer cannot reach every copy of it."""
         self._remembering.remember()

@@ -61,7 +61,10 @@ class Verification:
 
 
 class Verifying:
-    """Slow, and safe beside other work: it reads one snapshot and writes a single entry at its end."""
+    """Slow, and safe beside other work: it reads one snapshot and writes a single entry at its end.
+
+    `last` is how the last one of this session ended.
+    """
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class Verifying:
         self._remembering = remembering
         self._verify_records = verify_records
         self._header_findings = header_findings
+        self.last: Verification | None = None
 
     @needs("verify")
     def verify(self, progress: Progress = NO_PROGRESS, marks: Iterable[str] = ()) -> Verification:
@@ -130,6 +134,7 @@ class Verifying:
             is_whole=check.is_whole and not lately,
         )
         self._settle(verdict, check, lately=lately)
+        self.last = verdict
         return verdict
 
     def _settle(self, verdict: Verification, check: TrailCheck, *, lately: bool) -> None:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from tests.services.acts import logged
 
 from registers import declared
 from safetydesk.desktop.rooms.audit.page import build
@@ -15,10 +18,14 @@ def room(around):
     return made
 
 
+def words_of(room):
+    return [room.table.rows.row(place).cells[2].text for place in range(room.table.rows.rowCount())]
+
+
 def test_the_newest_act_comes_first_and_new_ones_appear(around, room):
     around.given.desk.exemptions.record(declared())
     around.settle()
-    assert room.table.rows.row(0).cells[3].text.startswith("EX-2026-001 recorded")
+    assert room.table.rows.row(0).cells[2].text.startswith("EX-2026-001 recorded")
 
 
 def test_an_act_is_shown_whole_and_leads_to_its_record(around, room):
@@ -30,17 +37,95 @@ def test_an_act_is_shown_whole_and_leads_to_its_record(around, room):
     assert (here.name, here.what) == ("exemptions", {"id": str(saved.id)})
 
 
+def test_an_act_says_what_it_changed_from_what(around, room):
+    desk = around.given.desk
+    desk.school_profile.amend(name="Larkfield College")
+    around.settle()
+    room.table.selectRow(0)
+    around.settle()
+    assert "Larkfield School → Larkfield College" in around.said()
+
+
 def test_verifying_says_its_outcome_and_what_it_was_compared_with(around, room):
-    around.press("Verify")
+    around.press("Verify everything")
     assert "All promises kept" in around.said()
-    assert "Compare with a checkpoint on paper" in around.said()
-    around.press("Verify")
-    assert "remembers outside the store" in around.said()
+    assert "No earlier checkpoint is known here; compare with paper." in around.said()
+    around.press("Verify everything")
+    assert "remembered outside the store" in around.said()
+
+
+def test_nothing_on_the_page_tells_how_much_there_is(around, room):
+    for number in range(7):
+        logged(around.given.desk, summary=f"one {number}")
+    around.press("Verify everything")
+    count = around.given.desk.audit_trail.count()
+    assert count > 9 and str(count) not in around.said().replace(str(room.paper.fours.text()), "")
 
 
 def test_each_finding_is_named(around, room):
-    room._verified(
-        Verdict(False, "Something is wrong", ("The sealed file of exhibit MO/1 is missing.",), "9·AB", False)
+    verdict = Verdict(
+        False, "Something is wrong", ("The sealed file of exhibit MO/1 is missing.",), "AB", False
     )
+    room.verified(verdict)
     assert "The sealed file of exhibit MO/1 is missing." in around.said()
     assert "remembered from now on" not in around.said()
+
+
+def test_what_the_background_found_stands_here_when_one_comes(around):
+    around.given.desk.audit_trail.verify_lately()
+    room = around.furnish(build)
+    room.refresh()
+    assert "every new entry is signed" in around.said() or "All promises kept" in around.said()
+
+
+def test_a_mark_from_paper_is_looked_for(around, room):
+    mark = around.given.desk.day_marks.now()
+    around.given.desk.search.find("something later")
+    line = room.proof.form.field("mark")
+    line.set_value("no mark at all")
+    around.press("When was that?")
+    assert "no mark of SafetyDesk" in (line.problem() or "")
+    line.set_value(mark.words)
+    around.press("When was that?")
+    assert "This mark stood on 21 Nov 2026 14:20" in around.said()
+    line.set_value("0000 0000 0000 0000 0000")
+    around.press("When was that?")
+    assert "No point of this trail has the mark" in around.said()
+
+
+def test_who_has_looked_at_a_child(around, room):
+    desk = around.given.desk
+    incident = logged(desk)
+    desk.incident_log.open(incident.id)
+    (person,) = [each for each in desk.people.all() if each.member_id is None][:1] or [desk.people.all()[0]]
+    room.show_record(looked=str(person.id))
+    around.settle()
+    assert words_of(room)[-1].startswith("Looked up who had looked") or "opened" in "".join(words_of(room))
+    room.asking.ask("member", "", "")
+    room.asking.field("member").set_value(str(desk.office.me))
+    around.settle()
+    assert words_of(room)[0].startswith("Morgan Okafor")
+    room.asking.ask("everything", "", "")
+    assert len(words_of(room)) > 3
+
+
+def test_a_proof_leaves_by_the_window(around, room, tmp_path: Path):
+    incident = logged(around.given.desk)
+    place = tmp_path / "stick"
+    place.mkdir()
+    around.press("Export a proof")
+    around.press("Choose a folder")
+    assert "Type a reference" in (room.export.form.field("reference").problem() or "")
+    room.export.form.field("reference").set_value(incident.reference)
+    around.prompts.answers.append(place)
+    around.press("Choose a folder")
+    (folder,) = place.iterdir()
+    assert (folder / "proof.json").exists() and folder.name in around.said()
+
+
+def test_the_day_mark_is_saved_as_a_page(around, room, tmp_path: Path):
+    around.prompts.answers.append(tmp_path / "mark")
+    around.press("Save as a page")
+    assert (tmp_path / "mark.pdf").read_bytes()[:5] == b"%PDF-"
+    around.settle()
+    assert words_of(room)[0].startswith("Day mark printed")

@@ -1,4 +1,4 @@
-"""The trail as rows of a table; the act itself is the row's key."""
+"""The trail as rows of a table; the act itself is the row's key. A number would count what is hidden: there is none."""
 
 from __future__ import annotations
 
@@ -10,17 +10,11 @@ from safetydesk.desktop.rooms.audit.presenter import Act
 
 
 def columns() -> list[Column]:
-    widths = {"number": 56, "when": 168, "who": 150, "what": 420}
+    widths = {"when": 168, "who": 150, "what": 420}
     return [
         Column(key, wording.label(f"audit_col_{key}"), width, key == "what") for key, width in widths.items()
     ]
 
 
 def rows_of(acts: Sequence[Act]) -> list[Row]:
-    return [
-        Row(
-            act,
-            (Cell(str(act.number), muted=True), Cell(act.when, muted=True), Cell(act.who), Cell(act.words)),
-        )
-        for act in acts
-    ]
+    return [Row(act, (Cell(act.when, muted=True), Cell(act.who), Cell(act.words))) for act in acts]

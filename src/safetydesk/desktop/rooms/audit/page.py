@@ -2,54 +2,90 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
-from safetydesk.desktop import theme
+from safetydesk.desktop import paper, theme
+from safetydesk.desktop.asking_passphrase import AskPassphrase
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.page import Page, row
+from safetydesk.desktop.kit.page import Columns, Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.audit.asking import Asking
 from safetydesk.desktop.rooms.audit.columns import columns, rows_of
-from safetydesk.desktop.rooms.audit.presenter import Act, AuditPresenter, Verdict
+from safetydesk.desktop.rooms.audit.presenter import EVERYTHING, Act, AuditPresenter, Exported, Verdict
+from safetydesk.desktop.rooms.audit.proof_cards import (
+    REFERENCE,
+    ExportCard,
+    FindingsCard,
+    PaperCard,
+    ProofCard,
+)
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.errors import Cancelled, SafetyDeskError
+from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError
+from safetydesk.domain.progress import Progress
 
-LEAST_TABLE = 300
+LEAST_TABLE = 260
+READ, EXPORT, VERIFY, WHO_LOOKED = "read_audit", "export_proof", "verify", "who_looked"
 
 
 class AuditPage(Page):
-    """The newest act first; a row marked is shown whole beneath, a row opened goes to its record."""
+    """The newest act first; a row marked is shown whole beneath, a row opened goes to its record.
+
+    `show_record(looked=person id)` asks at once who has looked at somebody.
+    """
 
     def __init__(self, surroundings: Surroundings, presenter: AuditPresenter) -> None:
         super().__init__(wording.label("audit_title"), wording.label("audit_subtitle"))
         self._around = surroundings
         self._presenter = presenter
+        self._beside = surroundings.beside or surroundings.tasks
         self._count = -1
         self._act: Act | None = None
+        self._has_shown = False
         self.banner = Banner()
         self.banners.addWidget(self.banner)
+        self._head_acts()
+        self._cards()
+        self._trail()
+        surroundings.announcements.heard.connect(lambda _event: self.refresh() if self.isVisible() else None)
+
+    def _head_acts(self) -> None:
+        around, offers = self._around, self._around.offers
         manual = quiet(wording.label("manual_room"), icon="help")
-        manual.clicked.connect(lambda: surroundings.navigator.go("manual"))
+        manual.clicked.connect(lambda: around.navigator.go("manual"))
         self.add_act(manual)
-        self._verify = primary(wording.label("audit_verify"), icon="audit")
-        self._verify.clicked.connect(self.verify)
+        export = offers.only(secondary(wording.label("audit_export"), icon="save"), EXPORT)
+        export.clicked.connect(self._ask_export)
+        self.add_act(export)
+        self._verify = offers.only(primary(wording.label("audit_verify"), icon="audit"), VERIFY)
+        self._verify.clicked.connect(self._verify_all)
         self.add_act(self._verify)
-        self._proof = Card(wording.label("audit_proof"))
-        self._checkpoint = plain_label("", "mono", selectable=True)
-        self._checkpoint.setAccessibleName(wording.label("audit_checkpoint"))
-        self._result = plain_label(wording.label("audit_not_verified"))
-        self._memory = plain_label(wording.label("audit_memory"), "small")
-        self._proof.add(plain_label(wording.label("audit_checkpoint"), "label"))
-        for widget in (self._checkpoint, self._result, self._memory):
-            self._proof.add(widget)
-        self._findings = Card(wording.label("audit_findings"), tone="critical")
-        self._findings.hide()
+
+    def _cards(self) -> None:
+        self.proof = ProofCard(self._around.beside.strip if self._around.beside else None)
+        self.paper = PaperCard(paper.has_printer())
+        self.proof.look_for.connect(self._look_for)
+        self.paper.save.connect(self._save_mark)
+        self.paper.print.connect(self._print_mark)
+        self.findings = FindingsCard()
+        self.export = ExportCard()
+        self.export.wanted.connect(self._export)
+        self.add(self.export)
+        self.add(Columns(self.proof, self.paper, share=(1, 1)))
+        self.add(self.findings)
+
+    def _trail(self) -> None:
+        self.asking = Asking(self._presenter, self._around.offers.may(WHO_LOOKED))
+        self.asking.asked.connect(self._asked)
         self.table = RecordTable(columns(), wording.label("audit_title"))
         self.table.setMinimumHeight(theme.scaled(LEAST_TABLE))
-        self.table.failed.connect(lambda error: surroundings.errors.show(error, self.banner))
+        self.table.failed.connect(lambda error: self._around.errors.show(error, self.banner))
         self.table.current_row.connect(self._mark)
         self.table.activated_row.connect(self._open)
         self._whole = Card()
@@ -59,69 +95,169 @@ class AuditPage(Page):
         self._whole.add(self._words)
         self._whole.add(row(self._go))
         self._whole.hide()
-        for card in (self._proof, self._findings):
-            self.add(card)
+        self.add(self.asking)
         self.add(self.table, stretch=100)
         self.add(self._whole)
-        surroundings.announcements.heard.connect(lambda _event: self.refresh() if self.isVisible() else None)
+
+    def show_record(self, looked: str = "") -> None:
+        """Arrive, or ask who has looked at a person."""
+        self.refresh()
+        if looked:
+            self.asking.ask("looked", looked, self._presenter.person_name(looked))
 
     def refresh(self) -> None:
         """Read the trail afresh, where it has grown."""
-        may_read = self._around.offers.may("read_audit")
+        may_read = self._around.offers.may(READ)
         self.table.setVisible(may_read)
+        self.asking.setVisible(may_read)
         try:
+            self._show_last()
+            if self._around.offers.may(VERIFY):
+                self.paper.show_mark(self._presenter.day_mark())
             if not may_read:
-                self._checkpoint.setText(self._presenter.checkpoint())
                 self.subtitle.setText(wording.label("audit_only_verify"))
                 return
             count = self._presenter.count()
-            if count != self._count:
-                self._count = count
-                self._checkpoint.setText(self._presenter.checkpoint())
-                self.table.set_source(
-                    count, lambda offset, limit: rows_of(self._presenter.page(offset, limit))
-                )
-                self.subtitle.setText(wording.label("audit_count", acts=wording.count_words(count, "act")))
+            if count != self._count and self.asking.now()[0] == EVERYTHING:
+                self._show_all(count)
         except SafetyDeskError as error:
             self._around.errors.show(error, self.banner)
 
-    def verify(self) -> None:
-        """Recompute everything, off the window's thread."""
-        self._verify.setEnabled(False)
-        self._result.setText(wording.label("audit_verifying"))
-        self._result.set_tone(None)
-        self._around.tasks.run(
-            wording.label("audit_verifying"), self._presenter.verify, self._verified, self._not_verified, self
+    def _show_last(self) -> None:
+        """What the background found before this room was built."""
+        last = self._presenter.last_verdict()
+        if last is not None and not self._has_shown and self._verify.isEnabled():
+            self.verified(last)
+
+    def _verify_all(self) -> None:
+        self.verify()
+
+    def verify(self, marks: tuple[str, ...] = ()) -> None:
+        """Recompute everything, beside whatever else is done."""
+        self._set_busy(True)
+        self.proof.begin()
+        self._beside.run(
+            wording.label("audit_verifying"),
+            lambda progress: self._presenter.verify(progress, marks),
+            self.verified,
+            self._not_verified,
+            self,
         )
 
-    def _verified(self, verdict: Verdict) -> None:
-        self._verify.setEnabled(True)
-        self._result.setText(verdict.title)
-        self._result.set_tone("ok" if verdict.ok else "critical")
-        self._checkpoint.setText(verdict.checkpoint)
-        compared = wording.label("audit_compared" if verdict.remembered else "audit_none_known")
-        kept = wording.label("audit_remembered_now") if verdict.ok else ""
-        self._memory.setText(" ".join(said for said in (compared, kept, verdict.aside) if said))
-        self._findings.clear()
-        for words in verdict.findings:
-            self._findings.add(plain_label(words, selectable=True))
-        if not verdict.ok:
-            self._findings.add(plain_label(wording.label("audit_what_to_do"), "strong"))
-        self._findings.setVisible(not verdict.ok)
+    def verified(self, verdict: Verdict) -> None:
+        """Say how it ended; of a look in the background too."""
+        self._set_busy(False)
+        self._has_shown = True
+        self.proof.show_verdict(verdict)
+        self.findings.show_verdict(verdict)
 
     def _not_verified(self, error: BaseException) -> None:
-        self._verify.setEnabled(True)
+        self._set_busy(False)
         stopped = isinstance(error, Cancelled)
-        self._result.setText(wording.label("audit_stopped" if stopped else "audit_not_verified"))
+        self.proof.stop(stopped)
         if not stopped:
             self._around.errors.show(error, self.banner)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._verify.setEnabled(not is_busy)
+        self.proof.look.setEnabled(not is_busy)
+
+    def _look_for(self, typed: str) -> None:
+        mark = self._presenter.mark_typed(typed)
+        if mark is None:
+            self.proof.refuse(wording.sentence(Refusal("mark_not_understood")).text)
+        else:
+            self.verify((mark,))
+
+    def _save_mark(self) -> None:
+        name, kinds = wording.label("audit_day_mark_name"), wording.label("print_kinds")
+        path = self._around.prompts.choose_save(wording.label("audit_day_mark_save"), name, kinds)
+        if path is None:
+            return
+        path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        self._around.tasks.run(
+            wording.label("audit_day_mark_drawing"),
+            lambda _progress: self._presenter.save_day_mark(path),
+            lambda _nothing: self.banner.say(wording.label("audit_day_mark_saved")),
+            self._around.errors.for_room(self.banner),
+            self,
+        )
+
+    def _print_mark(self) -> None:
+        printer = paper.choose_printer(self)
+        if printer is None:
+            return
+        self._around.tasks.run(
+            wording.label("audit_day_mark_drawing"),
+            lambda progress: paper.print_pages(self._presenter.day_mark_pages(), printer, progress),
+            lambda _pages: self.banner.say(wording.label("audit_day_mark_printed")),
+            self._around.errors.for_room(self.banner),
+            self,
+        )
+
+    def _ask_export(self) -> None:
+        self.export.begin()
+        self.scroll_to(self.export)
+
+    def _export(self, reference: str) -> None:
+        if self._presenter.needs_passphrase():
+            self._show_passphrase(reference)
+            return
+        place = self._around.prompts.choose_folder(wording.label("audit_export_where"))
+        if place is not None:
+            self._write(reference, place)
+
+    def _write(self, reference: str, place: Path) -> None:
+        def work(progress: Progress) -> Exported:
+            return self._presenter.export(reference, place, progress)
+
+        def done(made: Exported) -> None:
+            self.export.hide()
+            said = wording.label("audit_exported", name=made.folder.name, mark=made.mark)
+            self.banner.say(said, remedy=wording.label("audit_exported_next"))
+
+        failed = self._around.errors.for_room(self.banner, self.export.form, {"": REFERENCE})
+        self._around.tasks.run(wording.label("audit_exporting"), work, done, failed, self)
+
+    def _show_passphrase(self, reference: str) -> None:
+        """Whoever came in by the keychain shows it once; then the folder is asked for."""
+        asked = AskPassphrase(
+            self._around,
+            self,
+            wording.label("audit_export_passphrase"),
+            wording.label("print_passphrase_act"),
+            wording.label("unlock_working"),
+        )
+        asked.run(
+            lambda passphrase, _progress: self._presenter.confirm(passphrase),
+            lambda _nothing: self._export(reference),
+            self._around.errors.for_room(self.banner),
+            lambda: None,
+        )
+
+    def _asked(self, what: str, about: str) -> None:
+        try:
+            if what == EVERYTHING:
+                self._show_all(self._presenter.count())
+            else:
+                self.table.set_rows(rows_of(self._presenter.acts(what, about)))
+                self._count = -1
+        except SafetyDeskError as error:
+            self._around.errors.show(error, self.banner)
+        self._mark(None)
+
+    def _show_all(self, count: int) -> None:
+        self._count = count
+        self.table.set_source(count, lambda offset, limit: rows_of(self._presenter.page(offset, limit)))
 
     def _mark(self, act: object) -> None:
         self._act = act if isinstance(act, Act) else None
         self._whole.setVisible(self._act is not None)
         if self._act is not None:
-            self._words.setText(f"{self._act.number} · {self._act.when} · {self._act.who}\n{self._act.words}")
+            head = f"{self._act.when} · {self._act.who}"
+            self._words.setText("\n".join((head, self._act.words, *self._presenter.changes(self._act))))
             self._go.setVisible(bool(self._act.place))
+            QTimer.singleShot(0, self, lambda: self.scroll_to(self._whole))  # once it has its height
 
     def _open(self, act: object) -> None:
         if isinstance(act, Act) and act.place:

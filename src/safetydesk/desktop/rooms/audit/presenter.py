@@ -1,25 +1,32 @@
-"""What the room of the audit trail asks of the services: acts in words, a page at a time, and the verification."""
+"""What the room of the audit trail asks of the services: acts in words, verifying, proofs, marks, and looking back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.domain.case_file import Done
+from safetydesk.domain.events import SearchMade
 from safetydesk.domain.progress import Progress
+from safetydesk.domain.proof.day_mark import DayMark
 from safetydesk.domain.reference import EXEMPTION
-from safetydesk.services.audit_trail import Verification
+from safetydesk.services.audit_trail import Verification, mark_typed
 from safetydesk.services.desk import Desk
+from safetydesk.services.proofs import Exported
 
-__all__ = ["Act", "AuditPresenter", "Verdict"]
+__all__ = ["Act", "AuditPresenter", "DayMark", "Exported", "Verdict", "verdict_of"]
 
 MOST_FINDINGS = 50
+EVERYTHING, LOOKED, PERSON, MEMBER, SCHOOL = "everything", "looked", "person", "member", "school"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One line of the trail in words. `place` is the room that shows its record ("" for none), `about` its id."""
+    """One line of the trail in words. `changes` says old and new, a line a field; `place` is the room that shows its
+    record ("" for none), `about` its id."""
 
     number: int
     when: str
@@ -27,12 +34,13 @@ class Act:
     words: str
     place: str = ""
     about: str = ""
+    done: Done | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of a verification in words. `remembered`: an earlier checkpoint was there to compare with; `aside`:
-    what is said of sealed files that nobody claims, or nothing."""
+    what is said of sealed files that nobody claims, or nothing; `marks`: when each mark from paper stood."""
 
     ok: bool
     title: str
@@ -40,10 +48,12 @@ class Verdict:
     checkpoint: str
     remembered: bool
     aside: str = ""
+    anomalies: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 class AuditPresenter:
-    """`verify` is slow and takes a Progress; the pages are quick."""
+    """What takes a Progress is slow; the pages are quick."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -55,7 +65,7 @@ class AuditPresenter:
         return cls(Desk.of(desk))
 
     def count(self) -> int:
-        """How many acts there are; who acted is read afresh with it."""
+        """How many acts there are to page through; who acted is read afresh with it."""
         self._names = self._desk.audit_trail.names()
         return self._desk.audit_trail.count()
 
@@ -63,49 +73,123 @@ class AuditPresenter:
         """Acts in words, the newest first."""
         return [self._act(done) for done in self._desk.audit_trail.page(offset, limit)]
 
-    def checkpoint(self) -> str:
-        """The present checkpoint, as a printed page carries it."""
-        return self._desk.audit_trail.checkpoint().short
+    def acts(self, what: str, about: str) -> list[Act]:
+        """Those of one look back, the newest first: who `looked` at a person, or the history of a record."""
+        self._names = self._desk.audit_trail.names()
+        back = self._desk.looking_back
+        if what == LOOKED:
+            return [self._act(done) for done in back.looked_at(UUID(about))]
+        found = {
+            PERSON: lambda: back.of_person(UUID(about)),
+            MEMBER: lambda: back.of_member(UUID(about)),
+            SCHOOL: back.of_school,
+        }[what]()
+        return [self._act(done) for done in reversed(found)]
 
-    def verify(self, progress: Progress) -> Verdict:
+    def changes(self, act: Act) -> list[str]:
+        """ "Summary: old → new" for each field that the act changed."""
+        nothing = wording.label("audit_nothing_there")
+        told = self._desk.looking_back.changes(act.done.event if act.done else None)
+        return [f"{each.field}: {each.old or nothing} → {each.new or nothing}" for each in told]
+
+    def people(self, words: str) -> list[tuple[str, str, str]]:
+        """Whom a few letters may mean."""
+        vocabulary = self._desk.vocabulary
+        return [
+            (str(person.id), person.name, vocabulary.term("person_kinds", person.kind).label)
+            for person in self._desk.people.type_ahead(words)
+        ]
+
+    def person_name(self, person: str) -> str:
+        return self._desk.people.get(UUID(person)).name
+
+    def members(self) -> list[tuple[str, str]]:
+        """The team, by id and name."""
+        return [(str(member), name) for member, name in self._desk.audit_trail.names().items()]
+
+    def day_mark(self) -> DayMark:
+        """Today's, as it stands."""
+        return self._desk.day_marks.now()
+
+    def day_mark_pages(self) -> bytes:
+        """Today's mark on a page, for paper."""
+        return self._desk.day_marks.drawn(self._desk.day_marks.now())
+
+    def save_day_mark(self, path: Path) -> None:
+        """The same as a PDF. Raises Refusal, Trouble."""
+        self._desk.day_marks.save(self._desk.day_marks.now(), path)
+
+    def mark_typed(self, typed: str) -> str | None:
+        """The mark meant, or None for no mark."""
+        return mark_typed(typed)
+
+    def verify(self, progress: Progress, marks: Sequence[str] = ()) -> Verdict:
         """Everything recomputed. Where all fits, the present checkpoint is remembered outside the store."""
-        found = self._desk.audit_trail.verify(progress)
+        found = self._desk.audit_trail.verify(progress, marks)
         if found.ok:
             self._desk.audit_trail.remember()
         return verdict_of(found)
 
+    def last_verdict(self) -> Verdict | None:
+        """Of this session, the background's own too."""
+        found = self._desk.audit_trail.last_verified()
+        return verdict_of(found) if found is not None else None
+
+    def export(self, reference: str, place: Path, progress: Progress) -> Exported:
+        """A proof of one record, or of the whole trail for no reference, in a new folder there."""
+        return self._desk.proofs.export(reference, place, progress)
+
+    def needs_passphrase(self) -> bool:
+        """Whether the passphrase must be shown before a proof may leave."""
+        return self._desk.confirming.is_needed
+
+    def confirm(self, passphrase: str) -> None:
+        self._desk.confirming.confirm(passphrase)
+
     def _act(self, done: Done) -> Act:
-        event = done.event
-        words = (
-            wording.event_words(event, self._desk.vocabulary)
-            if event is not None
-            else wording.label("audit_destroyed", kind=done.kind)
-        )
+        words = wording.label("audit_destroyed", kind=done.kind)
+        if done.event is not None:
+            words = wording.event_words(done.event, self._desk.vocabulary)
         place, about = _place_of(done)
         who = self._names.get(done.member, wording.label("audit_unknown_member"))
-        return Act(done.number, wording.moment_words(done.at), who, words, place, about)
+        return Act(done.number, wording.moment_words(done.at), who, words, place, about, done)
 
 
 def _place_of(done: Done) -> tuple[str, str]:
-    if done.event is None:
+    if done.event is None or isinstance(done.event, SearchMade):
         return "", ""
     reference = str(getattr(done.event, "reference", ""))
     if "exemptions" in done.event.touches or reference.startswith(f"{EXEMPTION}-"):
         return "exemptions", str(done.subject)
-    is_incident = "incidents" in done.event.touches or "disclosures" in done.event.touches
+    is_incident = "incidents" in done.event.touches or ("disclosures" in done.event.touches and reference)
     return ("incident", str(done.subject)) if is_incident else ("", "")
 
 
 def verdict_of(found: Verification) -> Verdict:
-    said = [wording.label(f"finding.{one.code}", **one.values) for one in found.findings[:MOST_FINDINGS]]
+    """In words, and without telling how much there is."""
+    said = [_said(one.code, one.values) for one in found.findings[:MOST_FINDINGS]]
     more = len(found.findings) - len(said)
     if more > 0:
         said.append(wording.label("audit_more_findings", count=str(more)))
-    title = wording.label(
-        "audit_kept" if found.ok else "audit_broken",
-        entries=wording.count_words(found.entries, "act"),
-        exhibits=wording.count_words(found.exhibits + found.draft_files, "sealed file"),
-        findings=wording.count_words(len(found.findings), "promise was", "promises were"),
-    )
+    kept = "audit_kept" if found.is_whole else "audit_kept_lately"
+    broken = wording.count_words(len(found.findings), "promise was", "promises were")
+    title = wording.label(kept) if found.ok else wording.label("audit_broken", findings=broken)
     aside = wording.label("audit_aside", count=str(len(found.unclaimed))) if found.unclaimed else ""
-    return Verdict(found.ok, title, tuple(said), found.checkpoint.short, found.remembered, aside)
+    return Verdict(
+        ok=found.ok,
+        title=title,
+        findings=tuple(said),
+        checkpoint=found.checkpoint.short,
+        remembered=found.remembered,
+        aside=aside,
+        anomalies=tuple(_said(one.code, one.values) for one in found.anomalies),
+        marks=tuple(
+            wording.label("audit_mark_stood", at=wording.moment_words(at))
+            for at in found.marks.values()
+            if at
+        ),
+    )
+
+
+def _said(code: str, values: object) -> str:
+    return wording.words("label", f"finding.{code}", values if isinstance(values, dict) else {})
