@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget
 
 from gallery_parts import scenes_apart
 from gallery_parts.scenes_apart import independent, manual, manual_before
+from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
+from gallery_parts.scenes_recovery import alert, recover, recovery
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from gallery_parts.unreadable import unreadable
@@ -333,22 +335,24 @@ WANTED: dict[str, tuple[str, ...]] = {
     "print reader": ("full", "ugly"),
     "cover": ("on",),
     **scenes_apart.WANTED,
+    **OF_RECOVERY,
 }
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
-AT_SIGN_IN: tuple[Scene, ...] = (manual_before, unlock)
+AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, unlock)
 EMPTY_STORE: tuple[Scene, ...] = (
-    today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
+    recovery, today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
     exemption_problem, settings_problem,
 )  # fmt: skip
 FULL_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
+    recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
     audit_verified, settings, find, log_empty, log_draft, cover, keys, independent, manual, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
-    exemption_amend, printing, reader, audit, settings, find, log_draft,
+    exemption_amend, printing, reader, audit, recovery, alert, settings, find, log_draft,
 )  # fmt: skip
 SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

@@ -13,6 +13,8 @@ from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.alert import Alert
 
+_LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -25,9 +27,16 @@ class Told:
 
 def told(alert: Alert) -> Told:
     """In words, with what to do about it."""
-    values = {**alert.details, "when": wording.moment_words(alert.at)}
+    values = {name: _short(words) for name, words in alert.details.items()}
+    values["when"] = wording.moment_words(alert.at)
+    values["sheets"] = values.get("sheets", "").replace("+", wording.label("alert_and"))
     text = wording.label(f"alert_{alert.kind}", **values)
     return Told(alert.entry, text, wording.label(f"alert_{alert.kind}_do", **values))
+
+
+def _short(words: str) -> str:
+    """Somebody's own words, which must not take the window."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 class AlertStrip(QWidget):

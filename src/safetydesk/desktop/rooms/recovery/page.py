@@ -27,7 +27,7 @@ from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress
 
-_WHY = ("sheets_why_1", "sheets_why_2", "sheets_why_3")
+_WHY = ("sheets_why_2", "sheets_why_3")
 
 
 class RecoveryPage(Page):
@@ -44,9 +44,10 @@ class RecoveryPage(Page):
         self._standing.add(self._said)
         self._standing.add(self._facts)
         self.add(self._standing)
-        self.add(self._making())
         self._checking = self._check_card()
         self.add(self._checking)
+        self._ends = plain_label(wording.label("sheets_why_1"))
+        self.add(self._making())
         self._later = link(wording.label("sheets_later"))
         self._later.clicked.connect(lambda: surroundings.navigator.go("today"))
         self.add(row(self._later))
@@ -120,6 +121,7 @@ class RecoveryPage(Page):
 
     def _making(self) -> Card:
         card = Card(wording.label("sheets_make"))
+        card.add(self._ends)
         for key in _WHY:
             card.add(plain_label(wording.label(key)))
         self._print = primary(wording.label("sheets_print"))
@@ -205,6 +207,7 @@ class RecoveryPage(Page):
         self._facts.set(standing.rows)
         self._facts.setVisible(bool(standing.rows))
         self._checking.setVisible(not standing.is_first)
+        self._ends.setVisible(not standing.is_first)
 
     def _busy(self, busy: bool) -> None:
         self._print.setEnabled(not busy)
