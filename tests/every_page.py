@@ -55,13 +55,17 @@ def doors(studio: Studio, shown: Shown, empty: Path) -> Iterator[str]:
     studio.leave()
     studio.open_door(shown.path)
     yield "sign in"
+    studio.press(wording.label("recover_link"))
+    yield "recover"
+    studio.press(wording.label("recover_back"))
     studio.leave()
 
 
 def rooms(studio: Studio, shown: Shown) -> Iterator[str]:
     """Every room, tab and form of the window that is signed in to."""
     for room in (
-        "today", "incident_list", "exemptions", "audit", "settings", "independent", "manual", "log_incident",
+        "today", "incident_list", "exemptions", "audit", "settings", "independent", "manual", "team", "recovery",
+        "log_incident",
     ):  # fmt: skip
         page = studio.go(room)
         table = page.findChild(RecordTable)

@@ -8,10 +8,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget
 
-from gallery_parts import scenes_apart
+from gallery_parts import scenes_apart, scenes_keychain, scenes_team
 from gallery_parts.scenes_apart import independent, manual, manual_before
 from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
 from gallery_parts.scenes_recovery import alert, recover, recovery
+from gallery_parts.scenes_keychain import keychain, sign_in_by_keychain
+from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
+from gallery_parts.scenes_recovery import alert, recover, recovery
+from gallery_parts.scenes_team import team, team_forms
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from gallery_parts.unreadable import unreadable
@@ -336,23 +340,27 @@ WANTED: dict[str, tuple[str, ...]] = {
     "cover": ("on",),
     **scenes_apart.WANTED,
     **OF_RECOVERY,
+    **scenes_keychain.WANTED,
+    **OF_RECOVERY,
+    **scenes_team.WANTED,
 }
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
-AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, unlock)
+AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, sign_in_by_keychain, recover, unlock)
 EMPTY_STORE: tuple[Scene, ...] = (
     recovery, today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
-    exemption_problem, settings_problem,
+    exemption_problem, keychain, settings_problem, team,
 )  # fmt: skip
 FULL_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
     recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
-    audit_verified, settings, find, log_empty, log_draft, cover, keys, independent, manual, damaged,
+    audit_verified, settings, find, log_empty, log_draft, keychain, cover, keys,
+    independent, manual, team, team_forms, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
-    exemption_amend, printing, reader, audit, recovery, alert, settings, find, log_draft,
+    exemption_amend, printing, reader, audit, recovery, alert, settings, find, log_draft, team,
 )  # fmt: skip
 SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from safetydesk import assets
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.domain.team_member import DEPUTY, HEAD
 from safetydesk.services.demo.player import Player, files_of
 from safetydesk.services.demo.script import FOLDER, acts
@@ -82,10 +84,24 @@ def build_demo(
         player.play(act)
     if isinstance(desk.clock, StoryClock):
         desk.clock.move_to(now)
+    _arrange_cover(desk)
     return DemoSchool(
         incident=player.references[_SHOWN_INCIDENT],
         exemption=player.references[_SHOWN_EXEMPTION],
         originals=copied,
+    )
+
+
+def _arrange_cover(desk: Desk) -> None:
+    """The deputy stands in for a week that is to come."""
+    deputy = next((one for one in desk.team.members() if one.role == DEPUTY), None)
+    if deputy is None:
+        return
+    today = desk.clock.now().london_date
+    starts, ends = ((today + timedelta(days=days)).isoformat() for days in (8, 12))
+    note = "At the county's training for safeguarding leads."
+    desk.team.arrange_cover(
+        CoverDraft(absent=desk.me.id, stands_in=deputy.id, starts=starts, ends=ends, note=note)
     )
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from tests.desktop.rooms.incident.conftest import logged
+from tests.services.test_team import joined
 
 import safetydesk.desktop.rooms.incident as room
 from safetydesk import wording
 from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.services.deadline_board import DeadlineBoard
 
 
@@ -42,6 +44,15 @@ def test_opening_one_incident_does_not_read_the_whole_board(desk, monkeypatch):
     monkeypatch.setattr(DeadlineBoard, "today", unasked)
     shown = IncidentPresenter(desk).open(staff.id)
     assert shown.due == tuple(line.deadline for line in lines) != ()
+
+
+def test_who_stands_in_is_named_beside_the_owner(desk):
+    incident, today = logged(desk), desk.clock.now().london_date.isoformat()
+    assert IncidentPresenter(desk).reread(incident.id).stands_in == ""
+    deputy = joined(desk)
+    cover = CoverDraft(absent=incident.owner, stands_in=deputy.id, starts=today, ends=today)
+    desk.team.arrange_cover(cover)
+    assert IncidentPresenter(desk).reread(incident.id).stands_in == "Priya Shah"
 
 
 def test_nothing_but_a_desk_is_taken():

@@ -97,7 +97,12 @@ class Header(QWidget):
         if shown.due:
             tone = "critical" if shown.due[0].is_overdue(shown.now) else "moderate"
             badges.append(Badge(wording.due_words(shown.due[0].due, shown.now), tone))
-        owner = say("owner", name=case.member_name(incident.owner))
+        name = case.member_name(incident.owner)
+        owner = (
+            say("owner_away", name=name, stands_in=shown.stands_in)
+            if shown.stands_in
+            else say("owner", name=name)
+        )
         line = f"{owner} · {shown.due[0].label}" if shown.due else owner
         words = plain_label(line, "small", selectable=True, wrap=False)
         if words.sizeHint().width() < self.width() // 3:

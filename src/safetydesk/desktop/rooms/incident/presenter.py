@@ -42,7 +42,10 @@ LOOK_EDGE = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One reading of the incident, with what the vocabulary says of it. Nothing of it decides."""
+    """One reading of the incident, with what the vocabulary says of it. Nothing of it decides.
+
+    `stands_in` is who stands in today for whoever answers for it.
+    """
 
     case: CaseFile
     me: str
@@ -55,6 +58,7 @@ class Shown:
     conditions: tuple[tuple[str, str], ...] = ()
     begun: tuple[FormDraft, ...] = ()
     access: Access
+    stands_in: str = ""
 
     def when_to(self, route: str) -> str:
         """The condition under which the category offers a route; empty where there is none."""
@@ -188,8 +192,10 @@ class IncidentPresenter:
         desk, words = self._desk, self.vocabulary
         codes = case.incident.categories
         first = words.first_routes_for(codes)
+        stands_in = desk.team.standing_in().get(case.incident.owner)
         return Shown(
             case=case,
+            stands_in=stands_in.name if stands_in else "",
             me=desk.me.name,
             now=desk.clock.now(),
             needed=desk.incident_log.still_needed(case),
