@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget
 
 from gallery_parts import scenes_apart, scenes_keychain, scenes_team
 from gallery_parts.scenes_apart import independent, manual, manual_before
-from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
-from gallery_parts.scenes_recovery import alert, recover, recovery
 from gallery_parts.scenes_keychain import keychain, sign_in_by_keychain
 from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
 from gallery_parts.scenes_recovery import alert, recover, recovery
@@ -339,7 +337,6 @@ WANTED: dict[str, tuple[str, ...]] = {
     "print reader": ("full", "ugly"),
     "cover": ("on",),
     **scenes_apart.WANTED,
-    **OF_RECOVERY,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
     **scenes_team.WANTED,
@@ -347,7 +344,7 @@ WANTED: dict[str, tuple[str, ...]] = {
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
-AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, sign_in_by_keychain, recover, unlock)
+AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, sign_in_by_keychain, unlock)
 EMPTY_STORE: tuple[Scene, ...] = (
     recovery, today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
     exemption_problem, keychain, settings_problem, team,
