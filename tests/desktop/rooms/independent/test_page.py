@@ -11,6 +11,7 @@ import pytest
 from safetydesk import wording
 from safetydesk.bootstrap import FirstMember, front_door, open_desk
 from safetydesk.desktop.rooms.independent import page as independent
+from safetydesk.desktop.rooms.log_incident import page as log_incident
 from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.drafts import DraftPerson
 
@@ -84,6 +85,26 @@ def test_nothing_of_it_stands_here(around, desk, store_path, profile, tmp_path, 
     desk.incident_log.discard_draft(draft.id)
     gone = set(before) - set(every_byte(store_path, profile))
     assert len(gone) == 1 and not set(every_byte(store_path, profile)) - set(before)
+
+
+def test_what_was_typed_a_moment_ago_may_be_taken_along(around, tmp_path, started):
+    log = log_incident.build(around.given)
+    log.show_record()
+    log._form.form.field("summary").set_value(ABOUT_THE_HEAD)
+    log._go_elsewhere()
+    there = around.given.navigator.here()
+    room = around.furnish(independent.build)
+    room.show_record(**there.what)
+    around.settle()
+    assert wording.label("ind_carry_why") in around.said()
+    room.form.field("folder").set_value(str(tmp_path / "of its own"))
+    room.form.field("carry").set_value(True)
+    around.press(wording.label("ind_act"))
+    ((_place, words),) = started
+    assert ABOUT_THE_HEAD in words.decode("utf-8")
+    around.press(wording.label("ind_to_draft"))
+    assert around.given.navigator.here().name == "log_incident"
+    log.deleteLater()
 
 
 def test_the_folder_is_shown_once_and_forgotten_with_the_page(around, tmp_path, started):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from safetydesk.desktop.rooms.log_incident.likely_next import LikelyNext
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import DescribedItemDraft, IncidentDraft
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.incident import Incident
 
 INCIDENT_ROOM, ELSEWHERE = "incident", "independent"
@@ -246,6 +247,9 @@ class LogIncidentPage(Page):
         self.scroll_to(self._form)
 
     def _go_elsewhere(self) -> None:
+        """What is typed may be taken along; it goes from what is kept, and what could not be kept stays here."""
+        with suppress(SafetyDeskError):
+            self._keeping.keep_now()
         self._around.navigator.go(ELSEWHERE, draft_id=str(self._keeping.draft.id))
 
     def _form_changed(self, key: str) -> None:
