@@ -13,11 +13,12 @@ from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import a_draft, logged
 from tests.services.conftest import LOGIN
 
-from safetydesk.domain.drafts import DraftPerson, ExemptionDraft, NoteDraft
+from safetydesk.domain.drafts import DraftPerson, ExemptionDraft, FormDraft, NoteDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT
 from safetydesk.domain.rows import IncidentFilter
+from safetydesk.services import access
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -271,3 +272,45 @@ def test_somebody_without_an_id_is_nobody(desk: Desk) -> None:
         refused(lambda: desk.restricting.restrict(INCIDENT, incident.id, [UUID(int=5)], "x"))
         == "no_such_record"
     )
+
+
+def test_what_a_leaver_alone_could_open_passes_on_and_the_rest_ends(desk: Desk, through: Any) -> None:
+    """Whoever removes them is told nothing of it; nobody is left with a record that nobody may open."""
+    dsl = desk.office.me
+    desk.close()
+    with through("kate") as deputy:
+        alone = logged(deputy, summary="alone", restricted=True)
+        about_dsl = logged(
+            deputy,
+            summary="about the DSL",
+            restricted=True,
+            people=(DraftPerson(part="alleged", name="Morgan Okafor", kind="staff"),),
+        )
+        shared = logged(deputy, restricted=True, may_open=(member(deputy, "robin"),))
+        kate = deputy.office.me
+    with through("head") as head:
+        with head.office.work() as work:
+            events = access.pass_on(head.office, work, kate)
+            work.commit(*events)
+        assert not head.search.find("alone") and head.audit_trail.history(alone.id) == ()
+        assert head.restricting.access(INCIDENT, about_dsl.id).is_restricted
+        assert refused(lambda: head.incident_log.reread(shared.id)) == "no_such_record"
+        assert head.audit_trail.verify().ok
+    with through(LOGIN) as mine:
+        assert mine.office.me == dsl and mine.incident_log.reread(alone.id).incident.summary == "alone"
+        assert refused(lambda: mine.incident_log.reread(about_dsl.id)) == "no_such_record"
+    with through("kate") as deputy:
+        assert deputy.incident_log.count(IncidentFilter()) == 0
+
+
+def test_a_form_begun_about_what_is_hidden_since_waits_unseen(desk: Desk, through: Any) -> None:
+    incident = logged(desk)
+    desk.close()
+    with through("kate") as deputy:
+        now = deputy.clock.now()
+        deputy.form_drafts.keep(FormDraft(form="note", about=str(incident.id), begun=now, kept=now))
+        assert len(deputy.deadline_board.today().forms) == 1
+    with through(LOGIN) as mine:
+        mine.restricting.restrict(INCIDENT, incident.id, [], "x")
+    with through("kate") as deputy:
+        assert deputy.deadline_board.today().forms == ()

@@ -13,6 +13,8 @@ from safetydesk.services.exemptions import ExemptionFile
 
 _NEVER_SAID = ("identity", "file_name")
 """The key of a sealed file, and its name in the store, are nobody's business outside it."""
+_COUNTS_ALL = ("checkpoint_size", "size", "later")
+"""How long the whole trail was tells of what may be hidden from whoever reads this."""
 
 
 def exhibit_document(exhibit: Exhibit) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
         name: to_plain(getattr(case, name))
         for name in (
             "school", "incident", "first_account", "amendments", "described", "notes", "notices", "referrals",
-            "decisions", "disclosures",
+            "decisions",
         )
     }  # fmt: skip
     plain["people"] = [
@@ -41,6 +43,7 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
         }
         for involvement, person in case.people
     ]
+    plain["disclosures"] = [_uncounted(each) for each in case.disclosures]
     plain["exhibits"] = [exhibit_document(exhibit) for exhibit in case.exhibits]
     plain["is_locked"] = case.is_locked
     plain["still_needed"] = list(needed)
@@ -53,7 +56,7 @@ def exemption_document(file: ExemptionFile) -> dict[str, Any]:
         "exemption": to_plain(file.exemption),
         "staff": to_plain(file.staff),
         "amendments": to_plain(file.amendments),
-        "disclosures": to_plain(file.disclosures),
+        "disclosures": [_uncounted(each) for each in file.disclosures],
         "later_incidents": to_plain(file.later_incidents),
     }
 
@@ -65,8 +68,13 @@ def done_document(done: Done, vocabulary: Vocabulary) -> dict[str, Any]:
         "kind": done.kind,
         "subject": str(done.subject),
         "said": done_words(done, vocabulary),
-        "event": to_plain(done.event) if done.event else None,
+        "event": _uncounted(done.event) if done.event else None,
     }
+
+
+def _uncounted(record: Any) -> dict[str, Any]:
+    plain: Any = to_plain(record)
+    return {name: value for name, value in plain.items() if name not in _COUNTS_ALL}
 
 
 def done_words(done: Done, vocabulary: Vocabulary) -> str:

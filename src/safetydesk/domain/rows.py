@@ -11,7 +11,7 @@ from safetydesk.domain.clock import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
-    """`people` counts parts that stand; one withdrawn is not counted."""
+    """`people` counts parts that stand; one withdrawn is not counted. `owner` is the member who answers for it."""
 
     id: UUID
     reference: str
@@ -22,6 +22,7 @@ class IncidentRow:
     status: str
     people: int
     exhibits: int
+    owner: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

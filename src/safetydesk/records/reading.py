@@ -47,6 +47,7 @@ from safetydesk.records.readers import (
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.tree_edge import read_edge
+from safetydesk.records.viewing import WHOLE
 
 Kept = TypeVar("Kept")
 
@@ -102,6 +103,12 @@ class Reading:
         """Those that there are, by id."""
         with translated():
             return reading_rows.by_ids(self._connection, record_type, ids)
+
+    def hidden(self, record_type: type[Kept], *ids: UUID) -> tuple[Kept, ...]:
+        """Those records whoever looks: for a rule that must hold of what they may not see, and hands on nothing."""
+        with translated():
+            found = reading_rows.by_ids(self._connection, record_type, ids, WHOLE)
+            return tuple(found.values())
 
     def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
         """In the order in which they were recorded."""
@@ -241,7 +248,8 @@ class Reading:
             return trail.count_exhibits(self._connection)
 
     def sealed_files(self) -> Iterator[tuple[str, SealedEvidence]]:
-        """Each exhibit's number and sealed file, of the whole store: what is claimed must not be set aside."""
+        """Each exhibit's sealed file, of the whole store: what is claimed must not be set aside. Its number first, or
+        "" where it may not be seen."""
         with translated():
             yield from trail.sealed_files(self._connection)
 

@@ -109,6 +109,14 @@ def may_see(connection: Connection, table: str, record_id: UUID) -> bool:
     return connection.exec_driver_sql(question, (str(record_id),)).first() is not None
 
 
+def ids_seen(connection: Connection, table: str) -> frozenset[str] | None:
+    """Ids of the rows that are there for the viewer of a `working_engine`; None where all of them are."""
+    if table not in _SHADOWED:
+        return None
+    question = " ".join(("SELECT id FROM", f"temp.{_BESIDE}{table}"))
+    return frozenset(connection.exec_driver_sql(question).scalars())
+
+
 def _made(engine: Engine, viewer: Viewer, prefix: str) -> Engine:
     if viewer.member_id is None:
         raise ValueError("everything needs no views")

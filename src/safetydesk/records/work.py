@@ -18,6 +18,7 @@ from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.restriction import Permission
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
 from safetydesk.domain.viewer import EVERYTHING, Viewer
@@ -26,7 +27,7 @@ from safetydesk.records.faults import translated
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.writing_rows import RowWriter
-from safetydesk.records.viewing import may_see
+from safetydesk.records.viewing import ids_seen, may_see
 
 Kept = TypeVar("Kept")
 Announce = Callable[[Event], None]
@@ -106,13 +107,30 @@ class Work:
         """All records of one kind that may be seen."""
         with translated():
             found = reading_rows.every(self._connection, record_type)
-            return tuple(each for each in found if self._sees(record_type, each.id))  # type: ignore[attr-defined]  # a record by TABLE_OF
+            if self._viewer.member_id is None:
+                return found
+            seen = ids_seen(self._connection, TABLE_OF[record_type].name)
+            return tuple(each for each in found if seen is None or str(each.id) in seen)  # type: ignore[attr-defined]  # a record by TABLE_OF
 
     def about(self, record_type: type[Kept], about: UUID) -> tuple[Kept, ...]:
         """Records that name `about`, in the order they were made: restrictions, permissions, hand-overs."""
         with translated():
             table = TABLE_OF[record_type]
             return reading_rows.every(self._connection, record_type, table.c.about == about)
+
+    def hidden(self, record_type: type[Kept], *ids: UUID) -> tuple[Kept, ...]:
+        """Those records whoever is at the desk: for a rule that must hold of what they may not see, and hands on
+        nothing of it."""
+        with translated():
+            return tuple(reading_rows.by_ids(self._connection, record_type, ids).values())
+
+    def named(self, member_id: UUID) -> tuple[Permission, ...]:
+        """The permissions that stand for a member, whoever is at the desk."""
+        with translated():
+            columns = TABLE_OF[Permission].c
+            return reading_rows.every(
+                self._connection, Permission, columns.member_id == member_id, columns.ended.is_(None)
+            )
 
     def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
         """In the order in which they were recorded."""

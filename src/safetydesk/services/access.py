@@ -19,11 +19,13 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT, Permission, Restriction
-from safetydesk.domain.team_member import DSL, TeamMember
+from safetydesk.domain.team_member import DEPUTY, DSL, HEAD, TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 
+_ORDER = {DSL: 0, DEPUTY: 1, HEAD: 2}
+"""Who comes first where nobody is left who may open a record."""
 OPENS = {INCIDENT: "open_case", EXEMPTION: "open_exemption"}
 """The act that a role must have to be named at all, by what the record is."""
 
@@ -67,12 +69,12 @@ def owner_of(reading: Work | Reading, record: Incident | Exemption) -> UUID:
 def subjects_of(reading: Work | Reading, record: Incident | Exemption) -> frozenset[UUID]:
     """Members whom it is about; a part that was withdrawn was never theirs."""
     if isinstance(record, Exemption):
-        people = [reading.get(Person, record.staff_id)]
+        people = {record.staff_id}
     else:
         parts = reading.of_incident(Involvement, record.id)
-        standing = [each for each in parts if each.part in SUBJECT_PARTS and not each.is_withdrawn]
-        people = [reading.get(Person, each.person_id) for each in standing]
-    return frozenset(person.member_id for person in people if person.member_id is not None)
+        people = {each.person_id for each in parts if each.part in SUBJECT_PARTS and not each.is_withdrawn}
+    found = reading.hidden(Person, *people)
+    return frozenset(each.member_id for each in found if each.member_id is not None)
 
 
 def present_dsl(members: Iterable[TeamMember]) -> TeamMember | None:
@@ -147,6 +149,48 @@ def lift(office: Office, work: Work, about: UUID, reason: str) -> None:
             work.replace(ended)
     for permission in permissions_of(work, about).values():
         work.replace(replace(permission, ended=office.now(), ended_by=office.me))
+
+
+def pass_on(office: Office, work: Work, leaver: UUID) -> tuple[Event, ...]:
+    """Ends what a leaver was named for. Where nobody else may open it, the first of the team who is no subject may.
+
+    Written whoever is at the desk, who is told nothing of it: the acts are about records they may not see.
+    """
+    events: list[Event] = []
+    for permission in work.named(leaver):
+        record = _hidden(work, permission.about)
+        if record is None:
+            continue
+        case = case_of(record)
+        others = [each for each in permissions_of(work, case.id).values() if each.member_id != leaver]
+        present = {each.id: each for each in work.every(TeamMember) if each.ended is None}
+        if not any(each.member_id in present for each in others):
+            successor = _successor(office, work, case, leaver)
+            if successor is None:
+                continue  # everybody else is a subject: who comes back may open it
+            events.append(give(office, work, case, successor))
+        events.append(end(office, work, case, permission))
+    return tuple(events)
+
+
+def _successor(office: Office, work: Work, case: Case, leaver: UUID) -> TeamMember | None:
+    record = _hidden(work, case.id)
+    subjects = subjects_of(work, record) if record else frozenset[UUID]()
+    found = [
+        each
+        for each in work.every(TeamMember)
+        if each.id not in subjects
+        and each.id != leaver
+        and may_be_named(office, each, case.kind)
+        and office.roles.may(each.role, "hand_over")
+    ]
+    return min(found, key=lambda each: _ORDER.get(each.role, len(_ORDER)), default=None)
+
+
+def _hidden(work: Work, about: UUID) -> Incident | Exemption | None:
+    """None where it is a draft's that was restricted."""
+    found: tuple[Incident | Exemption, ...] = (*work.hidden(Incident, about), *work.hidden(Exemption, about))
+    return found[0] if found else None
 
 
 def seal_draft(office: Office, work: Work, draft_id: UUID, *, is_restricted: bool) -> None:

@@ -89,7 +89,9 @@ class DeadlineBoard:
                 exhibits=reading.count_exhibits(),
                 damaged_drafts=self._drafts.damaged() + self._forms.damaged(),
             )
-            forms = tuple(self._begun(draft, reading) for draft in self._forms.all())
+            forms = tuple(
+                self._begun(draft, reading) for draft in self._forms.all() if self._is_known(draft, reading)
+            )
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))
         today = now.london_date
         return Today(
@@ -118,14 +120,18 @@ class DeadlineBoard:
 
     def _within_sight(self, now: Moment, reading: Reading, wanted: IncidentFilter) -> tuple[DueLine, ...]:
         """Clocks that have run out or will within `COMING_DAYS`, the earliest first."""
-        owner = reading.get(TeamMember, self._office.me).name
+        names = {member.id: member.name for member in reading.every(TeamMember)}
         horizon = now.london_date + timedelta(days=COMING_DAYS)
         lines = (
             DueLine(deadline=deadline, reference=row.reference, summary=row.summary)
             for row in reading.incidents(wanted, 0, MOST_READ)
             if has_clock(row.categories, self._office.vocabulary)
             for deadline in running(
-                row, reading.duties(row.id), self._office.vocabulary, self._office.calendars, owner
+                row,
+                reading.duties(row.id),
+                self._office.vocabulary,
+                self._office.calendars,
+                names.get(row.owner, "") if row.owner else "",
             )
             if deadline.due.london_date <= horizon
         )
@@ -137,6 +143,12 @@ class DeadlineBoard:
         if not draft.about or not reading.has(kind, UUID(draft.about)):
             return BegunForm(draft=draft, reference="")
         return BegunForm(draft=draft, reference=reading.get(kind, UUID(draft.about)).reference)
+
+    @staticmethod
+    def _is_known(draft: FormDraft, reading: Reading) -> bool:
+        """A form begun about what the member may not open any more waits unseen, and unharmed."""
+        kind: type[Exemption] | type[Incident] = Exemption if draft.form == EXEMPTION_FORM else Incident
+        return not draft.about or reading.has(kind, UUID(draft.about))
 
     def _reviews(self, rows: Sequence[ExemptionRow], now: Moment) -> tuple[ExemptionRow, ...]:
         """Exemptions in force whose review is past or near, the earliest first."""

@@ -28,6 +28,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_drafts import MemberDraft
 from safetydesk.domain.team_member import TEAM, TeamMember
+from safetydesk.services import access
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.office import Office
 from safetydesk.services.rekeying import Rekeying
@@ -272,7 +273,8 @@ class TeamKeys:
             return
         with self._office.work() as work:
             member = work.replace(replace(work.get(TeamMember, member_id), ended=self._office.now()))
-            work.commit(MemberLeft(subject=member.id, name=member.name))
+            passed_on = access.pass_on(self._office, work, member_id)
+            work.commit(MemberLeft(subject=member.id, name=member.name), *passed_on)
 
     def _put(self, header: Header) -> None:
         """What was said becomes fact: with the first copy that is whole, though the disk may refuse the second."""

@@ -101,7 +101,7 @@ def place_person(office: Office, work: Work, incident: Incident, draft: DraftPer
     elif meant is not None:
         if not is_the_same_name(person.name, meant.member.name):
             note = _lines(note, wording.label("said_as_written", name=person.name))
-        own = _own_entry(work, meant.member)
+        own = work.get(Person, meant.member.person_id) if meant.member.person_id else None
         person, is_known = (
             own or replace(person, name=meant.member.name, member_id=meant.member.id),
             bool(own),
@@ -161,11 +161,6 @@ def _taken_off(office: Office, work: Work, incident: Incident, member: TeamMembe
     if incident.owner == member.id:
         raise Refusal("subject_is_owner", name=member.name)
     return (access.end(office, work, access.case_of(incident), permission, has_part=True),)
-
-
-def _own_entry(work: Work, member: TeamMember) -> Person | None:
-    """The member's own entry among the people."""
-    return next((each for each in work.every(Person) if each.member_id == member.id), None)
 
 
 def _lines(*texts: str) -> str:

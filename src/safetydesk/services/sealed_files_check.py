@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safetydesk import wording
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.exhibit import SealedEvidence
@@ -65,10 +66,13 @@ class SealedFilesCheck:
             if state is ExhibitState.MISSING and sealed.file_name in not_there:
                 continue  # out of sight when the backup was made, so that it was in none
             if state is not ExhibitState.GOOD:
-                findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
+                told = {"number": number or wording.label("exhibit_unnamed")}
+                findings.append(Finding(f"exhibit_{state.value}", told))
         for place, (draft, sealed) in enumerate(held, len(exhibits)):
             progress.step(place, total, "")
             state = self._state(sealed)
+            if state is ExhibitState.MISSING and sealed.file_name in not_there:
+                continue
             if state is not ExhibitState.GOOD:
                 findings.append(Finding(f"draft_file_{state.value}", _named(draft, sealed)))
         unread = self._drafts.damaged() + self._forms.damaged()

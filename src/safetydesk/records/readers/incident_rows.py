@@ -49,6 +49,7 @@ def page(connection: Connection, wanted: IncidentFilter, offset: int, limit: int
             INCIDENTS.c.categories,
             INCIDENTS.c.severity,
             INCIDENTS.c.status,
+            INCIDENTS.c.owner,
             people.label("people"),
             exhibits.label("exhibits"),
         ),

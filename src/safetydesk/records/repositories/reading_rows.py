@@ -68,14 +68,17 @@ def of_incident(connection: Connection, record_type: type[Kept], incident_id: UU
     return every(connection, record_type, TABLE_OF[record_type].c.incident_id == incident_id)
 
 
-def by_ids(connection: Connection, record_type: type[Kept], ids: Iterable[UUID]) -> dict[UUID, Kept]:
+def by_ids(
+    connection: Connection, record_type: type[Kept], ids: Iterable[UUID], options: Any = None
+) -> dict[UUID, Kept]:
+    """Those that there are. `options` are a statement's own: `viewing.WHOLE`."""
     table = TABLE_OF[record_type]
     wanted = list(set(ids))
     found: dict[UUID, Kept] = {}
     for start in range(0, len(wanted), 500):
         query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
         with readable():
-            for row in connection.execute(query):
+            for row in connection.execute(query, execution_options=options or {}):
                 found[row._mapping["id"]] = record_from(record_type, row)
     return found
 
