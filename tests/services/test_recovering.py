@@ -66,6 +66,8 @@ def test_the_alert_stays_until_this_member_saw_it(
     desk = open_desk(recovering.take_over(recovering.members()[0].id, LOGIN, NEW), clock)
     (alert,) = desk.alerts.open()
     assert (alert.kind, alert.details["sheets"], alert.at) == ("RecoveryUsed", "1+2", clock.now())
+    used = next(act for act in desk.audit_trail.page(0, 9) if act.kind == "RecoveryUsed")
+    assert desk.audit_trail.names()[used.member] == "Recovery sheets 1 and 2"
     desk.alerts.acknowledge(alert.entry + 1)  # about nothing that was told: it counts for nothing
     desk.close()
     desk = open_desk(front_door(store_path, clock).unlock(LOGIN, NEW), clock)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from safetydesk import assets
+from safetydesk import assets, wording
 from safetydesk.domain.case_file import Done
+from safetydesk.domain.events import RecoveryUsed
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.mark import in_words, mark_of, read_mark
@@ -16,6 +17,8 @@ from safetydesk.services.remembering import Remembering
 from safetydesk.services.verifying import Verification, Verifying
 
 __all__ = ["AuditTrail", "Verification"]
+
+_MOST_USED = 100
 
 
 class AuditTrail:
@@ -58,9 +61,14 @@ class AuditTrail:
             return reading.done(offset, limit)
 
     def names(self) -> dict[UUID, str]:
-        """Names of the team by member, for whoever reads acts."""
+        """Names of the team by member, and of pairs of recovery sheets that were used, for whoever reads acts."""
         with self._office.reading() as reading:
-            return {member.id: member.name for member in reading.every(TeamMember)}
+            names = {member.id: member.name for member in reading.every(TeamMember)}
+            used = reading.latest_acts(self._office.store_id, (RecoveryUsed.__name__,), _MOST_USED)
+        for act in used:
+            sheets = act.event.sheets if isinstance(act.event, RecoveryUsed) else ""
+            names[act.member] = wording.label("sheets_signed", sheets=sheets.replace("+", " and "))
+        return names
 
     def checkpoint(self) -> Checkpoint:
         """The present one, as a printed page carries it."""
