@@ -185,6 +185,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     confirming = _confirming(store)
     keychain = Keychain(office, store, _kept_keys(clock), confirming)
     keychain.signed_in()
+    bulletin.subscribe(keychain.heard)
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
     settle_after_restore(office, RememberedCheckpoints(profile_folder()))
     backups = Backups(office, store.folder, store.keys, store.database)

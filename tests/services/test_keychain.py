@@ -210,6 +210,24 @@ def test_another_passphrase_ends_it(turned_on: Path, clock: StoppedClock, machin
     assert machine.back_end.held == {} and refused(turned_on, clock) == "keychain_off"
 
 
+def test_a_passphrase_changed_at_the_desk_takes_it_away_at_once(
+    turned_on: Path, clock: StoppedClock, machine: PretendMachine, profile: Path
+) -> None:
+    desk = by_passphrase(turned_on, clock)
+    new = "crimson ferry walnut drizzle plateau"
+    desk.team_keys.change_passphrase(PASSPHRASE, new)
+    for thread in threading.enumerate():
+        if thread.name == "safetydesk-keychain":
+            thread.join(5)
+    assert machine.back_end.held == {} and json.loads(file_of(profile).read_bytes())["bundle"] == ""
+    assert not desk.keychain.state().is_on
+    desk.close()
+    assert refused(turned_on, clock) == "keychain_passphrase_changed"
+    desk = open_desk(front_door(turned_on, clock).unlock(LOGIN, new), clock)
+    assert events(desk, KeychainTurnedOff) and not desk.keychain.state().is_on
+    desk.close()
+
+
 @pytest.mark.parametrize(
     ("mood", "code"),
     [("locked", "keychain_locked"), ("broken", "keychain_failed"), ("silent", "keychain_slow")],

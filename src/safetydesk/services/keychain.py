@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Trouble
-from safetydesk.domain.events import KeychainTurnedOff, KeychainTurnedOn
+from safetydesk.domain.events import Event, KeychainTurnedOff, KeychainTurnedOn, PassphraseChanged
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
@@ -91,6 +92,13 @@ class Keychain:
             gave_up = self._kept.forget(self._store_id, slot_id)
         return gave_up
 
+    def heard(self, event: Event) -> None:
+        """A passphrase that changes ends it at once, and what it would have opened with is taken away."""
+        if isinstance(event, PassphraseChanged) and event.subject == self._office.me:
+            slot_id = self._store.keys.slot_id
+            if self._kept.is_on(self._store_id, slot_id):
+                self._behind(lambda: self._kept.empty(self._store_id, slot_id))
+
     def signed_in(self) -> None:
         """After a sign-in with the passphrase: fourteen days more, or what has ended is cleared away.
 
@@ -109,10 +117,13 @@ class Keychain:
             else:
                 kept.renew(store_id, slot, bundle)
 
-        threading.Thread(target=renew, name="safetydesk-keychain", daemon=True).start()
+        self._behind(renew)
         if why:
             with suppress(Trouble):  # a broken trail takes no entry, and verify names it
                 self._record_off(why)
+
+    def _behind(self, act: Callable[[], None]) -> None:
+        threading.Thread(target=act, name="safetydesk-keychain", daemon=True).start()
 
     def _record_off(self, why: str) -> None:
         with self._office.work() as work:

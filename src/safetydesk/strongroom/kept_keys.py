@@ -86,6 +86,14 @@ class KeptKeys:
                 self._put(store_id, slot_id, replace(kept, bundle=b"", ended=ASKED))
         steps.reached("keychain.ended")
 
+    def empty(self, store_id: UUID, slot_id: str) -> None:
+        """What opens goes, from the file and the keychain; that it was on stays known."""
+        with suppress(Trouble, Damaged), self._writing:
+            kept = self._read(store_id, slot_id)
+            if kept is not None and not kept.ended:
+                self._put(store_id, slot_id, replace(kept, bundle=b"", ended=EXPIRED))
+        self._forget_key(store_id, slot_id)
+
     def write(self, store_id: UUID, slot: Slot, kind: str, key: bytes, bundle: bytes) -> datetime:
         """The member's keys under `key`; until when they open. Raises Trouble `keychain_not_noted`."""
         now = self._now()
@@ -167,18 +175,12 @@ class KeptKeys:
         now = self._now()
         over = now >= kept.expires or not kept.bundle
         if over or now < kept.seen - CLOCK_SLACK:
-            self._end(store_id, slot.slot_id, kept)
+            self.empty(store_id, slot.slot_id)
             raise Refusal("keychain_expired" if over else "keychain_clock_back")
         if now > kept.seen:
             with suppress(Trouble):
                 self._put(store_id, slot.slot_id, replace(kept, seen=now))
         return kept
-
-    def _end(self, store_id: UUID, slot_id: str, kept: KeptFile) -> None:
-        """Past its time: nothing that opens stays behind, only that it was on."""
-        with suppress(Trouble):
-            self._put(store_id, slot_id, replace(kept, bundle=b"", ended=EXPIRED))
-        self._forget_key(store_id, slot_id)
 
     def _forget_key(self, store_id: UUID, slot_id: str) -> bool:
         try:
