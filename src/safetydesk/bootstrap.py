@@ -185,7 +185,6 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     confirming = _confirming(store)
     keychain = Keychain(office, store, _kept_keys(clock), confirming)
     keychain.signed_in()
-    bulletin.subscribe(keychain.heard)
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
     settle_after_restore(office, RememberedCheckpoints(profile_folder()))
     backups = Backups(office, store.folder, store.keys, store.database)
@@ -222,7 +221,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         team=Team(office),
         confirming=confirming,
         keychain=keychain,
-        team_keys=_team_keys(office, store, confirming, trail.remember, let_go),
+        team_keys=_team_keys(office, store, confirming, trail.remember, let_go, backups),
         preferences=Preferences(member_files),
         form_drafts=forms,
         bulletin=bulletin,
@@ -248,11 +247,12 @@ def _team_keys(
     confirming: Confirming,
     remember: Callable[[], None],
     leave: Callable[[], None],
+    backups: Backups,
 ) -> TeamKeys:
     def cost() -> KdfCost:
         return TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else calibrated()
 
-    rekeying = Rekeying(store, office.clock, office.roles, remember, leave)
+    rekeying = Rekeying(store, office.clock, office.roles, remember, leave, backups.stand_still)
     return TeamKeys(office, store, confirming, cost, rekeying)
 
 
@@ -283,7 +283,9 @@ def _trail(
     def header_findings() -> tuple[Finding, ...]:
         bad = store.bad_copy
         damaged = (Finding("header_copy_damaged", {"copy": bad}),) if bad else ()
-        swapped = (Finding("recipient_swapped", {"member": str(one)}) for one in swapped_recipients(store.header))
+        swapped = (
+            Finding("recipient_swapped", {"member": str(one)}) for one in swapped_recipients(store.header)
+        )
         return (*damaged, *swapped)
 
     machine = RememberedCheckpoints(profile_folder())
@@ -319,7 +321,7 @@ def _sweep(
     with suppress(Trouble):  # a disk that takes no list keeps nobody out: the old one claims no less
         member_files.claim_only(mine)
     others = member_files.claimed_by_others()
-    report = exhibit_files.sweep(claimed | mine | (others or set()), all_known=others is not None)
+    report = exhibit_files.sweep(claimed | mine.keys() | (others or set()), all_known=others is not None)
     member_files.sweep()
     if report.unclaimed:
         try:

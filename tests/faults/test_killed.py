@@ -20,9 +20,10 @@ from samples import png
 CHILD = Path(__file__).with_name("acts_child.py")
 SEAL = [f"seal.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
 MEMBER = [f"member.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
+CLAIMS = [f"claims.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
 COMMIT = ["save.audited", "save.committed"]
 STEPS = [
-    *(("draft", step) for step in (*SEAL, *MEMBER, "attach.claimed")),
+    *(("draft", step) for step in (*SEAL, *CLAIMS, *MEMBER, "attach.claimed")),
     *(("incident", step) for step in (*SEAL, *COMMIT, "attach.claimed")),
     *(("log", step) for step in ("save.written", *COMMIT, "save.draft_forgotten")),
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.services.acts import logged, logged_with_files
+from tests.services.acts import logged, logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
@@ -180,6 +181,9 @@ def test_evidence_put_out_of_sight_is_in_no_later_backup(chosen: Desk, place: Pa
     made = chosen.backups.make()
     assert made.left_out == (gone.sealed.file_name,) and not made.missing
     assert set(pool(place)) == {f"{case.exhibits[1].sealed.file_name}.age"}
+    draft = with_files(chosen, tmp_path, 1)
+    chosen.incident_log.keep_draft(replace(draft, categories=("NUDES",)))
+    assert len(chosen.backups.make().left_out) == 2 and len(pool(place)) == 1
 
 
 def test_a_lost_exhibit_is_said_and_found_in_the_pool(
@@ -235,3 +239,16 @@ def test_cancelled_it_leaves_nothing_that_counts(chosen: Desk, place: Path, tmp_
         chosen.backups.make(Hook(stop))
     assert generations(place) == [] and not failures(chosen)
     assert isinstance(chosen.backups.make(), BackupMade)
+
+
+def test_one_at_a_time_and_none_while_keys_are_exchanged(chosen: Desk, place: Path) -> None:
+    def again(_label: str) -> None:
+        with pytest.raises(Refusal, match="backup_under_way"):
+            chosen.backups.make()
+        with pytest.raises(Refusal, match="backup_under_way"), chosen.backups.stand_still():
+            pass
+
+    chosen.backups.make(Hook(again))
+    with chosen.backups.stand_still(), pytest.raises(Refusal, match="backup_under_way"):
+        chosen.backups.make()
+    assert len(generations(place)) == 1 and not failures(chosen)

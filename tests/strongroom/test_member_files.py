@@ -7,6 +7,7 @@ import pytest
 
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom import age
+from safetydesk.strongroom.claims import isolated_in_drafts
 from safetydesk.strongroom.member_files import MemberFiles
 from strongroom.openings import opening
 
@@ -98,19 +99,22 @@ def test_claims_are_open_to_other_members_and_damage_or_none_says_nothing(tmp_pa
     other.keep("preference", "theme", b"dark")
     assert mine.claimed_by_others() is None  # there is a folder, and nothing says what its drafts hold
     names = {"a" * 64, "b" * 64}
-    other.claim_only(set())
-    other.claim({"a" * 64})
-    other.claim({"b" * 64})
+    other.claim_only({})
+    other.claim({"a" * 64: False})
+    other.claim({"b" * 64: False})
     assert mine.claimed_by_others() == names and other.claimed_by_others() == set()
+    assert isolated_in_drafts(made.folder) == set()
+    other.claim({"b" * 64: True})
+    assert isolated_in_drafts(made.folder) == {"b" * 64}
     path = made.folder.member("f" * 32) / "claims"
     whole = path.read_bytes()
     assert len(whole.splitlines()) == 4
     for content in (whole[:-1], whole.replace(b"a" * 64, b"c" * 64), b"", whole + whole):
         path.write_bytes(content)
         assert mine.claimed_by_others() is None
-    other.claim_only(names)
+    other.claim_only(dict.fromkeys(names, False))
     assert mine.claimed_by_others() == names
-    other.claim_only({"a" * 64})
+    other.claim_only({"a" * 64: False})
     assert mine.claimed_by_others() == {"a" * 64}
     path.with_name("claims.part").write_bytes(b"half")
     assert other.sweep() == 1

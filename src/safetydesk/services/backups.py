@@ -30,6 +30,7 @@ from safetydesk.services.backup_status import BackupStatus, backup_words
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.backup_place import BackupPlace
 from safetydesk.strongroom.backups import GenerationBeingMade, known_files
+from safetydesk.strongroom.claims import isolated_in_drafts
 from safetydesk.strongroom.generation import Generation
 from safetydesk.strongroom.keys import OpenKeys
 from safetydesk.strongroom.remembered import Remembered
@@ -180,10 +181,17 @@ class Backups:
         return tuple(found)
 
     @contextmanager
-    def stand_still(self) -> Iterator[None]:
-        """While the store's files are exchanged under a new key, no backup is made. Waits for one under way."""
-        with self._one_at_a_time:
+    def stand_still(self, wait: float = 0.0) -> Iterator[None]:
+        """While the store's files are exchanged under a new key, no backup is made.
+
+        Waits so many seconds for one under way; raises Refusal `backup_under_way` where that is not enough.
+        """
+        if not self._one_at_a_time.acquire(timeout=wait):
+            raise Refusal("backup_under_way")
+        try:
             yield
+        finally:
+            self._one_at_a_time.release()
 
     def _make(self, progress: Progress) -> BackupMade:
         if not self._one_at_a_time.acquire(blocking=False):
@@ -235,6 +243,7 @@ class Backups:
             raise Refusal("backup_keys_changed")
         making.take_records()
         left_out = frozenset(name for name, is_isolated in copied.sealed.items() if is_isolated)
+        left_out |= isolated_in_drafts(self._folder)
         wanted = copied.sealed.keys() - left_out
         making.fill_pool(wanted, left_out, known_files(place, key), stages.of("files"))
         making.seal(self._office.store_id, key, at, copied.size, copied.root, copied.counts, left_out)

@@ -126,7 +126,7 @@ class Drafts:
 
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         content = json.dumps(to_plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
-        self._files.claim({each.sealed.file_name for each in draft.evidence})
+        self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
         self._files.keep(KIND, str(draft.id), content)
         return draft
 
@@ -195,7 +195,9 @@ class Drafts:
             return 0
         claimed = self._recorded()
         others = self._files.claimed_by_others()
-        names = () if others is None else self._exhibits.set_aside(claimed | self.claimed_files() | others)
+        names = (
+            () if others is None else self._exhibits.set_aside(claimed | self.claimed_files().keys() | others)
+        )
         events: list[Event] = [DamagedDraftsDiscarded(subject=self._office.me, drafts=count)]
         if names:
             events.append(UnclaimedFilesFound(subject=self._office.store_id, names=names))
@@ -210,9 +212,9 @@ class Drafts:
             if each.sealed.file_name not in claimed:
                 self._exhibits.destroy(each.sealed.file_name)
 
-    def claimed_files(self) -> set[str]:
-        """Names of sealed files that this member's drafts hold."""
-        return {each.sealed.file_name for draft in self.all() for each in draft.evidence}
+    def claimed_files(self) -> dict[str, bool]:
+        """Names of sealed files that this member's drafts hold, each with whether it was put out of sight."""
+        return {each.sealed.file_name: each.isolated for draft in self.all() for each in draft.evidence}
 
     def claimed_by_others(self) -> set[str] | None:
         """Names of sealed files that other members' drafts hold; None where that cannot be told."""

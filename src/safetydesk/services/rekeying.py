@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from safetydesk import wording
@@ -30,10 +31,15 @@ from safetydesk.strongroom.store_key import StoreKey
 
 MARGIN = 16 * 1024 * 1024
 """Bytes left free beside a second copy of the records."""
+_FOR_A_BACKUP = 120.0
+"""Seconds that a backup which began meanwhile is waited for."""
 
 
 class Rekeying:
-    """`remember` keeps the checkpoint outside the store; `leave` lets the store and all that is open of it go."""
+    """`remember` keeps the checkpoint outside the store; `leave` lets the store and all that is open of it go.
+
+    `stand_still(seconds)` keeps backups from reading files that are being exchanged.
+    """
 
     def __init__(
         self,
@@ -42,8 +48,10 @@ class Rekeying:
         roles: Roles,
         remember: Callable[[], None],
         leave: Callable[[], None],
+        stand_still: Callable[[float], AbstractContextManager[None]],
     ) -> None:
         self._store = store
+        self._stand_still = stand_still
         self._clock = clock
         self._roles = roles
         self._remember = remember
@@ -61,13 +69,19 @@ class Rekeying:
             raise Refusal("last_who_manages", name=members[leaving].name)
         self._check_sheets()
         self._check_room()
+        with self._stand_still(0.0):
+            pass  # a backup under way would be asked to wait for: better said before anything is done
 
     def run(self, progress: Progress = NO_PROGRESS) -> None:
         """Everybody who has ended loses their slot. The store is closed when it returns, and mostly when it raises.
 
-        Raises Refusal `member_must_sign_in`; Trouble `key_swapped`, `sheets_not_in_trail`, `copy_differs`, `store_busy`
-        and the disk's.
+        Raises Refusal `member_must_sign_in`, `backup_under_way`; Trouble `key_swapped`, `sheets_not_in_trail`,
+        `copy_differs`, `store_busy` and the disk's.
         """
+        with self._stand_still(_FOR_A_BACKUP):
+            self._run(progress)
+
+    def _run(self, progress: Progress) -> None:
         store = self._store
         self._check_sheets()
         header, store_key = rekeyed(store.header, self._staying())

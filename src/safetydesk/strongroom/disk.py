@@ -21,6 +21,7 @@ from safetydesk.domain.errors import Trouble
 PART = ".part"
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _WINDOWS_FULL = {39, 112}  # ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL
 _SHARING_PATIENCE = 2.0  # seconds: a virus scanner may hold a new file for a moment
 
@@ -96,6 +97,9 @@ def sync_folder(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:  # a share, where a backup may stand, may know no such thing
+            raise
     finally:
         os.close(handle)
 

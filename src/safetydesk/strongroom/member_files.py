@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class MemberFiles:
         self._keys = keys
         # Sealing needs the public half only; this key, from the secret half, shows that the member wrote it.
         self._proof_key = hmac.digest(keys.identity.encode("ascii"), b"SafetyDesk member files", "sha256")
-        self._claimed: set[str] | None = None
+        self._claimed: dict[str, bool] | None = None
         self._is_listed = True
 
     def keep(self, kind: str, key: str, content: bytes) -> None:
@@ -78,18 +79,20 @@ class MemberFiles:
                 sync_folder(self._shelf(kind))
         return len(gone)
 
-    def claim(self, names: set[str]) -> None:
-        """Says that drafts hold these sealed files too, before the draft is kept that does. Raises Trouble."""
+    def claim(self, held: Mapping[str, bool]) -> None:
+        """Says that drafts hold these sealed files too, each with whether it was put out of sight, before the draft is
+        kept that does. Raises Trouble."""
         if self._claimed is None:
-            self._claimed = read_claims(self._store, self._keys.slot_id) or set()
-        if not names <= self._claimed or not self._is_listed:
-            self._write_claims(self._claimed | names)
+            self._claimed = read_claims(self._store, self._keys.slot_id) or {}
+        claimed = {**self._claimed, **held}
+        if claimed != self._claimed or not self._is_listed:
+            self._write_claims(claimed)
 
-    def claim_only(self, names: set[str]) -> None:
+    def claim_only(self, held: Mapping[str, bool]) -> None:
         """Says that drafts hold these sealed files and no others; at start-up, from the drafts themselves."""
-        self._claimed, self._is_listed = set(names), False
-        if read_claims(self._store, self._keys.slot_id) != names:
-            self._write_claims(names)
+        self._claimed, self._is_listed = dict(held), False
+        if read_claims(self._store, self._keys.slot_id) != held:
+            self._write_claims(held)
         self._is_listed = True
 
     def claimed_by_others(self) -> set[str] | None:
@@ -105,11 +108,11 @@ class MemberFiles:
                 part.unlink(missing_ok=True)
         return len(parts)
 
-    def _write_claims(self, names: set[str]) -> None:
+    def _write_claims(self, held: Mapping[str, bool]) -> None:
         for folder in (self._store.members, self._home):
             make_folder(folder)
-        write_claims(self._store, self._keys.slot_id, names)
-        self._claimed, self._is_listed = set(names), True
+        write_claims(self._store, self._keys.slot_id, held)
+        self._claimed, self._is_listed = dict(held), True
 
     def _all(self, kind: str) -> list[tuple[Path, _Found | None]]:
         shelf = self._shelf(kind)
