@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from tests.services.conftest import LOGIN, PASSPHRASE, clock, desk, profile, sealed_store, store_path
@@ -90,3 +92,21 @@ def test_choosing_the_look_anew_mends_them(damaged):
     SettingsPresenter(desk).keep("light", 1.25)
     assert desk.preferences.load() == {"theme": "light", "scale": "1.25"}
     desk.close()
+
+
+def test_what_was_changed_is_backed_up_before_the_lock_lets_go(desk, store_path, tmp_path, qapp, qtbot):
+    place = tmp_path / "stick"
+    place.mkdir()
+    desk.backups.choose(place)
+    left = []
+    door = WindowDoor(qapp, store_path, lambda: left.append("relaunched"), left.append)
+    door._open(desk)
+    assert door.window is not None
+    qtbot.addWidget(door.window)
+    desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="Before the lock"))
+    assert not list(place.glob("*/generations/*"))
+    door.lock()
+    qtbot.waitUntil(lambda: 0 in left, timeout=10_000)
+    (made,) = place.glob("*/generations/*")
+    assert not made.name.endswith(".part") and not desk.is_open()
+    door.window.close()

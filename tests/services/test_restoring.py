@@ -69,6 +69,10 @@ def test_on_a_bare_machine(
     acts = [act.event for act in desk.audit_trail.history(desk.office.store_id)]
     (said,) = [event for event in acts if isinstance(event, StoreRestored)]
     assert said.reason == WHY and said.later == ()
+    (alert,) = desk.alerts.open()
+    assert alert.kind == "StoreRestored" and alert.details["reason"] == WHY
+    desk.alerts.acknowledge(alert.entry)
+    assert desk.alerts.open() == ()
     logged(desk, summary="life goes on")
     assert desk.backups.make().size > said.size
     desk.close()
