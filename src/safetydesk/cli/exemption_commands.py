@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.cli.access_commands import access_options, access_typed
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
 from safetydesk.cli.choosing import coded
 from safetydesk.cli.outcome import Outcome
@@ -32,6 +33,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", metavar="KIND", help=help_words("exemption_kind"))
     parser.add_argument("--standing", metavar="STANDING", help=help_words("standing"))
     text_options(parser, TEXTS)
+    access_options(parser)
     parser.add_argument("--amend", metavar="REF", help=help_words("exemption_amend"))
     parser.add_argument(
         "--reason-for-change", metavar="TEXT", default="", help=help_words("reason_for_change")
@@ -43,6 +45,7 @@ def _exempt(call: Call) -> Outcome:
     exemptions = call.desk.exemptions
     typed: dict[str, Any] = coded(call.desk.vocabulary, call.typed((*TEXTS, "kind", "standing")), LISTS)
     if call.args.amend is None:
+        typed |= access_typed(call)
         saved = exemptions.record(ExemptionDraft(**typed, staff_id=_id_of(typed.get("staff_name", ""))))
         said = "exempted"
     else:

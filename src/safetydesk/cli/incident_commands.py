@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.cli.access_commands import access_options, access_typed
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words, text_options
 from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
 from safetydesk.cli.choosing import category_codes, coded, part_meant, people_of, severity_level
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
 
 TEXTS = (
@@ -44,6 +46,7 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
     _somebody_else(parser)
     parser.add_argument("--attach", action="append", default=[], metavar="FILE", help=help_words("attach"))
     attach_options(parser)
+    access_options(parser)
 
 
 def _amend_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,10 +73,11 @@ def _with_fields(call: Call, draft: IncidentDraft) -> IncidentDraft:
 def _log(call: Call) -> Outcome:
     desk, args = call.desk, call.args
     draft = _with_fields(call, desk.incident_log.new_draft())
-    draft = replace(draft, people=people_of(desk, args.person, args.somebody_else))
+    draft = replace(draft, people=people_of(desk, args.person, args.somebody_else), **access_typed(call))
     problems = desk.incident_log.check(draft)
     if problems:
         raise Refusal("draft_has_problems", problems)
+    _refuse_subjects(desk, draft)
     taken = Intake()
     if args.attach:
         taken = desk.exhibits.receive_into_draft(
@@ -101,6 +105,15 @@ def _log(call: Call) -> Outcome:
     lines += [wording.words("hatch", "received", {"number": number}) for number in numbers]
     lines += [wording.words("hatch", "needed", {"what": wording.label(f"needed.{key}")}) for key in needed]
     return Outcome(document=document, lines=(*lines, *refused_lines(taken)), code=worst_code(taken))
+
+
+def _refuse_subjects(desk: Desk, draft: IncidentDraft) -> None:
+    """Before a file is read or anything kept: what would be given up afterwards is recorded."""
+    openers = {desk.office.me, *draft.may_open} if draft.restricted else None
+    for person in draft.people:
+        refusal = desk.people.subject_refused(person, openers=openers)
+        if refusal is not None:
+            raise refusal
 
 
 def _amend(call: Call) -> Outcome:
@@ -142,6 +155,7 @@ def _person_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
     parser.add_argument("person", nargs="*", metavar="PART:KIND:NAME[:YEAR]", help=help_words("person"))
     _somebody_else(parser)
+    parser.add_argument("--off-list", action="store_true", help=help_words("off_list"))
     parser.add_argument("--withdraw", metavar="NAME", help=help_words("withdraw"))
     parser.add_argument("--reason", metavar="TEXT", help=help_words("reason_withdrawn"))
 
@@ -160,7 +174,8 @@ def _person(call: Call) -> Outcome:
     if withdraws:
         return _withdraw(call)
     incident_id = _incident(call)
-    found = people_of(call.desk, call.args.person, call.args.somebody_else)
+    typed = people_of(call.desk, call.args.person, call.args.somebody_else)
+    found = [replace(each, takes_off_list=call.args.off_list) for each in typed]
     call.desk.incident_log.add_person(incident_id, *found)
     names = [person.name for person in found]
     added = wording.words("hatch", "person_added", {"reference": call.args.reference})

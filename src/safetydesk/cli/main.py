@@ -12,6 +12,7 @@ from typing import Any
 
 from safetydesk import bootstrap
 from safetydesk.cli import (
+    access_commands,
     backup_commands,
     escalation_commands,
     evidence_commands,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     *evidence_commands.COMMANDS,
     *escalation_commands.COMMANDS,
     *exemption_commands.COMMANDS,
+    *access_commands.COMMANDS,
     *printing_commands.COMMANDS,
     *looking_commands.COMMANDS,
     *proof_commands.COMMANDS,

@@ -11,7 +11,7 @@ from safetydesk.cli.choosing import term_code
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.reference import EXEMPTION
+from safetydesk.domain.reference import is_of_exemption
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +59,8 @@ def _refuse_target(target: Path, *, may_replace: bool) -> None:
 
 
 def is_exemption(reference: str) -> bool:
-    """EX-2026-001 names an exemption, anything else an incident."""
-    return reference.strip().upper().startswith(f"{EXEMPTION}-")
+    """EX-2026-001 or EXR-2026-001 names an exemption, anything else an incident."""
+    return is_of_exemption(reference)
 
 
 COMMANDS = (Command(name="print", arguments=_arguments, run=_print, forms=("print_",)),)

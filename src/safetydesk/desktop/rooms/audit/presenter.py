@@ -12,7 +12,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import SearchMade
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.day_mark import DayMark
-from safetydesk.domain.reference import EXEMPTION
+from safetydesk.domain.reference import is_of_exemption
 from safetydesk.services.audit_trail import Verification, mark_typed
 from safetydesk.services.desk import Desk
 from safetydesk.services.proofs import Exported
@@ -159,7 +159,7 @@ def _place_of(done: Done) -> tuple[str, str]:
     if done.event is None or isinstance(done.event, SearchMade):
         return "", ""
     reference = str(getattr(done.event, "reference", ""))
-    if "exemptions" in done.event.touches or reference.startswith(f"{EXEMPTION}-"):
+    if is_of_exemption(reference):
         return "exemptions", str(done.subject)
     is_incident = "incidents" in done.event.touches or ("disclosures" in done.event.touches and reference)
     return ("incident", str(done.subject)) if is_incident else ("", "")
