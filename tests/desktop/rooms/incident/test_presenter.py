@@ -104,3 +104,15 @@ def test_every_word_of_the_room_is_there():
     there = {code.removeprefix("incident.") for code in wording.load_wording().codes("label")}
     assert not asked - there
     assert len(asked) > 150
+
+
+def test_history_says_what_stood_before(desk):
+    incident = logged(desk, summary="As first told")
+    case = desk.incident_log.open(incident.id)
+    draft = replace(desk.incident_log.amendment_draft(case), summary="As heard later")
+    desk.incident_log.amend(incident.id, case.incident.row_version, draft, "misheard")
+    presenter = IncidentPresenter(desk)
+    (amended,) = [
+        done for done in presenter.reread(incident.id).case.history if done.kind == "IncidentAmended"
+    ]
+    assert presenter.changes(amended) == ["What is said to have happened: As first told → As heard later"]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from safetydesk import wording
 from safetydesk.desktop.access_panel import CHANGE, LIFT, RESTRICT, AccessAct
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.drafts import (
@@ -79,6 +80,12 @@ class IncidentPresenter:
     def reread(self, incident_id: UUID) -> Shown:
         """What stands there now; not recorded."""
         return self._shown(self._desk.incident_log.reread(incident_id))
+
+    def changes(self, done: Done) -> list[str]:
+        """ "What is said to have happened: old → new" for each field that an act changed."""
+        nothing = wording.label("audit_nothing_there")
+        told = self._desk.looking_back.changes(done.event)
+        return [f"{each.field}: {each.old or nothing} → {each.new or nothing}" for each in told]
 
     def moment(self) -> Moment:
         return self._desk.clock.now()
