@@ -57,6 +57,32 @@ def test_every_sign_on_a_real_bus_with_the_window_hanging_or_not(tmp_path):
     assert lines[len(SENT) :] == ["over", ""]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="these are Linux' buses")
+def test_the_machine_waits_with_sleeping_until_the_desk_is_left(tmp_path):
+    folder = str(Path(safetydesk.__file__).parents[1])
+    said = subprocess.run(
+        [
+            "dbus-run-session", "--", "bash", "-c",
+            'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "$0" "$@"',
+            sys.executable, str(HERE.with_name("logind_child.py")),
+        ],
+        env={**os.environ, "PYTHONPATH": folder, "XDG_RUNTIME_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines() == [
+        "Inhibit sleep SafetyDesk Locks the desk before the computer sleeps delay",
+        "asked to sleep",
+        "heard",
+        "still held",
+        "let go",
+    ]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="these are Linux' buses")
 def test_without_a_bus_it_is_silent(monkeypatch, tmp_path, qtbot, capfd):
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
