@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget
 
-from gallery_parts import scenes_apart, scenes_keychain, scenes_team
+from gallery_parts import scenes_apart, scenes_backups, scenes_keychain, scenes_team
 from gallery_parts.scenes_apart import independent, manual, manual_before
+from gallery_parts.scenes_backups import backups, restore
 from gallery_parts.scenes_keychain import keychain, sign_in_by_keychain
 from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
 from gallery_parts.scenes_recovery import alert, recover, recovery
@@ -337,6 +338,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     "print reader": ("full", "ugly"),
     "cover": ("on",),
     **scenes_apart.WANTED,
+    **scenes_backups.WANTED,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
     **scenes_team.WANTED,
@@ -344,16 +346,16 @@ WANTED: dict[str, tuple[str, ...]] = {
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
 BEFORE_STORE: tuple[Scene, ...] = (first_run,)
-AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, sign_in_by_keychain, unlock)
+AT_SIGN_IN: tuple[Scene, ...] = (manual_before, recover, restore, sign_in_by_keychain, unlock)
 EMPTY_STORE: tuple[Scene, ...] = (
     recovery, today, incidents, exemptions, audit, settings, find_ask, find, log_empty, incident_bare, log_problem,
-    exemption_problem, keychain, settings_problem, team,
+    exemption_problem, keychain, settings_problem, backups, team,
 )  # fmt: skip
 FULL_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
     recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
-    audit_verified, settings, find, log_empty, log_draft, keychain, cover, keys,
+    audit_verified, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
     independent, manual, team, team_forms, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
