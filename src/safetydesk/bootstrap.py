@@ -64,9 +64,10 @@ from safetydesk.services.witness import Witness
 from safetydesk.strongroom.enrolling import swapped_recipients
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
+from safetydesk.strongroom.held_keys import HeldKeys
 from safetydesk.strongroom.kept_keys import KeptKeys
 from safetydesk.strongroom.keychain import Keychain as OsKeychain
-from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, KdfCost, OpenKeys, calibrated, opens
+from safetydesk.strongroom.keys import LEAST_COST, TEST_COST, KdfCost, calibrated, opens
 from safetydesk.strongroom.keys_named import KeysNamed, keys_in_header
 from safetydesk.strongroom.member_files import MemberFiles
 from safetydesk.strongroom.remembered import RememberedCheckpoints
@@ -115,7 +116,7 @@ def restoring(clock: Clock | None = None) -> Restoring:
     least = TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else LEAST_COST
 
     def verify(
-        folder: StoreFolder, keys: OpenKeys, database: Database, size: int, progress: Progress
+        folder: StoreFolder, keys: HeldKeys, database: Database, size: int, progress: Progress
     ) -> TrailCheck:
         named = keys_in_header(folder, keys.store_key, keys.header)
         asked = Asked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.sheets import made
 
+from safetydesk import bootstrap
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.team_member import DEPUTY, TEAM
@@ -181,3 +183,31 @@ def test_a_pair_slipped_in_is_not_sealed_the_next_key(desk: Desk, tmp_path: Path
     assert not desk.recovery_sheets.state().is_in_force
     made(desk, tmp_path / "newer")
     desk.team_keys.remove(rowan.id, PASSPHRASE)
+
+
+def test_a_stolen_laptop_and_a_forgotten_passphrase(
+    desk: Desk, tmp_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a bare machine, with a backup and two sheets: the store is put back by them, then a member comes in."""
+    codes, place = made(desk, tmp_path / "out"), tmp_path / "stick"
+    place.mkdir()
+    desk.backups.choose(place)
+    incident = logged(desk, summary="in the backup")
+    desk.backups.make()
+    desk.close()
+    shutil.rmtree(desk.store_path)
+    bare = tmp_path / "another machine"
+    monkeypatch.setattr(bootstrap, "profile_folder", lambda: bare / "profile")
+    act = bootstrap.restoring(clock)
+    backup, to = act.chosen(place).path, bare / "store"
+    wrong = refused(lambda: act.restore_by_sheets(backup, to, (codes[0], codes[0]), "Stolen"))
+    assert wrong.code == "same_sheet_twice" and not to.exists()
+    outcome = act.restore_by_sheets(backup, to, (codes[1], codes[0]), "Stolen")
+    assert outcome.findings == ()
+    recovering = front_door(outcome.path, clock).recover(codes[0], codes[2])
+    again = open_desk(recovering.take_over(recovering.members()[0].id, LOGIN, NEW), clock)
+    assert again.incident_log.by_reference(incident.reference) == incident.id
+    assert [alert.kind for alert in again.alerts.open()] == ["StoreRestored", "RecoveryUsed"]
+    verdict = again.audit_trail.verify()
+    assert verdict.ok, verdict.findings
+    again.close()

@@ -39,6 +39,7 @@ from safetydesk.strongroom.store_key import StoreKey
 
 Opened = TypeVar("Opened")
 _MOST_SAID = 1
+_SLIPS = ("one_sheet_alone", "same_sheet_twice")
 
 
 @dataclass(slots=True)
@@ -160,6 +161,11 @@ def begin(
         lock.release()
         raise
     return Recovering(keys.sheets, folder, keys, database, lock, clock, cost, come_in)
+
+
+def is_a_slip(refusal: Refusal) -> bool:
+    """Whether it came of typing, and was no try to come in with sheets that do not open the store."""
+    return refusal.code.startswith("sheet_code_") or refusal.code in _SLIPS
 
 
 def mistake_in(typed: str) -> Refusal | None:

@@ -24,19 +24,22 @@ from safetydesk.records.database import Database
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.backup_stages import Stages, restoring
 from safetydesk.services.office import Office
+from safetydesk.services.recovering import is_a_slip, pairs_said
 from safetydesk.strongroom.backup_place import generations_at
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.generation import Generation
 from safetydesk.strongroom.header import Header
+from safetydesk.strongroom.held_keys import HeldKeys
 from safetydesk.strongroom.keys import LEAST_COST, KdfCost, OpenKeys, unlock
 from safetydesk.strongroom.manifest import Manifest
+from safetydesk.strongroom.recovery_sheets import PairKeys, open_with
 from safetydesk.strongroom.remembered import RememberedCheckpoints
 from safetydesk.strongroom.restoring import StoreBeingRestored, header_in
 from safetydesk.strongroom.store_folder import StoreFolder
 
-KeysOf = Callable[[Header], OpenKeys]
-VerifyStore = Callable[[StoreFolder, OpenKeys, Database, int, Progress], TrailCheck]
+KeysOf = Callable[[Header], HeldKeys]
+VerifyStore = Callable[[StoreFolder, HeldKeys, Database, int, Progress], TrailCheck]
 """The trail of a store that nobody has opened yet, with the root at one size."""
 MOST_REASON = 500
 
@@ -125,6 +128,29 @@ class Restoring:
 
         return self.restore_with(backup, to, keys_of, reason, progress)
 
+    def restore_by_sheets(
+        self,
+        backup: Path,
+        to: Path,
+        codes: tuple[str, str],
+        reason: str,
+        progress: Progress = NO_PROGRESS,
+    ) -> Restored:
+        """The same by the codes of two recovery sheets of that time. Nobody is signed in by it: that is `recover`.
+
+        Raises as `restore_with` and `open_with` do, and Trouble `sheets_not_in_trail`.
+        """
+
+        def keys_of(header: Header) -> PairKeys:
+            try:
+                return open_with(header, *codes)
+            except Refusal as refusal:
+                if not is_a_slip(refusal):
+                    self._failed.one_more(header.store_id)
+                raise
+
+        return self.restore_with(backup, to, keys_of, reason, progress)
+
     def restore_with(
         self, backup: Path, to: Path, keys_of: KeysOf, reason: str, progress: Progress = NO_PROGRESS
     ) -> Restored:
@@ -160,7 +186,7 @@ class Restoring:
         reached("restore.remembered")
         return restored[0]
 
-    def _compare(self, part: StoreFolder, manifest: Manifest, keys: OpenKeys) -> None:
+    def _compare(self, part: StoreFolder, manifest: Manifest, keys: HeldKeys) -> None:
         """The copy opened by its key, before anything is written into it."""
         try:
             told = told_at(part.records, keys.database_key())
@@ -175,12 +201,13 @@ class Restoring:
         making: StoreBeingRestored,
         generation: Generation,
         manifest: Manifest,
-        keys: OpenKeys,
+        keys: HeldKeys,
         reason: str,
         stages: Stages,
     ) -> tuple[Restored, tuple[str, ...]]:
         database = Database.open(making.part.records, keys.database_key())
         try:
+            _check_pair(keys, database)
             check = self._verify(making.part, keys, database, manifest.size, stages.of("trail"))
             if check.roots_at.get(manifest.size) != manifest.root:
                 raise Trouble("backup_records_differ")
@@ -247,6 +274,15 @@ class Restoring:
             if not leads_on:
                 found.add(f"{remembered.size} {remembered.root_hex}")
         return tuple(sorted(found))
+
+
+def _check_pair(keys: HeldKeys, database: Database) -> None:
+    """Two sheets count only where the trail spoke of them. Raises Trouble `sheets_not_in_trail`."""
+    if isinstance(keys, PairKeys):
+        with database.reading() as reading:
+            said = pairs_said(reading, keys.store_id)
+        if keys.told not in said:
+            raise Trouble("sheets_not_in_trail")
 
 
 def settle_remembered(memory: RememberedCheckpoints, store_id: UUID, later: tuple[str, ...]) -> None:

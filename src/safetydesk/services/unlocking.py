@@ -22,7 +22,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
 from safetydesk.services.coming_in import check_standing, open_records
-from safetydesk.services.recovering import Recovering, begin, finish_waiting
+from safetydesk.services.recovering import Recovering, begin, finish_waiting, is_a_slip
 from safetydesk.strongroom.enrolling import enrol_first_member, with_slot
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.header import Header, mend_header, read_header, write_header
@@ -41,8 +41,6 @@ from safetydesk.wording import load_roles
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
 BY_RECOVERY = "recovery"
-_SLIPS = ("one_sheet_alone", "same_sheet_twice")
-"""Of whoever is just typing codes: no try to come in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +199,7 @@ class FrontDoor:
         try:
             return begin(folder, header, (code_one, code_two), self._clock, self._cost, come_in)
         except Refusal as refusal:
-            if not refusal.code.startswith("sheet_code_") and refusal.code not in (*_SLIPS, "store_in_use"):
+            if not is_a_slip(refusal) and refusal.code != "store_in_use":
                 self._failed.one_more(header.store_id)
             raise
 
