@@ -12,7 +12,8 @@ A sequence `seal` passes, in order: `seal.part_opened`, `seal.written`, `seal.sy
 a removal `remove.said`, `rekey.copied`, `rekey.checked`, `rekey.entered`, `rekey.closed`, `rekey.set_aside`,
 `rekey.in_place`, `rekey.both_headers` and `rekey.reopened`; making a store `create.recorded`. Turning the keychain on
 passes `keychain.key_kept`, `keychain.begun`, `keychain.recorded` and `keychain.file_written`, turning it off
-`keychain.ended` and `keychain.file_gone`; its file is written by the sequence `keychain`.
+`keychain.ended` and `keychain.file_gone`; its file is written by the sequence `keychain`. A proof that leaves is
+written by `proof` and `proof_words`, and passes `proof.complete`, `proof.recorded` and `proof.named`.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Proofs:
         part = folder.with_name(folder.name + PART)
         try:
             self._write(part, proof, progress)
-            reached("proof.written")
+            reached("proof.complete")
             self._record(proof, subject)
             reached("proof.recorded")
             with named_troubles():

@@ -45,9 +45,11 @@ class Asking(Form):
 
     def ask(self, what: str, about: str, name: str) -> None:
         """As if it had been chosen by hand."""
+        self.blockSignals(True)  # asking who looked is an act: once is enough
         self._what.set_value(what)
         if what in _OF_PEOPLE and isinstance(self._person, ChoiceSearch):
             self._person.set_value(about, name)
+        self.blockSignals(False)
         self._suit()
         self._tell()
 

@@ -236,15 +236,25 @@ class AuditPage(Page):
         )
 
     def _asked(self, what: str, about: str) -> None:
-        try:
-            if what == EVERYTHING:
-                self._show_all(self._presenter.count())
-            else:
-                self.table.set_rows(rows_of(self._presenter.acts(what, about)))
+        """Looking back reads much of the trail: off the window's thread."""
+
+        def done(acts: list[Act]) -> None:
+            if self.asking.now() == (what, about):
                 self._count = -1
-        except SafetyDeskError as error:
-            self._around.errors.show(error, self.banner)
-        self._mark(None)
+                self.table.set_rows(rows_of(acts))
+                self._mark(None)
+
+        if what == EVERYTHING:
+            self._show_all(self._presenter.count())
+            self._mark(None)
+            return
+        self._around.tasks.run(
+            wording.label("audit_looking_back"),
+            lambda _progress: self._presenter.acts(what, about),
+            done,
+            self._around.errors.for_room(self.banner),
+            self,
+        )
 
     def _show_all(self, count: int) -> None:
         self._count = count
