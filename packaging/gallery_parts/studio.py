@@ -236,10 +236,10 @@ class Studio:
     def settle(self) -> None:
         """Let everything that was begun be done, and the window be drawn."""
         window = self._shown()
-        tasks = window.findChild(Tasks)
+        workers = window.findChildren(Tasks)
 
         def is_busy() -> bool:
-            return (tasks is not None and tasks.is_busy) or _is_about_to_read(window)
+            return any(tasks.is_busy for tasks in workers) or _is_about_to_read(window)
 
         for _round in range(2):
             self.wait(lambda: not is_busy(), "something is still being done")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from threading import Lock
 
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.records.reading import Reading
@@ -55,6 +56,8 @@ class Remembering:
         self._keys_named = keys_named
         self._backups = backups
         self._leads_on: set[str] = set()
+        self._writing = Lock()
+        """Verifying beside the work and closing may both have something to keep."""
 
     def known(self) -> tuple[Known, ...]:
         """All that can be compared with here."""
@@ -85,26 +88,28 @@ class Remembering:
             checkpoint = reading.checkpoint(office.now())
         self._leads_on |= may
         if WITNESS in may:
-            seen, _is_damaged = self.seen()
-            told = Seen(
-                size=checkpoint.size,
-                root=checkpoint.root,
-                at=checkpoint.at.text(),
-                keys=self._keys_named(),
-                verified=seen.verified if seen else None,
-            )
-            self._witness.keep(told)
+            with self._writing:
+                seen, _is_damaged = self.seen()
+                told = Seen(
+                    size=checkpoint.size,
+                    root=checkpoint.root,
+                    at=checkpoint.at.text(),
+                    keys=self._keys_named(),
+                    verified=seen.verified if seen else None,
+                )
+                self._witness.keep(told)
         if MACHINE in may:
             self._machine.remember(office.store_id, checkpoint.size, checkpoint.root, checkpoint.at.text())
 
     def verified(self, size: int, root: str) -> None:
         """From here on this member's verifications need to judge only what comes after."""
-        seen, is_damaged = self.seen()
-        if is_damaged:
-            return
-        if seen is None:
-            seen = Seen(size=size, root=root, at=self._office.now().text(), keys=self._keys_named())
-        self._witness.keep(replace(seen, verified=(size, root)))
+        with self._writing:
+            seen, is_damaged = self.seen()
+            if is_damaged:
+                return
+            if seen is None:
+                seen = Seen(size=size, root=root, at=self._office.now().text(), keys=self._keys_named())
+            self._witness.keep(replace(seen, verified=(size, root)))
 
     def _may(self, source: str, reading: Reading) -> bool:
         if source in self._leads_on:
