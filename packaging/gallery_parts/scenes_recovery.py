@@ -9,9 +9,9 @@ from gallery_parts.stores import PASSPHRASE, Shown
 from gallery_parts.studio import Studio
 from safetydesk import wording
 from safetydesk.desktop.alert_strip import Told
-from safetydesk.desktop.rooms.recovery.code_field import CodeField
 from safetydesk.desktop.rooms.recovery.door_page import ComeInWithSheets
 from safetydesk.desktop.rooms.recovery.page import RecoveryPage
+from safetydesk.desktop.sheet_code_field import CodeField
 from safetydesk.domain.progress import NO_PROGRESS
 
 WANTED: dict[str, tuple[str, ...]] = {

@@ -71,3 +71,19 @@ def test_two_sheets_let_a_member_in_again(hatch: Hatch, codes: list[str], store:
 def test_no_folder_no_sheets(hatch: Hatch, tmp_path: Path) -> None:
     done = hatch("sheets-make", "--to", str(tmp_path / "nowhere"))
     assert done.code == 1 and not (tmp_path / "nowhere").exists()
+
+
+def test_a_backup_is_put_back_by_two_sheets(
+    hatch: Hatch, codes: list[str], store: Path, tmp_path: Path, capsys
+) -> None:
+    place, to = tmp_path / "stick", tmp_path / "again"
+    place.mkdir()
+    assert hatch("backup", "--place", str(place)).code == 0
+    words = ["restore", "--from", str(place), "--to", str(to), "--reason", "Stolen"]
+    assert main([*words, "--sheets"]) == 1
+    assert "The code of a sheet was not given" in capsys.readouterr().err
+    with behind(codes[1], codes[2]) as fd:
+        assert main([*words, "--codes-fd", fd]) == 0
+    assert "The same two sheets open it now" in capsys.readouterr().out
+    with behind(codes[0], codes[2]) as fd:
+        assert main(["--store", str(to), "recover", "--codes-fd", fd]) == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 from safetydesk import bootstrap, wording
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
-from safetydesk.cli.secrets_in import passphrase
+from safetydesk.cli.secrets_in import passphrase, sheet_codes
 from safetydesk.domain.errors import SafetyDeskError
 
 
@@ -66,6 +66,8 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--to", metavar="DIR", help=help_words("restore_to"))
     what.add_argument("--list", action="store_true", help=help_words("restore_list"))
     parser.add_argument("--reason", metavar="TEXT", default="", help=help_words("restore_reason"))
+    parser.add_argument("--sheets", action="store_true", help=help_words("restore_sheets"))
+    parser.add_argument("--codes-fd", type=int, metavar="N", default=None, help=help_words("sheet_codes_fd"))
 
 
 def _restore(call: Call) -> Outcome:
@@ -88,24 +90,23 @@ def _restore(call: Call) -> Outcome:
             },
             lines=tuple(f"{one.store or '-':<8}  {_line(one.name, one.at, one.fault)}" for one in offered),
         )
-    if not args.login:
+    by_sheets = args.sheets or args.codes_fd is not None
+    if not args.login and not by_sheets:
         raise UsageFault(help_words("as_needed"))
-    chosen = restoring.chosen(source, args.backup)
-    done = restoring.restore(
-        chosen.path,
-        Path(args.to).absolute(),
-        args.login,
-        passphrase(args.passphrase_fd),
-        args.reason,
-        call.console.progress,
-    )
+    chosen, to = restoring.chosen(source, args.backup), Path(args.to).absolute()
+    if by_sheets:
+        one, two = sheet_codes(args.codes_fd, 2)
+        done = restoring.restore_by_sheets(chosen.path, to, (one, two), args.reason, call.console.progress)
+    else:
+        secret = passphrase(args.passphrase_fd)
+        done = restoring.restore(chosen.path, to, args.login, secret, args.reason, call.console.progress)
     lines = [
         wording.words(
             "hatch",
             "restored",
             {"name": done.generation, "when": wording.moment_text_words(done.at), "to": str(done.path)},
         ),
-        wording.label("restored_old_passphrases"),
+        wording.label("restored_by_sheets" if by_sheets else "restored_old_passphrases"),
     ]
     if done.later:
         lines.append(wording.label("restored_later"))

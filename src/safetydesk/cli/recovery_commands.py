@@ -9,14 +9,12 @@ from typing import Any
 from safetydesk import bootstrap, wording
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import Outcome
-from safetydesk.cli.secrets_in import passphrase
+from safetydesk.cli.secrets_in import passphrase, sheet_codes
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import passphrases
 from safetydesk.services.recovering import Recovering
 from safetydesk.services.unlocking import OpenStore
-
-_NOT_GIVEN = ("passphrase_not_given", "passphrase_fd_unreadable")
 
 
 def _make_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(call: Call) -> Outcome:
-    (code,) = _codes(call.args.code_fd, 1)
+    (code,) = sheet_codes(call.args.code_fd, 1)
     found = call.desk.recovery_sheets.check(code)
     said = wording.label("sheets_is_right", number=str(found.number), set=found.set_mark)
     return Outcome(document={"sheet": found.number, "set": found.set_mark}, lines=(said,))
@@ -62,7 +60,7 @@ def _recover(call: Call) -> Outcome:
     if args.recover_member and not args.member_login:
         raise UsageFault(wording.words("hatch", "recover_needs_login"))
     store = Path(args.store).absolute() if args.store else bootstrap.default_store()
-    recovering = bootstrap.front_door(store).recover(*_codes(args.codes_fd, 2))
+    recovering = bootstrap.front_door(store).recover(*sheet_codes(args.codes_fd, 2))
     try:
         members = recovering.members()
         if not args.recover_member:
@@ -113,19 +111,6 @@ def _new_passphrase(args: argparse.Namespace, recovering: Recovering[OpenStore],
         drawn = passphrases.offer()
         if recovering.weakness(member.id, args.member_login, drawn) is None:
             return drawn
-
-
-def _codes(fd: int | None, count: int) -> list[str]:
-    """One a line by a descriptor, or asked for one by one at a terminal, where they are not shown."""
-    try:
-        if fd is None:
-            return [passphrase(None, ask=f"ask_sheet_code_{number}") for number in range(1, count + 1)]
-        lines = [line for line in passphrase(fd).splitlines() if line.strip()]
-    except Refusal as refusal:
-        if refusal.code in _NOT_GIVEN:
-            raise Refusal("sheet_codes_not_given") from refusal
-        raise
-    return [*lines, "", ""][:count]
 
 
 COMMANDS = (

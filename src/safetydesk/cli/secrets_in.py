@@ -24,6 +24,20 @@ def passphrase(fd: int | None, *, twice: bool = False, ask: str = "ask_passphras
     return first
 
 
+def sheet_codes(fd: int | None, count: int) -> list[str]:
+    """Codes of recovery sheets: one a line by a descriptor, or asked for one by one at a terminal, not shown.
+
+    Raises Refusal `sheet_codes_not_given`.
+    """
+    try:
+        if fd is None:
+            return [passphrase(None, ask=f"ask_sheet_code_{number}") for number in range(1, count + 1)]
+        lines = [line for line in passphrase(fd).splitlines() if line.strip()]
+    except Refusal as refusal:
+        raise Refusal("sheet_codes_not_given") from refusal
+    return [*lines, "", ""][:count]
+
+
 def _from_fd(fd: int) -> str:
     """Everything up to the end, less one line end."""
     parts: list[bytes] = []

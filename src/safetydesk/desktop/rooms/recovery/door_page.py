@@ -15,9 +15,9 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.recovery.code_field import CodeField
 from safetydesk.desktop.rooms.recovery.new_passphrase import NewPassphrase
 from safetydesk.desktop.rooms.recovery.presenter import DoorPresenter, mistake_words
+from safetydesk.desktop.sheet_code_field import CodeField
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Refusal
 

@@ -16,13 +16,13 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.recovery.code_field import CodeField
 from safetydesk.desktop.rooms.recovery.presenter import (
     DrawnSheets,
     RecoveryPresenter,
     Standing,
     mistake_words,
 )
+from safetydesk.desktop.sheet_code_field import CodeField
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress

@@ -10,17 +10,20 @@ from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import link, primary, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, PassphraseField, TextLine
+from safetydesk.desktop.kit.fields import Choice, PassphraseField, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.prompts import Prompts
-from safetydesk.desktop.rooms.restore.presenter import BackupLine, Outcome, RestorePresenter
+from safetydesk.desktop.rooms.restore.presenter import BackupLine, Outcome, RestorePresenter, mistake_words
+from safetydesk.desktop.sheet_code_field import CodeField
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
 
-_FIELDS = ("backup", "to", "login", "passphrase", "reason")
+_FIELDS = ("backup", "to", "sheets", "login", "passphrase", "one", "two", "reason")
+_BY_PASSPHRASE, _BY_SHEETS = ("login", "passphrase"), ("one", "two")
+_WHICH = {"1": "one", "2": "two"}
 _ABOUT = {
     "no_backup_there": "place",
     "backup_place_gone": "place",
@@ -84,11 +87,20 @@ class RestorePage(Page):
         hint = wording.label("restore_to_hint")
         self.form.add(TextLine("to", wording.label("restore_to"), hint, needed=True, longest=4000))
         self.form.field("to").set_value(self._presenter.new_folder())
+        self.form.add(Tick("sheets", wording.label("restore_by_sheets")))
         self.form.add(TextLine("login", wording.label("unlock_login"), needed=True))
         self._passphrase = PassphraseField(
             "passphrase", wording.label("restore_passphrase"), wording.label("restore_passphrase_hint")
         )
         self.form.add(self._passphrase)
+        hint = wording.label("sheets_code_hint")
+        self._codes = [
+            CodeField(key, wording.label(f"recover_code_{number}"), hint, mistake_words)
+            for number, key in enumerate(_BY_SHEETS, start=1)
+        ]
+        for code in self._codes:
+            self.form.add(code)
+        self.form.changed.connect(self._changed)
         hint = wording.label("restore_reason_hint")
         self.form.add(TextLine("reason", wording.label("restore_reason"), hint, needed=True))
 
@@ -107,16 +119,23 @@ class RestorePage(Page):
 
     def restore(self) -> None:
         """Check, copy, verify: with progress, and nothing stands there until it is whole."""
-        values = {key: str(self.form.field(key).value()) for key in _FIELDS}
+        values = {key: str(self.form.field(key).value() or "") for key in _FIELDS}
         needed = wording.load_wording().entry("problem", "needed").text
-        problems = [(key, needed) for key in _FIELDS if not values[key].strip()]
+        asked = [key for key in _FIELDS if key not in ("sheets", *self._unasked())]
+        problems = [(key, needed) for key in asked if not values[key].strip()]
         self.form.show_problems(problems)
         if problems or not self._act.isEnabled():
             return
         self.banner.dismiss()
         self._busy(True)
 
+        codes = (values["one"], values["two"]) if self._by_sheets() else None
+
         def work(progress: Progress) -> Outcome:
+            if codes is not None:
+                return self._presenter.restore_by_sheets(
+                    values["backup"], values["to"], codes, values["reason"], progress
+                )
             return self._presenter.restore(
                 values["backup"],
                 values["to"],
@@ -131,8 +150,24 @@ class RestorePage(Page):
     def leave(self) -> None:
         """Back; not while a store is being put back, which its own Cancel stops."""
         if self._card.isEnabled():
-            self._passphrase.clear()
+            self._forget()
             self._back()
+
+    def _forget(self) -> None:
+        self._passphrase.clear()
+        for code in self._codes:
+            code.forget()
+
+    def _by_sheets(self) -> bool:
+        return bool(self.form.field("sheets").value())
+
+    def _unasked(self) -> tuple[str, ...]:
+        """The fields of the way that was not chosen."""
+        return _BY_PASSPHRASE if self._by_sheets() else _BY_SHEETS
+
+    def _changed(self, key: str) -> None:
+        if key == "sheets":
+            self._show_rest(self._act.isVisibleTo(self))
 
     def _busy(self, is_busy: bool) -> None:
         self._card.setEnabled(not is_busy)
@@ -153,7 +188,7 @@ class RestorePage(Page):
 
     def _show_rest(self, shown: bool) -> None:
         for key in _FIELDS:
-            self.form.set_field_visible(key, shown)
+            self.form.set_field_visible(key, shown and key not in self._unasked())
         self._act.setVisible(shown)
 
     def _choose_place(self) -> None:
@@ -163,7 +198,7 @@ class RestorePage(Page):
             self.look()
 
     def _done(self, outcome: Outcome) -> None:
-        self._passphrase.clear()
+        self._forget()
         self._busy(False)
         tone = "info" if outcome.is_sound else "warning"
         title = wording.label("restore_done", place=str(outcome.store))
@@ -178,6 +213,10 @@ class RestorePage(Page):
             return
         if isinstance(error, Refusal | Trouble):
             said = wording.sentence(error)
+            which = _WHICH.get(error.values.get("which", ""))
+            if which is not None:
+                self.form.show_problems([(which, f"{said.text} {said.remedy}".strip())])
+                return
             if error.code in _ABOUT:
                 self.form.show_problems([(_ABOUT[error.code], f"{said.text} {said.remedy}".strip())])
                 return

@@ -9,7 +9,8 @@ from safetydesk import wording
 from safetydesk.bootstrap import restoring
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress
-from safetydesk.services.restoring import Offered
+from safetydesk.services.recovering import mistake_in
+from safetydesk.services.restoring import Offered, Restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,34 @@ class RestorePresenter:
         done = restoring().restore(
             Path(key), Path(to.strip()).absolute(), login, passphrase, reason, progress
         )
-        said = [wording.label("restored_old_passphrases")]
-        if done.later:
-            said.append(wording.label("restored_later"))
-        if done.missing:
-            said.append(wording.label("restored_missing"))
-        said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
-        return Outcome(done.path, tuple(said), not done.findings and not done.missing)
+        return _outcome(done, wording.label("restored_old_passphrases"))
+
+    def restore_by_sheets(
+        self, key: str, to: str, codes: tuple[str, str], reason: str, progress: Progress
+    ) -> Outcome:
+        """Raises what `Restoring.restore_by_sheets` raises; nothing stands at `to` then."""
+        target = Path(to.strip()).absolute()
+        done = restoring().restore_by_sheets(Path(key), target, codes, reason, progress)
+        return _outcome(done, wording.label("restored_by_sheets"))
+
+
+def mistake_words(code: str) -> str:
+    """What is wrong with the form of a sheet's code; nothing where it is well formed. Needs no store."""
+    wrong = mistake_in(code)
+    if wrong is None:
+        return ""
+    said = wording.sentence(wrong)
+    return f"{said.text} {said.remedy}".strip()
+
+
+def _outcome(done: Restored, first: str) -> Outcome:
+    said = [first]
+    if done.later:
+        said.append(wording.label("restored_later"))
+    if done.missing:
+        said.append(wording.label("restored_missing"))
+    said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
+    return Outcome(done.path, tuple(said), not done.findings and not done.missing)
 
 
 def _line(one: Offered, several: bool) -> BackupLine:
