@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel
 from tests.desktop.rooms.incident.conftest import Room, logged
+from tests.services.roles import given_role
 
 from safetydesk.desktop.kit.fields import TextArea, TextLine
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
@@ -229,3 +230,21 @@ def test_a_disk_that_is_full_leaves_the_form_open(room, desk, monkeypatch):
     room.prompts.answers = [1]
     page.sheet().leave()
     assert _text(page) == WORDS
+
+
+def test_a_form_that_the_role_may_not_save_is_not_gone_on_with(room, desk):
+    incident = logged(desk)
+    page = room.open(incident)
+    room.press("Decide")
+    page.sheet().form.field("reason").set_value(WORDS)
+    page.keep_drafts()
+    given_role(desk, "team")
+    room.settle()
+    other = room.open(logged(desk, summary="Another thing altogether."))
+    assert other.sheet() is None
+    page = room.open(incident)
+    assert page.begun.text() == ""
+    given_role(desk, "dsl")
+    room.settle()
+    room.open(incident)
+    assert page.begun.text() == "Begun here and not saved"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
@@ -28,16 +29,26 @@ _PLAIN: dict[str, type[AmendSheet | DecisionSheet | DescribedItemSheet | NoteShe
 }
 
 
+_NEEDED = {
+    AmendSheet.kind: "amend", DecisionSheet.kind: "decide", DescribedItemSheet.kind: "add_evidence",
+    NoteSheet.kind: "note", PersonSheet.kind: "add_people", NoticeSheet.kind: "notice",
+    AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
+    CaptureCardSheet.kind: "add_evidence", IsolateSheet.kind: "set_aside", FreeSheet.kind: "bring_back",
+}  # fmt: skip
+"""What one must be allowed to do to save each form: a role may have changed since it was begun."""
+
+
 class BegunBanner(Banner):
     """`acted` when one of them is to be gone on with; `wanted` is that one, the latest where none was chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, offers: Offers) -> None:
         super().__init__()
+        self._offers = offers
         self.wanted: FormDraft | None = None
 
     def offer(self, shown: Shown) -> None:
         """Say what lies unfinished here, or nothing where nothing does."""
-        here = (draft for draft in shown.begun if making(draft, shown) is not None)
+        here = (draft for draft in self._open(shown) if making(draft, shown) is not None)
         found = sorted(here, key=lambda draft: draft.kept.utc, reverse=True)
         self.wanted = found[0] if found else None
         if not found:
@@ -48,8 +59,11 @@ class BegunBanner(Banner):
 
     def choose(self, shown: Shown, form: str, slot: str) -> None:
         """Want that one; none where it is not there any more."""
-        found = (draft for draft in shown.begun if (draft.form, draft.slot) == (form, slot))
+        found = (draft for draft in self._open(shown) if (draft.form, draft.slot) == (form, slot))
         self.wanted = next(found, None)
+
+    def _open(self, shown: Shown) -> Iterator[FormDraft]:
+        return (draft for draft in shown.begun if self._offers.may(_NEEDED.get(draft.form, "")))
 
 
 def making(draft: FormDraft, shown: Shown) -> Making | None:

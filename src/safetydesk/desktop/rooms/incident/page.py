@@ -71,7 +71,7 @@ class IncidentPage(QWidget):
         for act, needed in NEEDED.items():
             surroundings.offers.only(self.header.button(act), needed)
         self.banner = Banner()
-        self.begun = BegunBanner()
+        self.begun = BegunBanner(surroundings.offers)
         self.begun.acted.connect(self._go_on)
         holder = QWidget()
         head = QVBoxLayout()
