@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget
 
 from gallery_parts import scenes_apart, scenes_backups, scenes_keychain, scenes_team
 from gallery_parts.scenes_apart import independent, manual, manual_before
+from gallery_parts.scenes_audit import audit_asked, audit_broken, audit_verified
 from gallery_parts.scenes_backups import backups, restore
 from gallery_parts.scenes_keychain import keychain, sign_in_by_keychain
 from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
@@ -241,13 +242,6 @@ def audit(studio: Studio, _shown: Shown) -> None:
     studio.snap("audit")
 
 
-def audit_verified(studio: Studio, _shown: Shown) -> None:
-    room = studio.go("audit")
-    studio.press(wording.label("audit_verify"))
-    studio.part(room, RecordTable).selectRow(0)
-    studio.snap("audit", f"{studio.state} verified")
-
-
 def settings(studio: Studio, _shown: Shown) -> None:
     """Its beginning and its end."""
     room = studio.go("settings")
@@ -355,7 +349,7 @@ FULL_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, incident_problem,
     recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
-    audit_verified, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
+    audit_verified, audit_asked, audit_broken, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
     independent, manual, team, team_forms, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
