@@ -95,7 +95,10 @@ class AuditPage(Page):
         self._whole.add(self._words)
         self._whole.add(row(self._go))
         self._whole.hide()
+        self._nothing = plain_label("", "muted")
+        self._nothing.hide()
         self.add(self.asking)
+        self.add(self._nothing)
         self.add(self.table, stretch=100)
         self.add(self._whole)
 
@@ -242,6 +245,8 @@ class AuditPage(Page):
             if self.asking.now() == (what, about):
                 self._count = -1
                 self.table.set_rows(rows_of(acts))
+                self._nothing.setText("" if acts else wording.label(f"audit_none_{what}"))
+                self._nothing.setVisible(not acts)
                 self._mark(None)
 
         if what == EVERYTHING:
@@ -258,6 +263,7 @@ class AuditPage(Page):
 
     def _show_all(self, count: int) -> None:
         self._count = count
+        self._nothing.hide()
         self.table.set_source(count, lambda offset, limit: rows_of(self._presenter.page(offset, limit)))
 
     def _mark(self, act: object) -> None:
