@@ -50,6 +50,7 @@ FREE = {
     "audit_trail.checkpoint": "a mark that tells nothing of any case",
     "audit_trail.history": "acts about a record one has open; filtered as every reading is",
     "audit_trail.remember": "the program's own duty at every close",
+    "keychain.heard": "listens to what was announced",
     "keychain.signed_in": "the program's own duty at every sign-in",
     "keychain.state": "one's own",
     "keychain.turn_off": "takes a way in away",
