@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from safetydesk.desktop.rooms.settings.presenter import SettingsPresenter
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.window_door import WindowDoor
 from safetydesk.domain.errors import Trouble
+from safetydesk.strongroom.backups import GenerationBeingMade
 from scripted_prompts import ScriptedPrompts
 
 __all__ = ["clock", "desk", "profile", "sealed_store", "store_path"]
@@ -110,3 +112,35 @@ def test_what_was_changed_is_backed_up_before_the_lock_lets_go(desk, store_path,
     (made,) = place.glob("*/generations/*")
     assert not made.name.endswith(".part") and not desk.is_open()
     door.window.close()
+
+
+def test_a_backup_that_takes_too_long_does_not_hold_the_lock(
+    desk, store_path, tmp_path, qapp, qtbot, monkeypatch
+):
+    place = tmp_path / "stick"
+    place.mkdir()
+    desk.backups.choose(place)
+
+    def slow(_making, _wanted, _left_out, _known, progress):
+        while True:
+            time.sleep(0.02)
+            progress.step(1, 100, "")
+
+    monkeypatch.setattr(GenerationBeingMade, "fill_pool", slow)
+    left = []
+    door = WindowDoor(qapp, store_path, lambda: left.append("relaunched"), left.append)
+    door._open(desk)
+    assert door.window is not None
+    qtbot.addWidget(door.window)
+    desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="Before the lock"))
+    began = time.monotonic()
+    door.lock()
+    qtbot.waitUntil(lambda: 0 in left, timeout=10_000)
+    assert time.monotonic() - began < 5.5
+    door.window.close()
+    monkeypatch.undo()
+    again = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
+    assert again.backups.status().last is None
+    assert again.backups.make_if_due(at_sign_in=True) is not None
+    assert not list(place.rglob("*.part"))
+    again.close()

@@ -15,12 +15,15 @@ _STALE = timedelta(days=2)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupStatus:
     """`place` is "" where none was chosen. `last` is when the last one that counts was taken; `since` is that, or when
-    the store was made; `failed` is the code of what stood in the way of a later one, "" for nothing."""
+    the store was made; `failed` is the code of what stood in the way of a later one, "" for nothing. `is_whole` is
+    False where sealed files of exhibits were not there for the last one.
+    """
 
     place: str
     last: Moment | None
     since: Moment
     failed: str
+    is_whole: bool
     is_same_disk: bool
     is_due: bool
 
@@ -39,6 +42,8 @@ def backup_words(status: BackupStatus, now: Moment) -> tuple[str, str]:
         return wording.label("backup_never"), WARNING
     if now.utc - last.utc > _STALE or not status.place:
         return wording.label("backup_none_since", when=when), WARNING
+    if not status.is_whole:
+        return wording.label("backup_last_not_whole", when=when), WARNING
     key = "backup_last_same_disk" if status.is_same_disk else "backup_last"
     return wording.label(key, when=when), OK
 

@@ -104,6 +104,7 @@ class Backups:
             last=made.at if made else None,
             since=made.at if made else began,
             failed=cause,
+            is_whole=not getattr(made.event, "missing", ()) if made else True,
             is_same_disk=place is not None and place.is_on_disk_of(self._folder),
             is_due=place is not None and self._is_due(made),
         )

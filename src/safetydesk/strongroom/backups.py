@@ -198,16 +198,15 @@ class GenerationBeingMade:
 
 
 def known_files(place: BackupPlace, key: StoreKey) -> dict[str, ListedFile]:
-    """Digests of the pool's files by their name, from manifests that this store key proves."""
-    known: dict[str, ListedFile] = {}
-    for generation in place.all():
+    """Digests of the pool's files by their name, from the newest manifest that this store key proves."""
+    for generation in reversed(place.all()):
         try:
             manifest = generation.manifest()
         except Trouble:
             continue
         if manifest.is_proved_by(key):
-            known |= {listed.sealed_name: listed for listed in manifest.files if listed.sealed_name}
-    return known
+            return {listed.sealed_name: listed for listed in manifest.files if listed.sealed_name}
+    return {}
 
 
 def _members_files(store: StoreFolder) -> Iterable[Path]:
