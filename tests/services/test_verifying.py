@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.forging import forge, key_of, rebuild_edge
+from tests.forging import forge, key_of, keyed, rebuild_edge
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import ClockWentBack
+from safetydesk.domain.proof.canonical import canonical, fingerprint
 from safetydesk.services.desk import Desk
 from safetydesk.services.verifying import Verification
 from services.acts import logged
@@ -127,6 +131,29 @@ def test_a_signature_spoilt_before_is_left_to_the_whole(store_path: Path) -> Non
     lately = verified(store_path, lately=True)
     assert lately.ok and not lately.is_whole
     assert codes(verified(store_path)) == ["signature_bad"]
+
+
+def test_a_record_changed_together_with_what_was_told_of_it_before_is_found_lately(store_path: Path) -> None:
+    """The payload stands beside the tree: it must be compared with the entry, however long ago that was verified."""
+    desk = opened(store_path)
+    incident = logged(desk, summary="As first told")
+    desk.audit_trail.verify()
+    desk.close()
+    key, records = key_of(store_path, LOGIN, PASSPHRASE), store_path / "records.db"
+    forge(records, key, [f"UPDATE incidents SET summary = 'Milder' WHERE id = '{incident.id}'"])
+    name, text = f"incidents:{incident.id}", fingerprint(replace(incident, summary="Milder"))
+    with closing(keyed(records, key)) as connection:
+        rows = connection.execute("SELECT number, payload FROM audit_payloads").fetchall()
+    for number, payload in rows:
+        told = json.loads(payload)
+        if name in told["texts"]:
+            told["texts"][name] = text
+            forge(
+                records,
+                key,
+                [("UPDATE audit_payloads SET payload = ? WHERE number = ?", (canonical(told), number))],
+            )
+    assert "payload_differs" in codes(verified(store_path, lately=True))
 
 
 def told_of_the_clock(desk: Desk) -> list[Done]:

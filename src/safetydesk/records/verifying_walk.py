@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,7 @@ CLOCK_WENT_BACK, STORE_RESTORED = "ClockWentBack", "StoreRestored"
 _HEARD = KEY_KINDS | {CLOCK_WENT_BACK, STORE_RESTORED}
 SLACK = timedelta(minutes=1)
 """By so much two entries may stand against the clock before it is called set back."""
+_KIND = re.compile(rb'"kind":"([A-Za-z]+)"')
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 
 
@@ -73,14 +75,14 @@ class Walk:
         for row in self._connection.execute(_entries().execution_options(yield_per=500)):
             if edge.size % STEP == 0:
                 progress.step(edge.size, stored.size, "")
-            told = None
-            if edge.size >= self._known or self._is_wanted(row.kind):
+            is_new = edge.size >= self._known
+            if is_new or self._is_wanted(_kind_said(row.text)):
                 told = _told(row.payload)
                 texts.update(_texts_said(told))
-            if edge.size >= self._known:
-                self._judge(row, edge.size + 1, told)
-            elif self._is_wanted(row.kind):
-                self._pass(row, told)
+                if is_new:
+                    self._judge(row, edge.size + 1, told)
+                else:
+                    self._pass(row, told)
             edge = edge.append(leaf_hash(row.text))
             self._note(edge, row)
         check.size, check.root, check.keys = edge.size, edge.root().hex(), self.keys.told()
@@ -119,12 +121,18 @@ class Walk:
         return self._asked.with_records and kind not in self._looking
 
     def _pass(self, row: Row[Any], told: Any) -> None:
-        """An entry that was verified before, as its root proves; only what it told of keys and records is taken."""
+        """An entry that was verified before, as its root proves. What it told of stands beside the tree, and is
+        compared with what the entry committed to before keys and records are judged by it."""
         entry, _is_own = self._entry(row)
-        if entry is not None and row.payload is not None:
+        if entry is None:
+            return
+        if row.payload is not None and commitment(row.salt, row.payload) == entry.commitment:
             self._hear(entry, told)
-        elif entry is not None:
-            self._accounts.miss(entry)
+            return
+        self._check.say(
+            "payload_missing" if row.payload is None else "payload_differs", number=str(row.number)
+        )
+        self._accounts.miss(entry)
 
     def _judge(self, row: Row[Any], expected: int, told: Any) -> None:
         """One entry with its payload; `expected` is the number that it should have."""
@@ -205,6 +213,12 @@ def _moment_said(text: bytes) -> str:
         return str(json.loads(text)["at"])
     except _UNREADABLE:
         return ""
+
+
+def _kind_said(text: bytes) -> str:
+    """The kind by the text itself, which the root proves; a column may have been changed. "" where it says none."""
+    found = _KIND.search(text)
+    return found[1].decode("ascii") if found else ""
 
 
 def _told(payload: bytes | None) -> Any:
