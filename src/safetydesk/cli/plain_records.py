@@ -13,8 +13,9 @@ from safetydesk.services.exemptions import ExemptionFile
 
 _NEVER_SAID = ("identity", "file_name")
 """The key of a sealed file, and its name in the store, are nobody's business outside it."""
-_COUNTS_ALL = ("checkpoint_size", "size", "later")
-"""How long the whole trail was tells of what may be hidden from whoever reads this."""
+_COUNTS_ALL = ("checkpoint_size", "size", "later", "missing", "left_out")
+"""How long the whole trail was, or how many exhibits a backup lacked, tells of what may be hidden from whoever reads
+this."""
 
 
 def exhibit_document(exhibit: Exhibit) -> dict[str, Any]:
