@@ -218,6 +218,8 @@ class Tasks(QObject):
             self._place_strip()
             self._strip.show()
             self._strip.raise_()
+        elif self.is_busy and self._strip.parentWidget() is not None:
+            self._strip.show()  # a page that has taken it says where it stands
 
     def _place_strip(self) -> None:
         if self._window is None:

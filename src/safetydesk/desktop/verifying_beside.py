@@ -51,7 +51,6 @@ def tasks_beside(window: QWidget, tasks: Tasks) -> Tasks:
     """A worker beside the one that writes, ended with it. Its strip stands where the room that uses it puts it."""
     beside = Tasks(None)
     beside.setParent(window)
-    beside.strip.setParent(window)
     tasks.ends_with(beside)
     return beside
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout
 from tests.services.acts import logged
 
 from registers import declared
 from safetydesk.desktop.rooms.audit.page import build
-from safetydesk.desktop.rooms.audit.presenter import Verdict
+from safetydesk.desktop.rooms.audit.presenter import AuditPresenter, Verdict
+from safetydesk.desktop.verifying_beside import tasks_beside
 from safetydesk.domain.drafts import DraftPerson
 
 
@@ -137,3 +142,30 @@ def test_the_day_mark_is_saved_as_a_page(around, room, tmp_path: Path):
     assert (tmp_path / "mark.pdf").read_bytes()[:5] == b"%PDF-"
     around.settle()
     assert words_of(room)[0].startswith("Day mark printed")
+
+
+def test_while_it_verifies_the_room_says_how_far_and_can_stop_it(around, monkeypatch):
+    beside = tasks_beside(around.window, around.given.tasks)
+    given = replace(around.given, beside=beside)
+    free = threading.Event()
+
+    def slow(_self, progress, _marks=()):
+        while not free.is_set():
+            progress.step(1, 4, "")
+            time.sleep(0.01)
+
+    monkeypatch.setattr(AuditPresenter, "verify", slow)
+    room = build(given)
+    around.window.layout() or QVBoxLayout(around.window).addWidget(room)
+    around.window.show()
+    room.refresh()
+    room.verify()
+    around.wait(700)
+    assert beside.strip.isVisible() and not room._verify.isEnabled()
+    assert not around.given.tasks.is_busy, "saving need not wait"
+    beside.strip.cancel_wanted.emit()
+    assert beside.drain()
+    assert "It says nothing either way" in around.said() and room._verify.isEnabled()
+    assert not beside.strip.isVisible()
+    free.set()
+    beside.close()
