@@ -212,3 +212,19 @@ def test_isolated_evidence_is_missing_and_no_damage(desk: Desk, tmp_path: Path, 
     verdict = again.audit_trail.verify()
     assert verdict.ok, verdict.findings
     again.close()
+
+
+def test_yesterdays_store_put_back_is_named_by_the_backups_alone(
+    place: Path, tmp_path: Path, clock: StoppedClock, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = Path(shutil.copytree(store_path, tmp_path / "yesterday"))
+    desk = open_desk(front_door(store_path, clock).unlock(LOGIN, PASSPHRASE), clock)
+    for number in range(6):  # more than signing in to the old one adds to it
+        logged(desk, summary=f"of today {number}")
+    desk.backups.make()
+    desk.close()
+    monkeypatch.setattr(bootstrap, "profile_folder", lambda: tmp_path / "another machine")
+    desk = open_desk(front_door(yesterday, clock).unlock(LOGIN, PASSPHRASE), clock)
+    verdict = desk.audit_trail.verify()
+    assert [found.code for found in verdict.findings] == ["backup_beyond_end"] and verdict.remembered
+    desk.let_go()

@@ -50,7 +50,7 @@ def test_a_damaged_one_is_named_and_the_others_still_listed(files: MemberFiles, 
     (path,) = sealed_paths(tmp_path)
     files.keep("draft", "2", b"two")
     whole = path.read_bytes()
-    for content in (whole[:-1], b"", whole[:150] + b"?" + whole[151:]):
+    for content in (whole[:-1], b"", whole[:150] + bytes([whole[150] ^ 1]) + whole[151:]):
         path.write_bytes(content)
         assert files.keys("draft") == ["2"] and files.damaged("draft") == [path.name]
         with pytest.raises(Trouble) as raised:
