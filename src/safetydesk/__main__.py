@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     carried = _carried(words)
     store = _window_store(words)
     if store is not None:
-        from safetydesk.desktop.window_door import open_window
+        from safetydesk.desktop.opening import open_window
 
         return open_window(["safetydesk"], Path(store) if store else None, carried)
     from safetydesk.cli.main import main as hatch

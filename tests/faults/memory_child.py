@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.at_the_desk import CONTROL, SAID, School
 
 from safetydesk import __main__ as program
-from safetydesk.desktop import window_door
+from safetydesk.desktop import opening
 
 READABLE = """
 import ctypes, sys
@@ -73,7 +73,7 @@ def main() -> None:
     lines = [sys.stdin.readline().rstrip("\n") for _each in range(4)]
     may_lock = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.readline(), may_lock.set()), daemon=True).start()
-    real = window_door.make_app
+    real = opening.make_app
 
     def made(argv: Sequence[str]) -> QApplication:
         app = real(argv)
@@ -89,7 +89,7 @@ def main() -> None:
         QTimer.singleShot(0, begin)
         return app
 
-    window_door.make_app, window_door.relaunched = made, relaunched
+    opening.make_app, opening.relaunched = made, relaunched
     program.refuse_dumps = lambda: None
     sys.exit(program.main(["--store", str(place / "place" / "store")]))
 

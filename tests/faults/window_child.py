@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.at_the_desk import AREA, School
 
 from safetydesk import __main__ as program
-from safetydesk.desktop import window_door
+from safetydesk.desktop import opening
 
 
 class AtTheProgram(School):
@@ -46,7 +46,7 @@ def act(school: School, words: str, recording: Path, picture: Path) -> None:
 
 def main() -> None:
     place, words, recording, picture = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
-    real = window_door.make_app
+    real = opening.make_app
 
     def made(argv: Sequence[str]) -> QApplication:
         app = real(argv)
@@ -62,7 +62,7 @@ def main() -> None:
         QTimer.singleShot(0, begin)
         return app
 
-    window_door.make_app = made
+    opening.make_app = made
     sys.exit(program.main(["--store", str(place / "place" / "store")]))
 
 

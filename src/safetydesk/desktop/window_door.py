@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,16 +11,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
-from safetydesk.bootstrap import Desk, default_store, front_door
+from safetydesk.bootstrap import Desk, front_door
 from safetydesk.desktop import theme
 from safetydesk.desktop.announcements import Announcements
-from safetydesk.desktop.app import make_app
 from safetydesk.desktop.backing_up import BackingUp
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, RECOVERY, TODAY, rooms
 from safetydesk.desktop.idle import IdleWatch, awake_seconds
-from safetydesk.desktop.leaving.signals import LeavingSignals, NoSignals, of_this_system
-from safetydesk.desktop.lock import LockSequence, end_by_force
+from safetydesk.desktop.leaving.signals import LeavingSignals, NoSignals
+from safetydesk.desktop.lock import LockSequence
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import Offers
@@ -40,9 +37,6 @@ from safetydesk.desktop.verifying_beside import tasks_beside, verify_soon
 from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.errors import SafetyDeskError, Trouble
 from safetydesk.domain.events import BackupFailed, BackupMade, SchoolAmended
-
-FRAME = 40
-"""Pixels that a title bar may take."""
 
 
 class WindowDoor(QObject):
@@ -148,7 +142,7 @@ class WindowDoor(QObject):
         self._store = desk.store_path
         unread = self._dress(desk)
         school = desk.school()
-        window = MainWindow(school.name, *_who(desk), _trial_words(desk.has_test_keys))
+        window = MainWindow(school.name, *_who(desk), _trial_words(desk.has_test_keys, school.is_demo))
         around = self._surroundings(window, desk)
         self.window, self._tasks = window, around.tasks
         window.furnish(rooms(), around)
@@ -351,49 +345,7 @@ def _who(desk: Desk) -> tuple[str, str]:
     return me.name, wording.label("team_covering", role=role.name, names=", ".join(covering))
 
 
-def _trial_words(has_test_keys: bool) -> str:
-    trial = wording.label("trial_build")
-    return f"{trial} {wording.label('trial_test_keys')}" if has_test_keys else trial
-
-
-def relaunched(store: Path) -> Callable[[], None]:
-    """Starts SafetyDesk on `store` in a process of its own, which holds no key."""
-
-    def start() -> None:
-        command = [sys.executable, "-m", "safetydesk", "--store", str(store)]
-        subprocess.Popen(command, close_fds=True, start_new_session=True)
-
-    return start
-
-
-def show_whole(window: QWidget) -> None:
-    """At its own size, or filling the screen where that and its frame would not fit."""
-    room = window.screen().availableGeometry()
-    if window.width() >= room.width() or window.height() + FRAME > room.height():
-        window.showMaximized()
-    else:
-        window.show()
-
-
-def open_window(argv: Sequence[str], store: Path | None = None, carried: bytes = b"") -> int:
-    """Run the window until it is closed or locked. Gives the exit code."""
-    app = make_app([*argv[:1]])
-    where = store or default_store()
-
-    def relaunch() -> None:
-        """On whichever store was opened: first run and the sign-in may both choose another folder."""
-        relaunched(door.store)()
-
-    door = WindowDoor(
-        app,
-        where,
-        relaunch,
-        show=show_whole,
-        carried=carried,
-        signals=of_this_system(),
-        last_resort=end_by_force,
-    )
-    errors = ErrorDesk(Prompts(), door)
-    errors.install()
-    door.start()
-    return app.exec()
+def _trial_words(has_test_keys: bool, is_demo: bool = False) -> str:
+    """The line across the top: for a school that is invented, and for keys that hold nothing real; else none."""
+    lines = (("trial_demo", is_demo), ("trial_test_keys", has_test_keys))
+    return " ".join(wording.label(key) for key, is_so in lines if is_so)
