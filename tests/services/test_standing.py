@@ -67,6 +67,7 @@ FREE = {
     "team.role_of": "everybody may read the table of roles",
     "team.dsl": "everybody may know who answers for what",
     "team.covers": "everybody may know who stands in",
+    "team.is_led_by_one": "everybody may read who is on the team",
     "team.standing_in": "everybody may know who stands in",
     "team.check": "judges what was typed",
     "team.check_cover": "judges what was typed",

@@ -80,10 +80,12 @@ def test_initials_are_one_persons_even_after_they_left(desk: Desk) -> None:
 
 def test_there_is_one_dsl_and_somebody_always_leads(desk: Desk) -> None:
     me, member = desk.me, joined(desk, role="recorder")
+    assert desk.team.is_led_by_one()
     assert problems(desk, member, role="dsl") == [("role", "dsl_taken")]
     with pytest.raises(Refusal, match="last_who_manages"):
         amended(desk, me, role="team")
     member = amended(desk, member, role="deputy_dsl")
+    assert not desk.team.is_led_by_one()
     amended(desk, me, role="team")
     assert desk.team.dsl() is None
     with pytest.raises(Refusal, match="not_your_role"):

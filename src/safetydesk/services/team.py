@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.team import check_cover, check_member, free_initials, nobody_leads
+from safetydesk.domain.checks.team import check_cover, check_member, free_initials, leads, nobody_leads
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
 from safetydesk.domain.errors import Problem, Refusal
@@ -54,6 +54,10 @@ class Team:
     def dsl(self) -> TeamMember | None:
         """The one who answers for every incident that nobody else was given: the present DSL, where there is one."""
         return next((one for one in self.members() if one.role == DSL and one.ended is None), None)
+
+    def is_led_by_one(self) -> bool:
+        """Whether a single member may change the team: where they forget or fall ill, only recovery sheets help."""
+        return sum(leads(one, self._office.roles) for one in self.members()) < 2
 
     def covers(self) -> tuple[Standby, ...]:
         """Of today and of days to come, in order; those withdrawn or over are told by the trail."""

@@ -145,6 +145,13 @@ class TodayPage(Page):
             make = secondary(wording.label("sheets_make_act"))
             make.clicked.connect(lambda: self._around.navigator.go("recovery"))
             health.add(row(make))
+        if board.is_alone and self._around.offers.may("team"):
+            alone = plain_label(wording.label("team_alone"), "small")
+            alone.set_tone("serious")
+            health.add(alone)
+            add = secondary(wording.label("team_add"))
+            add.clicked.connect(lambda: self._around.navigator.go("team", act="add"))
+            health.add(row(add))
         parts += [section(wording.label("today_health")), health]
         return column(*parts, gap=8)
 

@@ -63,6 +63,8 @@ class Board:
     """How many drafts cannot be read, in words; "" for none."""
     needs_sheets: bool = False
     """Whether recovery sheets are still to be made."""
+    is_alone: bool = False
+    """Whether nobody else could let this member in again, or give anybody else keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class TodayPresenter:
             backup=self._desk.backups.said(),
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
+            is_alone=self._desk.team.is_led_by_one(),
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
