@@ -16,7 +16,7 @@ from safetydesk.desktop.surroundings import RoomPlan, Surroundings
 from safetydesk.desktop.tasks import Tasks
 from scripted_prompts import ScriptedPrompts
 
-TRIAL = "Trial build. No recovery, no backup. Invented children only."
+TRIAL = "Demo school: everybody in it is invented."
 
 
 class _Room(Page):

@@ -129,9 +129,7 @@ def _walk(studio: Studio, name: str, faults: list[str], seen: set[str]) -> None:
         faults.extend(f"{name}: {type(widget).__name__}: {fault}" for fault in _faults_of(widget))
         if widget.isVisible():
             seen.update(" ".join(text.split()) for text in _texts_of(widget))
-    assert (
-        top.windowTitle() == f"SafetyDesk · {wording.label('trial_build')} {wording.label('trial_test_keys')}"
-    )
+    assert top.windowTitle() == f"SafetyDesk · {wording.label('trial_test_keys')}"
 
 
 def _faults_of(widget: QWidget) -> Iterator[str]:

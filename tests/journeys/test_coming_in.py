@@ -75,7 +75,7 @@ def newer(school) -> str:
 def test_ctrl_l_keeps_the_draft_and_leaves_without_keys(school):
     school.begins()
     person = school.person
-    assert "Trial build. No recovery, no backup. Invented children only. Test keys." in person.text()
+    assert "Test keys: quick to make and quick to break. Invented children only." in person.text()
     school.starts_log("Half a sentence, then the phone")
     school.locks()
     school.closes()

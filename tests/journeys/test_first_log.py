@@ -14,7 +14,7 @@ STORY = "She says a Year 10 boy posted a screenshot of her messages. “Everyone
 def test_from_nothing_to_a_logged_incident_and_a_locked_desk(school, tmp_path):
     person = school.person
     makes_the_store(school)
-    assert "Trial build. No recovery, no backup. Invented children only." in person.text()
+    assert "Test keys: quick to make and quick to break. Invented children only." in person.text()
     school.closes()
 
     school.comes_back()
@@ -38,7 +38,7 @@ def makes_the_store(school) -> None:
     """First run, with the six words that were offered; they have to be written down."""
     person = school.person
     school.opens()
-    assert "Trial build. No recovery, no backup. Invented children only." in person.text()
+    assert "Test keys: quick to make and quick to break. Invented children only." in person.text()
     school.says_who_we_are()
     assert len(school.words.split()) == 6
     person.presses("Create the store")

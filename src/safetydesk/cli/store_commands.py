@@ -68,7 +68,8 @@ def _new(call: Call) -> Outcome:
     document = {"store": str(store), "member": args.new_login}
     if args.generate:
         document["passphrase"] = secret
-    return Outcome(document=document, lines=(*_facts(document), wording.label("trial_build")))
+    keys = (wording.label("trial_test_keys"),) if door.allows_test_keys else ()
+    return Outcome(document=document, lines=(*_facts(document), wording.label("new_next"), *keys))
 
 
 def _demo_arguments(parser: argparse.ArgumentParser) -> None:

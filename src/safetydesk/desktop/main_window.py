@@ -28,7 +28,7 @@ _STOP = "Something is still being done. Stop it and close SafetyDesk?"
 class MainWindow(QWidget):
     """Signals: `find_wanted(words)`, `log_wanted`, `lock_wanted`, `covered` ...
 
-    The title never names a child. `trial` is the line shown across the top of a trial build.
+    The title never names a child. `trial` is the line shown across the top of what is not for real cases.
     """
 
     find_wanted = Signal(str)

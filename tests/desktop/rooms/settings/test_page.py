@@ -37,7 +37,7 @@ def test_the_look_changes_at_once_and_is_kept(around, room):
 
 
 def test_it_says_what_this_build_is_not(around, room):
-    assert "No recovery" in around.said() and "No backup" in around.said()
+    assert "No masking" in around.said() and "Nobody outside has examined it" in around.said()
 
 
 def test_versions_and_licences_are_listed_when_asked_for(around, room):
