@@ -16,6 +16,7 @@ from safetydesk.domain.events import (
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
+from safetydesk.strongroom.held_keys import HeldKeys
 from safetydesk.strongroom.keys import OpenKeys
 from safetydesk.strongroom.records_files import RecordsFiles
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -25,7 +26,7 @@ _OF_HEADERS = ("KeysTookEffect", "StoreRekeyed")
 _SAYS_GENERATION = (KeysTookEffect, StoreRekeyed, MemberSignedIn)
 
 
-def open_records(folder: StoreFolder, keys: OpenKeys) -> Database:
+def open_records(folder: StoreFolder, keys: HeldKeys) -> Database:
     """The database, with a header of before its last change of key told from damage.
 
     Raises Trouble `header_older_than_records`, `records_missing`, `records_damaged`, `store_newer` and the disk's.

@@ -34,7 +34,7 @@ from safetydesk.services.office import Office
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.strongroom.enrolling import FreshSlot, fresh_slot, has_login, slot_of, with_slot
-from safetydesk.strongroom.header import Header, read_header, write_header
+from safetydesk.strongroom.header import MOST_SLOTS, Header, read_header, write_header
 from safetydesk.strongroom.kdf import KdfCost
 from safetydesk.strongroom.keys import login_mark
 from safetydesk.strongroom.member_files import count_sealed
@@ -233,6 +233,8 @@ class TeamKeys:
     def _fresh(self, member_id: UUID, login: str, passphrase: str) -> FreshSlot:
         header, store_key = self._store.header, self._store.keys.store_key
         before = slot_of(header, member_id)
+        if before is None and len(header.slots) >= MOST_SLOTS:
+            raise Refusal("team_full", most=str(MOST_SLOTS))
         mark = before.login_mark if before and not login.strip() else login_mark(header.store_id, login)
         mine, cost = self._store.keys.own_slot().cost, self._cost()
         dearer = mine if mine.covers(cost) else cost

@@ -24,9 +24,9 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
-from safetydesk.services.coming_in import newest_generation
+from safetydesk.services.coming_in import newest_generation, open_records
 from safetydesk.strongroom.enrolling import fresh_slot, has_login, with_slot
-from safetydesk.strongroom.header import Header, write_header
+from safetydesk.strongroom.header import Header, read_header, write_header
 from safetydesk.strongroom.instance_lock import InstanceLock
 from safetydesk.strongroom.keys import KdfCost, calibrated, login_mark
 from safetydesk.strongroom.passphrases import check_own
@@ -143,9 +143,10 @@ def begin(
     lock = InstanceLock(folder)
     lock.take()
     try:
+        header = read_header(folder)  # again: whoever held the lock until now may have changed it
         keys = _opened(folder, header, codes)
         settle_files(folder, keys.header)
-        database = Database.open(folder.records, keys.database_key())
+        database = open_records(folder, keys)
         try:
             of = header.spare if header.spare and keys.header.copy == header.spare.copy else header
             keys = _settled(folder, of, keys, codes, database)

@@ -23,6 +23,7 @@ from safetydesk.records.copying import told_at
 from safetydesk.records.database import Database
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.backup_stages import Stages, restoring
+from safetydesk.services.coming_in import check_standing
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
 from safetydesk.strongroom.backup_place import generations_at
@@ -207,7 +208,7 @@ class Restoring:
     ) -> tuple[Restored, tuple[str, ...]]:
         database = Database.open(making.part.records, keys.database_key())
         try:
-            _check_pair(keys, database)
+            _check_holder(keys, database)
             check = self._verify(making.part, keys, database, manifest.size, stages.of("trail"))
             if check.roots_at.get(manifest.size) != manifest.root:
                 raise Trouble("backup_records_differ")
@@ -276,8 +277,11 @@ class Restoring:
         return tuple(sorted(found))
 
 
-def _check_pair(keys: HeldKeys, database: Database) -> None:
-    """Two sheets count only where the trail spoke of them. Raises Trouble `sheets_not_in_trail`."""
+def _check_holder(keys: HeldKeys, database: Database) -> None:
+    """Nobody restores a store that they could not have come in to then. Two sheets count only where the trail spoke of
+    them. Raises as `check_standing`; Trouble `sheets_not_in_trail`."""
+    if isinstance(keys, OpenKeys):
+        check_standing(database, keys)
     if isinstance(keys, PairKeys):
         with database.reading() as reading:
             said = pairs_said(reading, keys.store_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -35,10 +35,14 @@ class Standby:
 
 
 class Team:
-    """Everybody may read who is on the team; changing it needs the act `team`."""
+    """Everybody may read who is on the team; changing it needs the act `team`.
 
-    def __init__(self, office: Office) -> None:
+    `require_passphrase` is asked before each change: Refusal `passphrase_needed` for whoever came in without it.
+    """
+
+    def __init__(self, office: Office, require_passphrase: Callable[[], None]) -> None:
         self._office = office
+        self._require_passphrase = require_passphrase
 
     def members(self) -> tuple[TeamMember, ...]:
         """Those who are there by name, then those who have left, the last to leave first."""
@@ -96,6 +100,7 @@ class Team:
 
         The person that the member is takes the new name and job too, and keeps the old name as known.
         """
+        self._require_passphrase()
         with self._office.work() as work:
             before = work.get(TeamMember, member_id)
             members = work.every(TeamMember)
@@ -115,6 +120,7 @@ class Team:
     @needs("team")
     def arrange_cover(self, draft: CoverDraft) -> Cover:
         """It names who stands in, and gives them nothing that their own role does not. Refusal `draft_has_problems`."""
+        self._require_passphrase()
         with self._office.work() as work:
             members = {one.id: one for one in work.every(TeamMember)}
             found = self._judged_cover(draft, tuple(members.values()), work.every(Cover))
@@ -150,6 +156,7 @@ class Team:
     @needs("team")
     def withdraw_cover(self, cover_id: UUID, version: int) -> Cover:
         """Arranged wrongly, or not needed after all. Raises Refusal `cover_withdrawn`, StaleRecord."""
+        self._require_passphrase()
         with self._office.work() as work:
             before = work.get(Cover, cover_id)
             if before.withdrawn is not None:

@@ -161,11 +161,12 @@ class FrontDoor:
     def come_in(self, keys_of: Callable[[Header], OpenKeys], by: str) -> OpenStore:
         """Opens the store with the keys that `keys_of` finds for its header, whatever they were kept under."""
         folder = StoreFolder(self.path)
-        header = read_header(folder)
-        self._refuse_weak(header)
+        read_header(folder)
         lock = InstanceLock(folder)
         lock.take()
         try:
+            header = read_header(folder)  # again: whoever held the lock until now may have changed it
+            self._refuse_weak(header)
             keys = keys_of(header)
             with self._counted(header):
                 was_cut_short = settle(folder, header, keys)

@@ -21,7 +21,7 @@ from uuid import UUID
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.strongroom.disk import PART, make_folder, named_troubles, sync_folder
-from safetydesk.strongroom.generation import NAME, Generation
+from safetydesk.strongroom.generation import NAME, Generation, name_of
 from safetydesk.strongroom.store_folder import StoreFolder
 
 _TITLE = "SafetyDesk backup "
@@ -96,8 +96,7 @@ class BackupPlace:
     def next_part(self, at: Moment) -> Generation:
         """The unfinished generation to be made next."""
         number = max((one.number for one in self.all()), default=0) + 1
-        stamp = at.utc.strftime("%Y%m%dT%H%M%SZ")
-        return Generation(self.generations / f"{stamp}-{number:04}{PART}")
+        return Generation(self.generations / f"{name_of(number, at)}{PART}")
 
     def sweep(self) -> int:
         """Deletes what was cut off, generations and files of the pool; returns how many."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.strongroom.disk import PART
@@ -62,9 +64,12 @@ class Generation:
         """At a glance: the manifest, every file there with its size, header and manifest of one store.
 
         Raises as `manifest`; Trouble `backup_file_missing`, `backup_file_damaged`, `backup_pool_file_missing`,
-        `backup_foreign`, `backup_header_damaged`.
+        `backup_foreign`, `backup_header_damaged`, and `backup_manifest_altered` for one under a name that is not its
+        own: an old backup is not to pass for a newer.
         """
         manifest = self.manifest()
+        if self.name != name_of(manifest.number, Moment.parse(manifest.at)):
+            raise Trouble("backup_manifest_altered")
         for listed in manifest.files:
             self._stands(listed)
         try:
@@ -92,14 +97,20 @@ class Generation:
     def _stands(self, listed: ListedFile) -> None:
         path = self.path_of(listed)
         try:
-            size = path.stat(follow_symlinks=False).st_size
+            found = path.stat(follow_symlinks=False)
+            size, is_plain = found.st_size, stat.S_ISREG(found.st_mode)
         except FileNotFoundError as fault:
             code = "backup_pool_file_missing" if listed.sealed_name else "backup_file_missing"
             raise Trouble(code, name=listed.name) from fault
         except OSError as fault:
             raise Trouble("backup_place_failing") from fault
-        if size != listed.size or path.is_symlink():
+        if size != listed.size or not is_plain:
             raise Trouble("backup_file_damaged", name=listed.name)
+
+
+def name_of(number: int, at: Moment) -> str:
+    """What a generation is called: when it was begun, and its number in its home."""
+    return f"{at.utc.strftime('%Y%m%dT%H%M%SZ')}-{number:04}"
 
 
 def pool_path(home: Path, sealed_name: str) -> Path:

@@ -25,10 +25,12 @@ from safetydesk.strongroom.kdf import SALT_BYTES
 from safetydesk.strongroom.slots import Recovery, SheetMark, Slot
 from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
-from safetydesk.strongroom.untrusted import Damaged, Fields, octets_text
+from safetydesk.strongroom.untrusted import MOST_LIST, Damaged, Fields, octets_text
 
 FORMAT = 1
 MOST_BYTES = 256 * 1024
+MOST_SLOTS = MOST_LIST
+"""Members who can come in at a time; a header with more is not read."""
 _COPY = re.compile(
     rb"SafetyDesk header (?P<format>[0-9]{1,6})\n(?P<body>[^\n]*)\n"
     rb"mac (?P<mac>[0-9a-f]{64})\nsha256 (?P<sum>[0-9a-f]{64})\n"
@@ -107,7 +109,8 @@ def write_header(
 
     At every moment one whole copy stands on disk, and when it is done both are alike: no older copy stays
     that a changed passphrase would still open. `between` is done when the first copy counts and the other still
-    stands. Returns what was written. Raises Trouble for the disk's.
+    stands. Returns what was written. Raises Trouble `header_would_not_open` for what `read_header` would not read, and
+    the disk's.
     """
     if header.format > FORMAT:
         raise Trouble("store_newer")  # this version would drop fields that it does not know
@@ -117,11 +120,16 @@ def write_header(
     written = replace(header, generation=newest.generation + 1, damaged_copy=None, spare=None)
     body = rfc8785.dumps(written.plain())
     written = replace(written, body=body, mac=_mac(body, store_key))
+    content = _copy_bytes(written)
+    try:
+        _parsed(content, "")
+    except Damaged as error:  # too many slots, or too high a generation: written, it would lock everybody out
+        raise Trouble("header_would_not_open") from error
     first = _OTHER.get(newest.copy, "a")
     for name in (first, _OTHER[first]):
         if name != first and between is not None:
             between()
-        write_whole(_path(folder, name), _copy_bytes(written), f"header.{name}")
+        write_whole(_path(folder, name), content, f"header.{name}")
     return replace(written, copy=first)
 
 

@@ -93,6 +93,22 @@ def test_amended_and_stood_in_for(room: Any, around: Around, desk: Desk) -> None
     assert "Nobody is said to be away." in around.said()
 
 
+def test_whoever_came_in_by_the_keychain_shows_the_passphrase_before_the_team_changes(
+    room: Any, around: Around, desk: Desk
+) -> None:
+    desk.confirming._is_shown = False
+    mark(room, "Tom Garrick")
+    around.press("Amend")
+    fill(room.amending.form, job="Teacher of computing", role="governor")
+    around.prompts.answers = [None]
+    around.press("Save")
+    assert "governor" not in {one.role for one in desk.team.members()}
+    around.prompts.answers = ["not mine at all", PASSPHRASE]
+    around.press("Save")
+    assert "Saved: Tom Garrick." in around.said()
+    assert "governor" in {one.role for one in desk.team.members()} and not desk.confirming.is_needed
+
+
 def test_ones_own_passphrase(room: Any, around: Around, desk: Desk) -> None:
     around.press("Change my passphrase")
     fill(room.own.form, old="something else entirely", offered=False, passphrase=WORDS, again=WORDS)

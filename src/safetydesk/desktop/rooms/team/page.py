@@ -99,15 +99,21 @@ class TeamRoom(QStackedWidget):
             self._remove(line.member)
 
     def _amend(self, member: TeamMember, draft: MemberDraft) -> None:
-        self._save(
-            self.amending,
-            lambda: self._presenter.amend(member, draft),
-            wording.label("team_amended", name=draft.name),
+        self._shown(
+            lambda: self._save(
+                self.amending,
+                lambda: self._presenter.amend(member, draft),
+                wording.label("team_amended", name=draft.name),
+            ),
+            lambda error: self._failed(self.amending, error),
         )
 
     def _arrange(self, draft: CoverDraft) -> None:
-        self._save(
-            self.covering, lambda: self._presenter.arrange_cover(draft), wording.label("team_arranged")
+        self._shown(
+            lambda: self._save(
+                self.covering, lambda: self._presenter.arrange_cover(draft), wording.label("team_arranged")
+            ),
+            lambda error: self._failed(self.covering, error),
         )
 
     def _withdraw(self, standby: Standby) -> None:
@@ -116,12 +122,28 @@ class TeamRoom(QStackedWidget):
         )
         if not self._around.prompts.ask(asked, wording.label("team_withdraw"), wording.label("team_keep")):
             return
-        self._around.tasks.run(
-            wording.label("team_saving"),
-            lambda _progress: self._presenter.withdraw_cover(standby),
-            lambda _nothing: self._show_overview(wording.label("team_withdrawn")),
-            self._around.errors.for_room(self.overview.banner),
-            self,
+        failed = self._around.errors.for_room(self.overview.banner)
+        self._shown(
+            lambda: self._around.tasks.run(
+                wording.label("team_saving"),
+                lambda _progress: self._presenter.withdraw_cover(standby),
+                lambda _nothing: self._show_overview(wording.label("team_withdrawn")),
+                failed,
+                self,
+            ),
+            failed,
+        )
+
+    def _shown(self, go_on: Callable[[], None], failed: Callable[[BaseException], None]) -> None:
+        """Whoever came in by the keychain shows the passphrase once; then the change goes on."""
+        if not self._presenter.needs_passphrase():
+            go_on()
+            return
+        self._ask(wording.label("team_change_ask"), wording.label("team_change_act")).run(
+            lambda mine, _progress: self._presenter.confirm(mine),
+            lambda _nothing: go_on(),
+            failed,
+            lambda: None,
         )
 
     def _save(self, page: FormPage, work: Callable[[], object], said: str) -> None:

@@ -100,6 +100,14 @@ class TeamPresenter:
         """Raises Refusal with problems by field, `nothing_changed`, `last_who_manages`; StaleRecord."""
         return self._desk.team.amend(member.id, member.row_version, draft)
 
+    def needs_passphrase(self) -> bool:
+        """Whether the passphrase is to be shown before the team is changed: the member came in by the keychain."""
+        return self._desk.confirming.is_needed
+
+    def confirm(self, mine: str) -> None:
+        """Raises Refusal `passphrase_wrong`."""
+        self._desk.confirming.confirm(mine)
+
     def check_cover(self, draft: CoverDraft) -> tuple[Problem, ...]:
         return self._desk.team.check_cover(draft)
 

@@ -1,0 +1,158 @@
+"""Ways in, and ways to be locked out, that a hostile reader of the code thought of: each is shut, and stays so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.clocks import StoppedClock
+from tests.services import sheets
+from tests.services.acts import logged
+from tests.services.conftest import LOGIN, PASSPHRASE
+from tests.services.test_keys import ROWAN, ROWANS, SASHA, SASHAS, code_of, sign_in, with_team
+
+from safetydesk.bootstrap import front_door, open_desk, restoring
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.team_drafts import CoverDraft
+from safetydesk.services import unlocking
+from safetydesk.services.desk import Desk
+from safetydesk.services.keys import NewMember
+from safetydesk.strongroom.header import read_header, write_header
+from safetydesk.strongroom.keys import unlock
+from safetydesk.strongroom.store_folder import StoreFolder
+
+NEW = "hollow biscuit anchor plume saddle"
+WHY = "The laptop was stolen"
+
+
+def by_keychain(store: Path, clock: StoppedClock) -> Desk:
+    opened = front_door(store, clock).unlock(LOGIN, PASSPHRASE)
+    opened.came_by = "keychain"
+    return open_desk(opened, clock)
+
+
+def test_the_team_is_not_changed_by_whoever_came_in_by_the_keychain(
+    desk: Desk, store_path: Path, clock: StoppedClock
+) -> None:
+    rowan, sasha = with_team(desk)
+    desk.close()
+    desk = by_keychain(store_path, clock)
+    promoted = replace(desk.team.draft_of(sasha), role="deputy_dsl")
+    cover = CoverDraft(absent=rowan.id, stands_in=sasha.id, starts="2026-01-01", ends="2026-12-31")
+    assert code_of(lambda: desk.team.amend(sasha.id, sasha.row_version, promoted)) == "passphrase_needed"
+    assert code_of(lambda: desk.team.arrange_cover(cover)) == "passphrase_needed"
+    desk.confirming.confirm(PASSPHRASE)
+    assert desk.team.amend(sasha.id, sasha.row_version, promoted).role == "deputy_dsl"
+    desk.close()
+
+
+def test_a_header_with_more_slots_than_can_be_read_is_never_written(store_path: Path) -> None:
+    folder = StoreFolder(store_path)
+    keys = unlock(read_header(folder), LOGIN, PASSPHRASE)
+    (slot,) = keys.header.slots
+    many = tuple(replace(slot, slot_id=f"{number:032x}") for number in range(65))
+    with pytest.raises(Trouble):
+        write_header(folder, replace(keys.header, slots=many), keys.store_key)
+    assert read_header(folder).slots == (slot,)
+
+
+def test_a_generation_driven_to_its_end_locks_nobody_out(store_path: Path) -> None:
+    folder = StoreFolder(store_path)
+    keys = unlock(read_header(folder), LOGIN, PASSPHRASE)
+    last = write_header(folder, replace(keys.header, generation=2**40 - 1), keys.store_key)
+    with pytest.raises(Trouble):
+        write_header(folder, last, keys.store_key)
+    assert unlock(read_header(folder), LOGIN, PASSPHRASE).header.generation == last.generation
+
+
+def test_a_header_read_before_another_process_changed_it_counts_for_nothing(
+    desk: Desk, store_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    real: Callable[[StoreFolder], object] = read_header
+    changed = []
+
+    def meanwhile(folder: StoreFolder) -> object:
+        found = real(folder)
+        if not changed:
+            changed.append(True)
+            other = sign_in(store_path, clock)
+            other.team_keys.change_passphrase(PASSPHRASE, NEW)
+            other.close()
+        return found
+
+    monkeypatch.setattr(unlocking, "read_header", meanwhile)
+    assert code_of(lambda: front_door(store_path, clock).unlock(LOGIN, PASSPHRASE)) == "passphrase_wrong"
+    monkeypatch.undo()
+    monkeypatch.setenv("SAFETYDESK_CHEAP_KEYS", "1")
+    sign_in(store_path, clock, passphrase=NEW).close()
+
+
+def test_two_sheets_with_an_old_header_over_new_records_say_so(
+    desk: Desk, store_path: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    one, two, _three = sheets.made(desk, tmp_path / "sheets")
+    _rowan, sasha = with_team(desk)
+    desk.close()
+    old = {name: (store_path / name).read_bytes() for name in ("header.a", "header.b")}
+    desk = sign_in(store_path, clock)
+    desk.team_keys.remove(sasha.id, PASSPHRASE)
+    for name, content in old.items():
+        (store_path / name).write_bytes(content)
+    door = front_door(store_path, clock)
+    assert code_of(lambda: door.recover(one, two)) == "header_older_than_records"
+
+
+def with_backup(desk: Desk, place: Path) -> None:
+    place.mkdir()
+    desk.backups.choose(place)
+    desk.backups.make()
+
+
+def test_a_leaver_restores_nothing_from_a_backup_that_knows_they_left(
+    desk: Desk, tmp_path: Path, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The removal was said and cut short: the backup's header has their slot still."""
+    _rowan, sasha = with_team(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr("safetydesk.services.rekeying.Rekeying.run", lambda *_: None)
+        desk.team_keys.remove(sasha.id, PASSPHRASE)
+    with_backup(desk, tmp_path / "stick")
+    desk.close()
+    act, to = restoring(clock), tmp_path / "new"
+    backup = act.chosen(tmp_path / "stick").path
+    assert code_of(lambda: act.restore(backup, to, SASHA, SASHAS, WHY)) == "member_left"
+    assert not to.exists()
+    act.restore(backup, to, LOGIN, PASSPHRASE, WHY)
+
+
+def test_an_old_backup_is_not_offered_under_a_newer_name(
+    desk: Desk, tmp_path: Path, clock: StoppedClock
+) -> None:
+    place = tmp_path / "stick"
+    with_backup(desk, place)
+    clock.move(days=1)
+    logged(desk, summary="after the first backup")
+    desk.backups.make()
+    desk.close()
+    act = restoring(clock)
+    newest, oldest = act.offered(place)
+    passed_off = oldest.path.with_name("20991231T235959Z-0099")
+    shutil.copytree(oldest.path, passed_off)
+    assert act.chosen(place).path == newest.path
+    false = next(one for one in act.offered(place) if one.path == passed_off)
+    assert isinstance(false.fault, Trouble) and false.fault.code == "backup_manifest_altered"
+
+
+def test_a_member_who_is_one_too_many_is_refused_before_it_is_said(
+    desk: Desk, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("safetydesk.services.keys.MOST_SLOTS", 1)
+    before = desk.team.members()
+    assert code_of(lambda: desk.team_keys.enrol(NewMember(name="Rowan Hale"), ROWAN, ROWANS, PASSPHRASE)) == (
+        "team_full"
+    )
+    assert desk.team.members() == before and desk.team_keys.unfinished() == ()
