@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.checks.team import check_cover, check_member, free_initials, leads, nobody_leads
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
@@ -93,6 +94,13 @@ class Team:
     def offered_initials(self, name: str) -> str:
         """Initials for a name that nobody has or had, as "JSM" or "JSM2"."""
         return free_initials(name, self.members())
+
+    @needs("team")
+    def subject_of(self, person_id: UUID) -> tuple[str, ...]:
+        """References of the incidents in which this person is a subject, as far as the member at the desk may see."""
+        with self._office.reading() as reading:
+            found = reading.later_incidents(person_id, date.min)
+        return tuple(one.reference for one in found if set(one.parts) & set(SUBJECT_PARTS))
 
     @needs("team")
     def amend(self, member_id: UUID, version: int, draft: MemberDraft) -> TeamMember:

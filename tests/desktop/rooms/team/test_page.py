@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.roles import given_role
 from tests.services.test_team import joined
@@ -14,6 +15,7 @@ from tests.services.test_team import joined
 from furnished_room import Around
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.desktop.rooms.team import page
+from safetydesk.domain.drafts import DraftPerson
 from safetydesk.services.desk import Desk
 
 WORDS = "velvet lantern orbit cradle thistle anchor"
@@ -58,6 +60,27 @@ def test_a_member_is_added_and_their_words_are_shown_once(room: Any, around: Aro
         assert (theirs.me.name, theirs.office.role.code) == ("Priya Nair", "deputy_dsl")
     finally:
         theirs.close()
+
+
+def test_somebody_known_is_asked_about_and_what_is_about_them_is_said(
+    room: Any, around: Around, desk: Desk
+) -> None:
+    incident = logged(desk, people=(DraftPerson(part="subject_adult", name="Owen Pryce", kind="staff"),))
+    known = next(one for one in desk.people.all() if one.name == "Owen Pryce")
+    around.press("Add a member")
+    form = room.adding.form
+    fill(form, name="Owen Pryce", role="team", login="owen")
+    around.press("Add to the team")
+    assert form.field("person").problem() and not around.prompts.asked
+    form.field("person").set_value(str(known.id))
+    around.prompts.answers = [False]
+    around.press("Add to the team")
+    ((asked, _yes, _no, why),) = around.prompts.asked
+    assert "Add Owen Pryce" in asked and incident.reference in why
+    around.prompts.answers = [True, PASSPHRASE]
+    around.press("Add to the team")
+    owen = next(one for one in desk.team.members() if one.name == "Owen Pryce")
+    assert owen.person_id == known.id and desk.people.get(known.id).member_id == owen.id
 
 
 def test_what_is_wrong_stands_beside_its_field(room: Any, around: Around) -> None:

@@ -13,6 +13,8 @@ from safetydesk.desktop.rooms.team.presenter import MemberDraft, TeamMember, Tea
 from safetydesk.desktop.rooms.team.secret_form import SecretForm
 from safetydesk.desktop.typed_times import day_reader
 
+NEW = "new"
+
 
 class AmendPage(FormPage):
     """`save_wanted(member, draft)` once nothing is wrong with it."""
@@ -58,9 +60,9 @@ class AmendPage(FormPage):
 
 
 class AddPage(FormPage):
-    """`save_wanted(draft, login, passphrase)` once nothing is wrong with it."""
+    """`save_wanted(draft, person_id, login, passphrase)` once nothing is wrong with it."""
 
-    save_wanted = Signal(object, str, str)
+    save_wanted = Signal(object, str, str, str)
 
     def __init__(self, presenter: TeamPresenter) -> None:
         super().__init__("team_add", "team_add_why", "team_add_act")
@@ -70,6 +72,7 @@ class AddPage(FormPage):
         initials = self.form.field("initials")
         if isinstance(initials, TextLine):
             initials.line.textEdited.connect(self._initials_typed)
+        self.form.add(Choice("person", wording.label("team_person"), needed=True), span=2)
         hint = wording.label("team_login_hint")
         self.form.add(TextLine("login", wording.label("first_login"), hint, needed=True))
         self.form.add_widget(plain_label(wording.label("team_secret_why"), "small"))
@@ -84,6 +87,7 @@ class AddPage(FormPage):
             self.form.field(key).set_value("")
         self.form.field("role").set_value(None)
         put_day(self.form, "started", today)
+        self._offer_people("")
         self.secret.begin()
         self.form.clear_problems()
         self.set_busy(False)
@@ -98,8 +102,27 @@ class AddPage(FormPage):
             found.append(("login", wording.load_wording().entry("problem", "needed").text))
         elif self._presenter.has_login(login):
             found.append(("login", wording.load_wording().entry("refusal", "login_taken").text))
+        person = self._person()
+        if person is None:
+            found.append(("person", wording.load_wording().entry("problem", "needed").text))
         if not self.show_problems(found + self.secret.problems()):
-            self.save_wanted.emit(draft, login, self.secret.passphrase())
+            self.save_wanted.emit(draft, person or "", login, self.secret.passphrase())
+
+    def _person(self) -> str | None:
+        """The id of the person chosen, "" for somebody not here yet, None where one is to be chosen."""
+        field = self.form.field("person")
+        if not field.isVisibleTo(self.form):
+            return ""
+        chosen = str(field.value() or "")
+        return None if not chosen else "" if chosen == NEW else chosen
+
+    def _offer_people(self, name: str) -> None:
+        """Whoever is here by that name may be the one who joins: asked only where there is somebody."""
+        known, field = self._presenter.known(name), self.form.field("person")
+        if isinstance(field, Choice):
+            field.set_choices([*known, (NEW, wording.label("team_person_new"))] if known else [])
+            field.set_value(None)
+        self.form.set_field_visible("person", bool(known))
 
     def _names(self) -> tuple[str, ...]:
         return str(self.form.field("name").value()), str(self.form.field("login").value())
@@ -111,6 +134,8 @@ class AddPage(FormPage):
         if key == "name" and not self._own_initials:
             name = str(self.form.field("name").value())
             self.form.field("initials").set_value(self._presenter.initials(name))
+        if key == "name":
+            self._offer_people(str(self.form.field("name").value()))
 
 
 def add_fields(form: Form, presenter: TeamPresenter) -> None:

@@ -164,14 +164,27 @@ class TeamRoom(QStackedWidget):
     def _ask(self, why: str, act: str) -> AskPassphrase:
         return AskPassphrase(self._around, self, why, act, wording.label("team_working"))
 
-    def _enrol(self, draft: MemberDraft, login: str, passphrase: str) -> None:
+    def _enrol(self, draft: MemberDraft, person_id: str, login: str, passphrase: str) -> None:
         page = self.adding
+        about = self._presenter.subject_of(person_id)
+        if about and not self._is_sure(draft.name, about):
+            return
         page.set_busy(True)
         self._ask(wording.label("team_add_ask", name=draft.name), wording.label("team_add_act")).run(
-            lambda mine, _progress: self._presenter.enrol(draft, login, passphrase, mine),
+            lambda mine, _progress: self._presenter.enrol(draft, person_id, login, passphrase, mine),
             lambda _member: self._hand_over(draft.name, login, passphrase, page.secret.is_offered()),
             lambda error: self._failed(page, error),
             lambda: page.set_busy(False),
+        )
+
+    def _is_sure(self, name: str, about: tuple[str, ...]) -> bool:
+        """Whoever joins opens what is not restricted: incidents about them are to be restricted first."""
+        return self._around.prompts.ask(
+            wording.label("team_subject_ask", name=name),
+            wording.label("team_subject_yes"),
+            wording.label("team_subject_no"),
+            wording.label("team_subject_why", name=name, references=", ".join(about)),
+            danger=True,
         )
 
     def _reset(self, member: TeamMember, login: str, passphrase: str) -> None:

@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.domain.checks.subject import PUPILS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem
+from safetydesk.domain.names import is_the_same_name
+from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.roles import PARTS, Act, Role
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.time_words import read_date
+from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services import passphrases
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember, Reset, Unfinished
 from safetydesk.services.team import Standby, Team, first_moment
 
 __all__ = ["Act", "CoverDraft", "MemberDraft", "Role", "Standby", "TeamMember", "TeamPresenter", "Unfinished"]
+
+
+MOST_KNOWN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,10 @@ class Line:
     stood_in_by: str = ""
     stands_in_for: str = ""
     unfinished: str = ""
+
+
+def _kind(person: Person, terms: Vocabulary) -> str:
+    return terms.term("person_kinds", person.kind).label if person.kind else ""
 
 
 class TeamPresenter:
@@ -127,7 +138,20 @@ class TeamPresenter:
         wrong = passphrases.weakness(passphrase, (school.name, school.town, *names))
         return wording.problem(wrong) if wrong else ""
 
-    def enrol(self, draft: MemberDraft, login: str, passphrase: str, mine: str) -> TeamMember:
+    def known(self, name: str) -> list[tuple[str, str]]:
+        """People already here who may be the one who joins, to choose from: of that name, and no pupils."""
+        terms = self._desk.vocabulary
+        return [
+            (str(one.id), " · ".join(part for part in (_kind(one, terms), one.job, *one.handles) if part))
+            for one in self._desk.people.type_ahead(name, MOST_KNOWN)
+            if one.member_id is None and one.kind not in PUPILS and is_the_same_name(one.name, name)
+        ]
+
+    def subject_of(self, person_id: str) -> tuple[str, ...]:
+        """References of incidents about that person."""
+        return self._desk.team.subject_of(UUID(person_id)) if person_id else ()
+
+    def enrol(self, draft: MemberDraft, person_id: str, login: str, passphrase: str, mine: str) -> TeamMember:
         """Raises Refusal `passphrase_wrong`, or problems by field."""
         day = read_date(draft.started, self._desk.clock.now()) if draft.started.strip() else None
         new = NewMember(
@@ -136,6 +160,7 @@ class TeamPresenter:
             job=draft.job,
             role=draft.role,
             started=first_moment(day) if day else None,
+            person_id=UUID(person_id) if person_id else None,
         )
         return self._desk.team_keys.enrol(new, login, passphrase, mine)
 
