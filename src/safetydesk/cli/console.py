@@ -105,8 +105,10 @@ class Console:
 
 
 class _ProgressLine:
+    """How far, in hundredths: how many there are in all may tell of what is hidden from whoever watches."""
+
     def step(self, done: int, total: int, label: str) -> None:
-        amount = f"{done}/{total}" if total else str(done)
+        amount = f"{100 * done // total} %" if total else str(done)
         sys.stderr.write(f"\r\033[K{amount} {visible_line(label)[:60]}")
         if total and done + 1 >= total:
             sys.stderr.write("\r\033[K")

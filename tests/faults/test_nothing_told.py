@@ -1,0 +1,286 @@
+"""Whoever may not open five restricted incidents is told the same as if there were none.
+
+In every listing, find, history, print and page, byte for byte, once ids, marks and hashes are put aside.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QTabWidget, QWidget
+from tests.clocks import StoppedClock
+from tests.faults.two_stores import REQUEST, Store, two_stores
+from tests.services.a_team import at_the_desk, team_store
+from tests.services.conftest import PASSPHRASE
+
+from safetydesk import bootstrap
+from safetydesk.cli import main as hatch
+from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.domain.rows import IncidentFilter
+from safetydesk.domain.viewer import EVERYTHING
+from safetydesk.services.desk import Desk
+
+__all__ = ["team_store"]
+FINDS = (
+    "grandmother",
+    "xylophone",
+    "quillfeather",
+    "maya",
+    "oduya",
+    "a",
+    "OSR-2026",
+    "EXR",
+    "MO/R1",
+    "chat grand",
+)
+LISTINGS = (
+    ("list",),
+    ("list", "--order", "reference", "--ascending"),
+    ("list", "--severity", "4", "--limit", "1", "--offset", "1"),
+    ("list", "exemptions"),
+    ("list", "drafts"),
+    ("list", "people"),
+    ("list", "today"),
+    ("history",),
+    ("history", "OS-2026-0001"),
+    ("history", "OSR-2026-0001"),
+    ("history", "--person", "Maya Shared"),
+    ("history", "--member", "Katherine Oduya"),
+    ("show", "OS-2026-0001"),
+    ("show", "OS-2026-0002"),
+    ("show", "OSR-2026-0001"),
+    ("show", "EX-2026-001"),
+    ("show", "EXR-2026-001"),
+    ("note", "OSR-2026-0002", "x"),
+    ("restrict", "OSR-2026-0001", "--reason", "x"),
+    ("print", "OSR-2026-0001", "--to", "x.pdf", "--recipient", "police", "--purpose", "referral"),
+    ("looked-at", "Maya Shared"),
+    ("looked-at", "Nell1 Quillfeather"),
+    ("members",),
+    ("keys",),
+    ("backups",),
+    ("verify",),
+    *(("find", words) for words in FINDS),
+)
+ROOMS = (
+    "today",
+    "incident_list",
+    "exemptions",
+    "audit",
+    "settings",
+    "team",
+    "log_incident",
+    "find",
+    "manual",
+)
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_MARK = re.compile(r"\b[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){4}\b")
+_DAY_MARK = re.compile(r"(?:[a-z]+ ){8}\[Today's mark")
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
+Told = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def stores(team_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Store]:
+    folder = tmp_path_factory.mktemp("two")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
+        patch.setattr(bootstrap, "SystemClock", StoppedClock)
+        return two_stores(team_store, folder)
+
+
+@pytest.fixture(autouse=True)
+def _same_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "SystemClock", StoppedClock)
+
+
+def plain(text: str, store: Store) -> str:
+    """What differs between any two stores, put aside."""
+    names: dict[str, str] = {}
+
+    def named(found: re.Match[str]) -> str:
+        return names.setdefault(found[0], f"<id {len(names)}>")
+
+    text = text.replace(str(store.path), "<store>")
+    text = _DAY_MARK.sub("<mark> [Today's mark", text)
+    return _HASH.sub("<hash>", _MARK.sub("<mark>", _ID.sub(named, text)))
+
+
+def said_by_the_hatch(desk: Desk, store: Store, capsys: pytest.CaptureFixture[str]) -> Told:
+    """Every listing, plain and as JSON, at a desk that stays open."""
+    told: Told = {}
+    kept = replace(desk, let_go=lambda: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hatch, "open_store", lambda _args: (kept, PASSPHRASE))
+        for words in LISTINGS:
+            for more in ((), ("--json",)):
+                capsys.readouterr()
+                code = hatch.main([*words, *more])
+                said = capsys.readouterr()
+                told[" ".join((*words, *more))] = plain(f"{code}\n{said.out}\n{said.err}", store)
+    return told
+
+
+def said_by_the_services(desk: Desk, store: Store, folder: Path) -> Told:
+    """What no command lists: type-ahead, counts, and the words on paper."""
+    told: Told = {}
+
+    def tell(name: str, act: Callable[[], object]) -> None:
+        try:
+            told[name] = plain(repr(act()), store)
+        except Exception as fault:  # noqa: BLE001 - a refusal is an answer too, and must be the same
+            told[name] = plain(repr(fault), store)
+
+    for letters in ("a", "m", "n", "q", "ne", "qu", "maya", "x", "k"):
+        tell(
+            f"type-ahead {letters}", lambda letters=letters: [p.name for p in desk.people.type_ahead(letters)]
+        )
+    tell("count", lambda: desk.incident_log.count(IncidentFilter()))
+    tell("acts", desk.audit_trail.count)
+    tell("health", lambda: desk.deadline_board.today().health)
+    tell("exemption", lambda: desk.exemptions.open(desk.exemptions.by_reference("EX-2026-001")))
+    tell("paper", lambda: _paper(desk, folder))
+    return told
+
+
+def _paper(desk: Desk, folder: Path) -> str:
+    target = folder / "visible.pdf"
+    prepared = desk.printing.prepare_case_file(desk.incident_log.by_reference("OS-2026-0001"), REQUEST)
+    desk.printing.save(prepared, target)
+    try:
+        return subprocess.run(
+            ["pdftotext", "-raw", str(target), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    finally:
+        target.unlink()
+
+
+@contextmanager
+def signed_in(studio: Any, store: Store, login: str) -> Iterator[Any]:
+    studio.open_door(store.path)
+    studio.field("login").set_value(login)
+    studio.field("passphrase").set_value(PASSPHRASE)
+    studio.press("Sign in")
+    studio.wait(lambda: studio.is_in, "the store did not open")
+    studio.settle()
+    yield studio
+
+
+def seen(window: QWidget) -> str:
+    """Every word that stands in the window, of pages beneath as well, and every line of its tables."""
+    lines: list[str] = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, PlainLabel | QAbstractButton | QLineEdit):
+            lines.append(f"{type(widget).__name__}: {widget.text()} [{widget.accessibleName()}]")
+        elif isinstance(widget, QTabWidget):
+            lines += [f"tab {widget.tabText(place)}" for place in range(widget.count())]
+        elif isinstance(widget, QTableView):
+            model = widget.model()
+            for row in range(model.rowCount()):
+                cells = [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+                lines.append(" | ".join(cells))
+        elif widget.accessibleName():
+            lines.append(f"{type(widget).__name__} [{widget.accessibleName()}]")
+    return "\n".join(lines)
+
+
+def said_by_the_window(studio: Any, store: Store, incident: str) -> Told:
+    told: Told = {}
+    for room in ROOMS:
+        what = {"words": "grandmother"} if room == "find" else {}
+        with studio.trouble_expected():  # some roles may not come in everywhere, and are told so
+            studio.arrive(room, **what)
+        told[f"room {room}"] = plain(seen(studio.window), store)
+    if incident:
+        page: Any = studio.go("incident", id=incident)
+        studio.wait(lambda: page.shown is not None, "the incident was not read")
+        for place in range(page.tabs.count()):
+            page.tabs.setCurrentIndex(place)
+            studio.settle()
+            told[f"incident, tab {place}"] = plain(seen(studio.window), store)
+    return told
+
+
+def everything_told(
+    store: Store, login: str, folder: Path, capsys: pytest.CaptureFixture[str], app: QApplication
+) -> Told:
+    with at_the_desk(store.path, login) as desk:
+        told = said_by_the_hatch(desk, store, capsys) | said_by_the_services(desk, store, folder)
+        rows = (
+            desk.incident_log.page(IncidentFilter(order="reference")) if desk.office.may("open_case") else []
+        )
+        incident = str(rows[0].id) if rows else ""
+    from every_page import studio_on
+
+    with studio_on(app, folder) as studio, signed_in(studio, store, login):
+        told |= said_by_the_window(studio, store, incident)
+    return told
+
+
+@pytest.mark.parametrize("login", ["kate", "robin", "gov"])
+def test_with_five_hidden_everything_reads_as_with_none(
+    login: str,
+    stores: tuple[Store, Store],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    qapp: QApplication,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = []
+    for store in stores:
+        monkeypatch.setattr(bootstrap, "profile_folder", lambda store=store: store.path.parent / "profile")
+        told.append(everything_told(store, login, tmp_path, capsys, qapp))
+    without, with_five = told
+    assert len(without) > 70
+    assert with_five.keys() == without.keys()
+    apart = {
+        name: _apart(words, with_five[name]) for name, words in without.items() if with_five[name] != words
+    }
+    assert not apart
+
+
+def _apart(one: str, other: str) -> list[str]:
+    lines = difflib.unified_diff(one.splitlines(), other.splitlines(), n=0, lineterm="")
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def test_the_check_can_fail(
+    stores: tuple[Store, Store],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The breach: a desk that reads as nobody in particular. Every kind of listing gives it away."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bootstrap, "Viewer", lambda *_given: EVERYTHING)
+    told = []
+    for store in stores:
+        monkeypatch.setattr(bootstrap, "profile_folder", lambda store=store: store.path.parent / "profile")
+        with at_the_desk(store.path, "kate") as desk:
+            told.append(said_by_the_hatch(desk, store, capsys) | said_by_the_services(desk, store, tmp_path))
+    differs = {name for name in told[0] if told[0][name] != told[1][name]}
+    for name in (
+        "list",
+        "list exemptions",
+        "list people",
+        "list today",
+        "history",
+        "show OSR-2026-0001",
+        "find grandmother",
+    ):
+        assert name in differs and f"{name} --json" in differs
+    assert differs >= {"type-ahead ne", "count", "acts", "health", "looked-at Maya Shared"}

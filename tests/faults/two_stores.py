@@ -1,0 +1,170 @@
+"""Two stores in which a team did the same, and in one of them more that one member may not know of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from tests.services.a_team import at_the_desk, member
+from tests.services.conftest import LOGIN
+
+from safetydesk.domain.drafts import (
+    DecisionDraft,
+    DraftPerson,
+    ExemptionDraft,
+    NoteDraft,
+    NoticeDraft,
+    PrintRequest,
+    ReferralDraft,
+)
+from safetydesk.domain.exemption import Exemption
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.restriction import EXEMPTION, INCIDENT
+from safetydesk.services.desk import Desk
+from samples import png
+
+KATE = "Katherine Oduya"
+REQUEST = PrintRequest(recipient="police", purpose="referral", basis="safeguarding")
+
+
+@dataclass(frozen=True)
+class Store:
+    """`hides` says whether the five restricted incidents and two exemptions are in it."""
+
+    path: Path
+    hides: bool
+
+
+def two_stores(team_store: Path, folder: Path) -> tuple[Store, Store]:
+    """The first with nothing hidden, the second with all of it. Who is excluded: the deputy, and who sees less."""
+    return tuple(_made(team_store, folder / name, hides) for name, hides in (("a", False), ("b", True)))  # type: ignore[return-value]  # of two
+
+
+def _made(team_store: Path, folder: Path, hides: bool) -> Store:
+    path = Path(shutil.copytree(team_store, folder / "store"))
+    pictures = folder / "pictures"
+    pictures.mkdir()
+    hidden: Callable[..., Any] = _hidden if hides else lambda *_given, **_named: None
+    with at_the_desk(path, LOGIN) as desk:
+        first = _visible(desk, pictures, "A grandmother telephoned about the group chat")
+        hidden(desk, pictures, 1)
+        hidden(desk, pictures, 2)
+        for words in ("grandmother", "xylophone", "Quillfeather"):
+            desk.search.find(words)
+        desk.printing.save(desk.printing.prepare_case_file(first.id, REQUEST), folder / "first.pdf")
+        _exempted(desk, "Tom Hill")
+        if hides:
+            _draft_given_up(desk, pictures)
+    with at_the_desk(path, "head") as desk:
+        desk.incident_log.add_note(first.id, NoteDraft(text="The grandmother called again"))
+        hidden(desk, pictures, 3)
+        hidden(desk, pictures, 4)
+        hidden(desk, pictures, 5)
+        if hides:
+            exemption = _exempted(desk, KATE, restricted=True, may_open=(member(desk, "morgan"),))
+            desk.handing_over.hand_over(EXEMPTION, exemption.id, member(desk, "morgan"), "Decides it")
+            _exempted(desk, "Wilf Quillfeather", restricted=True)
+    with at_the_desk(path, "robin") as desk:
+        _visible(desk, pictures, "Reported in the corridor: a grandmother and a picture", "Ida Lane")
+    with at_the_desk(path, LOGIN) as desk:
+        _visible(desk, pictures, "Another grandmother, another chat")
+    with at_the_desk(path, "kate") as desk:
+        log = desk.incident_log
+        log.keep_draft(replace(log.new_draft(), summary="Kate's own draft"))
+    return Store(path, hides)
+
+
+def _visible(desk: Desk, pictures: Path, summary: str, *names: str) -> Incident:
+    """With people of these names, the ones already known where they are; or with the two of most of these incidents."""
+    parts = zip(("affected", "alleged"), names or ("Maya Shared", "Leo Brandt"), strict=False)
+    people = tuple(_known_as(desk, name, part) for part, name in parts)
+    incident = _logged(desk, summary, people)
+    _work_on(desk, incident, pictures)
+    return incident
+
+
+def _hidden(desk: Desk, pictures: Path, number: int) -> None:
+    """About the deputy, with a pupil whom everybody knows and one whom nobody else does, and with everything on it."""
+    people = (
+        DraftPerson(part="subject_adult", name=KATE, kind="staff"),
+        DraftPerson(part="affected", name=f"Nell{number} Quillfeather"),
+        _known_as(desk, "Maya Shared", "witness"),
+    )
+    others = [each for each in ("morgan", "head") if member(desk, each) != desk.office.me]
+    incident = _logged(
+        desk,
+        f"A grandmother heard the xylophone {'grandmother ' * number}",
+        people,
+        restricted=True,
+        may_open=tuple(member(desk, each) for each in others[: number % 2]),
+        restricted_reason="About a colleague",
+    )
+    _work_on(desk, incident, pictures)
+    if number % 2 and incident.owner == desk.office.me:
+        desk.handing_over.hand_over(INCIDENT, incident.id, member(desk, others[0]), "Decides it")
+    paper = desk.printing.prepare_case_file(incident.id, REQUEST)
+    desk.printing.save(paper, pictures / f"hidden-{incident.reference}.pdf")
+    desk.incident_log.open(incident.id)
+
+
+def _known_as(desk: Desk, name: str, part: str) -> DraftPerson:
+    known = next((each.id for each in desk.people.all() if each.name == name), None)
+    return DraftPerson(part=part, name=name, person_id=known)
+
+
+def _logged(desk: Desk, summary: str, people: tuple[DraftPerson, ...], **more: Any) -> Incident:
+    draft = desk.incident_log.new_draft()
+    return desk.incident_log.log(
+        replace(draft, summary=summary, people=people, categories=("STAFF-UNSUIT",), severity=4, **more)
+    )
+
+
+def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
+    """Each kind of record, as far as the role goes."""
+    picture = png(pictures, 60, 40, name=f"{incident.reference}.png")
+    os.utime(picture, (1_790_000_000, 1_790_000_000))
+    desk.exhibits.receive(incident.id, [picture], "no")
+    desk.incident_log.add_note(
+        incident.id, NoteDraft(text="The xylophone was heard" if _is_hidden(incident) else "Calm")
+    )
+    if not desk.office.may("refer"):
+        return
+    desk.referrals.refer(incident.id, ReferralDraft(route="police_101", organisation="Police"))
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
+    decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")
+    desk.decisions.decide(incident.id, decided)
+
+
+def _is_hidden(incident: Incident) -> bool:
+    return incident.reference.startswith("OSR-")
+
+
+def _exempted(
+    desk: Desk, staff: str, *, restricted: bool = False, may_open: tuple[UUID, ...] = ()
+) -> Exemption:
+    return desk.exemptions.record(
+        ExemptionDraft(
+            kind=next(iter(desk.vocabulary.lists["exemption_kinds"])),
+            staff_name=staff,
+            other_party="A pupil's mother" if not restricted else "The xylophone teacher",
+            relationship="They are sisters",
+            restricted=restricted,
+            may_open=may_open,
+            restricted_reason="Their own" if restricted else "",
+        )
+    )
+
+
+def _draft_given_up(desk: Desk, pictures: Path) -> None:
+    """One restricted draft discarded with its file, and one that lies there still."""
+    log = desk.incident_log
+    draft = replace(log.new_draft(), summary="The xylophone again", restricted=True)
+    kept = desk.exhibits.receive_into_draft(draft, [png(pictures, 61, 41, name="given-up.png")], "no").draft
+    assert kept is not None
+    log.discard_draft(kept.id, sure=True)
+    log.keep_draft(replace(log.new_draft(), summary="The xylophone waits", restricted=True))
