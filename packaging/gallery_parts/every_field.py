@@ -168,6 +168,7 @@ def _exempt(desk: Desk, words: Words) -> UUID:
     fixed |= dict.fromkeys(("in_force_to", "chair_on", "ended_on"), "")
     # All the others share most of their words, and nobody decides their own: the two must not look like one person.
     fixed |= {"staff_name": STAFF, "chair_by": ""}
+    fixed |= {"restricted_reason": ""}  # asked for, and kept, only where it is restricted
     draft = filled(ExemptionDraft, words, **fixed)
     try:
         exemption = desk.exemptions.record(draft)
