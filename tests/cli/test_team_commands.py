@@ -40,3 +40,17 @@ def test_whose_role_may_not_is_refused_in_words(hatch: Hatch) -> None:
     assert hatch("--as", "sasha", "list", **sasha).code == 1
     assert hatch("--as", "sasha", "members", **sasha).code == 0
     assert hatch("--as", "sasha", "verify", **sasha).code == 0
+
+
+def test_somebody_of_that_name_is_asked_about(hatch: Hatch) -> None:
+    logged = hatch(
+        "log", "--summary", "He wrote to a pupil", "--person", "subject_adult:staff:Owen Pryce", "--json"
+    )
+    assert logged.code == 0
+    add = ("member-add", "--name", "Owen Pryce", "--login", "owen", "--role", "team")
+    asked = with_new(hatch, SASHAS, *add)
+    assert asked.code == 1 and "--person new" in asked.err
+    known = asked.err.split("one of these: ")[1].split(";")[0]
+    about = with_new(hatch, SASHAS, *add, "--person", known)
+    assert about.code == 1 and "OS-" in about.err
+    assert with_new(hatch, SASHAS, *add, "--person", known, "--all-the-same").code == 0

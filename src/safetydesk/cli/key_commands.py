@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from typing import Any
+from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.choosing import member_of
 from safetydesk.cli.outcome import Outcome
 from safetydesk.cli.secrets_in import passphrase
+from safetydesk.domain.checks.team import may_join
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.team_member import TEAM
 from safetydesk.services import passphrases
 from safetydesk.services.keys import NewMember
@@ -78,14 +81,37 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--role", choices=tuple(wording.load_roles().every_role), default=TEAM, help=help_words("member_role")
     )
+    parser.add_argument(
+        "--person", dest="member_person", metavar="ID", default="", help=help_words("member_person")
+    )
+    parser.add_argument("--all-the-same", action="store_true", help=help_words("all_the_same"))
     _new_passphrase_options(parser)
+
+
+def _who_joins(call: Call) -> UUID | None:
+    """The person meant, where somebody of that name is here; None for somebody new. Refusal `who_joins`."""
+    args, known = call.args, may_join(call.desk.people.all(), call.args.member_name)
+    if not known or args.member_person == "new":
+        return None
+    meant = [one.id for one in known if str(one.id) == args.member_person]
+    if not meant:
+        raise Refusal("who_joins", name=args.member_name, ids=", ".join(str(one.id) for one in known))
+    about = call.desk.team.subject_of(meant[0])
+    if about and not args.all_the_same:
+        raise Refusal("joins_as_subject", name=args.member_name, references=", ".join(about))
+    return meant[0]
 
 
 def _add(call: Call) -> Outcome:
     args = call.args
+    person = _who_joins(call)
     secret = _new_passphrase(call, args.member_name, args.member_login)
     details = NewMember(
-        name=args.member_name, initials=args.member_initials, job=args.member_job, role=args.role
+        name=args.member_name,
+        initials=args.member_initials,
+        job=args.member_job,
+        role=args.role,
+        person_id=person,
     )
     member = call.desk.team_keys.enrol(details, args.member_login, secret, call.passphrase)
     document = {"member": str(member.id), "initials": member.initials, **_drawn(call, secret)}

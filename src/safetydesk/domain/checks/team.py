@@ -7,8 +7,11 @@ from itertools import chain, count
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.subject import PUPILS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
+from safetydesk.domain.names import is_the_same_name
+from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
 from safetydesk.domain.roles import SEES_ALL, TEAM, Roles
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
@@ -40,6 +43,15 @@ def check_member(
         if started and ended and ended < started:
             found.say("ended", "end_before_start")
     return found
+
+
+def may_join(people: Iterable[Person], name: str) -> tuple[Person, ...]:
+    """Whoever of these has that name and is on nobody's team yet: one of them may be who joins. No pupils."""
+    return tuple(
+        one
+        for one in people
+        if one.member_id is None and one.kind not in PUPILS and is_the_same_name(one.name, name)
+    )
 
 
 def free_initials(name: str, members: Iterable[TeamMember]) -> str:

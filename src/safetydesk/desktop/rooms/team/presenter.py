@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.checks.subject import PUPILS
+from safetydesk.domain.checks.team import may_join
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem
-from safetydesk.domain.names import is_the_same_name
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.roles import PARTS, Act, Role
@@ -143,8 +142,7 @@ class TeamPresenter:
         terms = self._desk.vocabulary
         return [
             (str(one.id), " · ".join(part for part in (_kind(one, terms), one.job, *one.handles) if part))
-            for one in self._desk.people.type_ahead(name, MOST_KNOWN)
-            if one.member_id is None and one.kind not in PUPILS and is_the_same_name(one.name, name)
+            for one in may_join(self._desk.people.type_ahead(name, MOST_KNOWN), name)
         ]
 
     def subject_of(self, person_id: str) -> tuple[str, ...]:
