@@ -135,7 +135,8 @@ def said_by_the_services(desk: Desk, store: Store, folder: Path) -> Told:
 
     def tell(name: str, act: Callable[[], object]) -> None:
         try:
-            told[name] = plain(repr(act()), store)
+            found = act()
+            told[name] = plain(found if isinstance(found, str) else repr(found), store)
         except Exception as fault:  # noqa: BLE001 - a refusal is an answer too, and must be the same
             told[name] = plain(repr(fault), store)
 
