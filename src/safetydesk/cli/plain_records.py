@@ -13,7 +13,7 @@ from safetydesk.services.exemptions import ExemptionFile
 
 _NEVER_SAID = ("identity", "file_name")
 """The key of a sealed file, and its name in the store, are nobody's business outside it."""
-_COUNTS_ALL = ("checkpoint_size", "size", "later", "missing", "left_out")
+_COUNTS_ALL = ("checkpoint_size", "size", "entries", "later", "missing", "left_out")
 """How long the whole trail was, or how many exhibits a backup lacked, tells of what may be hidden from whoever reads
 this."""
 
