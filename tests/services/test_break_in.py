@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 from tests.clocks import StoppedClock
 from tests.services import sheets
-from tests.services.acts import logged
+from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_keys import ROWAN, ROWANS, SASHA, SASHAS, code_of, sign_in, with_team
 
 from safetydesk.bootstrap import front_door, open_desk, restoring
 from safetydesk.domain.errors import Trouble
+from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.services import unlocking
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
+from safetydesk.services.restoring import lacks_exhibits
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.keys import unlock
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -145,6 +147,42 @@ def test_an_old_backup_is_not_offered_under_a_newer_name(
     assert act.chosen(place).path == newest.path
     false = next(one for one in act.offered(place) if one.path == passed_off)
     assert isinstance(false.fault, Trouble) and false.fault.code == "backup_manifest_altered"
+
+
+def test_one_damaged_exhibit_does_not_take_every_backup_with_it(
+    desk: Desk, tmp_path: Path, clock: StoppedClock
+) -> None:
+    """All generations share the pool: one bad sector in it must not shut the way back."""
+    place, to = tmp_path / "stick", tmp_path / "new"
+    logged_with_files(desk, tmp_path, 3)
+    with_backup(desk, place)
+    one, two, _three = sorted(place.glob("*/exhibits/??/*.age"))
+    content = bytearray(one.read_bytes())
+    content[-1] ^= 1
+    one.write_bytes(bytes(content))
+    desk.close()
+    act = restoring(clock)
+    backup = act.chosen(place).path
+    assert code_of(lambda: act.restore(backup, to, LOGIN, PASSPHRASE, WHY)) == "backup_file_damaged"
+    two.unlink()
+    assert code_of(lambda: act.chosen(place)) == "backup_pool_file_missing"
+    (offered,) = act.offered(place)
+    assert lacks_exhibits(offered.fault) and act.chosen(place, without_damaged=True).path == backup
+    done = act.restore(backup, to, LOGIN, PASSPHRASE, WHY, without_damaged=True)
+    assert done.missing == 2 and done.findings == ()
+    desk = sign_in(to, clock)
+    (said,) = [
+        act.event
+        for act in desk.audit_trail.history(desk.office.store_id)
+        if isinstance(act.event, StoreRestored)
+    ]
+    assert said.missing == tuple(sorted((one.stem, two.stem)))
+    assert not desk.audit_trail.verify().ok
+    desk.close()
+    (backup / "records.db").write_bytes(b"short")
+    again = tmp_path / "again"
+    fault = code_of(lambda: act.restore(backup, again, LOGIN, PASSPHRASE, WHY, without_damaged=True))
+    assert fault == "backup_file_damaged" and not again.exists()
 
 
 def test_a_member_who_is_one_too_many_is_refused_before_it_is_said(

@@ -66,6 +66,7 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--to", metavar="DIR", help=help_words("restore_to"))
     what.add_argument("--list", action="store_true", help=help_words("restore_list"))
     parser.add_argument("--reason", metavar="TEXT", default="", help=help_words("restore_reason"))
+    parser.add_argument("--without-damaged", action="store_true", help=help_words("restore_without_damaged"))
     parser.add_argument("--sheets", action="store_true", help=help_words("restore_sheets"))
     parser.add_argument("--codes-fd", type=int, metavar="N", default=None, help=help_words("sheet_codes_fd"))
 
@@ -93,13 +94,19 @@ def _restore(call: Call) -> Outcome:
     by_sheets = args.sheets or args.codes_fd is not None
     if not args.login and not by_sheets:
         raise UsageFault(help_words("as_needed"))
-    chosen, to = restoring.chosen(source, args.backup), Path(args.to).absolute()
+    without = bool(args.without_damaged)
+    chosen = restoring.chosen(source, args.backup, without_damaged=without)
+    to, progress = Path(args.to).absolute(), call.console.progress
     if by_sheets:
         one, two = sheet_codes(args.codes_fd, 2)
-        done = restoring.restore_by_sheets(chosen.path, to, (one, two), args.reason, call.console.progress)
+        done = restoring.restore_by_sheets(
+            chosen.path, to, (one, two), args.reason, progress, without_damaged=without
+        )
     else:
         secret = passphrase(args.passphrase_fd)
-        done = restoring.restore(chosen.path, to, args.login, secret, args.reason, call.console.progress)
+        done = restoring.restore(
+            chosen.path, to, args.login, secret, args.reason, progress, without_damaged=without
+        )
     lines = [
         wording.words(
             "hatch",

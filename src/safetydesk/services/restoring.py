@@ -57,6 +57,11 @@ class Offered:
     store: str
     fault: SafetyDeskError | None
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it is whole but for exhibits, and can be restored without those."""
+        return self.fault is None or lacks_exhibits(self.fault)
+
 
 @dataclass(frozen=True, slots=True)
 class Restored:
@@ -93,9 +98,11 @@ class Restoring:
         `no_backup_there`."""
         return tuple(_offered(one) for one in reversed(generations_at(place)))
 
-    def chosen(self, place: Path, name: str = "") -> Offered:
-        """The one of that name, or the newest whole one. Raises Refusal `no_such_backup` and as `offered`; the fault
-        of the newest where none is whole."""
+    def chosen(self, place: Path, name: str = "", *, without_damaged: bool = False) -> Offered:
+        """The one of that name, or the newest whole one; `without_damaged` the newest usable one.
+
+        Raises Refusal `no_such_backup` and as `offered`; the fault of the newest where none will do.
+        """
         offered = self.offered(place)
         if name:
             found = [one for one in offered if one.name == name]
@@ -104,7 +111,7 @@ class Restoring:
             return found[0]
         if len({one.store for one in offered if one.store}) > 1:
             raise Refusal("backups_of_several_stores")
-        whole = [one for one in offered if one.fault is None]
+        whole = [one for one in offered if one.fault is None or (without_damaged and one.is_usable)]
         if not whole:
             raise offered[0].fault or Refusal("no_backup_there")
         return whole[0]
@@ -117,6 +124,8 @@ class Restoring:
         passphrase: str,
         reason: str,
         progress: Progress = NO_PROGRESS,
+        *,
+        without_damaged: bool = False,
     ) -> Restored:
         """Puts the backup at `backup` back into `to`, by a login and passphrase of that time. See `restore_with`."""
 
@@ -127,7 +136,7 @@ class Restoring:
                 self._failed.one_more(header.store_id)
                 raise
 
-        return self.restore_with(backup, to, keys_of, reason, progress)
+        return self.restore_with(backup, to, keys_of, reason, progress, without_damaged=without_damaged)
 
     def restore_by_sheets(
         self,
@@ -136,6 +145,8 @@ class Restoring:
         codes: tuple[str, str],
         reason: str,
         progress: Progress = NO_PROGRESS,
+        *,
+        without_damaged: bool = False,
     ) -> Restored:
         """The same by the codes of two recovery sheets of that time. Nobody is signed in by it: that is `recover`.
 
@@ -150,12 +161,20 @@ class Restoring:
                     self._failed.one_more(header.store_id)
                 raise
 
-        return self.restore_with(backup, to, keys_of, reason, progress)
+        return self.restore_with(backup, to, keys_of, reason, progress, without_damaged=without_damaged)
 
     def restore_with(
-        self, backup: Path, to: Path, keys_of: KeysOf, reason: str, progress: Progress = NO_PROGRESS
+        self,
+        backup: Path,
+        to: Path,
+        keys_of: KeysOf,
+        reason: str,
+        progress: Progress = NO_PROGRESS,
+        *,
+        without_damaged: bool = False,
     ) -> Restored:
-        """The same by whatever opens the header of that time.
+        """The same by whatever opens the header of that time. `without_damaged` goes on without sealed files that are
+        missing or damaged in the pool, and says in the trail which.
 
         Raises Refusal `restore_reason_needed`, `passphrase_wrong`, and where `to` will not do; Trouble for each thing
         that can be wrong with a backup; Cancelled. Whatever it raises, nothing stands at `to`.
@@ -165,20 +184,22 @@ class Restoring:
         to, generation = to.absolute(), Generation(backup.absolute())
         stages = restoring(progress)
         StoreBeingRestored.check(to)
-        generation.look()
+        lost: set[str] | None = set() if without_damaged else None
+        generation.look(lost)
         header = header_in(generation)
         if not all(slot.cost.covers(self._least) for slot in header.slots):
             raise Trouble("keys_too_weak")
         keys = keys_of(header)
-        manifest = generation.check(stages.of("read"))
+        manifest = generation.check(stages.of("read"), lost=lost)
         if not manifest.is_proved_by(keys.store_key):
             raise Trouble("backup_manifest_altered")
         reached("restore.checked")
         making = StoreBeingRestored.begin(to)
         try:
-            making.fill(generation, manifest, stages.of("copy"))
+            making.fill(generation, manifest, stages.of("copy"), lost=lost or frozenset())
             self._compare(making.part, manifest, keys)
-            restored = self._forked(making, generation, manifest, keys, reason.strip(), stages)
+            missing = tuple(sorted({*manifest.missing, *(lost or ())}))
+            restored = self._forked(making, generation, manifest, missing, keys, reason.strip(), stages)
             making.finish()
         except BaseException:
             making.give_up()
@@ -202,6 +223,7 @@ class Restoring:
         making: StoreBeingRestored,
         generation: Generation,
         manifest: Manifest,
+        missing: tuple[str, ...],
         keys: HeldKeys,
         reason: str,
         stages: Stages,
@@ -212,9 +234,9 @@ class Restoring:
             check = self._verify(making.part, keys, database, manifest.size, stages.of("trail"))
             if check.roots_at.get(manifest.size) != manifest.root:
                 raise Trouble("backup_records_differ")
-            missing = frozenset((*manifest.missing, *manifest.left_out))
             findings = [*check.findings]
-            damaged = self._damaged(making.part, database, missing, stages.of("exhibits"))
+            not_there = frozenset((*missing, *manifest.left_out))
+            damaged = self._damaged(making.part, database, not_there, stages.of("exhibits"))
             if damaged:
                 findings.append(Finding("restored_exhibits_damaged"))
             reached("restore.verified")
@@ -228,16 +250,14 @@ class Restoring:
                         root=manifest.root,
                         reason=reason,
                         later=later,
-                        missing=manifest.missing,
+                        missing=missing,
                         left_out=manifest.left_out,
                     )
                 )
             reached("restore.recorded")
         finally:
             database.close()
-        told = Restored(
-            making.to, generation.name, manifest.at, tuple(findings), len(manifest.missing), len(later)
-        )
+        told = Restored(making.to, generation.name, manifest.at, tuple(findings), len(missing), len(later))
         return told, later
 
     def _damaged(
@@ -275,6 +295,14 @@ class Restoring:
             if not leads_on:
                 found.add(f"{remembered.size} {remembered.root_hex}")
         return tuple(sorted(found))
+
+
+def lacks_exhibits(fault: BaseException | None) -> bool:
+    """Whether nothing but sealed files of exhibits is missing or damaged: then all else can be restored."""
+    if not isinstance(fault, Trouble):
+        return False
+    of_exhibit = fault.values.get("name", "").startswith("exhibits/")
+    return fault.code in ("backup_pool_file_missing", "backup_file_damaged") and of_exhibit
 
 
 def _check_holder(keys: HeldKeys, database: Database) -> None:

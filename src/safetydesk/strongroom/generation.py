@@ -6,6 +6,8 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,8 +62,11 @@ class Generation:
             return pool_path(self.home, listed.sealed_name)
         return self.path.joinpath(*listed.name.split("/"))
 
-    def look(self) -> Manifest:
+    def look(self, lost: set[str] | None = None) -> Manifest:
         """At a glance: the manifest, every file there with its size, header and manifest of one store.
+
+        With `lost` a sealed file that is missing or damaged in the pool is only named there: all generations share the
+        pool, and one bad exhibit must not take every backup with it.
 
         Raises as `manifest`; Trouble `backup_file_missing`, `backup_file_damaged`, `backup_pool_file_missing`,
         `backup_foreign`, `backup_header_damaged`, and `backup_manifest_altered` for one under a name that is not its
@@ -71,7 +76,8 @@ class Generation:
         if self.name != name_of(manifest.number, Moment.parse(manifest.at)):
             raise Trouble("backup_manifest_altered")
         for listed in manifest.files:
-            self._stands(listed)
+            with _but_for(listed, lost):
+                self._stands(listed)
         try:
             header = read_header(StoreFolder(self.path))
         except Trouble as fault:
@@ -82,14 +88,17 @@ class Generation:
             raise Trouble("backup_foreign")
         return manifest
 
-    def check(self, progress: Progress = NO_PROGRESS, label: str = "") -> Manifest:
+    def check(
+        self, progress: Progress = NO_PROGRESS, label: str = "", lost: set[str] | None = None
+    ) -> Manifest:
         """As `look`, and every byte read and compared. Raises Cancelled too."""
-        manifest = self.look()
+        manifest = self.look(lost)
         total, done = sum(listed.size for listed in manifest.files), 0
         for listed in manifest.files:
             progress.step(done, total, label)
-            if sha256_of(self.path_of(listed), progress, done, total, label) != listed.sha256:
-                raise Trouble("backup_file_damaged", name=listed.name)
+            with _but_for(listed, lost):
+                if sha256_of(self.path_of(listed), progress, done, total, label) != listed.sha256:
+                    raise Trouble("backup_file_damaged", name=listed.name)
             done += listed.size
         progress.step(total, total, label)
         return manifest
@@ -106,6 +115,17 @@ class Generation:
             raise Trouble("backup_place_failing") from fault
         if size != listed.size or not is_plain:
             raise Trouble("backup_file_damaged", name=listed.name)
+
+
+@contextmanager
+def _but_for(listed: ListedFile, lost: set[str] | None) -> Iterator[None]:
+    """A trouble inside with a file of the pool ends there where `lost` is given."""
+    try:
+        yield
+    except Trouble:
+        if lost is None or not listed.sealed_name:
+            raise
+        lost.add(listed.sealed_name)
 
 
 def name_of(number: int, at: Moment) -> str:

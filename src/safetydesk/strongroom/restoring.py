@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,14 +78,20 @@ class StoreBeingRestored:
         return StoreBeingRestored(to, folder)
 
     def fill(
-        self, generation: Generation, manifest: Manifest, progress: Progress = NO_PROGRESS, label: str = ""
+        self,
+        generation: Generation,
+        manifest: Manifest,
+        progress: Progress = NO_PROGRESS,
+        label: str = "",
+        lost: Set[str] = frozenset(),
     ) -> None:
-        """Every file that the manifest lists, compared once more as it goes by.
+        """Every file that the manifest lists, compared once more as it goes by; but for sealed files that are `lost`.
 
         Raises Cancelled; Trouble `backup_file_damaged`, `backup_place_failing`; the new disk's.
         """
-        total, done = sum(listed.size for listed in manifest.files), 0
-        for listed in manifest.files:
+        files = [listed for listed in manifest.files if listed.sealed_name not in lost]
+        total, done = sum(listed.size for listed in files), 0
+        for listed in files:
             target = self.part.path.joinpath(*listed.name.split("/"))
             for folder in reversed(target.relative_to(self.part.path).parents[:-1]):
                 make_folder(self.part.path / folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from tests.services.acts import logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE, clock, desk, profile, sealed_store, store_path
 
 from safetydesk.desktop.errors import ErrorDesk
@@ -63,6 +64,37 @@ def test_from_a_folder_to_a_sign_in(place, store_path, qtbot):
     assert restored == [store_path] and (store_path / "records.db").exists()
     (told,) = prompts.told
     assert str(store_path) in told[0]
+    tasks.close()
+
+
+def test_where_an_exhibit_is_lost_all_the_rest_can_be_restored(desk, store_path, tmp_path, qtbot):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    logged_with_files(desk, tmp_path, 2)
+    desk.backups.choose(folder)
+    desk.backups.make()
+    desk.close()
+    shutil.rmtree(store_path)
+    next(folder.glob("*/exhibits/??/*.age")).unlink()
+    tasks, prompts, restored = Tasks(), ScriptedPrompts(), []
+    page = RestorePage(
+        RestorePresenter(store_path), tasks, ErrorDesk(prompts), prompts, restored.append, lambda: None
+    )
+    qtbot.addWidget(page)
+    page.show()
+    page._place.set_value(str(folder))
+    page.look()
+    assert tasks.drain() and "is missing" in page._faulty.text()
+    for key, value in (("login", LOGIN), ("passphrase", PASSPHRASE), ("reason", "The laptop was stolen")):
+        page.form.field(key).set_value(value)
+    prompts.answers = [False]
+    page.restore()
+    assert tasks.drain(20_000) and not restored and not store_path.exists()
+    page.form.field("passphrase").set_value(PASSPHRASE)
+    prompts.answers = [True]
+    page.restore()
+    assert tasks.drain(20_000) and restored == [store_path]
+    assert "were not in that backup" in prompts.told[0][1]
     tasks.close()
 
 

@@ -15,7 +15,13 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.prompts import Prompts
-from safetydesk.desktop.rooms.restore.presenter import BackupLine, Outcome, RestorePresenter, mistake_words
+from safetydesk.desktop.rooms.restore.presenter import (
+    BackupLine,
+    Outcome,
+    RestorePresenter,
+    can_go_on_without,
+    mistake_words,
+)
 from safetydesk.desktop.sheet_code_field import CodeField
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
@@ -119,6 +125,9 @@ class RestorePage(Page):
 
     def restore(self) -> None:
         """Check, copy, verify: with progress, and nothing stands there until it is whole."""
+        self._restore(without_damaged=False)
+
+    def _restore(self, *, without_damaged: bool) -> None:
         values = {key: str(self.form.field(key).value() or "") for key in _FIELDS}
         needed = wording.load_wording().entry("problem", "needed").text
         asked = [key for key in _FIELDS if key not in ("sheets", *self._unasked())]
@@ -134,7 +143,7 @@ class RestorePage(Page):
         def work(progress: Progress) -> Outcome:
             if codes is not None:
                 return self._presenter.restore_by_sheets(
-                    values["backup"], values["to"], codes, values["reason"], progress
+                    values["backup"], values["to"], codes, values["reason"], progress, without_damaged
                 )
             return self._presenter.restore(
                 values["backup"],
@@ -143,9 +152,25 @@ class RestorePage(Page):
                 values["passphrase"],
                 values["reason"],
                 progress,
+                without_damaged,
             )
 
-        self._tasks.run(wording.label("restore_working"), work, self._done, self._failed, self)
+        def failed(error: BaseException) -> None:
+            if can_go_on_without(error) and not without_damaged and self._goes_without():
+                self._busy(False)
+                self._restore(without_damaged=True)
+            else:
+                self._failed(error)
+
+        self._tasks.run(wording.label("restore_working"), work, self._done, failed, self)
+
+    def _goes_without(self) -> bool:
+        return self._prompts.ask(
+            wording.label("restore_without_title"),
+            wording.label("restore_without_yes"),
+            wording.label("restore_without_no"),
+            wording.label("restore_without_why"),
+        )
 
     def leave(self) -> None:
         """Back; not while a store is being put back, which its own Cancel stops."""
@@ -174,11 +199,12 @@ class RestorePage(Page):
         self._leave.setEnabled(not is_busy)
 
     def _show(self, lines: tuple[BackupLine, ...]) -> None:
-        whole = [(line.key, line.words) for line in lines if not line.fault]
+        whole = [(line.key, line.words) for line in lines if line.is_usable]
         faulty = [f"{line.words}: {line.fault}" for line in lines if line.fault]
         self._backup.set_choices(whole)
         if whole:
-            self._backup.set_value(whole[0][0])
+            best = next((line.key for line in lines if not line.fault), whole[0][0])
+            self._backup.set_value(best)
         else:
             self.banner.say(wording.label("restore_none_whole"), "warning")
         self._faulty.setText("\n".join(faulty))

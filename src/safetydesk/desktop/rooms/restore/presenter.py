@@ -10,16 +10,18 @@ from safetydesk.bootstrap import restoring
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress
 from safetydesk.services.recovering import mistake_in
-from safetydesk.services.restoring import Offered, Restored
+from safetydesk.services.restoring import Offered, Restored, lacks_exhibits
 
 
 @dataclass(frozen=True, slots=True)
 class BackupLine:
-    """One backup in words. `key` chooses it; `fault` says what is wrong with it, "" for a whole one."""
+    """One backup in words. `key` chooses it; `fault` says what is wrong with it, "" for a whole one. `is_usable` where
+    it can be restored, if need be without some exhibits."""
 
     key: str
     words: str
     fault: str
+    is_usable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,42 @@ class RestorePresenter:
         return tuple(_line(one, several) for one in found)
 
     def restore(
-        self, key: str, to: str, login: str, passphrase: str, reason: str, progress: Progress
+        self,
+        key: str,
+        to: str,
+        login: str,
+        passphrase: str,
+        reason: str,
+        progress: Progress,
+        without_damaged: bool = False,
     ) -> Outcome:
         """Raises what `Restoring.restore` raises; nothing stands at `to` then."""
+        target = Path(to.strip()).absolute()
         done = restoring().restore(
-            Path(key), Path(to.strip()).absolute(), login, passphrase, reason, progress
+            Path(key), target, login, passphrase, reason, progress, without_damaged=without_damaged
         )
         return _outcome(done, wording.label("restored_old_passphrases"))
 
     def restore_by_sheets(
-        self, key: str, to: str, codes: tuple[str, str], reason: str, progress: Progress
+        self,
+        key: str,
+        to: str,
+        codes: tuple[str, str],
+        reason: str,
+        progress: Progress,
+        without_damaged: bool = False,
     ) -> Outcome:
         """Raises what `Restoring.restore_by_sheets` raises; nothing stands at `to` then."""
         target = Path(to.strip()).absolute()
-        done = restoring().restore_by_sheets(Path(key), target, codes, reason, progress)
+        done = restoring().restore_by_sheets(
+            Path(key), target, codes, reason, progress, without_damaged=without_damaged
+        )
         return _outcome(done, wording.label("restored_by_sheets"))
+
+
+def can_go_on_without(error: BaseException) -> bool:
+    """Whether nothing but exhibits is missing or damaged, and all the rest can be restored."""
+    return lacks_exhibits(error)
 
 
 def mistake_words(code: str) -> str:
@@ -93,4 +116,7 @@ def _outcome(done: Restored, first: str) -> Outcome:
 def _line(one: Offered, several: bool) -> BackupLine:
     when = wording.moment_text_words(one.at) if one.at else one.name
     words = wording.label("restore_of_store", when=when, store=one.store) if several and one.store else when
-    return BackupLine(str(one.path), words, wording.sentence(one.fault).text if one.fault else "")
+    if one.fault and one.is_usable:
+        words = wording.label("restore_lacks", when=words)
+    fault = wording.sentence(one.fault).text if one.fault else ""
+    return BackupLine(str(one.path), words, fault, one.is_usable)
