@@ -27,7 +27,7 @@ except ImportError:  # said in words by main
 
 FORMAT = "safetydesk-proof/1"
 SIGNED_PREFIX = b"safetydesk/audit-entry/v1\n"
-MOST_BYTES = 1 << 30
+MOST_BYTES = 1 << 29
 MOST_ENTRIES = 5_000_000
 MOST_DEEP = 40
 MOST_SAID = 40
