@@ -16,9 +16,11 @@ from tests.services.roles import given_role
 
 from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.domain.events import MemberAmended
 from safetydesk.domain.roles import NO_ROLE
 from safetydesk.services.desk import Desk
+from safetydesk.services.standing import Standing
 
 ROLES = tuple(wording.load_roles().every_role)
 # Offices, or methods of them, that ask for no act; and why.
@@ -187,3 +189,18 @@ def test_the_role_is_read_at_sign_in(store_path: Path, clock: StoppedClock) -> N
         assert second.office.role.code == "governor"
     finally:
         second.close()
+
+
+def test_where_nobody_can_be_looked_up_what_everybody_may_is_still_done(desk: Desk) -> None:
+    def damaged() -> Any:
+        raise Trouble("records_damaged")
+
+    unknown = Standing(desk.office.roles, desk.office.me, damaged)
+    assert unknown.may("verify")
+    with pytest.raises(Trouble):
+        unknown.may("log")
+    known = Standing(desk.office.roles, desk.office.me, desk.office.reading)
+    assert known.may("log")
+    known._reading = damaged
+    known.heard(MemberAmended(subject=desk.office.me, name="", changes=()))
+    assert known.may("log") and known.role().code == "dsl"
