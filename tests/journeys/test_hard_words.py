@@ -42,9 +42,8 @@ def test_an_incident_about_a_team_member_is_refused_with_the_reason_and_nothing_
     person.picks("morgan ok", "People")
     person.chooses("Part of Morgan Okafor", "Alleged")
     person.key(Qt.Key.Key_S, CONTROL)
-    person.waits_for_words("An incident about somebody who signs in here cannot be kept in this store yet")
-    assert "that person could open it" in person.text()
-    assert "Record it on paper, and tell the headteacher, or the chair of governors" in person.text()
+    person.waits_for_words("This is about Morgan Okafor, who signs in here and could open it.")
+    assert "record it on paper, and tell the headteacher, or the chair of governors" in person.text()
     assert person.reads_field(SAID) == "He says that she messaged him at night"
 
     person.presses("Incidents")

@@ -83,7 +83,7 @@ class AccessPanel(Card):
         self.form = Form(columns=1)
         self._members = members_field("members", self._who(), self._offers)
         self._to = Choice("to", wording.label("access_hand_over_to"), self._owners())
-        self._reason = TextLine("reason", "", needed=True, longest=2000)
+        self._reason = TextLine("reason", wording.label("access_restrict_why"), needed=True, longest=2000)
         for field in (self._members, self._to, self._reason):
             self.form.add(field)
         self._save = primary("")
@@ -201,4 +201,4 @@ def _titled(member: TeamMember) -> str:
 
 
 def _role(member: TeamMember) -> str:
-    return wording.load_roles().role(member.role).name
+    return wording.load_roles().role(member.role).short

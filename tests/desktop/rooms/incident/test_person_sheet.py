@@ -43,4 +43,4 @@ def test_a_member_picked_by_name_cannot_be_said_to_be_another(room, desk):
     assert sheet.form.field("is_somebody_else").isHidden()
     sheet.save()
     room.settle()
-    assert "cannot be kept in this store yet" in sheet.banner.text()
+    assert "who signs in here and could open" in sheet.banner.text()

@@ -64,6 +64,8 @@ class FormPage(Page):
         self.banner = Banner()
         self.begun, self.elsewhere, self._offer = Banner(), Banner(), Banner()
         self._offer.acted.connect(self._restrict)
+        self.elsewhere.dismissed.connect(self._offer_restriction)
+        self._meant = ""
         for banner in (self.begun, self.elsewhere, self._offer):
             self.banners.addWidget(banner)
         self.banners.addWidget(self.banner)
@@ -261,19 +263,22 @@ class FormPage(Page):
 
     def _offer_access(self) -> None:
         """Whose it may be: offered before it is saved, and before what is typed is kept."""
-        name = self._presenter.member_meant(*self._staff()) if self.editing is None else ""
-        if name and self._presenter.is_for_elsewhere(*self._staff()):
+        is_open = self.editing is None and not self._access.tick.value()
+        self._meant = self._presenter.member_meant(*self._staff()) if is_open else ""
+        self.elsewhere.dismiss()
+        self._offer.dismiss()
+        if self._meant and self._presenter.is_for_elsewhere(*self._staff()):
             said = wording.label("restrict_elsewhere")
             why = wording.label("restrict_elsewhere_detail")
             self.elsewhere.say(said, "warning", why, wording.label("restrict_elsewhere_act"))
         else:
-            self.elsewhere.dismiss()
-        if name and self._presenter.may_restrict() and not self._access.tick.value():
-            said = wording.label("restrict_offer", member=name)
+            self._offer_restriction()
+
+    def _offer_restriction(self) -> None:
+        if self._meant and self._presenter.may_restrict():
+            said = wording.label("restrict_offer", member=self._meant)
             why = wording.label("restrict_offer_detail")
             self._offer.say(said, "info", why, wording.label("restrict_offer_act"))
-        else:
-            self._offer.dismiss()
 
     def _show_wanted(self) -> None:
         """Ask only for what this decision and this person call for; nothing that holds words is ever hidden."""

@@ -15,10 +15,14 @@ from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 
 
 class AccessOffers(QObject):
-    """Two banners in `banners`. `restrict_wanted` and `elsewhere_wanted` when one is taken up."""
+    """One banner at a time in `banners`, the store elsewhere first: put aside, it gives way to the restriction.
+
+    `restrict_wanted` and `elsewhere_wanted` when one is taken up; `shown` when one begins to be shown.
+    """
 
     restrict_wanted = Signal()
     elsewhere_wanted = Signal()
+    shown = Signal()
 
     def __init__(self, presenter: LogPresenter, banners: QVBoxLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +32,8 @@ class AccessOffers(QObject):
             banners.addWidget(banner)
         self._elsewhere.acted.connect(self.elsewhere_wanted)
         self._restrict.acted.connect(self.restrict_wanted)
+        self._elsewhere.dismissed.connect(self._offer_restriction)
+        self._name = ""
         self._about: tuple[object, ...] = ()
 
     def show(self, draft: IncidentDraft, being_made: DraftPerson | None = None) -> None:
@@ -37,19 +43,23 @@ class AccessOffers(QObject):
         if about == self._about:
             return
         self._about = about
-        name = self._presenter.member_meant(people)
-        if name and self._presenter.is_for_elsewhere(people):
+        self._name = "" if draft.restricted else self._presenter.member_meant(people)
+        self._elsewhere.dismiss()
+        self._restrict.dismiss()
+        if self._name and self._presenter.is_for_elsewhere(people):
             words = wording.label("restrict_elsewhere")
             why = wording.label("restrict_elsewhere_detail")
             self._elsewhere.say(words, "warning", why, wording.label("restrict_elsewhere_act"))
+            self.shown.emit()
         else:
-            self._elsewhere.dismiss()
-        if name and not draft.restricted and self._presenter.may_restrict():
-            words = wording.label("restrict_offer", member=name)
+            self._offer_restriction()
+
+    def _offer_restriction(self) -> None:
+        if self._name and self._presenter.may_restrict():
+            words = wording.label("restrict_offer", member=self._name)
             why = wording.label("restrict_offer_detail")
             self._restrict.say(words, "info", why, wording.label("restrict_offer_act"))
-        else:
-            self._restrict.dismiss()
+            self.shown.emit()
 
     def dismiss(self) -> None:
         """Another draft stands here."""

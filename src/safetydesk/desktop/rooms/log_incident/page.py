@@ -73,6 +73,7 @@ class LogIncidentPage(Page):
     def _connect(self) -> None:
         self._access.restrict_wanted.connect(self._form.restrict)
         self._access.elsewhere_wanted.connect(self._go_elsewhere)
+        self._access.shown.connect(self._offer.dismiss)  # there is room for one of them beside the form
         self._save_button.clicked.connect(self.save)
         self._discard_button.clicked.connect(self.discard)
         for keys in (QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
