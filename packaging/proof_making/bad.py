@@ -245,4 +245,11 @@ def _raw() -> Iterator[Vector]:
         1,
         "is not an entry",
     )
+    yield "unreadable-about-nothing", rfc8785.dumps({**told, "about": {}}), 2, "wrong kind"
+    yield (
+        "unreadable-about-another-kind",
+        rfc8785.dumps({**told, "about": {"kind": "x"}}),
+        2,
+        "what it is about",
+    )
     yield "unreadable-exhibits-a-number", rfc8785.dumps({**told, "exhibits": [7]}), 2, "wrong kind"

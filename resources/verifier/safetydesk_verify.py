@@ -393,14 +393,17 @@ def check_paths(entries: list, size: int, root: bytes, report: Report) -> None:
 
 def check_about(about: dict, entries: list, report: Report) -> None:
     """That the entries are about what the proof says it is about."""
-    if about.get("kind") not in ("incident", "exemption"):
+    kind, reference = field(about, "kind", str), about.get("reference")
+    if kind not in ("incident", "exemption", "trail") or (kind == "trail") != (reference is None):
+        raise Unreadable("it does not say what it is about")
+    if kind == "trail":
         return
     if len({entry.subject for entry in entries}) > 1:
         report.fault("The entries are about more than one thing.")
     for entry in entries:
-        reference = (entry.told or {}).get("event", {}).get("reference", about.get("reference"))
-        if reference != about.get("reference"):
-            report.fault(f"Entry {entry.number} is about {shown(str(reference))}, not what the proof says.")
+        said = (entry.told or {}).get("event", {}).get("reference", reference)
+        if said != reference:
+            report.fault(f"Entry {entry.number} is about {shown(str(said))}, not what the proof says.")
 
 
 def check_signatures(entries: list, keys: list, report: Report) -> None:

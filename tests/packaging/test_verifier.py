@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rfc8785
 
 import proof_vectors
 
@@ -125,3 +128,34 @@ def test_run_as_a_program_it_says_what_it_needs() -> None:
         check=False,
     )
     assert done.returncode == 2 and "cryptography" in done.stdout and done.stderr == ""
+
+
+def test_whatever_stands_in_a_file_it_is_judged_and_never_stumbled_over(shelf: Path, tmp_path: Path) -> None:
+    """A part of a good proof taken out, doubled, or put in the place of something of another kind."""
+    pick, calls = random.Random(20261121), list[list[str]]()
+    good = sorted(path for path in VECTORS.glob("good-*.json") if path.stat().st_size < 20_000)
+    for number in range(400):
+        proof = json.loads(pick.choice(good).read_text("utf-8"))
+        _spoilt(proof, pick)
+        (tmp_path / f"{number}.json").write_bytes(rfc8785.dumps(proof))
+        calls.append([str(tmp_path / f"{number}.json")])
+    ends = run(shelf, *calls)
+    assert {code for code, _ in ends} <= {0, 1, 2}
+    assert sum(code == 0 for code, _ in ends) < 20, (
+        "what is left out of a proof of chosen entries is not missed"
+    )
+
+
+def _spoilt(value: Any, pick: random.Random) -> None:
+    """One node somewhere in it, in place."""
+    while True:
+        keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+        key = pick.choice(keys)
+        inner = value[key]
+        if not isinstance(inner, dict | list) or not inner or pick.random() < 0.3:
+            break
+        value = inner
+    if pick.random() < 0.3:
+        del value[key]
+    else:
+        value[key] = pick.choice([None, True, -1, 2**52, "", "x", [], {}, "00" * 32, [None] * 3, {"text": 1}])
