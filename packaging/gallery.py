@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -95,15 +96,25 @@ def _draw_look(
             studio.open_door(place / "new" / "store")
             _play(studio, Shown(place), scenes.BEFORE_STORE, findings)
         shown = copied(stores[FULL], place / "sign in")
+        _remember(kept, place / "sign in")
         with _Sitting(app, look, folder, findings, "sign in") as studio:
             studio.open_door(shown.path)
             _play(studio, shown, scenes.AT_SIGN_IN, findings)
     plays = {EMPTY: scenes.EMPTY_STORE, FULL: scenes.FULL_STORE, UGLY: scenes.UGLY_STORE}
     for name, store in stores.items():
         shown = copied(store, place / name)
+        _remember(kept, place / name)
         with _Sitting(app, look, folder, findings, name) as studio:
             studio.sign_in(shown.path)
             _play(studio, shown, scenes.SHORT if short else plays[name], findings)
+
+
+def _remember(kept: Path, place: Path) -> None:
+    """What this machine knew when the stores were made, for one copy alone: to it, all copies are one store."""
+    state = place / "state"
+    if (kept / "state").exists():
+        shutil.copytree(kept / "state", state)
+    os.environ["XDG_STATE_HOME"] = str(state)
 
 
 def _play(studio: Studio, shown: Shown, wanted: Sequence[scenes.Scene], findings: Findings) -> None:
