@@ -6,7 +6,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.services.conftest import LOGIN, PASSPHRASE, clock, desk, profile, sealed_store, store_path
 
 from safetydesk.bootstrap import front_door, open_desk
@@ -79,6 +80,10 @@ def test_whatever_fails_on_the_way_in_closes_the_store_and_says_so_at_a_fresh_si
     assert not [each for each in qapp.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
     (told,) = prompts.told
     assert "full" in told[1]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.keyClick(
+        door.sign_in, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier
+    )  # nobody listens who is gone
     is_broken = False
     page = door.sign_in.findChild(UnlockPage)
     page._login.line.setText(LOGIN)

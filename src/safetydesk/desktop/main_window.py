@@ -72,7 +72,7 @@ class MainWindow(QWidget):
         self.cover.grace_over.connect(self.lock_wanted)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - no window is made without one
-        self._urgent = UrgentKeys(app, self.toggle_cover, self.lock_wanted.emit)
+        self._urgent = UrgentKeys(app, self, self.toggle_cover, self.lock_wanted.emit)
         theme.restyled.changed.connect(self._suit_width)
         self._keys()
 
@@ -128,6 +128,12 @@ class MainWindow(QWidget):
     def refresh(self) -> None:
         """Let the room one is in read afresh."""
         _call(self._stack.currentWidget(), "refresh")
+
+    def take_down(self) -> None:
+        """Away without a question: nobody ever came in through it. It hears no key any more from now on."""
+        self._urgent.stop()
+        self.hide()
+        self.deleteLater()
 
     def _right_side(self) -> QVBoxLayout:
         right = QVBoxLayout()

@@ -53,10 +53,15 @@ def _scrolling(words: QWidget, window: QWidget | None) -> QScrollArea:
 
 
 class UrgentKeys(QObject):
-    """F12 covers and Ctrl+L locks, whatever dialog is open and whatever has the cursor."""
+    """F12 covers and Ctrl+L locks, whatever dialog is open and whatever has the cursor.
 
-    def __init__(self, app: QApplication, cover: Callable[[], None], lock: Callable[[], None]) -> None:
-        super().__init__(app)
+    They hear every key of the program, so they must not outlive `owner`, the window that they cover and lock.
+    """
+
+    def __init__(
+        self, app: QApplication, owner: QObject, cover: Callable[[], None], lock: Callable[[], None]
+    ) -> None:
+        super().__init__(owner)
         self._app, self._cover, self._lock = app, cover, lock
         app.installEventFilter(self)
 

@@ -199,10 +199,11 @@ class WindowDoor(QObject):
             desk.close()
         finally:
             errors = self.start()  # before the others go: the program ends with its last window
-            for gone in (half, begun_at):
-                if gone is not None:
-                    gone.hide()
-                    gone.deleteLater()
+            if half is not None:
+                half.take_down()
+            if begun_at is not None:
+                begun_at.hide()
+                begun_at.deleteLater()
             errors.show(fault)
 
     def lock(self) -> None:
