@@ -185,6 +185,47 @@ def test_one_damaged_exhibit_does_not_take_every_backup_with_it(
     assert fault == "backup_file_damaged" and not again.exists()
 
 
+def flipped(path: Path) -> bytes:
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(bytes(content))
+    return bytes(content)
+
+
+def test_after_a_change_of_key_a_damaged_store_does_not_write_over_the_good_pool(
+    desk: Desk, tmp_path: Path, clock: StoppedClock, store_path: Path
+) -> None:
+    """No manifest there can be proved by the new key, and yet what they tell of is the last good copy."""
+    _rowan, sasha = with_team(desk)
+    place = tmp_path / "stick"
+    logged_with_files(desk, tmp_path, 1)
+    with_backup(desk, place)
+    (kept,) = place.glob("*/exhibits/??/*.age")
+    good = kept.read_bytes()
+    desk.team_keys.remove(sasha.id, PASSPHRASE)
+    flipped(next((store_path / "exhibits").glob("??/*.age")))
+    desk = sign_in(store_path, clock)
+    desk.backups.make()
+    desk.close()
+    assert kept.read_bytes() == good
+    act = restoring(clock)
+    act.restore(act.chosen(place).path, tmp_path / "new", LOGIN, PASSPHRASE, WHY)
+
+
+def test_a_pool_that_rots_is_found_out_and_mended_while_the_store_has_the_file(
+    desk: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "stick"
+    logged_with_files(desk, tmp_path, 1)
+    with_backup(desk, place)
+    (kept,) = place.glob("*/exhibits/??/*.age")
+    good = kept.read_bytes()
+    flipped(kept)
+    for _turn in range(16):
+        assert not desk.backups.make().missing
+    assert kept.read_bytes() == good
+
+
 def test_a_member_who_is_one_too_many_is_refused_before_it_is_said(
     desk: Desk, store_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ from safetydesk.strongroom.store_folder import StoreFolder
 from safetydesk.strongroom.store_key import StoreKey
 
 _HEADERS = ("header.a", "header.b")
+_TURNS = 16
 
 
 @dataclass(slots=True)
@@ -97,10 +98,11 @@ class GenerationBeingMade:
         exhibits = {name: self.store.exhibits / name[:2] / f"{name}.age" for name in wanted}
         in_store = self._in_store()
         asked = sorted((set(exhibits) | set(in_store)) - left_out)
+        told = told_digests(self.place) if asked else {}
         for place, name in enumerate(asked):
             progress.step(place, len(asked), label)
             listed_as, source = in_store.get(name, (f"exhibits/{name[:2]}/{name}.age", exhibits.get(name)))
-            found = self._into_pool(name, listed_as, source, known.get(name))
+            found = self._into_pool(name, listed_as, source, known.get(name), told.get(name, set()))
             if found is not None:
                 self.files.append(found)
             elif name in exhibits:
@@ -164,27 +166,38 @@ class GenerationBeingMade:
         return found
 
     def _into_pool(
-        self, name: str, listed_as: str, source: Path | None, known: ListedFile | None
+        self, name: str, listed_as: str, source: Path | None, known: ListedFile | None, told: set[str]
     ) -> ListedFile | None:
-        """The listed file; None where neither the pool nor the store has it."""
+        """The listed file; None where neither the pool nor the store has it whole.
+
+        What stands in the pool as any earlier manifest told of it (`told`) is never written over: the store's own file
+        may be the one that was damaged since.
+        """
         target = pool_path(self.place.home, name)
         size = _size(target)
-        if size is not None and known is not None and size == known.size:
-            return ListedFile(listed_as, known.size, known.sha256)
-        if source is None or _size(source) is None:
-            if size is None:
-                return None
-            return ListedFile(listed_as, size, sha256_of(target))
-        if size == _size(source):  # told of by no manifest of this key: it may be the same all the same
+        if size is not None:
+            if known is not None and size == known.size and not self._reads_again(name):
+                return ListedFile(listed_as, known.size, known.sha256)
             digest = sha256_of(target)
-            if digest == sha256_of(source):
-                return ListedFile(listed_as, size or 0, digest)
+            if digest in told:
+                return ListedFile(listed_as, size, digest)
+            if source is not None and size == _size(source) and digest == sha256_of(source):
+                return ListedFile(listed_as, size, digest)
+        if source is None or _size(source) is None:
+            if size is None or told:  # not there, or not what it was
+                return None
+            return ListedFile(listed_as, size, digest)
         with at_the_place():
             make_folder(target.parent)
             digest, written = _copied(source, target, "backup.pool")
         if sha256_of(target) != digest:
             raise Trouble("copy_differs")
         return ListedFile(listed_as, written, digest)
+
+    def _reads_again(self, name: str) -> bool:
+        """Whether it is this file's turn: every sixteenth backup reads it, so that a disk that rots is found out while
+        the store has the file still."""
+        return int(name[0], 16) == self.part.number % _TURNS
 
     def _copy_own(self, source: Path, name: str) -> None:
         """A file of the store into the part folder; one that went meanwhile is no loss."""
@@ -207,6 +220,20 @@ def known_files(place: BackupPlace, key: StoreKey) -> dict[str, ListedFile]:
         if manifest.is_proved_by(key):
             return {listed.sealed_name: listed for listed in manifest.files if listed.sealed_name}
     return {}
+
+
+def told_digests(place: BackupPlace) -> dict[str, set[str]]:
+    """What every manifest there says of the pool's files, whoever can prove it: enough to write none of them over."""
+    told: dict[str, set[str]] = {}
+    for generation in place.all():
+        try:
+            manifest = generation.manifest()
+        except Trouble:
+            continue
+        for listed in manifest.files:
+            if listed.sealed_name:
+                told.setdefault(listed.sealed_name, set()).add(listed.sha256)
+    return told
 
 
 def _members_files(store: StoreFolder) -> Iterable[Path]:
