@@ -132,6 +132,8 @@ TEAM_OF_0002 = (
     "DROP TABLE hand_overs",
     "DROP TABLE covers",
     "DROP INDEX ix_audit_entries_kind_number",
+    "DROP INDEX ix_incidents_recorded_by",
+    "DROP INDEX ix_incidents_owner",
     "ALTER TABLE schools DROP COLUMN backup_place",
     "ALTER TABLE schools DROP COLUMN pc_keeper",
 )

@@ -43,6 +43,14 @@ _UNKNOWN = """
     AND NOT EXISTS (SELECT 1 FROM main.exemptions WHERE staff_id = people.id AND {own})
 """
 """Somebody known only from what the viewer may not see is not known to the viewer; the team knows one another."""
+_UNKNOWN_OF_FEW = """
+    SELECT id FROM main.people WHERE member_id IS NULL
+    AND (EXISTS (SELECT 1 FROM main.involvements WHERE person_id = people.id)
+        OR EXISTS (SELECT 1 FROM main.exemptions WHERE staff_id = people.id))
+    AND NOT EXISTS (SELECT 1 FROM main.involvements WHERE person_id = people.id AND {part})
+    AND NOT EXISTS (SELECT 1 FROM main.exemptions WHERE staff_id = people.id AND {own})
+"""
+"""The same for a viewer who sees little: asked of each person, as most are unknown."""
 _SEEN = {
     ALL: "{case} NOT IN (SELECT about FROM temp.unopened)",
     OWN: "{case} IN (SELECT id FROM temp.opened)",
@@ -73,6 +81,8 @@ _OWN_ACTS = """
     OR member = (SELECT id FROM temp.me) AND subject NOT IN (SELECT about FROM temp.unopened)
 """
 """Where not every case may be seen: acts about what may be, about the store and the team, and one's own."""
+_PEOPLE = "id NOT IN (SELECT id FROM temp.unknown)"
+_PEOPLE_OF_FEW = "NOT EXISTS (SELECT 1 FROM temp.unknown AS stranger WHERE stranger.id = people.id)"
 _BESIDE = "seen_"
 
 
@@ -83,7 +93,7 @@ def conditions(sees: str) -> dict[str, str]:
     return {
         **of_case,
         "incidents": _BY_ROW.get(sees, seen),
-        "people": "id NOT IN (SELECT id FROM temp.unknown)",
+        "people": _PEOPLE if sees == ALL else _PEOPLE_OF_FEW,
         "audit_entries": _ACTS if sees == ALL else _OWN_ACTS.format(seen=seen.format(case="subject")),
     }
 
@@ -130,7 +140,9 @@ def _prepare(connection: Any, viewer: Viewer, prefix: str) -> None:
     connection.execute("CREATE TEMP TABLE me (id TEXT NOT NULL) STRICT")
     connection.execute("INSERT INTO temp.me VALUES (?)", (str(viewer.member_id),))
     seen = _SEEN.get(viewer.sees, "FALSE")
-    unknown = _UNKNOWN.format(part=seen.format(case="incident_id"), own=seen.format(case="exemptions.id"))
+    unknown = (_UNKNOWN if viewer.sees == ALL else _UNKNOWN_OF_FEW).format(
+        part=seen.format(case="incident_id"), own=seen.format(case="exemptions.id")
+    )
     views = {"unopened": _UNOPENED, "opened": _OPENED, "unknown": unknown}
     for table, condition in conditions(viewer.sees).items():
         views[prefix + table] = " ".join(("SELECT * FROM", f"main.{table}", "WHERE", condition))

@@ -12,6 +12,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_kinds
 from safetydesk.records.readers.trail import done_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.viewing import WHOLE
 
 
 def latest(connection: Connection, subject: UUID, kinds: Sequence[str], limit: int) -> tuple[Done, ...]:
@@ -27,7 +28,8 @@ def latest(connection: Connection, subject: UUID, kinds: Sequence[str], limit: i
 
 
 def is_changed_after(connection: Connection, number: int, but: Sequence[str]) -> bool:
-    """Whether any act later than entry `number` was more than looking, and none of the kinds in `but`."""
+    """Whether any act later than entry `number` was more than looking, and none of the kinds in `but`; of all acts,
+    whoever asks: what may not be seen is to be backed up too."""
     looking = [name for name, kind in event_kinds().items() if kind.is_reading or name in but]
     query = select(ENTRIES.c.number).where(ENTRIES.c.number > number, ENTRIES.c.kind.not_in(looking)).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(query, execution_options=WHOLE).first() is not None

@@ -47,6 +47,8 @@ INCIDENTS = table(
 )
 Index(None, INCIDENTS.c.discovered)
 Index(None, INCIDENTS.c.status, INCIDENTS.c.discovered)
+Index(None, INCIDENTS.c.recorded_by)
+Index(None, INCIDENTS.c.owner)
 INVOLVEMENTS = table(
     "involvements",
     belongs_to("incident_id", "incidents"),

@@ -81,6 +81,8 @@ _STEPS = (
     "CREATE INDEX ix_restrictions_about ON restrictions (about)",
     "CREATE INDEX ix_permissions_about ON permissions (about)",
     "CREATE INDEX ix_hand_overs_about ON hand_overs (about)",
+    "CREATE INDEX ix_incidents_recorded_by ON incidents (recorded_by)",
+    "CREATE INDEX ix_incidents_owner ON incidents (owner)",
     "CREATE INDEX ix_audit_entries_kind_number ON audit_entries (kind, number)",
     "ALTER TABLE schools RENAME TO schools_before",
     """
