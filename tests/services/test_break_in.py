@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -224,6 +225,42 @@ def test_a_pool_that_rots_is_found_out_and_mended_while_the_store_has_the_file(
     for _turn in range(16):
         assert not desk.backups.make().missing
     assert kept.read_bytes() == good
+
+
+def test_sheets_that_a_leaver_made_are_to_be_made_again(
+    desk: Desk, tmp_path: Path, clock: StoppedClock, store_path: Path
+) -> None:
+    """They saw all three, and the new store key is sealed to them like to a member who stays."""
+    with_team(desk)
+    morgan = desk.me
+    desk.close()
+    desk = sign_in(store_path, clock, ROWAN, ROWANS)
+    desk.recovery_sheets.make(ROWANS, tmp_path)
+    rowan = desk.me
+    assert not desk.recovery_sheets.state().of_a_leaver
+    desk.close()
+    desk = sign_in(store_path, clock)
+    desk.team_keys.remove(rowan.id, PASSPHRASE)
+    desk = sign_in(store_path, clock)
+    state = desk.recovery_sheets.state()
+    assert state.is_in_force and state.of_a_leaver and desk.me.id == morgan.id
+    (tmp_path / "again").mkdir()
+    desk.recovery_sheets.make(PASSPHRASE, tmp_path / "again")
+    assert not desk.recovery_sheets.state().of_a_leaver
+    desk.close()
+
+
+def test_a_manifest_with_an_absurd_time_is_damaged_and_no_fault(
+    desk: Desk, tmp_path: Path, clock: StoppedClock
+) -> None:
+    place = tmp_path / "stick"
+    with_backup(desk, place)
+    (manifest,) = place.glob("*/generations/*/manifest.json")
+    for at in ("0001-01-01T00:00:00.000000Z-14:00", "9999-12-31T23:59:59.000000Z+14:00"):
+        manifest.write_text(json.dumps({**json.loads(manifest.read_bytes()), "at": at}))
+        (offered,) = restoring(clock).offered(place)
+        assert isinstance(offered.fault, Trouble) and offered.fault.code == "backup_manifest_damaged"
+        assert offered.at == ""
 
 
 def test_a_member_who_is_one_too_many_is_refused_before_it_is_said(

@@ -45,11 +45,13 @@ class SheetsState:
     """`set_mark` is empty where no sheets were ever made; `checked` tells by number when a sheet of it last was.
 
     `is_in_force` is false where the trail speaks of another set than the header holds: then a new one must be made.
+    `of_a_leaver` is true where whoever made them has left: they saw all three, and a new store key reaches those too.
     """
 
     set_mark: str = ""
     made: Moment | None = None
     is_in_force: bool = True
+    of_a_leaver: bool = False
     checked: dict[int, Moment] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ class RecoverySheets:
             made = reading.latest_acts(store, (RecoverySheetsMade.__name__,), 1)
             checks = reading.latest_acts(store, (RecoverySheetChecked.__name__,), _MOST_CHECKS)
             said = pairs_said(reading, store)
+            left = {member.id for member in reading.every(TeamMember) if member.ended is not None}
         checked: dict[int, Moment] = {}
         for act in reversed(checks):
             if isinstance(act.event, RecoverySheetChecked) and _is_of(header, act.event.set_mark):
@@ -92,6 +95,7 @@ class RecoverySheets:
             set_mark=header.sheets[0].set_mark if header.sheets else "",
             made=made[0].at if made else None,
             is_in_force=are_own(header, said),
+            of_a_leaver=bool(made) and made[0].member in left,
             checked=checked,
         )
 

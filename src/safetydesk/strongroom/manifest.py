@@ -154,9 +154,11 @@ def _parsed(content: bytes) -> Manifest:
         raise Damaged
     at = fields.text("at", 64)
     try:
-        Moment.parse(at)
+        year = Moment.parse(at).utc.year
     except ValueError as fault:
         raise Damaged from fault
+    if not 1 < year < 9999:  # shown in its own zone, it would fall off the calendar
+        raise Damaged
     return Manifest(
         store_id=fields.uuid("store"),
         number=fields.whole("number"),

@@ -53,6 +53,8 @@ class RecoveryPresenter:
             when = state.checked.get(number)
             said = wording.moment_words(when) if when else wording.label("sheets_never_checked")
             rows.append((wording.label("sheets_checked_row", number=str(number)), said))
+        if state.of_a_leaver:
+            return Standing(wording.label("sheets_of_a_leaver"), "serious", tuple(rows), False)
         return Standing(wording.label("sheets_in_force", set=state.set_mark), "ok", tuple(rows), False)
 
     def draw(self, passphrase: str, progress: Progress) -> DrawnSheets:

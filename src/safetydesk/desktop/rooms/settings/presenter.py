@@ -142,6 +142,8 @@ class SettingsPresenter:
         state = self._desk.recovery_sheets.state()
         if not state.is_in_force:
             return wording.label("sheets_not_in_force"), False
+        if state.of_a_leaver:
+            return wording.label("sheets_of_a_leaver"), False
         if not state.set_mark:
             return wording.label("sheets_none"), False
         return wording.label("sheets_in_force", set=state.set_mark), True

@@ -129,7 +129,7 @@ class TodayPresenter:
     def _sheets(self) -> list[str]:
         """What is to be said of the recovery sheets: nothing where a set is in force."""
         state = self._desk.recovery_sheets.state()
-        if not state.is_in_force:
+        if not state.is_in_force or state.of_a_leaver:
             return [wording.label("sheets_again_badge")]
         return [] if state.set_mark else [wording.label("sheets_missing_badge")]
 
