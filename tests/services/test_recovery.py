@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from tests.clocks import StoppedClock
@@ -13,7 +15,7 @@ from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.services import recovery
 from safetydesk.services.desk import Desk
-from safetydesk.strongroom.header import read_header
+from safetydesk.strongroom.header import Header, read_header
 from safetydesk.strongroom.recovery_sheets import known_sheet, pairs_told
 from safetydesk.strongroom.store_folder import StoreFolder
 
@@ -140,3 +142,22 @@ def test_what_waits_and_was_never_said_goes_away(desk: Desk, tmp_path: Path, clo
     assert again.recovery_sheets.check(codes[0]).number == 1
     assert not (desk.store_path / "sheets.new").exists()
     again.close()
+
+
+def test_verifying_meanwhile_tells_a_change_under_way_from_a_change_by_stealth(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window verifies beside the work: between what the trail says and what the header holds yet."""
+    found, real = [], recovery.write_header
+    beside = Thread(target=lambda: found.append(desk.audit_trail.verify()))
+
+    def meanwhile(*given: Any) -> Header:
+        beside.start()
+        beside.join(0.7)  # long enough to find the trail ahead of the header
+        assert not found
+        return real(*given)
+
+    monkeypatch.setattr(recovery, "write_header", meanwhile)
+    made(desk, tmp_path / "out")
+    beside.join(20)
+    assert found[0].ok, found[0].findings

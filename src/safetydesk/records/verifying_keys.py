@@ -11,6 +11,17 @@ from safetydesk.domain.proof.keys_in_force import KeysInForce
 from safetydesk.records.tables.school import MEMBERS
 from safetydesk.records.verifying_accounts import Say
 
+OF_THE_HEADER = frozenset(
+    (
+        "member_left_in_header",
+        "member_unknown",
+        "member_key_differs",
+        "member_not_in_header",
+        "recovery_keys_differ",
+    )
+)
+"""Findings that a change of keys under way would give too: the trail says it first, then the header holds it."""
+
 
 def check_keys(
     connection: Connection,

@@ -102,8 +102,9 @@ class TeamKeys:
         if normal(new) == normal(old):
             raise Refusal("draft_has_problems", [Problem("passphrase", "passphrase_same")])
         slot = self._store.keys.rewrapped(new, self._cost())
-        self._say_passphrase(me)
-        self._put(with_slot(self._store.header, slot))
+        with self._store.changing:
+            self._say_passphrase(me)
+            self._put(with_slot(self._store.header, slot))
 
     def enrol(self, member: NewMember, login: str, passphrase: str, my_passphrase: str) -> TeamMember:
         """A new member with keys of their own. Raises Refusal `passphrase_wrong`, `not_your_role`, or problems of the
@@ -124,8 +125,9 @@ class TeamKeys:
             started=member.started or self._office.now(),
         )
         fresh = self._fresh(enrolled.id, login, passphrase)
-        enrolled = self._say_enrolled(replace(enrolled, public_key=fresh.public_key), member.person_id)
-        self._put(with_slot(self._store.header, fresh.slot))
+        with self._store.changing:
+            enrolled = self._say_enrolled(replace(enrolled, public_key=fresh.public_key), member.person_id)
+            self._put(with_slot(self._store.header, fresh.slot))
         return enrolled
 
     def reset(self, member_id: UUID, login: str, new_passphrase: str, my_passphrase: str) -> Reset:
@@ -145,8 +147,9 @@ class TeamKeys:
         )
         fresh = self._fresh(member_id, login, new_passphrase)
         lost = count_sealed(self._store.folder, before.slot_id) if before else 0
-        member = self._say_reset(member_id, fresh.public_key)
-        self._put(with_slot(self._store.header, fresh.slot))
+        with self._store.changing:
+            member = self._say_reset(member_id, fresh.public_key)
+            self._put(with_slot(self._store.header, fresh.slot))
         return Reset(member=member, lost=lost)
 
     def remove(self, member_id: UUID, my_passphrase: str, progress: Progress = NO_PROGRESS) -> None:

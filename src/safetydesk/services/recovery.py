@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from safetydesk import wording
@@ -36,6 +37,7 @@ class HeldStore(Protocol):
     folder: StoreFolder
     keys: OpenKeys
     header: Header
+    changing: Lock
 
     def renew(self, header: Header) -> None: ...
 
@@ -154,10 +156,16 @@ class RecoverySheets:
         Raises Trouble for the disk's; then the older set stays in force. After `sheets_wait` the new one does
         from the next sign-in on.
         """
-        store, header = self._store, drawn._set.put_into(self._store.header)
+        with self._store.changing:
+            self._put(drawn.set_mark, drawn._set.put_into(self._store.header))
+        return self.state()
+
+    def _put(self, set_mark: str, header: Header) -> None:
+        """Laid down beside the header, said in the trail, then in the header."""
+        store = self._store
         stage(store.folder, header, store.keys.store_key)
         try:
-            self._say_made(drawn.set_mark, header)
+            self._say_made(set_mark, header)
         except BaseException:
             with suppress(Trouble):
                 unstage(store.folder)
@@ -171,7 +179,6 @@ class RecoverySheets:
         with suppress(Trouble):  # it is done; the next sign-in says so too
             self._say_effect(store.header.generation)
         unstage(store.folder)
-        return self.state()
 
     def _say_made(self, set_mark: str, header: Header) -> None:
         with self._office.work() as work:

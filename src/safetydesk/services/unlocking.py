@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from safetydesk import __version__
@@ -73,6 +74,8 @@ class OpenStore:
     bad_copy: str = ""
     """The header copy ("a" or "b") that was found damaged or forged at sign-in, before it was mended."""
     came_by: str = "passphrase"
+    changing: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """Held while a change of keys is said in the trail and not yet in the header."""
 
     @property
     def me(self) -> UUID:
