@@ -18,7 +18,7 @@ def test_the_short_bench_measures_every_group(tmp_path: Path) -> None:
     names = " ".join(figure["name"] for figure in json.loads(kept.read_text("utf-8")))
     wanted_names = (
         "seal 1 MB", "save an incident", "unaudited", "inclusion proof", "remove a member", "draw a case file",
-        "sign-in", "list", "verify",
+        "sign-in", "list", "verify", "back up", "restore",
     )  # fmt: skip
     for wanted in wanted_names:
         assert wanted in names

@@ -13,9 +13,9 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.progress import NO_PROGRESS
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.domain.proof.entry import Entry, commitment, to_sign
-from safetydesk.domain.progress import NO_PROGRESS
 from safetydesk.records.database import Database
 from safetydesk.records.verifying import Asked
 from safetydesk.strongroom.signing import MemberSigner, signature_is_good

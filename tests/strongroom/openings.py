@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from safetydesk.strongroom.header import Header, write_header
 from safetydesk.strongroom.enrolling import enrol_first_member
+from safetydesk.strongroom.header import Header, write_header
 from safetydesk.strongroom.keys import TEST_COST, OpenKeys
 from safetydesk.strongroom.store_folder import StoreFolder
 

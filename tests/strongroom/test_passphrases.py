@@ -66,6 +66,12 @@ def test_own_ones_that_are_refused(passphrase: str, code: str) -> None:
     assert not set(problem.values) - {"least"}
 
 
+def test_a_town_of_three_letters_is_refused_as_a_word_and_not_within_one() -> None:
+    refused = check_own("ely cathedral bells ringing loud today", ["Ely School", "Ely"])
+    assert refused is not None and refused.code == "passphrase_names_us"
+    assert check_own("a lovely purple cathedral marble toast", ["Ely School", "Ely"]) is None
+
+
 @pytest.mark.parametrize(
     "passphrase",
     [

@@ -26,7 +26,7 @@ from safetydesk.services.backup_stages import Stages, restoring
 from safetydesk.services.coming_in import check_standing
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
-from safetydesk.strongroom.backup_place import generations_at
+from safetydesk.strongroom.backup_place import generations_at, store_mark
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.generation import Generation
@@ -48,7 +48,7 @@ MOST_REASON = 500
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A backup as it can be told without a key. `at` is a Moment's text, "" where no manifest tells; `fault` is None
-    for a whole one, else what is wrong with it; `store` is the first 8 of the store's id."""
+    for a whole one, else what is wrong with it; `store` is the last 8 of the store's id."""
 
     path: Path
     name: str
@@ -345,7 +345,7 @@ def _offered(generation: Generation) -> Offered:
     fault: SafetyDeskError | None = None
     try:
         manifest = generation.manifest()
-        at, program, store = manifest.at, manifest.program, str(manifest.store_id)[:8]
+        at, program, store = manifest.at, manifest.program, store_mark(manifest.store_id)
         generation.look()
     except (Refusal, Trouble) as found:
         fault = found

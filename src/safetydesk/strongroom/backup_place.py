@@ -1,4 +1,4 @@
-"""Where backups stand: `<place>/SafetyDesk backup <first 8 of the store's id>/`.
+"""Where backups stand: `<place>/SafetyDesk backup <last 8 of the store's id>/`.
 
     exhibits/3f/3f9c....age          the pool: each sealed file once, shared by every generation
     generations/<UTC time>-<n>/      one backup: header.a, header.b, records.db, members/..., manifest.json
@@ -44,6 +44,11 @@ def at_the_place() -> Iterator[None]:
         raise
 
 
+def store_mark(store_id: UUID) -> str:
+    """What tells stores apart in a place: the end of the id, since it begins with when the store was made."""
+    return str(store_id)[-8:]
+
+
 @dataclass(frozen=True, slots=True)
 class BackupPlace:
     """One store's home in a place. Making this value touches nothing."""
@@ -53,7 +58,7 @@ class BackupPlace:
 
     @property
     def home(self) -> Path:
-        return self.place / f"{_TITLE}{str(self.store_id)[:8]}"
+        return self.place / f"{_TITLE}{store_mark(self.store_id)}"
 
     @property
     def generations(self) -> Path:

@@ -51,7 +51,7 @@ def check_own(passphrase: str, refused: Iterable[str] = ()) -> Problem | None:
     text = unicodedata.normalize("NFKC", passphrase).casefold().strip()
     if len(text) < SHORTEST:
         return Problem("passphrase", "passphrase_short", {"least": str(SHORTEST)})
-    if any(term in _letters(text) for term in _terms(refused)):
+    if any(term in _letters(text) for term in _terms(refused)) or _short_terms(refused) & _words_of(text):
         return Problem("passphrase", "passphrase_names_us")
     if _REPEAT.fullmatch(_letters(text)) or re.search(r"(.)\1{3}", text):
         return Problem("passphrase", "passphrase_repeats")
@@ -100,6 +100,16 @@ def _terms(refused: Iterable[str]) -> set[str]:
         plain = unicodedata.normalize("NFKC", term).casefold()
         found.update(_letters(part) for part in (plain, *re.split(r"[\s,.'’-]+", plain)))
     return {term for term in found if len(term) >= 4 and term not in _COMMON}
+
+
+def _short_terms(refused: Iterable[str]) -> set[str]:
+    """A whole name of three letters (Ely, Rye): refused as a word, since many a word holds it."""
+    whole = {_letters(unicodedata.normalize("NFKC", term).casefold()) for term in refused}
+    return {term for term in whole if len(term) == 3}
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.split(r"[\W\d_]+", text))
 
 
 _COMMON = frozenset(
