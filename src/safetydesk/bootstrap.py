@@ -187,6 +187,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     confirming = _confirming(store)
     keychain = Keychain(office, store, _kept_keys(clock), confirming)
     keychain.signed_in()
+    bulletin.subscribe(keychain.heard)
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
     settle_after_restore(office, RememberedCheckpoints(profile_folder()))
     backups = Backups(office, store.folder, store.keys, store.database)
@@ -214,7 +215,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         audit_trail=trail,
         looking_back=LookingBack(office),
         proofs=Proofs(office, exhibit_files.is_in_store, confirming.require),
-        day_marks=DayMarks(office, exhibit_files.is_in_store, trail.remember),
+        day_marks=DayMarks(office, exhibit_files.is_in_store, trail.remember, confirming.require),
         alerts=Alerts(office),
         recovery_sheets=RecoverySheets(office, store, confirming.confirm),
         backups=backups,

@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import Event, KeychainTurnedOff, KeychainTurnedOn, MemberSignedIn
 from safetydesk.services.desk import Desk
+from safetydesk.services.manual import save_manual
 from safetydesk.strongroom import keys as keys_module
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.kdf import stretch
@@ -128,6 +129,29 @@ def test_it_prints_only_after_the_passphrase(turned_on: Path, clock: StoppedCloc
     assert desk.incident_log.reread(incident.id).disclosures == ()  # not even a number was used
     desk.confirming.confirm(PASSPHRASE)
     assert desk.printing.prepare_case_file(incident.id, PRINT).disclosure.copy_number == 1
+    desk.close()
+
+
+def test_no_other_page_leaves_before_the_passphrase_either(
+    turned_on: Path, clock: StoppedClock, tmp_path: Path
+) -> None:
+    desk, place = by_keychain(turned_on, clock), tmp_path / "out"
+    place.mkdir()
+    mark, sheets = desk.day_marks.now(), desk.recovery_sheets
+    doors: list[tuple[Callable[[], object], str]] = [
+        (lambda: desk.day_marks.drawn(mark), "passphrase_needed"),
+        (lambda: desk.day_marks.save(mark, place / "mark.pdf"), "passphrase_needed"),
+        (lambda: desk.proofs.export("", place), "passphrase_needed"),
+        (lambda: sheets.make("not mine", place), "passphrase_wrong"),  # asks each time, however one came in
+    ]
+    for door, code in doors:
+        with pytest.raises(Refusal) as raised:
+            door()
+        assert raised.value.code == code and list(place.iterdir()) == []
+    save_manual(place / "manual.pdf", clock)  # holds nothing of the store
+    desk.confirming.confirm(PASSPHRASE)
+    desk.day_marks.save(mark, place / "mark.pdf")
+    assert (place / "mark.pdf").read_bytes().startswith(b"%PDF-")
     desk.close()
 
 

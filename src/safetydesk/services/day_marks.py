@@ -19,14 +19,22 @@ from safetydesk.strongroom.disk import write_whole
 
 
 class DayMarks:
-    """Shown to everybody who may verify: a mark tells nothing of any case, and the more people keep one the better."""
+    """Shown to everybody who may verify: a mark tells nothing of any case, and the more people keep one the better.
+
+    `require_passphrase` is asked before it leaves on a page: the keychain alone opens no printing.
+    """
 
     def __init__(
-        self, office: Office, is_in_store: Callable[[Path], bool], remember: Callable[[], None]
+        self,
+        office: Office,
+        is_in_store: Callable[[Path], bool],
+        remember: Callable[[], None],
+        require_passphrase: Callable[[], None],
     ) -> None:
         self._office = office
         self._is_in_store = is_in_store
         self._remember = remember
+        self._require_passphrase = require_passphrase
 
     @needs("verify")
     def now(self) -> DayMark:
@@ -49,7 +57,11 @@ class DayMarks:
 
     @needs("verify")
     def drawn(self, mark: DayMark) -> bytes:
-        """One page as a PDF, for paper or to be saved; that it was drawn is an act, and the mark is remembered."""
+        """One page as a PDF, for paper or to be saved; that it was drawn is an act, and the mark is remembered.
+
+        Raises Refusal `passphrase_needed`.
+        """
+        self._require_passphrase()
         from safetydesk.documents.day_mark import (
             draw_day_mark,
         )  # reportlab is slow to come, and seldom needed
@@ -65,7 +77,7 @@ class DayMarks:
         return target.getvalue()
 
     def save(self, mark: DayMark, path: Path) -> None:
-        """Raises Refusal `print_path_in_store`; Trouble for the disk's."""
+        """Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
         if self._is_in_store(path):
             raise Refusal("print_path_in_store")
         write_whole(path, self.drawn(mark), "print")

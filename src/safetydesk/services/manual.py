@@ -1,4 +1,5 @@
-"""The manual page, for whichever door shows it. It needs no store, and holds nothing of one."""
+"""The manual page, for whichever door shows it. It needs no store, and holds nothing of one: so it is the one page
+that asks for no passphrase, and who has no key at all may print it."""
 
 from __future__ import annotations
 

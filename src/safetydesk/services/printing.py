@@ -75,8 +75,8 @@ class PrintShop:
         named on its page, never printed as good. Whoever came in by the keychain shows the passphrase first: Refusal
         `passphrase_needed`."""
         check_print(request, self._office.now()).refuse()
-        reference = reading_cases.read(self._office, incident_id).incident.reference
         self._require_passphrase()
+        reference = reading_cases.read(self._office, incident_id).incident.reference
         disclosure = self._number(incident_id, CASE_FILE, request, reference)
         case = reading_cases.read(self._office, incident_id)
         printing = self._printing(disclosure, reference)
@@ -102,9 +102,9 @@ class PrintShop:
         """The same of an exemption: its certificate. Raises Refusal `draft_has_problems`, `no_such_record`,
         `passphrase_needed`."""
         check_print(request, self._office.now()).refuse()
+        self._require_passphrase()
         reference = self._exemptions.reread(exemption_id).exemption.reference
         disclosure = self._number(exemption_id, CERTIFICATE, request, reference)
-        self._require_passphrase()
         file = self._exemptions.reread(exemption_id)
         printing = self._printing(disclosure, reference)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
 from tests.services.acts import logged
+from tests.services.conftest import PASSPHRASE
 
 from registers import declared
 from safetydesk.desktop.rooms.audit.page import build
@@ -142,6 +143,19 @@ def test_the_day_mark_is_saved_as_a_page(around, room, tmp_path: Path):
     assert (tmp_path / "mark.pdf").read_bytes()[:5] == b"%PDF-"
     around.settle()
     assert words_of(room)[0].startswith("Day mark printed")
+
+
+def test_after_the_keychain_the_day_mark_asks_for_the_passphrase_first(
+    around, room, tmp_path: Path, monkeypatch
+):
+    desk = around.given.desk
+    monkeypatch.setattr(desk.confirming, "_is_shown", False)
+    around.prompts.answers = [None]  # given up
+    room.paper.print.emit()  # its button needs a printer
+    around.prompts.answers = ["wrong", PASSPHRASE, tmp_path / "mark"]
+    around.press("Save as a page")
+    assert (tmp_path / "mark.pdf").read_bytes()[:5] == b"%PDF-" and around.prompts.answers == []
+    assert [bool(problem) for *_words, problem in around.prompts.asked[:3]] == [False, False, True]
 
 
 def test_while_it_verifies_the_room_says_how_far_and_can_stop_it(around, monkeypatch):

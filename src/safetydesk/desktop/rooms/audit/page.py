@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -173,6 +174,9 @@ class AuditPage(Page):
             self.verify((mark,))
 
     def _save_mark(self) -> None:
+        if self._presenter.needs_passphrase():
+            self._show_passphrase(self._save_mark)
+            return
         name, kinds = wording.label("audit_day_mark_name"), wording.label("print_kinds")
         path = self._around.prompts.choose_save(wording.label("audit_day_mark_save"), name, kinds)
         if path is None:
@@ -187,6 +191,9 @@ class AuditPage(Page):
         )
 
     def _print_mark(self) -> None:
+        if self._presenter.needs_passphrase():
+            self._show_passphrase(self._print_mark)
+            return
         printer = paper.choose_printer(self)
         if printer is None:
             return
@@ -204,7 +211,7 @@ class AuditPage(Page):
 
     def _export(self, reference: str) -> None:
         if self._presenter.needs_passphrase():
-            self._show_passphrase(reference)
+            self._show_passphrase(lambda: self._export(reference))
             return
         place = self._around.prompts.choose_folder(wording.label("audit_export_where"))
         if place is not None:
@@ -222,18 +229,18 @@ class AuditPage(Page):
         failed = self._around.errors.for_room(self.banner, self.export.form, {"": REFERENCE})
         self._around.tasks.run(wording.label("audit_exporting"), work, done, failed, self)
 
-    def _show_passphrase(self, reference: str) -> None:
-        """Whoever came in by the keychain shows it once; then the folder is asked for."""
+    def _show_passphrase(self, go_on: Callable[[], None]) -> None:
+        """Whoever came in by the keychain shows it once; then `go_on`."""
         asked = AskPassphrase(
             self._around,
             self,
             wording.label("audit_export_passphrase"),
-            wording.label("print_passphrase_act"),
+            wording.label("audit_passphrase_act"),
             wording.label("unlock_working"),
         )
         asked.run(
             lambda passphrase, _progress: self._presenter.confirm(passphrase),
-            lambda _nothing: self._export(reference),
+            lambda _nothing: go_on(),
             self._around.errors.for_room(self.banner),
             lambda: None,
         )

@@ -140,7 +140,7 @@ class AuditPresenter:
         return self._desk.proofs.export(reference, place, progress)
 
     def needs_passphrase(self) -> bool:
-        """Whether the passphrase must be shown before a proof may leave."""
+        """Whether the passphrase must be shown before a proof or a day mark may leave."""
         return self._desk.confirming.is_needed
 
     def confirm(self, passphrase: str) -> None:
