@@ -257,6 +257,10 @@ def test_an_independent_store_is_offered_for_whoever_could_reach_everything(desk
 
     assert offered("Patrick Lindqvist") and offered("Morgan Okafor") and offered("The headteacher")
     assert not offered(KATE) and not offered("Ada Fenwick") and not offered("Patrick Lindqvist", "witness")
+    desk.school_profile.amend(pc_keeper="Tom Barlow (Brook IT)")
+    assert offered("Tom Barlow") and offered("Mr Barlow", "alleged") and not offered("Tom Barlow", "affected")
+    pupil = DraftPerson(part="alleged", name="Tom Marsh", kind="pupil")
+    assert not desk.restricting.is_for_elsewhere([pupil])
     assert [
         each.member.name for each in desk.restricting.meant([DraftPerson(part="alleged", name=KATE)])
     ] == [KATE]

@@ -1,4 +1,4 @@
-"""People: found as one types, or made inline. A member of the team as the subject is refused for now."""
+"""People: found as one types, or made inline. A member of the team who may open a record is no subject of it."""
 
 from __future__ import annotations
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.subject import Meant, member_meant
+from safetydesk.domain.checks.subject import Meant, keeper_meant, member_meant
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event, RestrictionLifted
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.names import may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import DSL, HEAD, TeamMember
@@ -121,10 +120,15 @@ class Restricting:
             return True
         with self._office.reading() as reading:
             keeper = reading.every(School)[0].pc_keeper
-            names = [
-                reading.get(Person, each.person_id).name if each.person_id else each.name for each in people
-            ]
-        return bool(keeper.strip()) and any(may_be_named_in(keeper, name) for name in names if name.strip())
+            return any(
+                keeper_meant(
+                    reading.get(Person, each.person_id) if each.person_id else person_of(each),
+                    each.part,
+                    keeper,
+                )
+                for each in people
+                if not each.is_somebody_else or each.person_id
+            )
 
     @needs("restrict")
     def restrict(self, kind: str, about: UUID, members: Iterable[UUID], reason: str) -> None:

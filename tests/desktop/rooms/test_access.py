@@ -79,6 +79,37 @@ def test_for_whoever_could_reach_the_store_another_is_offered_first(room, name):
     assert room.given.navigator.here().name == "independent"
 
 
+def test_for_whoever_runs_this_computer_too_though_of_no_team(room, desk):
+    desk.school_profile.amend(pc_keeper="Tom Barlow")
+    page = room.furnish(log_incident.build)
+    page.show_record()
+    page._form._new.begin("Tom Barlow", "affected")
+    page._form._new._add()
+    assert banners(page) == []
+    page._form._new.begin("Mr Barlow", "alleged")
+    page._form._new._kind.set_value("staff")
+    page._form._new._add()
+    assert banners(page) == [wording.label("restrict_elsewhere")]
+    page._form._access.tick.set_value(True)
+    assert banners(page) == [wording.label("restrict_elsewhere")]  # to restrict it keeps nothing from them
+    room.press("Dismiss this message")
+    page._form._access.tick.set_value(False)
+    assert banners(page) == []
+
+
+def test_for_whoever_runs_this_computer_an_exemption_goes_elsewhere_too(room, desk):
+    desk.school_profile.amend(pc_keeper="Tom Barlow")
+    page = room.furnish(exemptions.build)
+    page.show_record(act="new")
+    form = page.form
+    form._search().set_value("new", "Mr Barlow")
+    form._changed("staff_name")
+    assert banners(form) == [wording.label("restrict_elsewhere")]
+    room.press("Dismiss this message")
+    form._changed("staff_name")
+    assert banners(form) == []
+
+
 def test_a_restricted_draft_goes_on_as_it_was(room, desk):
     page = room.furnish(log_incident.build)
     page.show_record()

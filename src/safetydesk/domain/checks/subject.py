@@ -1,6 +1,7 @@
 """Nobody may be the subject of a record that they can open (rule R6): which member somebody typed may be.
 
-Until restricted incidents exist the answer is a refusal. It guards against an honest slip, so it is strict with adults
+Where that member may open the record the answer is a refusal; a restricted one that they may not open lets them in as
+its subject. It guards against an honest slip, so it is strict with adults
 (a title and a surname will do) and lenient with children, who share surnames with staff: of a pupil only the same whole
 name counts, unless what was typed shows an adult. Somebody else of the name is let in by saying so, which is kept with
 their part; never somebody whose own entry says that they sign in.
@@ -46,6 +47,15 @@ def member_meant(person: Person, part: str, members: Iterable[TeamMember]) -> Me
     return max(found, key=lambda meant: (meant.is_linked, meant.is_sure), default=None)
 
 
+def keeper_meant(person: Person, part: str, keeper: str) -> bool:
+    """Whether a record with this person in this part may be about whoever looks after the computer, by name."""
+    if part not in SUBJECT_PARTS or not keeper.strip():
+        return False
+    called = [name for name in (person.name, person.known_as) if name.strip()]
+    may_be_theirs = is_the_same_name if _is_child(person, part) else may_be_named_in
+    return any(may_be_theirs(keeper, name) for name in called)
+
+
 def names_a_post(text: str, role: str, job: str = "") -> bool:
     """Whether the text is the name of the role's post, or of the job, and nothing else: "The DSL"."""
     said = " ".join(word for word in plain_words(text) if word not in ("the", "our", "school"))
@@ -56,10 +66,16 @@ def _meant(person: Person, part: str, member: TeamMember) -> Meant | None:
     if person.member_id is not None and person.member_id == member.id:
         return Meant(member=member, is_sure=True, is_linked=True)
     called = [name for name in (person.name, person.known_as) if name.strip()]
-    is_child = person.kind in PUPILS and part != "subject_adult" and not any(map(has_title_of_adult, called))
+    is_child = _is_child(person, part)
     is_theirs = is_the_same_name if is_child else is_named_in
     if any(is_theirs(member.name, name) or names_a_post(name, member.role, member.job) for name in called):
         return Meant(member=member, is_sure=True)
     if not is_child and any(may_be_named_in(member.name, name) for name in called):
         return Meant(member=member, is_sure=False)
     return None
+
+
+def _is_child(person: Person, part: str) -> bool:
+    """Whose name is taken as a pupil's: nothing that was typed shows an adult."""
+    called = (person.name, person.known_as)
+    return person.kind in PUPILS and part != "subject_adult" and not any(map(has_title_of_adult, called))

@@ -64,8 +64,9 @@ class FormPage(Page):
         self.banner = Banner()
         self.begun, self.elsewhere, self._offer = Banner(), Banner(), Banner()
         self._offer.acted.connect(self._restrict)
-        self.elsewhere.dismissed.connect(self._offer_restriction)
+        self.elsewhere.dismissed.connect(self._elsewhere_put_aside)
         self._meant = ""
+        self._put_aside: tuple[str, str | None] | None = None
         for banner in (self.begun, self.elsewhere, self._offer):
             self.banners.addWidget(banner)
         self.banners.addWidget(self.banner)
@@ -93,6 +94,7 @@ class FormPage(Page):
     def begin(self, file: ExemptionFile | None = None) -> None:
         """A fresh one, or the present values of `file` to be amended."""
         self.editing = file
+        self._put_aside = None
         self.banner.dismiss()
         draft = ExemptionDraft(declared_on="") if file is None else self._presenter.draft_of(file)
         reference = file.exemption.reference if file else ""
@@ -267,12 +269,17 @@ class FormPage(Page):
         self._meant = self._presenter.member_meant(*self._staff()) if is_open else ""
         self.elsewhere.dismiss()
         self._offer.dismiss()
-        if self._meant and self._presenter.is_for_elsewhere(*self._staff()):
+        is_new = self.editing is None and self._staff() != self._put_aside
+        if is_new and self._presenter.is_for_elsewhere(*self._staff()):
             said = wording.label("restrict_elsewhere")
             why = wording.label("restrict_elsewhere_detail")
             self.elsewhere.say(said, "warning", why, wording.label("restrict_elsewhere_act"))
         else:
             self._offer_restriction()
+
+    def _elsewhere_put_aside(self) -> None:
+        self._put_aside = self._staff()
+        self._offer_restriction()
 
     def _offer_restriction(self) -> None:
         if self._meant and self._presenter.may_restrict():
