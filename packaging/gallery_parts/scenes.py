@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget
 
-from gallery_parts import scenes_apart, scenes_backups, scenes_keychain, scenes_team
+from gallery_parts import scenes_access, scenes_apart, scenes_backups, scenes_keychain, scenes_team
 from gallery_parts.scenes_apart import independent, manual, manual_before
 from gallery_parts.scenes_audit import audit_asked, audit_broken, audit_verified
 from gallery_parts.scenes_backups import backups, restore
@@ -331,6 +331,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     "print request": ("full", "problem", "ugly"),
     "print reader": ("full", "ugly"),
     "cover": ("on",),
+    **scenes_access.WANTED,
     **scenes_apart.WANTED,
     **scenes_backups.WANTED,
     **scenes_keychain.WANTED,
@@ -350,7 +351,7 @@ FULL_STORE: tuple[Scene, ...] = (
     recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
     audit_verified, audit_asked, audit_broken, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
-    independent, manual, team, team_forms, damaged,
+    independent, manual, team, team_forms, scenes_access.access, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
