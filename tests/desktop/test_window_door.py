@@ -15,7 +15,6 @@ from safetydesk.desktop import window_door
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.rooms.settings.presenter import SettingsPresenter
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
-from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.window_door import WindowDoor
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom.backups import GenerationBeingMade
@@ -150,13 +149,3 @@ def test_a_backup_that_takes_too_long_does_not_hold_the_lock(
     assert again.backups.make_if_due(at_sign_in=True) is not None
     assert not list(place.rglob("*.part"))
     again.close()
-
-
-@pytest.mark.parametrize(("keys", "demo", "said"), [(False, False, 0), (False, True, 1), (True, True, 2)])
-def test_only_what_is_not_for_real_cases_says_so_across_the_top(keys, demo, said, qtbot):
-    words = window_door._trial_words(keys, demo)
-    assert words.count(".") >= said and bool(words) == bool(said)
-    window = SignInWindow(words)
-    qtbot.addWidget(window)
-    assert bool(window.findChildren(QWidget, "trial_line")) == bool(said)
-    assert window.windowTitle() == (f"SafetyDesk · {words}" if said else "SafetyDesk")

@@ -7,18 +7,18 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.alert_strip import AlertStrip
 from safetydesk.desktop.cover import Cover
-from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.navigation import Place
 from safetydesk.desktop.rail import Rail
 from safetydesk.desktop.shortcuts import UrgentKeys, show_shortcuts
 from safetydesk.desktop.status_bar import StatusBar
 from safetydesk.desktop.surroundings import RoomPlan, Surroundings
 from safetydesk.desktop.top_bar import TopBar
+from safetydesk.desktop.trial_line import trial_line
 
 __all__ = ["MainWindow", "RoomPlan"]
 LOG_ACT, FIND_ACT = "log", "find"
@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if trial:
-            column.addWidget(_trial_line(trial))
+            column.addWidget(trial_line(trial))
         column.addWidget(self.alerts)
         column.addLayout(self._across, 1)
         self.top.find_wanted.connect(self.find_wanted)
@@ -213,15 +213,6 @@ class MainWindow(QWidget):
         event.accept()
         self._urgent.stop()
         self.left.emit()
-
-
-def _trial_line(words: str) -> QWidget:
-    line = QFrame()
-    line.setObjectName("trial_line")
-    across = QHBoxLayout(line)
-    across.setContentsMargins(theme.scaled(18), theme.scaled(4), theme.scaled(18), theme.scaled(4))
-    across.addWidget(plain_label(words))
-    return line
 
 
 def _call(room: QWidget | None, name: str, **what: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import link
 from safetydesk.desktop.kit.page import row
-from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.trial_line import trial_line
 
 _WIDTH = 680
 _WIDE = 1100
@@ -35,7 +35,7 @@ class SignInWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if trial:
-            column.addWidget(_trial_line(trial))
+            column.addWidget(trial_line(trial, 24, in_the_middle=True))
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
         self._foot_line = self._foot()
@@ -81,17 +81,6 @@ class SignInWindow(QWidget):
         centred.addWidget(held, 20)
         centred.addStretch(1)
         return middle
-
-
-def _trial_line(trial: str) -> QWidget:
-    line = QFrame()
-    line.setObjectName("trial_line")
-    across = QHBoxLayout(line)
-    across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
-    words = plain_label(trial)
-    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    across.addWidget(words)
-    return line
 
 
 def _in_the_middle(page: QWidget, width: int) -> QWidget:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
 from safetydesk.bootstrap import Desk, front_door
-from safetydesk.desktop import theme
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.backing_up import BackingUp
+from safetydesk.desktop.dressing import dress
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, RECOVERY, TODAY, rooms
 from safetydesk.desktop.idle import IdleWatch, awake_seconds
@@ -33,6 +33,7 @@ from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
+from safetydesk.desktop.trial_line import trial_words
 from safetydesk.desktop.verifying_beside import tasks_beside, verify_soon
 from safetydesk.domain.carried_draft import from_carried
 from safetydesk.domain.errors import SafetyDeskError, Trouble
@@ -81,7 +82,7 @@ class WindowDoor(QObject):
     def start(self) -> ErrorDesk:
         """Show first run where there is no store, else sign in. Gives what tells of faults there."""
         door = front_door(self._store)
-        window = SignInWindow(_trial_words(door.allows_test_keys))
+        window = SignInWindow(trial_words(door.allows_test_keys))
         tasks = Tasks(window)
         prompts = Prompts(window)
         errors = ErrorDesk(prompts, window)
@@ -140,9 +141,9 @@ class WindowDoor(QObject):
         """Show the main window. Gives what tells of faults there, and the first one to tell."""
         self._desk = desk
         self._store = desk.store_path
-        unread = self._dress(desk)
+        unread = dress(self._app, desk)
         school = desk.school()
-        window = MainWindow(school.name, *_who(desk), _trial_words(desk.has_test_keys, school.is_demo))
+        window = MainWindow(school.name, *_who(desk), trial_words(desk.has_test_keys, school.is_demo))
         around = self._surroundings(window, desk)
         self.window, self._tasks = window, around.tasks
         window.furnish(rooms(), around)
@@ -275,20 +276,6 @@ class WindowDoor(QObject):
         if isinstance(today, TodayPage):
             today.counted.connect(lambda due: window.rail.set_count(TODAY, str(due) if due else ""))
 
-    def _dress(self, desk: Desk) -> Trouble | None:
-        """The look this member likes. Wishes that cannot be read keep nobody out: gives back why, to be told inside."""
-        try:
-            wishes = desk.preferences.load()
-        except Trouble as fault:
-            return fault
-        try:
-            scale = float(wishes.get("scale", "1"))
-        except ValueError:
-            scale = 1.0
-        wished = wishes.get("theme", theme.current().asked)
-        theme.apply(self._app, wished if wished in (*theme.NAMES, "system") else "system", scale)
-        return None
-
     def _keep_drafts(self) -> None:
         """Every room keeps what is typed in it; one that cannot must not cost another its words."""
         faults: list[SafetyDeskError] = []
@@ -344,9 +331,3 @@ def _who(desk: Desk) -> tuple[str, str]:
     if not covering:
         return me.name, role.name
     return me.name, wording.label("team_covering", role=role.name, names=", ".join(covering))
-
-
-def _trial_words(has_test_keys: bool, is_demo: bool = False) -> str:
-    """The line across the top: for a school that is invented, and for keys that hold nothing real; else none."""
-    lines = (("trial_demo", is_demo), ("trial_test_keys", has_test_keys))
-    return " ".join(wording.label(key) for key, is_so in lines if is_so)
