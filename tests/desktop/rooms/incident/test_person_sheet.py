@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.desktop.rooms.incident.conftest import logged
 
+from safetydesk import wording
+from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 
 
@@ -43,4 +46,31 @@ def test_a_member_picked_by_name_cannot_be_said_to_be_another(room, desk):
     assert sheet.form.field("is_somebody_else").isHidden()
     sheet.save()
     room.settle()
-    assert "who signs in here and could open" in sheet.banner.text()
+    assert "who signs in here" in sheet.banner.text()
+
+
+@pytest.mark.parametrize("name", ["The DSL", "Mr Barlow"])
+def test_for_whoever_could_reach_the_store_another_is_offered(name, room, desk):
+    desk.school_profile.amend(pc_keeper="Tom Barlow")
+    page = room.open(logged(desk))
+    page._open(PersonSheet)
+    sheet = page.sheet()
+
+    def offered():
+        said = [each.text() for each in sheet.findChildren(Banner) if each.isVisible()]
+        return wording.label("restrict_elsewhere") in said
+
+    sheet.form.field("who").new_wanted.emit(name)
+    sheet.form.field("kind").set_value("staff")
+    assert not offered(), "an affected person is no subject"
+    sheet.form.field("part").set_value("alleged")
+    assert offered()
+    room.press("Dismiss this message")
+    sheet.form.field("note").set_value("x")
+    assert not offered()
+    sheet.form.field("part").set_value("subject_adult")
+    assert offered(), "that was of the other part"
+    room.press(wording.label("restrict_elsewhere_act"))
+    assert room.surroundings.navigator.here().name == "independent"
+    kept = desk.form_drafts.all()
+    assert [each.form for each in kept] == ["person"]

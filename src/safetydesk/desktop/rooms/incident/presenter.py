@@ -102,6 +102,10 @@ class IncidentPresenter:
         """Whether the draft is refused because that member may open the incident, and let in once they may not."""
         return self._is_let_in_by(incident_id, draft, replace(draft, takes_off_list=True))
 
+    def is_for_elsewhere(self, draft: DraftPerson) -> bool:
+        """Whether an independent store is to be offered first."""
+        return self._desk.restricting.is_for_elsewhere([draft])
+
     def _is_let_in_by(self, incident_id: UUID, draft: DraftPerson, said: DraftPerson) -> bool:
         refused = self._desk.people.subject_refused
         return refused(draft, incident_id) is not None and refused(said, incident_id) is None

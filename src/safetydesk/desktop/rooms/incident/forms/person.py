@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.fields import ChoiceSearch, Tick
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text
@@ -13,15 +14,17 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.errors import SafetyDeskError
 
 _NEW = ("name", "kind", "year_group", "known_as", "handles")
 _WITH_YEAR = ("pupil", "former_pupil")
 _NEW_CODE = "new"
 _TELLS_WHO = ("who", "kind", "name", "known_as", "part")
+_ELSEWHERE = "independent"
 
 
 class PersonSheet(Sheet):
-    """Adds a person to the incident."""
+    """Adds a person to the incident; for somebody who could reach the whole store, another one is offered first."""
 
     kind = "person"
 
@@ -44,6 +47,11 @@ class PersonSheet(Sheet):
         self.add(self._other, span=2)
         self._off_list = Tick("takes_off_list", wording.label("restrict_takes_off"))
         self.add(self._off_list, span=2)
+        self._elsewhere = Banner()
+        self._elsewhere.acted.connect(self._go_elsewhere)
+        self._elsewhere.dismissed.connect(self._elsewhere_put_aside)
+        self._put_aside: DraftPerson | None = None
+        self.add_above(self._elsewhere)
         self.form.changed.connect(self._changed)
         self.begin({"part": "affected", "kind": "pupil"})
         self._show_new()
@@ -97,6 +105,31 @@ class PersonSheet(Sheet):
         presenter, about = self.room.presenter, self.shown.case.incident.id
         self.form.set_field_visible("is_somebody_else", presenter.may_be_somebody_else(about, draft))
         self.form.set_field_visible("takes_off_list", presenter.may_take_off_list(about, draft))
+        self._offer_elsewhere()
+
+    def _offer_elsewhere(self) -> None:
+        """Whether or not the incident is restricted: that keeps nothing from whoever could reach every file."""
+        self._elsewhere.dismiss()
+        who = self._named()
+        if who != self._put_aside and self.room.presenter.is_for_elsewhere(who):
+            words, why = wording.label("restrict_elsewhere"), wording.label("restrict_elsewhere_added")
+            self._elsewhere.say(words, "warning", why, wording.label("restrict_elsewhere_act"))
+
+    def _elsewhere_put_aside(self) -> None:
+        self._put_aside = self._named()
+
+    def _named(self) -> DraftPerson:
+        draft = self._draft(self.typed.read())
+        return replace(draft, note="", is_somebody_else=False, takes_off_list=False)
+
+    def _go_elsewhere(self) -> None:
+        """What is typed here is kept for whoever types it, as it is whenever this form is left."""
+        try:
+            self.keeping.keep_now()
+        except SafetyDeskError as error:
+            self.told(None, error)
+            return
+        self.room.surroundings.navigator.go(_ELSEWHERE)
 
     def _show_new(self) -> None:
         is_new = self._who.value() == _NEW_CODE

@@ -79,6 +79,12 @@ class Sheet(KeptForm):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def add_above(self, banner: Banner) -> None:
+        """A line of the subclass's own, between what the form is for and what went wrong."""
+        layout = self._head.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - made so above; this tells the type checker
+        layout.insertWidget(layout.indexOf(self.banner), banner)
+
     def work(self, values: dict[str, Text]) -> Work:
         """What saving `values` does, on the worker."""
         raise NotImplementedError
