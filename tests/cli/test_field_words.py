@@ -29,7 +29,10 @@ DRAFTS: dict[str, Any] = {
     "print": drafts.PrintRequest,
     "new": FirstMember,
 }
-NO_PROBLEM_NAMES_IT = {"id", "started", "evidence", "staff_id", "was_told", "sexual_image", "is_demo"}
+NO_PROBLEM_NAMES_IT = {
+    "id", "started", "evidence", "staff_id", "was_told", "sexual_image", "is_demo", "restricted", "may_open",
+    "restricted_reason",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("command", DRAFTS)

@@ -236,7 +236,7 @@ def test_somebody_new_with_a_members_name_is_stopped_until_it_is_said_to_be_anot
     new.form.field("new_name").set_value("Morgan Okafor")
     assert asked.isHidden() and not asked.value() and not new.form.field("new_name").problem()
     press(page, "Add person")
-    assert "An incident about somebody who signs in here" in new.form.field("new_name").problem()
+    assert "who signs in here and could open it" in new.form.field("new_name").problem()
     asked.set_value(True)
     press(page, "Add person")
     page.save()
