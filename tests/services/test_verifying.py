@@ -88,10 +88,14 @@ def test_with_nothing_remembered_nothing_can_be_compared(store_path: Path) -> No
     assert verdict.ok and not verdict.remembered
 
 
-def test_a_damaged_memory_of_the_members_own_is_named(forgetful: Path) -> None:
+def test_a_damaged_memory_of_the_members_own_is_said_and_begun_anew(forgetful: Path) -> None:
     for path in (forgetful / "members").glob("*/*/*.age"):
         path.write_bytes(path.read_bytes()[:-1])
-    assert "witness_damaged" in codes(verified(forgetful))
+    verdict = verified(forgetful)
+    assert verdict.ok and [each.code for each in verdict.anomalies] == ["witness_damaged"]
+    session(forgetful)
+    again = verified(forgetful)
+    assert again.ok and not again.anomalies and again.remembered, "it was begun anew"
 
 
 def test_what_was_verified_is_not_verified_again(store_path: Path) -> None:

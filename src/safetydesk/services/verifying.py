@@ -110,7 +110,7 @@ class Verifying:
         known = tuple(_not_left_behind(known, check))
         findings = [*self._header_findings(), *check.findings]
         if is_damaged:
-            findings.append(Finding("witness_damaged"))
+            check.remark("witness_damaged")  # no more than a file taken away; it is begun anew
         if check.root:
             compared = [*_compared(known, check), *self._keys_changed(seen, check)]
             findings += compared
