@@ -23,6 +23,7 @@ from safetydesk.services import unlocking
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
 from safetydesk.services.restoring import lacks_exhibits
+from safetydesk.strongroom.claims import write_claims
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.keys import unlock
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -225,6 +226,19 @@ def test_a_pool_that_rots_is_found_out_and_mended_while_the_store_has_the_file(
     for _turn in range(16):
         assert not desk.backups.make().missing
     assert kept.read_bytes() == good
+
+
+def test_a_list_that_anybody_can_write_keeps_no_recorded_exhibit_out_of_the_backup(
+    desk: Desk, tmp_path: Path, store_path: Path
+) -> None:
+    """Claims are a plain list: without a key it could name every exhibit as out of sight, and nobody would notice."""
+    case = logged_with_files(desk, tmp_path, 2)
+    names = {one.sealed.file_name for one in case.exhibits}
+    slot = "0" * 32
+    (store_path / "members" / slot).mkdir()
+    write_claims(StoreFolder(store_path), slot, dict.fromkeys(names, True))
+    with_backup(desk, tmp_path / "stick")
+    assert {path.stem for path in (tmp_path / "stick").glob("*/exhibits/??/*.age")} == names
 
 
 def test_sheets_that_a_leaver_made_are_to_be_made_again(

@@ -244,7 +244,8 @@ class Backups:
             raise Refusal("backup_keys_changed")
         making.take_records()
         left_out = frozenset(name for name, is_isolated in copied.sealed.items() if is_isolated)
-        left_out |= isolated_in_drafts(self._folder)
+        # Of what the records know, they alone decide: anybody can write the lists of what drafts hold.
+        left_out |= isolated_in_drafts(self._folder) - copied.sealed.keys()
         wanted = copied.sealed.keys() - left_out
         making.fill_pool(wanted, left_out, known_files(place, key), stages.of("files"))
         making.seal(self._office.store_id, key, at, copied.size, copied.root, copied.counts, left_out)
