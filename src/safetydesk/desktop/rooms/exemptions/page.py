@@ -97,7 +97,8 @@ class ExemptionsRoom(QStackedWidget):
         try:
             self.register.refresh()
             references = {str(row.id): row.reference for row in self._presenter.rows()}
-            begun = self._presenter.all_begun(FORM)
+            every = self._presenter.all_begun(FORM)
+            begun = [draft for draft in every if not draft.about or draft.about in references]
             self._latest = max(begun, key=lambda draft: draft.kept.utc).about if begun else ""
             offer(self.register.begun, begun, references)
         except SafetyDeskError as error:
