@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from safetydesk import wording
 from safetydesk.bootstrap import FirstMember
 from safetydesk.desktop.kit.buttons import link
-from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, PassphraseField, TextLine, Tick
+from safetydesk.desktop.kit.fields import Choice, TextLine
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.passphrase_fields import PassphraseFields
 from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter, Strength
 
 _TEXTS = (("school", True), ("town", False))
@@ -28,7 +28,6 @@ class FirstRunForm(QWidget):
         self._presenter = presenter
         self._own_initials = False
         self.form = Form(columns=2)
-        self._words = plain_label("", "word", selectable=True)
         self._strength = plain_label("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +37,7 @@ class FirstRunForm(QWidget):
         self._add_key()
         self._add_place()
         self.form.changed.connect(self._changed)
-        self._draw()
+        self._secret.begin()
 
     def _add_school(self) -> None:
         self.form.add_heading(wording.label("first_school_part"))
@@ -62,22 +61,7 @@ class FirstRunForm(QWidget):
             TextLine("login", wording.label("first_login"), wording.label("first_login_hint"), needed=True),
             span=2,
         )
-        self.form.add(Tick("offered", wording.label("first_use_offered")), span=2)
-        self.form.field("offered").set_value(True)
-        self._offer = Card(wording.label("first_offered"), tone="accent")
-        self._words.setAccessibleName(wording.label("first_offered"))
-        again = link(wording.label("first_draw_again"))
-        again.clicked.connect(self._draw)
-        self._offer.add(self._words)
-        self._offer.add(plain_label(wording.label("first_copy_by_hand"), "small"))
-        self._offer.add(row(again))
-        self.form.add_widget(self._offer)
-        own = PassphraseField("passphrase", wording.label("first_own"), wording.label("first_own_hint"))
-        self.form.add(own, span=2)
-        self.form.add_widget(self._strength)
-        self.form.add(
-            PassphraseField("again", wording.label("first_again"), wording.label("first_again_hint")), span=2
-        )
+        self._secret = PassphraseFields(self.form, self._presenter.draw, beneath=self._strength)
 
     def _add_place(self) -> None:
         self.form.add_heading(wording.label("first_place_part"))
@@ -91,7 +75,7 @@ class FirstRunForm(QWidget):
 
     def begin(self) -> None:
         """Put the cursor at the beginning."""
-        self._show_own()
+        self._show_strength()
         self.form.field("school").focus()
 
     def set_place(self, place: str) -> None:
@@ -113,7 +97,7 @@ class FirstRunForm(QWidget):
             job=values["job"],
             role=values["role"] or "dsl",
             login=values["login"],
-            passphrase=self._passphrase(),
+            passphrase=self._secret.passphrase(),
         )
 
     def show_problems(self, problems: list[tuple[str, str]]) -> list[str]:
@@ -133,29 +117,16 @@ class FirstRunForm(QWidget):
             strength = self._judge()
             if not strength.is_good:
                 found.append(("passphrase", strength.words))
-        if values["again"] != self._passphrase():
-            found.append(("again", wording.label("first_not_the_same")))
-        return found
+        return found + self._secret.slips()
 
     def forget(self) -> None:
         """Let go of the passphrase."""
-        for key in ("passphrase", "again"):
-            field = self.form.field(key)
-            if isinstance(field, PassphraseField):
-                field.clear()
-        self._words.setText("")
-
-    def _passphrase(self) -> str:
-        offered = bool(self.form.field("offered").value())
-        return self._words.text() if offered else str(self.form.field("passphrase").value())
+        self._secret.forget()
 
     def _judge(self) -> Strength:
         values = self.form.values()
         names = (values["school"], values["town"], values["name"], values["login"])
         return self._presenter.strength(str(values["passphrase"]), names)
-
-    def _draw(self) -> None:
-        self._words.setText(self._presenter.draw())
 
     def _initials_typed(self, _text: str) -> None:
         self._own_initials = True
@@ -166,20 +137,13 @@ class FirstRunForm(QWidget):
                 self._presenter.initials(str(self.form.field("name").value()))
             )
         if key == "offered":
-            self._show_own()
+            self._show_strength()
         if key == "passphrase":
             strength = self._judge()
             self._strength.setText(strength.words)
             self._strength.set_tone("ok" if strength.is_good else None)
-            self.form.field("passphrase").set_problem(None)
             self._show_strength()
 
-    def _show_own(self) -> None:
-        own = not self.form.field("offered").value()
-        self._offer.setVisible(not own)
-        self._show_strength()
-        self.form.set_field_visible("passphrase", own)
-
     def _show_strength(self) -> None:
-        own = not self.form.field("offered").value()
+        own = not self._secret.is_offered()
         self._strength.setVisible(own and self.form.field("passphrase").problem() is None)

@@ -151,4 +151,4 @@ class ComeInWithSheets(Page):
     def _forget(self) -> None:
         for field in (self._one, self._two):
             field.forget()
-        self.member.forget()
+        self.member.secret.forget()
