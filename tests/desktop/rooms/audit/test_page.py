@@ -100,6 +100,24 @@ def test_a_mark_from_paper_is_looked_for(around, room):
     assert "No point of this trail has the mark" in around.said()
 
 
+def test_verifying_everything_compares_the_mark_that_is_typed_in(around, room):
+    line = room.proof.form.field("mark")
+    line.set_value("no mark at all")
+    around.press("Verify everything")
+    assert "no mark of SafetyDesk" in (line.problem() or "")
+    line.set_value("0000 0000 0000 0000 0000")
+    around.press("Verify everything")
+    assert "No point of this trail has the mark" in around.said()
+
+
+def test_an_answer_is_neither_shown_before_its_question_nor_when_it_is_old(around, room):
+    before = words_of(room)
+    room.asking.field("what").set_value("looked")
+    assert words_of(room) == []
+    room.show_record()
+    assert words_of(room)[-len(before) :] == before and room.asking.now() == ("everything", "")
+
+
 def test_who_has_looked_at_a_child(around, room):
     desk = around.given.desk
     child = DraftPerson(part="affected", name="Ada Lark", kind="pupil", year_group="year_8")

@@ -21,9 +21,10 @@ _OF_PEOPLE = (LOOKED, PERSON)
 
 
 class Asking(Form):
-    """`asked(what, about)` once enough is chosen."""
+    """`asked(what, about)`; `begun()` where it is not chosen yet about whom."""
 
     asked = Signal(str, str)
+    begun = Signal()
 
     def __init__(self, presenter: AuditPresenter, may_ask_who_looked: bool) -> None:
         super().__init__(columns=2)
@@ -73,3 +74,5 @@ class Asking(Form):
         what, about = self.now()
         if about or what in (EVERYTHING, SCHOOL):
             self.asked.emit(what, about)
+        else:
+            self.begun.emit()

@@ -84,6 +84,7 @@ class AuditPage(Page):
     def _trail(self) -> None:
         self.asking = Asking(self._presenter, self._around.offers.may(WHO_LOOKED))
         self.asking.asked.connect(self._asked)
+        self.asking.begun.connect(self._show_none)
         self.table = RecordTable(columns(), wording.label("audit_title"))
         self.table.setMinimumHeight(theme.scaled(LEAST_TABLE))
         self.table.failed.connect(lambda error: self._around.errors.show(error, self.banner))
@@ -104,8 +105,10 @@ class AuditPage(Page):
         self.add(self._whole)
 
     def show_record(self, looked: str = "") -> None:
-        """Arrive, or ask who has looked at a person."""
+        """Arrive, or ask who has looked at a person. An older answer makes way for the trail."""
         self.refresh()
+        if not looked and self.asking.now()[0] != EVERYTHING:
+            self.asking.ask(EVERYTHING, "", "")
         if looked:
             self.asking.ask("looked", looked, self._presenter.person_name(looked))
 
@@ -134,7 +137,12 @@ class AuditPage(Page):
             self.verified(last)
 
     def _verify_all(self) -> None:
-        self.verify()
+        """With the mark, where one is typed in: a good end that never looked at it would mislead."""
+        typed = self.proof.typed()
+        if typed:
+            self._look_for(typed)
+        else:
+            self.verify()
 
     def verify(self, marks: tuple[str, ...] = ()) -> None:
         """Recompute everything, beside whatever else is done."""
@@ -272,6 +280,13 @@ class AuditPage(Page):
         self._count = count
         self._nothing.hide()
         self.table.set_source(count, lambda offset, limit: rows_of(self._presenter.page(offset, limit)))
+
+    def _show_none(self) -> None:
+        """Nothing stands under a question that is not whole yet: it would read as its answer."""
+        self._count = -1
+        self._nothing.hide()
+        self.table.set_rows([])
+        self._mark(None)
 
     def _mark(self, act: object) -> None:
         self._act = act if isinstance(act, Act) else None

@@ -47,9 +47,13 @@ class ProofCard(Card):
         """What was typed is no mark."""
         self.form.show_problems([(MARK, words)])
 
-    def _wanted(self) -> None:
+    def typed(self) -> str:
+        """The mark from paper, as typed; "" where none is."""
         self.form.clear_problems()
-        self.look_for.emit(str(self._line.value()))
+        return str(self._line.value() or "").strip()
+
+    def _wanted(self) -> None:
+        self.look_for.emit(self.typed())
 
     def begin(self) -> None:
         """Something is being verified."""
