@@ -63,6 +63,13 @@ def test_two_sheets_then_a_member_then_in(page, codes, store_path, clock):
     open_desk(front_door(store_path, clock).unlock("morgan", words), clock).close()
 
 
+def test_of_several_members_none_is_chosen_beforehand(page):
+    page.member.offer([("1", "Ada Lark, Headteacher"), ("2", "Morgan Okafor, Deputy DSL")])
+    assert page.member.chosen()[0] == "" and "member" in dict(page.member.problems())
+    page.member.offer([("1", "Ada Lark, Headteacher")])
+    assert page.member.chosen()[0] == "1" and "member" not in dict(page.member.problems())
+
+
 def test_what_is_wrong_stands_beside_its_sheet(page, codes):
     opened(page, codes[0], "")
     assert "No code was typed." in page._two.problem()

@@ -21,7 +21,7 @@ class NewPassphrase(Card):
         super().__init__(wording.label("recover_step_2"))
         self.add(plain_label(wording.label("recover_lost"), "small"))
         self.form = Form(columns=2)
-        self.form.add(Choice("member", wording.label("recover_member"), empty=None), 2)
+        self.form.add(Choice("member", wording.label("recover_member"), needed=True), 2)
         hint = wording.label("first_login_hint")
         self.form.add(TextLine("login", wording.label("recover_login"), hint, needed=True), 2)
         self.secret = PassphraseFields(self.form, draw)
@@ -30,12 +30,15 @@ class NewPassphrase(Card):
         self.add(row(self.act))
 
     def offer(self, members: Sequence[tuple[str, str]]) -> None:
-        """Those who can be chosen, as (id, words)."""
+        """Those who can be chosen, as (id, words). Where there are several nobody is chosen for whoever comes in:
+        the keys of the one who is chosen end."""
         choice = self.form.field("member")
         if isinstance(choice, Choice):
             choice.set_choices(list(members))
+        alone = members[0][0] if len(members) == 1 else None
+        choice.set_value(alone)
         self.secret.begin()
-        self.form.field("login").focus()
+        self.form.field("login" if alone else "member").focus()
 
     def chosen(self) -> tuple[str, str, str]:
         """Member's id, login name and passphrase."""
