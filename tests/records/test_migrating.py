@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
+from tests.records.older_forms import PARTS_OF_0001, TEAM_OF_0002
 from tests.records.stores import KEY, Records
 
 import builders
@@ -124,36 +125,6 @@ def test_a_step_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     migrating.upgrade(engine)
     assert "incidents" in schema_of(engine, "table")
     engine.dispose()
-
-
-TEAM_OF_0002 = (
-    "DROP TABLE restrictions",
-    "DROP TABLE permissions",
-    "DROP TABLE hand_overs",
-    "DROP TABLE covers",
-    "DROP INDEX ix_audit_entries_kind_number",
-    "DROP INDEX ix_incidents_recorded_by",
-    "DROP INDEX ix_incidents_owner",
-    "ALTER TABLE schools DROP COLUMN backup_place",
-    "ALTER TABLE schools DROP COLUMN pc_keeper",
-)
-PARTS_OF_0001 = (
-    *TEAM_OF_0002,
-    "CREATE TABLE kept AS SELECT * FROM involvements",
-    "DROP TABLE involvements",
-    """CREATE TABLE involvements (
-        id TEXT NOT NULL, incident_id TEXT NOT NULL, person_id TEXT NOT NULL, part TEXT NOT NULL, note TEXT NOT NULL,
-        row_version INTEGER NOT NULL, PRIMARY KEY (id),
-        CONSTRAINT ck_involvements_row_version CHECK (row_version > 0),
-        CONSTRAINT fk_involvements_incident_id FOREIGN KEY(incident_id) REFERENCES incidents (id),
-        CONSTRAINT fk_involvements_person_id FOREIGN KEY(person_id) REFERENCES people (id)) STRICT""",
-    "INSERT INTO involvements SELECT id, incident_id, person_id, part, note, row_version FROM kept",
-    "DROP TABLE kept",
-    "CREATE INDEX ix_involvements_incident_id ON involvements (incident_id)",
-    "CREATE INDEX ix_involvements_person_id ON involvements (person_id)",
-    "UPDATE alembic_version SET version_num = '0001'",
-)
-"""From today's form back to the first, its records and its audit trail as they were."""
 
 
 @pytest.fixture

@@ -13,7 +13,10 @@ a removal `remove.said`, `rekey.copied`, `rekey.checked`, `rekey.entered`, `reke
 `rekey.in_place`, `rekey.both_headers` and `rekey.reopened`; making a store `create.recorded`. Turning the keychain on
 passes `keychain.key_kept`, `keychain.begun`, `keychain.recorded` and `keychain.file_written`, turning it off
 `keychain.ended` and `keychain.file_gone`; its file is written by the sequence `keychain`. A proof that leaves is
-written by `proof` and `proof_words`, and passes `proof.complete`, `proof.recorded` and `proof.named`.
+written by `proof` and `proof_words`, and passes `proof.complete`, `proof.recorded` and `proof.named`. Records of an
+older version pass `upgrade.copied`, `upgrade.checked`, `upgrade.copy_kept`, `upgrade.upgraded` and `upgrade.verified`,
+and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`, `upgrade.log_gone` and
+`upgrade.put_back`.
 """
 
 from __future__ import annotations

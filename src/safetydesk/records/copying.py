@@ -80,6 +80,37 @@ def copy_records(engine: Engine, key: str, to: Path, progress: Progress, label: 
     return copied
 
 
+def copy_pages(engine: Engine, key: str, to: Path) -> Mapping[str, int]:
+    """A plain copy at `to` of whatever version this is, and the rows of its tables; what its trail says is not asked.
+
+    Raises Trouble `records_damaged`, and the disk's.
+    """
+    with _snapshot(engine) as connection:
+        rows = _rows(connection)
+        with translated():
+            target = _keyed(to, key)
+            try:
+                raw: Any = connection.connection.driver_connection
+                with _named(connection, to):
+                    raw.backup(target, pages=PAGES)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+    return rows
+
+
+def rows_at(path: Path, key: str) -> Mapping[str, int]:
+    """Of such a copy, every page of which is sound. Raises Trouble `records_damaged`."""
+    engine = read_only_engine(path, key)
+    try:
+        with _snapshot(engine) as connection:
+            if not pages_are_sound(connection):
+                raise Trouble("records_damaged")
+            return _rows(connection)
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def _named(connection: Connection, to: Path) -> Iterator[None]:
     """SQLite's backup fails with no result code, so that what failed has to be looked for."""
@@ -88,7 +119,7 @@ def _named(connection: Connection, to: Path) -> Iterator[None]:
     except sqlcipher.Error as fault:
         if shutil.disk_usage(to.parent).free < _LEAST_FREE:
             raise Trouble("disk_full") from fault
-        raise Trouble("disk_failing" if _pages_are_sound(connection) else "records_damaged") from fault
+        raise Trouble("disk_failing" if pages_are_sound(connection) else "records_damaged") from fault
 
 
 def check_source(engine: Engine, progress: Progress = NO_PROGRESS) -> None:
@@ -104,7 +135,7 @@ def check_source(engine: Engine, progress: Progress = NO_PROGRESS) -> None:
         # A page that is moved out of the log just while it is read may look torn: two readings must agree.
         for last in (False, True):
             with _snapshot(engine) as connection:
-                if _pages_are_sound(connection):
+                if pages_are_sound(connection):
                     _leads_to_its_edge(connection, progress)
                     return
             if last:
@@ -124,7 +155,7 @@ def check_copy(path: Path, key: str, copied: Copied, progress: Progress = NO_PRO
         engine = read_only_engine(path, key)
         try:
             with _snapshot(engine) as connection:
-                if not _pages_are_sound(connection):
+                if not pages_are_sound(connection):
                     raise Trouble("copy_differs")
                 with _told_meanwhile(connection, progress):
                     found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalars().all()
@@ -181,20 +212,25 @@ def told_of(engine: Engine) -> Copied:
 
 def _told(connection: Connection) -> Copied:
     edge = read_edge(connection)
-    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
-    counts = {
-        table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-        for table in METADATA.sorted_tables
-        if table.name in there  # one from before this version has fewer
-    }
+    counts = _rows(connection)
     with readable():
         rows = connection.execute(select(EXHIBITS.c.sealed, EXHIBITS.c.state)).all()
     sealed = {row.sealed.file_name: row.state == ISOLATED for row in rows}
     return Copied(edge.size, edge.root().hex(), counts, sealed)
 
 
-def _pages_are_sound(connection: Connection) -> bool:
+def pages_are_sound(connection: Connection) -> bool:
+    """Whether every page in the file is as it was written; what lies in the log is not looked at."""
     return not connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+
+
+def _rows(connection: Connection) -> Mapping[str, int]:
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars())
+    return {
+        table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+        for table in METADATA.sorted_tables
+        if table.name in there  # one from before this version has fewer
+    }
 
 
 def _leads_to_its_edge(connection: Connection, progress: Progress) -> None:

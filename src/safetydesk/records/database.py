@@ -20,6 +20,7 @@ from safetydesk.records.faults import full_disk_named
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
 from safetydesk.records.rekeying import close_at_rest, writers_held
+from safetydesk.records.upgrading import open_upgraded
 from safetydesk.records.verifying import Asked, TrailCheck, verify_records
 from safetydesk.records.viewing import viewing_engine, working_engine
 from safetydesk.records.work import Announce, Work
@@ -38,22 +39,22 @@ class Database:
     def create(path: Path, key: str) -> Database:
         """A new database with this program's tables. `key` is 96 hex digits."""
         with full_disk_named(path):
-            return Database._upgraded(open_engine(path, key, create=True))
+            engine = open_engine(path, key, create=True)
+            try:
+                upgrade(engine)
+            except BaseException:
+                engine.dispose()
+                raise
+            return Database(engine)
 
     @staticmethod
     def open(path: Path, key: str) -> Database:
-        """Raises Trouble `records_missing`, `records_damaged`, `store_newer`, `disk_full` and such."""
-        with full_disk_named(path):
-            return Database._upgraded(open_engine(path, key))
+        """One of an earlier version is brought up, and put back as it was where that fails.
 
-    @staticmethod
-    def _upgraded(engine: Engine) -> Database:
-        try:
-            upgrade(engine)
-        except BaseException:
-            engine.dispose()
-            raise
-        return Database(engine)
+        Raises Trouble `records_missing`, `records_damaged`, `store_newer`, `disk_full` and such.
+        """
+        with full_disk_named(path):
+            return Database(open_upgraded(path, key))
 
     def work(
         self,

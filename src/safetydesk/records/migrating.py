@@ -41,6 +41,15 @@ def upgrade(engine: Engine) -> None:
             raise Trouble("records_damaged")
 
 
+def stands_earlier(engine: Engine) -> bool:
+    """Whether there is something to upgrade: a store of an earlier version that this program knows."""
+    with translated():
+        if _VERSION not in _tables(engine):
+            return False
+        current = current_version(engine)
+        return current not in (None, NEWEST) and current in _every_version()
+
+
 def current_version(engine: Engine) -> str | None:
     """The step a store with a table of versions stands at; None before the first."""
     with engine.connect() as connection:

@@ -1,4 +1,5 @@
-"""Where things stand in a store's folder. The only place that knows the names."""
+"""Where things stand in a store's folder. The only place that knows the names; but `records.upgrading` names the copy
+that it lays beside the records while an older store is brought up."""
 
 from __future__ import annotations
 
