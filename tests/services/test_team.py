@@ -14,7 +14,7 @@ from tests.services.roles import given_role
 from safetydesk import wording
 from safetydesk.bootstrap import FirstMember, front_door
 from safetydesk.domain.errors import Refusal, StaleRecord
-from safetydesk.domain.events import CoverArranged, MemberAmended, MemberEnrolled
+from safetydesk.domain.events import CoverArranged, MemberAmended, MemberEnrolled, MemberLeft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_drafts import CoverDraft
@@ -126,6 +126,19 @@ def test_cover_names_who_stands_in_on_its_days(desk: Desk) -> None:
     assert not desk.team.covers()
     with pytest.raises(Refusal, match="cover_withdrawn"):
         desk.team.withdraw_cover(cover.id, cover.row_version + 1)
+
+
+def test_whoever_left_stands_in_for_nobody_and_others_may(desk: Desk) -> None:
+    member, other = joined(desk), joined(desk, TOM, "Tom Shah", initials="TS")
+    today = desk.clock.now().london_date.isoformat()
+    draft = CoverDraft(absent=desk.me.id, stands_in=member.id, starts=today, ends=today)
+    desk.team.arrange_cover(draft)
+    with desk.office.work() as work:
+        work.replace(replace(member, ended=desk.clock.now()))
+        work.commit(MemberLeft(subject=member.id, name=member.name))
+    assert not desk.team.covers() and not desk.team.standing_in()
+    desk.team.arrange_cover(replace(draft, stands_in=other.id))
+    assert desk.team.standing_in() == {desk.me.id: other}
 
 
 @pytest.mark.parametrize(

@@ -65,12 +65,16 @@ class Team:
         return sum(leads(one, self._office.roles) for one in self.members()) < 2
 
     def covers(self) -> tuple[Standby, ...]:
-        """Of today and of days to come, in order; those withdrawn or over are told by the trail."""
+        """Of today and of days to come, in order; those withdrawn or over are told by the trail.
+
+        One ends with whoever leaves the team: nobody is to be sent to a colleague who cannot sign in.
+        """
         today = self._office.now().london_date
         with self._office.reading() as reading:
             members = {one.id: one for one in reading.every(TeamMember)}
             every = reading.every(Cover)
-        wanted = (one for one in every if one.withdrawn is None and one.ends >= today)
+        kept = _of_those_here(every, tuple(members.values()))
+        wanted = (one for one in kept if one.withdrawn is None and one.ends >= today)
         return tuple(
             Standby(
                 cover=one,
@@ -206,7 +210,13 @@ class Team:
     def _judged_cover(
         self, draft: CoverDraft, members: tuple[TeamMember, ...], covers: tuple[Cover, ...]
     ) -> Findings:
-        return check_cover(draft, members, covers, self._office.roles, self._office.now())
+        kept = _of_those_here(covers, members)
+        return check_cover(draft, members, kept, self._office.roles, self._office.now())
+
+
+def _of_those_here(covers: tuple[Cover, ...], members: tuple[TeamMember, ...]) -> tuple[Cover, ...]:
+    gone = {one.id for one in members if one.ended is not None}
+    return tuple(one for one in covers if not gone & {one.absent, one.stands_in})
 
 
 def first_moment(day: date) -> Moment:
