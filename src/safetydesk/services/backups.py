@@ -18,7 +18,6 @@ from safetydesk.domain.events import (
     Change,
     SchoolAmended,
     StoreCreated,
-    StoreRestored,
 )
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.school import School
@@ -28,6 +27,7 @@ from safetydesk.records.database import Database
 from safetydesk.services.backup_stages import Stages
 from safetydesk.services.backup_status import BackupStatus, backup_words
 from safetydesk.services.office import Office, needs
+from safetydesk.services.restores import restores
 from safetydesk.strongroom.backup_place import BackupPlace
 from safetydesk.strongroom.backups import GenerationBeingMade, known_files
 from safetydesk.strongroom.claims import isolated_in_drafts
@@ -306,8 +306,7 @@ class Backups:
 
     def _left_behind(self) -> set[str]:
         with self._office.reading() as reading:
-            acts = reading.latest_acts(self._office.store_id, (StoreRestored.__name__,), 1000)
-        return {one for act in acts if isinstance(act.event, StoreRestored) for one in act.event.later}
+            return {one for restored in restores(reading, self._office.store_id) for one in restored.later}
 
 
 def _first(acts: tuple[Done, ...]) -> Done | None:

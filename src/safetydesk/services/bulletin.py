@@ -10,6 +10,10 @@ from safetydesk.domain.events import Event
 Listener = Callable[[Event], None]
 
 
+def unheard(_event: Event) -> None:
+    """For what is committed while no desk is open: there is nobody yet, or nobody any more, to read afresh."""
+
+
 class Bulletin:
     """Announces on the thread that committed; a window passes it to its own thread."""
 

@@ -7,7 +7,6 @@ between the two is work to finish (`unfinished`), never an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from safetydesk.domain.checks.team import check_member, free_initials
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem, Refusal, Trouble
 from safetydesk.domain.events import (
-    KeysTookEffect,
     MemberEnrolled,
     MemberKeysReset,
     MemberLeft,
@@ -30,6 +28,7 @@ from safetydesk.domain.team_drafts import MemberDraft
 from safetydesk.domain.team_member import TEAM, TeamMember
 from safetydesk.services import access
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.keys_in_force import say_effect
 from safetydesk.services.office import Office
 from safetydesk.services.rekeying import Rekeying
 from safetydesk.services.unlocking import OpenStore
@@ -293,9 +292,4 @@ class TeamKeys:
                 raise
         self._store.renew(written)
         reached("keys.written")
-        with suppress(Trouble):  # it is done; the next sign-in says so too
-            self._say_effect(written.generation)
-
-    def _say_effect(self, generation: int) -> None:
-        with self._office.work() as work:
-            work.commit(KeysTookEffect(subject=self._office.store_id, generation=generation))
+        say_effect(self._office.work, self._office.store_id, written.generation)

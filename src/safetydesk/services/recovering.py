@@ -8,7 +8,6 @@ it). Stopped before the last, the same two sheets do it again; the old keys then
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -16,7 +15,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Problem, Refusal, Trouble
-from safetydesk.domain.events import KeysTookEffect, MemberKeysReset, RecoverySheetsMade, RecoveryUsed
+from safetydesk.domain.events import MemberKeysReset, RecoverySheetsMade, RecoveryUsed
 from safetydesk.domain.roles import TEAM
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
@@ -24,7 +23,9 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.database import Database
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
+from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import newest_generation, open_records
+from safetydesk.services.keys_in_force import say_effect
 from safetydesk.strongroom.enrolling import fresh_slot, has_login, with_slot
 from safetydesk.strongroom.header import Header, read_header, write_header
 from safetydesk.strongroom.instance_lock import InstanceLock
@@ -91,8 +92,7 @@ class Recovering(Generic[Opened]):
         header = write_header(self._folder, with_slot(keys.header, fresh.slot), keys.store_key)
         self._keys = replace(keys, header=header)
         reached("recover.written")
-        with suppress(Trouble):  # it is done; the sign-in says so too
-            self._say_effect(header.generation)
+        say_effect(self._work, keys.store_id, header.generation)
         self.let_go()
         return self._come_in(login, passphrase)
 
@@ -109,13 +109,9 @@ class Recovering(Generic[Opened]):
             work.replace(replace(member, public_key=public_key))
             work.commit(MemberKeysReset(subject=member_id, name=member.name, public_key=public_key))
 
-    def _say_effect(self, generation: int) -> None:
-        with self._work() as work:
-            work.commit(KeysTookEffect(subject=self._keys.store_id, generation=generation))
-
     def _work(self) -> Work:
         """Signed in the pair's name."""
-        return self._database.work(self._keys.signer(), self._keys.store_id, self._clock, _unheard)
+        return self._database.work(self._keys.signer(), self._keys.store_id, self._clock, unheard)
 
     def _problems(self, member_id: UUID, login: str, passphrase: str) -> list[Problem]:
         problems = []
@@ -150,7 +146,7 @@ def begin(
         try:
             of = header.spare if header.spare and keys.header.copy == header.spare.copy else header
             keys = _settled(folder, of, keys, codes, database)
-            with database.work(keys.signer(), keys.store_id, clock, _unheard) as work:
+            with database.work(keys.signer(), keys.store_id, clock, unheard) as work:
                 mark = keys.header.sheets[0].set_mark
                 work.commit(RecoveryUsed(subject=keys.store_id, sheets=keys.sheets, set_mark=mark))
             reached("recover.used")
@@ -228,7 +224,3 @@ def _settled(
     if keys.told not in said:
         raise Trouble("sheets_not_in_trail")
     return keys
-
-
-def _unheard(event: object) -> None:
-    """Nobody is listening yet: the desk is made after the door is open."""

@@ -13,11 +13,12 @@ from typing import Protocol
 from safetydesk import wording
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Refusal, Trouble
-from safetydesk.domain.events import KeysTookEffect, RecoverySheetChecked, RecoverySheetsMade
+from safetydesk.domain.events import RecoverySheetChecked, RecoverySheetsMade
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.services.keys_in_force import say_effect
 from safetydesk.services.office import Office, needs
 from safetydesk.services.recovering import pairs_said
 from safetydesk.strongroom.disk import write_whole
@@ -176,18 +177,13 @@ class RecoverySheets:
         except Trouble as fault:
             raise Trouble("sheets_wait", why=wording.sentence(fault).text) from fault
         reached("sheets.in_force")
-        with suppress(Trouble):  # it is done; the next sign-in says so too
-            self._say_effect(store.header.generation)
+        say_effect(self._office.work, self._office.store_id, store.header.generation)
         unstage(store.folder)
 
     def _say_made(self, set_mark: str, header: Header) -> None:
         with self._office.work() as work:
             pairs = pairs_told(header)
             work.commit(RecoverySheetsMade(subject=self._office.store_id, set_mark=set_mark, pairs=pairs))
-
-    def _say_effect(self, generation: int) -> None:
-        with self._office.work() as work:
-            work.commit(KeysTookEffect(subject=self._office.store_id, generation=generation))
 
     def make(self, passphrase: str, folder: Path, progress: Progress = NO_PROGRESS) -> tuple[Path, ...]:
         """Draws a new set, saves its pages into `folder` and puts it in force: where one fails, nothing changes."""

@@ -21,6 +21,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.copying import check_copy
 from safetydesk.records.database import Database
+from safetydesk.services.bulletin import unheard
 from safetydesk.services.recovering import pairs_said
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.strongroom.enrolling import is_own, rekeyed, slot_of
@@ -123,7 +124,7 @@ class Rekeying:
 
     def _enter(self, fresh: Database, generation: int) -> None:
         keys = self._store.keys
-        with fresh.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
+        with fresh.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
             work.commit(StoreRekeyed(subject=keys.store_id, generation=generation))
 
     def _switch(self, header: Header, store_key: StoreKey) -> None:
@@ -192,7 +193,3 @@ class _Labelled:
 
     def step(self, done: int, total: int, label: str) -> None:
         self._progress.step(done, total, self._label)
-
-
-def _unheard(event: object) -> None:
-    """The desk is closed before anybody could read afresh."""

@@ -23,9 +23,11 @@ from safetydesk.records.copying import told_at
 from safetydesk.records.database import Database
 from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.backup_stages import Stages, restoring
+from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
+from safetydesk.services.restores import restores
 from safetydesk.strongroom.backup_place import generations_at, store_mark
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
@@ -241,7 +243,7 @@ class Restoring:
                 findings.append(Finding("restored_exhibits_damaged"))
             reached("restore.verified")
             later = self._later(generation, manifest, database)
-            with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
+            with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
                 work.commit(
                     StoreRestored(
                         subject=keys.store_id,
@@ -330,14 +332,13 @@ def settle_after_restore(office: Office, memory: RememberedCheckpoints) -> None:
         return
     try:
         with office.reading() as reading:
-            acts = reading.latest_acts(office.store_id, (StoreRestored.__name__,), 1000)
+            done = restores(reading, office.store_id)
     except Trouble as fault:
         if fault.code != "records_damaged":
             raise
         return  # it opens, so that verify can name what is damaged
-    for act in acts:
-        if isinstance(act.event, StoreRestored):
-            settle_remembered(memory, office.store_id, act.event.later)
+    for restored in done:
+        settle_remembered(memory, office.store_id, restored.later)
 
 
 def _offered(generation: Generation) -> Offered:
@@ -350,7 +351,3 @@ def _offered(generation: Generation) -> Offered:
     except (Refusal, Trouble) as found:
         fault = found
     return Offered(generation.path, generation.name, at, program, store, fault)
-
-
-def _unheard(event: object) -> None:
-    """Nobody is listening yet: the store has no name."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from safetydesk import wording
 from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.office import Office
+from safetydesk.services.restores import restores
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.wording import moment_words
 
@@ -48,10 +48,9 @@ class SealedFilesCheck:
         """
         with self._office.reading() as reading:
             exhibits = list(reading.sealed_files())
-            restores = reading.latest_acts(self._office.store_id, (StoreRestored.__name__,), 1000)
-        not_there = {
-            name for act in restores if isinstance(act.event, StoreRestored) for name in act.event.left_out
-        }
+            not_there = {
+                name for restored in restores(reading, self._office.store_id) for name in restored.left_out
+            }
         claimed = {sealed.file_name for _number, sealed in exhibits}
         held = [
             (draft, each.sealed)

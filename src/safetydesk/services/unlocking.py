@@ -22,6 +22,7 @@ from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.database import Database
+from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing, open_records
 from safetydesk.services.recovering import Recovering, begin, finish_waiting, is_a_slip
 from safetydesk.strongroom.enrolling import enrol_first_member, with_slot
@@ -226,7 +227,7 @@ class FrontDoor:
             raise
 
     def _signed_in(self, database: Database, keys: OpenKeys, bad_copy: str, by: str) -> None:
-        with database.work(keys.signer(), keys.store_id, self._clock, _unheard) as work:
+        with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
             try:
                 member = work.get(TeamMember, keys.member_id)
             except Refusal as fault:
@@ -303,7 +304,7 @@ def _first_records(database: Database, keys: OpenKeys, clock: Clock, first: Firs
         started=now,
     )
     school = School(id=new_id(), name=first.school.strip(), town=first.town.strip(), is_demo=first.is_demo)
-    with database.work(signer, keys.store_id, clock, _unheard) as work:
+    with database.work(signer, keys.store_id, clock, unheard) as work:
         work.add(school)
         work.add(person)
         work.add(member)
@@ -311,7 +312,3 @@ def _first_records(database: Database, keys: OpenKeys, clock: Clock, first: Firs
             StoreCreated(subject=keys.store_id, school=school.name, program=__version__),
             MemberEnrolled(subject=member.id, name=member.name, public_key=member.public_key),
         )
-
-
-def _unheard(event: object) -> None:
-    """Nobody is listening yet: the desk is made after the door is open."""
