@@ -13,7 +13,7 @@ YES, NO = "yes", "–"
 
 def member_columns(compact: bool) -> list[Column]:
     """`compact` for large letters: what is left out stands in the second lines."""
-    widths = {"name": 340, "role": 130} if compact else {"name": 280, "role": 220, "since": 120, "until": 120}
+    widths = {"name": 340, "role": 130} if compact else {"name": 280, "role": 252, "since": 120, "until": 120}
     return [
         Column(key, wording.label(f"team_col_{key}"), width, key == "name") for key, width in widths.items()
     ] + [Column("cover", wording.label("team_col_cover"), 220 if compact else 240, not compact)]
