@@ -49,6 +49,8 @@ def test_killed_at_each_step(step: str, store_path: Path, tmp_path: Path) -> Non
     assert all(verify([str(folder)]) == 0 for folder in named)
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     kinds = [act.kind for act in desk.audit_trail.page(0, 20)]
-    assert ("ProofExported" in kinds) is (step in ("proof.recorded", "proof.named")), "nothing leaves that was not said"
+    assert ("ProofExported" in kinds) is (step in ("proof.recorded", "proof.named")), (
+        "nothing leaves that was not said"
+    )
     assert desk.audit_trail.verify().ok
     desk.close()

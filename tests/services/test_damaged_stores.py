@@ -124,7 +124,11 @@ def test_each_damage_is_named(
     damage(closed)
     verdict = verified(closed)
     found = {finding.code for finding in verdict.findings}
-    assert not verdict.ok and found and found <= codes | {"checkpoint_differs", "witness_differs", "witness_beyond_end"}
+    assert (
+        not verdict.ok
+        and found
+        and found <= codes | {"checkpoint_differs", "witness_differs", "witness_beyond_end"}
+    )
 
 
 def test_the_damaged_exhibit_is_the_one_named(closed: Path) -> None:
