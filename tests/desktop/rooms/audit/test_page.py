@@ -14,7 +14,7 @@ from registers import declared
 from safetydesk.desktop.rooms.audit.page import build
 from safetydesk.desktop.rooms.audit.presenter import AuditPresenter, Verdict
 from safetydesk.desktop.verifying_beside import tasks_beside
-from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.drafts import DraftPerson, PrintRequest
 
 
 @pytest.fixture
@@ -130,6 +130,28 @@ def test_who_has_looked_at_a_child(around, room):
     assert words_of(room) == ["Looked for “ada”: 2 found", f"{incident.reference} opened"]
     kinds = [done.kind for done in desk.audit_trail.page(0, 50)]
     assert kinds.count("LookersListed") == 1, "that it was asked is one act"
+
+
+def test_the_whole_history_of_an_exemption(around, room):
+    desk = around.given.desk
+    saved = desk.exemptions.record(declared())
+    desk.exemptions.open(saved.id)
+    draft = desk.exemptions.draft_of(saved, desk.people.get(saved.staff_id))
+    desk.exemptions.amend(saved.id, 1, replace(draft, relationship="Aunt and niece"), "Told wrongly")
+    asked = PrintRequest(recipient="police", purpose="Referral", basis="safeguarding")
+    desk.printing.prepare_certificate(saved.id, asked)
+    desk.exemptions.record(declared(other_party="Somebody else"))
+    room.asking.field("what").set_value("exemption")
+    assert [row[0] for row in AuditPresenter(desk).exemptions("001 ruby")] == [str(saved.id)]
+    room.show_record(exemption=str(saved.id))
+    around.settle()
+    said = words_of(room)
+    assert len(said) == 4 and all(saved.reference in each for each in said)
+    for each, word in zip(said, ("prepared", "amended", "opened", "recorded"), strict=True):
+        assert word in each
+    room.table.selectRow(1)
+    around.settle()
+    assert "→ Aunt and niece" in around.said()
 
 
 def test_the_history_of_a_member_and_back_to_everything(around, room):

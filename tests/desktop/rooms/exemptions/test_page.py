@@ -149,6 +149,15 @@ def test_the_certificate_is_asked_for_by_its_id(around, room):
     assert (here.name, here.what) == ("printing", {"what": "exemption_certificate", "id": str(saved.id)})
 
 
+def test_its_whole_history_is_one_press_away(around, room):
+    saved = around.given.desk.exemptions.record(declared())
+    room.show_record(id=str(saved.id))
+    around.settle()
+    around.press("Who opened, decided and printed it")
+    here = around.given.navigator.here()
+    assert (here.name, here.what) == ("audit", {"exemption": str(saved.id)})
+
+
 def test_what_is_typed_is_not_left_unasked(around, room):
     room.show_record(act="new")
     fields(room)["other_party"].set_value("Ruby")

@@ -1,4 +1,5 @@
-"""Which acts are shown: all, who has looked at somebody, or the history of a person, a member or the school."""
+"""Which acts are shown: all, who has looked at somebody, or the history of a person, an exemption, a member or the
+school."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.rooms.audit.presenter import (
     EVERYTHING,
+    EXEMPTION,
     LOOKED,
     MEMBER,
     PERSON,
@@ -26,9 +28,10 @@ class Asking(Form):
     asked = Signal(str, str)
     begun = Signal()
 
-    def __init__(self, presenter: AuditPresenter, may_ask_who_looked: bool) -> None:
+    def __init__(self, presenter: AuditPresenter, may_ask_who_looked: bool, may_see_exemptions: bool) -> None:
         super().__init__(columns=2)
-        kinds = [EVERYTHING, *([LOOKED] if may_ask_who_looked else []), PERSON, MEMBER, SCHOOL]
+        kinds = [EVERYTHING, *([LOOKED] if may_ask_who_looked else []), PERSON]
+        kinds += [*([EXEMPTION] if may_see_exemptions else []), MEMBER, SCHOOL]
         choices = [(kind, wording.label(f"audit_show_{kind}")) for kind in kinds]
         self._what = self.add(Choice(WHAT, wording.label("audit_show"), choices, empty=None))
         self._person = self.add(
@@ -37,6 +40,14 @@ class Asking(Form):
                 wording.label("audit_whom"),
                 presenter.people,
                 placeholder=wording.label("audit_whom_hint"),
+            )
+        )
+        self._exemption = self.add(
+            ChoiceSearch(
+                EXEMPTION,
+                wording.label("audit_which"),
+                presenter.exemptions,
+                placeholder=wording.label("audit_which_hint"),
             )
         )
         self._member = self.add(Choice(MEMBER, wording.label("audit_whom"), presenter.members()))
@@ -50,6 +61,8 @@ class Asking(Form):
         self._what.set_value(what)
         if what in _OF_PEOPLE and isinstance(self._person, ChoiceSearch):
             self._person.set_value(about, name)
+        if what == EXEMPTION and isinstance(self._exemption, ChoiceSearch):
+            self._exemption.set_value(about, name)
         self.blockSignals(False)
         self._suit()
         self._tell()
@@ -59,7 +72,8 @@ class Asking(Form):
         what = str(self._what.value() or EVERYTHING)
         if what in _OF_PEOPLE:
             return what, str(self._person.value() or "")
-        return what, str(self._member.value() or "") if what == MEMBER else ""
+        chosen = {MEMBER: self._member, EXEMPTION: self._exemption}.get(what)
+        return what, str(chosen.value() or "") if chosen is not None else ""
 
     def _chosen(self, _key: str) -> None:
         self._suit()
@@ -68,7 +82,8 @@ class Asking(Form):
     def _suit(self) -> None:
         what = str(self._what.value() or EVERYTHING)
         self.set_field_visible(PERSON, what in _OF_PEOPLE)
-        self.set_field_visible(MEMBER, what == MEMBER)
+        for key in (MEMBER, EXEMPTION):
+            self.set_field_visible(key, what == key)
 
     def _tell(self) -> None:
         what, about = self.now()

@@ -33,12 +33,13 @@ from safetydesk.domain.progress import Progress
 
 LEAST_TABLE = 260
 READ, EXPORT, VERIFY, WHO_LOOKED = "read_audit", "export_proof", "verify", "who_looked"
+SEE_EXEMPTIONS = "open_exemption"
 
 
 class AuditPage(Page):
     """The newest act first; a row marked is shown whole beneath, a row opened goes to its record.
 
-    `show_record(looked=person id)` asks at once who has looked at somebody.
+    `show_record(looked=person id)` asks at once who has looked at somebody, `exemption=` for the history of one.
     """
 
     def __init__(self, surroundings: Surroundings, presenter: AuditPresenter) -> None:
@@ -82,7 +83,8 @@ class AuditPage(Page):
         self.add(self.findings)
 
     def _trail(self) -> None:
-        self.asking = Asking(self._presenter, self._around.offers.may(WHO_LOOKED))
+        may = self._around.offers.may
+        self.asking = Asking(self._presenter, may(WHO_LOOKED), may(SEE_EXEMPTIONS))
         self.asking.asked.connect(self._asked)
         self.asking.begun.connect(self._show_none)
         self.table = RecordTable(columns(), wording.label("audit_title"))
@@ -104,13 +106,18 @@ class AuditPage(Page):
         self.add(self.table, stretch=100)
         self.add(self._whole)
 
-    def show_record(self, looked: str = "") -> None:
-        """Arrive, or ask who has looked at a person. An older answer makes way for the trail."""
+    def show_record(self, looked: str = "", exemption: str = "") -> None:
+        """Arrive, or ask who has looked at a person, or for the history of an exemption.
+
+        An older answer makes way for the trail.
+        """
         self.refresh()
-        if not looked and self.asking.now()[0] != EVERYTHING:
+        if not (looked or exemption) and self.asking.now()[0] != EVERYTHING:
             self.asking.ask(EVERYTHING, "", "")
         if looked:
             self.asking.ask("looked", looked, self._presenter.person_name(looked))
+        elif exemption:
+            self.asking.ask("exemption", exemption, self._presenter.exemption_name(exemption))
 
     def refresh(self) -> None:
         """Read the trail afresh, where it has grown."""

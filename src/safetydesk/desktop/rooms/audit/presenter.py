@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +13,7 @@ from safetydesk.domain.events import SearchMade
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.proof.day_mark import DayMark
 from safetydesk.domain.reference import is_of_exemption
+from safetydesk.domain.rows import ExemptionRow
 from safetydesk.services.audit_trail import Verification, mark_typed
 from safetydesk.services.desk import Desk
 from safetydesk.services.proofs import Exported
@@ -21,6 +22,8 @@ __all__ = ["Act", "AuditPresenter", "DayMark", "Exported", "Verdict", "verdict_o
 
 MOST_FINDINGS = 50
 EVERYTHING, LOOKED, PERSON, MEMBER, SCHOOL = "everything", "looked", "person", "member", "school"
+EXEMPTION = "exemption"
+MOST_OFFERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,13 @@ class AuditPresenter:
         back = self._desk.looking_back
         if what == LOOKED:
             return [self._act(done) for done in back.looked_at(UUID(about))]
-        found = {
+        histories: dict[str, Callable[[], tuple[Done, ...]]] = {
             PERSON: lambda: back.of_person(UUID(about)),
             MEMBER: lambda: back.of_member(UUID(about)),
             SCHOOL: back.of_school,
-        }[what]()
-        return [self._act(done) for done in reversed(found)]
+            EXEMPTION: lambda: back.of_case(UUID(about)),
+        }
+        return [self._act(done) for done in reversed(histories[what]())]
 
     def changes(self, act: Act) -> list[str]:
         """ "Summary: old → new" for each field that the act changed."""
@@ -102,6 +106,24 @@ class AuditPresenter:
 
     def person_name(self, person: str) -> str:
         return self._desk.people.get(UUID(person)).name
+
+    def exemptions(self, words: str) -> list[tuple[str, str, str]]:
+        """Which of the register a few letters may mean, by reference, member of staff or other party."""
+        wanted = words.casefold().split()
+        rows = [
+            each
+            for each in self._desk.exemptions.rows()
+            if all(word in f"{each.reference} {each.staff} {each.other_party}".casefold() for word in wanted)
+        ]
+        return [
+            (str(each.id), exemption_title(each), each.other_party)
+            for each in sorted(rows, key=lambda each: each.reference, reverse=True)[:MOST_OFFERED]
+        ]
+
+    def exemption_name(self, exemption: str) -> str:
+        """Of one on the register; empty where it is not there for this member."""
+        rows = self._desk.exemptions.rows()
+        return next((exemption_title(each) for each in rows if str(each.id) == exemption), "")
 
     def members(self) -> list[tuple[str, str]]:
         """The team, by id and name."""
@@ -153,6 +175,11 @@ class AuditPresenter:
         place, about = _place_of(done)
         who = self._names.get(done.member, wording.label("audit_unknown_member"))
         return Act(done.number, wording.moment_words(done.at), who, words, place, about, done)
+
+
+def exemption_title(row: ExemptionRow) -> str:
+    """Its reference, and whose it is."""
+    return f"{row.reference} · {row.staff}"
 
 
 def _place_of(done: Done) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from safetydesk.domain.events import Event
 from safetydesk.domain.exemption import Exemption
 
 HERE, PRINTING, INCIDENT, ELSEWHERE = "exemptions", "printing", "incident", "independent"
+AUDIT = "audit"
 STAY, KEEP, THROW = 0, 1, 2
 
 
@@ -47,6 +48,7 @@ class ExemptionsRoom(QStackedWidget):
         self.record.amend_wanted.connect(self._amend)
         self.record.print_wanted.connect(self._print)
         self.record.incident_wanted.connect(lambda key: surroundings.navigator.go(INCIDENT, id=key))
+        self.record.history_wanted.connect(lambda key: surroundings.navigator.go(AUDIT, exemption=key))
         self.register.begun.acted.connect(lambda: self._go_on(self._latest))
         self.record.begun.acted.connect(self._amend)
         self.form.save_wanted.connect(self._save)

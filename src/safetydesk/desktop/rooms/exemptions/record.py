@@ -24,12 +24,13 @@ from safetydesk.domain.rows import ExemptionRow
 
 
 class RecordPage(Page):
-    """Acts: `back_wanted`, `amend_wanted`, `print_wanted`, `incident_wanted(id)`."""
+    """Acts: `back_wanted`, `amend_wanted`, `print_wanted`, `incident_wanted(id)`, `history_wanted(id)`."""
 
     back_wanted = Signal()
     amend_wanted = Signal()
     print_wanted = Signal()
     incident_wanted = Signal(str)
+    history_wanted = Signal(str)
 
     def __init__(self, presenter: ExemptionsPresenter, surroundings: Surroundings) -> None:
         super().__init__(wording.label("ex_title"))
@@ -176,6 +177,10 @@ class RecordPage(Page):
                 state=wording.label(f"copy_{copy.state}"),
             )
             card.add(plain_label(said, selectable=True))
+        if self._around.offers.may("read_audit"):
+            history = link(wording.label("ex_history"))
+            history.clicked.connect(lambda _on=False: self.history_wanted.emit(str(file.exemption.id)))
+            card.add(row(history))
         return card
 
     def _amendments(self, file: ExemptionFile) -> Card:
