@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from safetydesk.records.copying import check_copy
 from safetydesk.records.database import Database
 from safetydesk.services.backup_stages import Stages
 from safetydesk.services.backup_status import BackupStatus, backup_words
+from safetydesk.services.backups_there import BackupRow, checkpoints, rows
 from safetydesk.services.office import Office, needs
 from safetydesk.services.restores import restores
 from safetydesk.strongroom.backup_place import BackupPlace
@@ -48,15 +49,6 @@ CAUSES = (
 """Codes of what may stand in the way; anything else is "other"."""
 _RECENT = 30
 """Failures looked through for one of the same cause and day."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupRow:
-    """One generation in the place. `fault` is None for a whole one, else what is wrong with it."""
-
-    name: str
-    at: str
-    fault: SafetyDeskError | None
 
 
 class Backups:
@@ -151,35 +143,15 @@ class Backups:
         if place is None:
             return ()
         place.check(self._folder)
-        return tuple(self._row(one) for one in reversed(place.all()))
+        return rows(place, self._keys.store_key)
 
     def remembered_in_place(self) -> tuple[Remembered, ...]:
         """Every checkpoint that the place remembers and that this trail should lead to; () where there is no place.
 
-        Those that a restore has said it leaves behind are left out, and so is a manifest that was changed by hand. One
-        made under an earlier store key counts, though only that key could prove it.
+        Those that a restore has said it leaves behind are left out. See `checkpoints`.
         """
         place = self.place()
-        if place is None:
-            return ()
-        left_behind = self._left_behind()
-        found = []
-        try:
-            generations = place.all()
-        except Trouble:
-            return ()
-        for one in generations:
-            try:
-                manifest = one.manifest()
-            except Trouble:
-                continue
-            proved = manifest.is_proved_by(self._keys.store_key)
-            is_ours = manifest.store_id == self._office.store_id
-            if not is_ours or (not proved and manifest.is_of_key(self._keys.store_key)):
-                continue
-            if f"{manifest.size} {manifest.root}" not in left_behind:
-                found.append(Remembered(manifest.size, manifest.root, manifest.at))
-        return tuple(found)
+        return checkpoints(place, self._keys.store_key, self._left_behind()) if place else ()
 
     @contextmanager
     def stand_still(self, wait: float = 0.0) -> Iterator[None]:
@@ -289,20 +261,6 @@ class Backups:
     def _is_due(self, made: Done | None) -> bool:
         now = self._office.now()
         return made is None or made.at.london_date != now.london_date or made.at.utc > now.utc + timedelta(1)
-
-    def _row(self, generation: Generation) -> BackupRow:
-        at, fault = "", None
-        try:
-            manifest = generation.manifest()
-            at = manifest.at
-            if manifest.store_id != self._office.store_id:
-                raise Trouble("backup_foreign")
-            if manifest.is_of_key(self._keys.store_key) and not manifest.is_proved_by(self._keys.store_key):
-                raise Trouble("backup_manifest_altered")
-            generation.look()
-        except (Refusal, Trouble) as found:
-            fault = found
-        return BackupRow(generation.name, at, fault)
 
     def _left_behind(self) -> set[str]:
         with self._office.reading() as reading:

@@ -10,7 +10,7 @@ from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.school import School
 from safetydesk.services.backup_status import backup_words
-from safetydesk.services.backups import BackupRow
+from safetydesk.services.backups_there import BackupRow
 from safetydesk.services.desk import Desk
 from safetydesk.services.keychain import DAYS
 
