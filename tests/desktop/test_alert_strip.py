@@ -66,3 +66,9 @@ def test_every_kind_has_its_words_and_long_ones_are_cut():
     } <= wording.load_wording().codes("label")
     long = told(alert(1, "StoreRestored", reason="endless " * 900)).text
     assert len(long) < 400 and long.endswith("…")
+
+
+def test_new_sheets_name_their_maker():
+    words = told(alert(1, "RecoverySheetsMade", by="Sasha Brandt", pairs="1, 2, 3"))
+    assert "by Sasha Brandt" in words.text and "ask Sasha Brandt" in words.remedy
+    assert "not of the team" in told(alert(1, "RecoverySheetsMade", pairs="1")).text

@@ -28,6 +28,7 @@ class Told:
 def told(alert: Alert) -> Told:
     """In words, with what to do about it."""
     values = {name: _short(words) for name, words in alert.details.items()}
+    values.setdefault("by", wording.label("alert_by_nobody_known"))
     values["when"] = wording.moment_words(alert.at)
     values["sheets"] = values.get("sheets", "").replace("+", wording.label("alert_and"))
     text = wording.label(f"alert_{alert.kind}", **values)

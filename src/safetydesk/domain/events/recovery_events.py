@@ -14,7 +14,7 @@ class RecoverySheetsMade(Event):
     They check what a pair of sheets does from here on; those of any set before end here.
     """
 
-    touches = ("recovery",)
+    touches = ("recovery", "alerts")
     set_mark: str
     pairs: tuple[str, ...]
 
