@@ -42,7 +42,10 @@ def _in_a_window(python: Path) -> int:
     made = _make(python, folder)
     if made != 0:
         return made
-    print("\nOpening SafetyDesk. Sign in as the member, or one of the others, with the passphrase above.", flush=True)
+    print(
+        "\nOpening SafetyDesk. Sign in as the member, or one of the others, with the passphrase above.",
+        flush=True,
+    )
     return subprocess.run([python, "-m", "safetydesk", "--store", folder / "store"], check=False).returncode
 
 

@@ -21,7 +21,9 @@ def to_carry(draft: IncidentDraft) -> bytes:
     Whoever the draft names by id alone is lost: give `draft` with their names written out.
     """
     people = tuple(replace(one, person_id=None) for one in draft.people if one.name or one.handles)
-    plain = to_plain(replace(draft, people=people, evidence=(), restricted=False, may_open=(), restricted_reason=""))
+    plain = to_plain(
+        replace(draft, people=people, evidence=(), restricted=False, may_open=(), restricted_reason="")
+    )
     return json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
