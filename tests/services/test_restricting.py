@@ -163,7 +163,11 @@ def test_the_dsl_answers_for_what_anybody_logs_and_a_recorder_keeps_their_own(
         assert [row.id for row in recorder.incident_log.page(IncidentFilter())] == [incident.id]
         assert refused(lambda: recorder.incident_log.reread(theirs.id)) == "no_such_record"
         assert recorder.incident_log.open(incident.id).people[0][1].name == "Ada Fenwick"
-        assert refused(lambda: logged(recorder, restricted=True)) == "not_your_role"
+        named = {"restricted": True, "may_open": (dsl,)}
+        assert refused(lambda: logged(recorder, **named)) == "not_your_role"
+        assert (
+            refused(lambda: recorder.restricting.restrict(INCIDENT, incident.id, [], "x")) == "not_your_role"
+        )
     with through("kate") as deputy:
         may_open = (member(deputy, "head"),)
         assert logged(deputy, restricted=True, may_open=may_open).owner == deputy.office.me
@@ -171,6 +175,36 @@ def test_the_dsl_answers_for_what_anybody_logs_and_a_recorder_keeps_their_own(
     with through("gov") as governor:
         assert governor.audit_trail.count() == len(governor.audit_trail.page(0, 500))
         assert all(done.subject != incident.id for done in governor.audit_trail.page(0, 500))
+
+
+@pytest.mark.parametrize(
+    ("about", "owner", "others"),
+    [(KATE, "Morgan Okafor", ("Patrick Lindqvist",)), ("The DSL", KATE, ("Patrick Lindqvist",))],
+)
+def test_a_recorder_writes_down_a_concern_about_a_colleague_for_whoever_leads(
+    about: str, owner: str, others: tuple[str, ...], desk: Desk, through: Any, tmp_path: Path
+) -> None:
+    desk.close()
+    somebody = DraftPerson(part="alleged", name=about, kind="staff")
+    with through("robin") as recorder:
+        draft = a_draft(recorder, restricted=True, people=(somebody,))
+        kept = recorder.exhibits.receive_into_draft(draft, [png(tmp_path, 60, 40)], "no").draft
+        assert kept is not None
+        assert [each.name for each in recorder.restricting.leading(kept.people)] == [owner, *others]
+        incident = recorder.incident_log.log(kept)
+        found = recorder.restricting.access(INCIDENT, incident.id)
+        assert incident.reference.startswith("OSR-") and found.owner.name == owner and not found.may_change
+        assert sorted(each.name for each in found.may_open) == sorted((owner, "Robin Achebe", *others))
+        me = DraftPerson(part="alleged", name="Robin Achebe", kind="staff")
+        assert refused(lambda: logged(recorder, restricted=True, people=(me,))) == "subject_is_you"
+    subject = "kate" if about == KATE else LOGIN
+    with through(subject) as theirs:
+        assert theirs.incident_log.count(IncidentFilter()) == 0
+        assert refused(lambda: theirs.incident_log.open(incident.id)) == "no_such_record"
+        assert theirs.audit_trail.history(incident.id) == () and theirs.audit_trail.verify().ok
+    with through("kate" if owner == KATE else LOGIN) as mine:
+        assert mine.restricting.access(INCIDENT, incident.id).may_change
+        assert len(mine.incident_log.open(incident.id).exhibits) == 1
 
 
 def test_a_restricted_exemption_has_a_series_of_its_own(desk: Desk, through: Any) -> None:

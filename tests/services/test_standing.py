@@ -78,6 +78,7 @@ FREE = {
     "school_profile.read": "everybody may read the settings",
     "restricting.access": "asks for the act that opens a record of its kind",
     "restricting.could_open": "judges what was typed",
+    "restricting.leading": "judges what was typed",
     "restricting.meant": "judges what was typed",
     "restricting.is_for_elsewhere": "judges what was typed",
     "backups.all": "how old they are and whether one is damaged is for everybody to see",

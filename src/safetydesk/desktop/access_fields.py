@@ -22,6 +22,7 @@ class AccessFields:
     def __init__(self, form: Form, could_open: Callable[[], Sequence[Offer]], span: int) -> None:
         self._form = form
         self._could_open = could_open
+        self._names: Callable[[], str] | None = None
         self.tick = Tick(TICK, wording.label("restrict_tick"), hint=wording.label("restrict_tick_hint"))
         self.who = members_field(WHO, wording.label("restrict_who"), could_open)
         self.why = TextLine(WHY, wording.label("restrict_why"), longest=2000)
@@ -36,12 +37,16 @@ class AccessFields:
 
     def show(self) -> None:
         """Only what has to be asked now."""
-        for key in (WHO, WHY):
-            self._form.set_field_visible(key, self.tick.value())
+        self._form.set_field_visible(WHO, self.tick.value() and self._names is None)
+        self._form.set_field_visible(WHY, self.tick.value())
+        if self._names is not None:
+            self.tick.set_hint(self._names())
 
-    def allow(self, is_allowed: bool) -> None:
-        """Offer it only to whom the services would let restrict."""
-        self._form.set_field_visible(TICK, is_allowed)
+    def let_program_name(self, names: Callable[[], str]) -> None:
+        """For whoever may name nobody: the program names them, and `names()` says whom, as things stand in the form."""
+        self._names = names
+        self.tick.set_label(wording.label("restrict_tick_leads"))
+        self.show()
 
 
 def members_field(key: str, label: str, could_open: Callable[[], Sequence[Offer]]) -> ChoicesSearch:

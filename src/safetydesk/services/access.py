@@ -25,7 +25,7 @@ from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 
 _ORDER = {DSL: 0, DEPUTY: 1, HEAD: 2}
-"""Who comes first where nobody is left who may open a record."""
+"""Who leads, and comes first where nobody is left who may open a record."""
 OPENS = {INCIDENT: "open_case", EXEMPTION: "open_exemption"}
 """The act that a role must have to be named at all, by what the record is."""
 
@@ -101,6 +101,19 @@ def check_named(
 
 def may_be_named(office: Office, member: TeamMember, kind: str) -> bool:
     return member.ended is None and office.roles.may(member.role, OPENS[kind])
+
+
+def leading(
+    office: Office, members: Iterable[TeamMember], kind: str, subjects: Iterable[UUID]
+) -> tuple[TeamMember, ...]:
+    """Who may open what somebody restricted whose role names nobody: whoever leads and is no subject, the DSL first."""
+    about = set(subjects)
+    found = [each for each in members if each.role in _ORDER and each.id not in about]
+    return tuple(
+        sorted(
+            (each for each in found if may_be_named(office, each, kind)), key=lambda each: _ORDER[each.role]
+        )
+    )
 
 
 def begin(office: Office, work: Work, case: Case, members: dict[UUID, TeamMember], reason: str) -> Event:

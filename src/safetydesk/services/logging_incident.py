@@ -16,6 +16,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.reference import INCIDENT, exhibit_number, exhibit_series, reference, series_of
+from safetydesk.domain.restriction import INCIDENT as RESTRICTED
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
@@ -23,7 +24,7 @@ from safetydesk.services import access
 from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office, needs
-from safetydesk.services.people import place_person
+from safetydesk.services.people import members_meant, place_person
 
 
 class Logging:
@@ -37,8 +38,9 @@ class Logging:
     def log(self, draft: IncidentDraft) -> Incident:
         """Saves with what there is; the incident takes the draft's id, so that a draft is saved once whatever happens.
 
-        One that is `restricted` is found by its author and the members named alone, from the first. Raises Refusal
-        `draft_has_problems`, `subject_is_member`, `draft_already_saved`, and those of `access.check_named`.
+        One that is `restricted` is found by its author and the members named alone, from the first; where the author's
+        role names nobody, by its author and whoever leads. Raises Refusal `draft_has_problems`, `subject_is_member`,
+        `draft_already_saved`, `not_your_role` for names from such an author, and those of `access.check_named`.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
@@ -47,13 +49,14 @@ class Logging:
         with self._office.work() as work:
             if work.has(Incident, incident_id):
                 raise Refusal("draft_already_saved")
+            leading = self._leading(work, draft)
             year = found.now.london_date.year
             series = series_of(INCIDENT, restricted=draft.restricted)
             number = work.next_number(f"{series}-{year}")
             incident = self._incident(draft, incident_id, reference(series, year, number), found)
-            incident = replace(incident, owner=self._owner(work, draft))
+            incident = replace(incident, owner=self._owner(work, draft, leading))
             work.add(incident)
-            events = self._restricted(work, incident, draft)
+            events = self._restricted(work, incident, draft, leading)
             for person in draft.people:
                 events += place_person(self._office, work, incident, person).events
             locked = is_locked(draft.categories, draft.sexual_image, (), self._office.vocabulary)
@@ -80,21 +83,35 @@ class Logging:
         reached("save.draft_forgotten")
         return incident
 
-    def _owner(self, work: Work, draft: IncidentDraft) -> UUID:
+    def _leading(self, work: Work, draft: IncidentDraft) -> tuple[UUID, ...]:
+        """Who may open a restricted one beside its author, the first of them answering for it: a concern about a
+        colleague can be written down by whoever hears of it, who need not choose whom to trust with it."""
+        if not draft.restricted or self._office.may("restrict"):
+            return ()
+        meant = [each.member.id for each in members_meant(work, draft.people)]
+        found = access.leading(self._office, work.every(TeamMember), RESTRICTED, meant)
+        return tuple(each.id for each in found)
+
+    def _owner(self, work: Work, draft: IncidentDraft, leading: tuple[UUID, ...]) -> UUID:
         """The present DSL answers for what anybody logs, unless it is restricted and they may not open it."""
+        if leading:
+            return leading[0]
         dsl = access.present_dsl(work.every(TeamMember))
         if dsl is None or (draft.restricted and dsl.id not in draft.may_open):
             return self._office.me
         return dsl.id
 
-    def _restricted(self, work: Work, incident: Incident, draft: IncidentDraft) -> list[Event]:
+    def _restricted(
+        self, work: Work, incident: Incident, draft: IncidentDraft, leading: tuple[UUID, ...]
+    ) -> list[Event]:
         office = self._office
         if not draft.restricted:
             access.lift(office, work, incident.id, "")  # the draft was restricted for a while
             return []
-        office.require("restrict")
+        if draft.may_open:
+            office.require("restrict")
         case = access.case_of(incident)
-        named = access.check_named(office, work, case.kind, {office.me, *draft.may_open}, ())
+        named = access.check_named(office, work, case.kind, {office.me, *draft.may_open, *leading}, ())
         return [access.begin(office, work, case, named, draft.restricted_reason)]
 
     def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, found: Findings) -> Incident:

@@ -116,6 +116,19 @@ def place_person(office: Office, work: Work, incident: Incident, draft: DraftPer
     return Placed(person, involvement, events)
 
 
+def members_meant(reading: Work | Reading, people: Iterable[DraftPerson]) -> tuple[Meant, ...]:
+    """Which members a draft with these people may be about, where nobody said that it is somebody else."""
+    members = [each for each in reading.every(TeamMember) if each.ended is None]
+    found = [
+        member_meant(
+            reading.get(Person, each.person_id) if each.person_id else person_of(each), each.part, members
+        )
+        for each in people
+        if not each.is_somebody_else or each.person_id
+    ]
+    return tuple(each for each in found if each is not None)
+
+
 def person_of(draft: DraftPerson) -> Person:
     """Somebody new, as the draft has them."""
     return Person(

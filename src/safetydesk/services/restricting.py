@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.subject import Meant, keeper_meant, member_meant
+from safetydesk.domain.checks.subject import Meant, keeper_meant
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
@@ -18,6 +18,7 @@ from safetydesk.domain.events import Event, RestrictionLifted
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
+from safetydesk.domain.restriction import INCIDENT
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import DSL, HEAD, TeamMember
 from safetydesk.records.work import Work
@@ -25,7 +26,7 @@ from safetydesk.services import access
 from safetydesk.services.access import case_of, owner_of, record_of, subjects_of
 from safetydesk.services.handing_over import handed_over
 from safetydesk.services.office import Office, needs
-from safetydesk.services.people import person_of
+from safetydesk.services.people import members_meant, person_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,20 +98,18 @@ class Restricting:
             and access.may_be_named(self._office, each, kind)
         )
 
+    def leading(self, people: Iterable[DraftPerson] = ()) -> tuple[TeamMember, ...]:
+        """Who may open a new incident beside its author, where the author's role lets them restrict it and name
+        nobody: whoever leads, and is not whom it may be about."""
+        meant = {each.member.id for each in self.meant(people)}
+        with self._office.reading() as reading:
+            found = access.leading(self._office, reading.every(TeamMember), INCIDENT, meant)
+        return tuple(each for each in found if each.id != self._office.me)
+
     def meant(self, people: Iterable[DraftPerson]) -> tuple[Meant, ...]:
         """Which members a draft with these people may be about, where nobody said that it is somebody else."""
         with self._office.reading() as reading:
-            members = [each for each in reading.every(TeamMember) if each.ended is None]
-            found = [
-                member_meant(
-                    reading.get(Person, each.person_id) if each.person_id else person_of(each),
-                    each.part,
-                    members,
-                )
-                for each in people
-                if not each.is_somebody_else or each.person_id
-            ]
-        return tuple(each for each in found if each is not None)
+            return members_meant(reading, people)
 
     def is_for_elsewhere(self, people: Iterable[DraftPerson]) -> bool:
         """Whether one of them may be the head, the DSL or whoever runs this computer: then the program first offers

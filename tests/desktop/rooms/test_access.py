@@ -194,13 +194,24 @@ def test_the_exemptions_form_offers_it_and_never_its_own_member_of_staff(room, d
     assert draft.restricted and draft.may_open == (member(desk, "head"),)
 
 
-def test_who_may_not_restrict_is_not_offered_it(room, desk):
+def test_who_may_name_nobody_is_told_who_leads(room, desk):
     from tests.services.roles import given_role
 
     given_role(desk, "recorder")
     page = room.furnish(log_incident.build)
     page.show_record()
-    assert page._form._access.tick.isHidden()
+    access = page._form._access
+    assert f"{KATE} (Deputy), {PAT} (Head)" in access.tick.hint
+    page._form.form.field("summary").set_value("What a pupil told me of a colleague")
     page._form._new.begin(KATE, "alleged")
+    page._form._new._kind.set_value("staff")
     page._form._new._add()
-    assert banners(page) == []
+    assert banners(page) == [wording.label("restrict_offer_leads", member=KATE)]
+    room.press(wording.label("restrict_offer_act"))
+    assert banners(page) == [] and access.who.isHidden() and not access.why.isHidden()
+    assert KATE not in access.tick.hint and f"{PAT} (Head)" in access.tick.hint
+    page.save()
+    room.settle()
+    (row,) = desk.incident_log.page(IncidentFilter())
+    found = desk.restricting.access(INCIDENT, row.id)
+    assert found.owner.name == PAT and [each.name for each in found.subjects] == [KATE]

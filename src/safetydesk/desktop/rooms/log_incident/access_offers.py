@@ -68,8 +68,9 @@ class AccessOffers(QObject):
         self._offer_restriction()
 
     def _offer_restriction(self) -> None:
-        if self._name and self._presenter.may_restrict():
-            words = wording.label("restrict_offer", member=self._name)
+        if self._name:
+            key = "restrict_offer" if self._presenter.may_name() else "restrict_offer_leads"
+            words = wording.label(key, member=self._name)
             why = wording.label("restrict_offer_detail")
             self._restrict.say(words, "info", why, wording.label("restrict_offer_act"))
             self.shown.emit()

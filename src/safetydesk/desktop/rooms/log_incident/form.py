@@ -61,7 +61,8 @@ class LogForm(QWidget):
         self._add_who()
         self._add_judgement()
         self._access = AccessFields(self.form, self._could_open, 3)
-        self._access.allow(self._presenter.may_restrict())
+        if not self._presenter.may_name():
+            self._access.let_program_name(lambda: self._presenter.names_of_leading(self._people_now()))
         self.form.changed.connect(self._changed)
         self._show_happened()
         self.form.set_field_visible("severity_reason", False)
@@ -188,6 +189,7 @@ class LogForm(QWidget):
         self._access.tick.set_value(draft.restricted)
         self._access.who.set_value([str(one) for one in draft.may_open])
         self._access.why.set_value(draft.restricted_reason)
+        self._access.show()
         form.clear_problems()
         self._is_filling = False
         self._show_happened()
@@ -218,7 +220,7 @@ class LogForm(QWidget):
         self._access.tick.set_value(True)
         if self.unmade_person():
             self._new.try_again()
-        self._access.who.focus()
+        (self._access.who if self._presenter.may_name() else self._access.why).focus()
 
     def being_made(self) -> DraftPerson | None:
         """Somebody new who was refused as they stand, while they are still being asked about."""
@@ -270,6 +272,7 @@ class LogForm(QWidget):
             self._show_happened()
         if key == "people":
             self._take_people()
+            self._access.show()
         self.changed.emit(key)
 
     def _show_happened(self) -> None:

@@ -127,8 +127,19 @@ class LogPresenter:
         refusal = self._desk.people.subject_refused(draft, openers=openers)
         return wording.sentence(refusal).text if refusal else ""
 
-    def may_restrict(self) -> bool:
+    def may_name(self) -> bool:
+        """Whether the author says who may open what they restrict; else whoever leads may."""
         return self._desk.office.may("restrict")
+
+    def names_of_leading(self, people: Sequence[DraftPerson]) -> str:
+        """Who may open what an author restricts who may name nobody, in a sentence, and what that means."""
+        roles = wording.load_roles()
+        found = self._desk.restricting.leading(people)
+        names = ", ".join(f"{one.name} ({roles.role(one.role).short})" for one in found)
+        said = (
+            wording.label("restrict_leads", names=names) if names else wording.label("restrict_leads_nobody")
+        )
+        return f"{said} {wording.label('restrict_tick_hint')}"
 
     def could_open(self, people: Sequence[DraftPerson]) -> list[Offer]:
         """Whom the author may name beside themselves."""
