@@ -25,6 +25,7 @@ from safetydesk.domain.drafts import (
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT
+from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -73,6 +74,11 @@ def _made(team_store: Path, folder: Path, hides: bool) -> Store:
         _visible(desk, pictures, "Reported in the corridor: a grandmother and a picture", "Ida Lane")
     with at_the_desk(path, LOGIN) as desk:
         _visible(desk, pictures, "Another grandmother, another chat")
+        away = CoverDraft(
+            absent=desk.office.me, stands_in=member(desk, "kate"), starts="2026-12-01", ends="2026-12-02"
+        )
+        desk.team.arrange_cover(away)
+        desk.proofs.export("", folder)
     with at_the_desk(path, "kate") as desk:
         log = desk.incident_log
         log.keep_draft(replace(log.new_draft(), summary="Kate's own draft"))
