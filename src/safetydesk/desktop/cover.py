@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -85,6 +86,7 @@ class Cover(QObject):
             popup = again if again is not popup else None
         if not self._sheets:
             self._focus = QApplication.focusWidget()
+        self._sheets = self._there()
         covered = [sheet.covered for sheet in self._sheets]
         for window in QApplication.topLevelWidgets():
             if window.isVisible() and window not in covered:
@@ -104,11 +106,11 @@ class Cover(QObject):
     def take_off(self) -> None:
         """Show the windows again, the cursor where it was."""
         self._tick.stop()
-        for sheet in self._sheets:
+        for sheet in self._there():
             sheet.hide()
             sheet.deleteLater()
         self._sheets = []
-        if self._focus is not None:
+        if self._focus is not None and shiboken6.isValid(self._focus):
             self._focus.setFocus()
         self._focus = None
 
@@ -119,6 +121,10 @@ class Cover(QObject):
             self._tick.stop()
             self.grace_over.emit()
 
+    def _there(self) -> list[CoverSheet]:
+        """The sheets whose windows are still there: work that ends under the cover may take its dialog away."""
+        return [sheet for sheet in self._sheets if shiboken6.isValid(sheet)]
+
     def _say(self, words: str) -> None:
-        for sheet in self._sheets:
+        for sheet in self._there():
             sheet.words.setText(words)
