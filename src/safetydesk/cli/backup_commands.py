@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from safetydesk import bootstrap, wording
@@ -10,6 +11,7 @@ from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
 from safetydesk.cli.secrets_in import passphrase, sheet_codes
 from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.services.restoring import Offered, Restored
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,22 +77,7 @@ def _restore(call: Call) -> Outcome:
     args, restoring = call.args, bootstrap.restoring()
     source = Path(args.source).absolute()
     if args.list:
-        offered = restoring.offered(source)
-        return Outcome(
-            document={
-                "backups": [
-                    {
-                        "name": one.name,
-                        "at": one.at or None,
-                        "program": one.program,
-                        "store": one.store,
-                        "fault": one.fault.code if one.fault else None,
-                    }
-                    for one in offered
-                ]
-            },
-            lines=tuple(f"{one.store or '-':<8}  {_line(one.name, one.at, one.fault)}" for one in offered),
-        )
+        return _listed(restoring.offered(source))
     by_sheets = args.sheets or args.codes_fd is not None
     if not args.login and not by_sheets:
         raise UsageFault(help_words("as_needed"))
@@ -107,6 +94,29 @@ def _restore(call: Call) -> Outcome:
         done = restoring.restore(
             chosen.path, to, args.login, secret, args.reason, progress, without_damaged=without
         )
+    return _said(done, by_sheets)
+
+
+def _listed(offered: Sequence[Offered]) -> Outcome:
+    return Outcome(
+        document={
+            "backups": [
+                {
+                    "name": one.name,
+                    "at": one.at or None,
+                    "program": one.program,
+                    "store": one.store,
+                    "fault": one.fault.code if one.fault else None,
+                }
+                for one in offered
+            ]
+        },
+        lines=tuple(f"{one.store or '-':<8}  {_line(one.name, one.at, one.fault)}" for one in offered),
+    )
+
+
+def _said(done: Restored, by_sheets: bool) -> Outcome:
+    """What now stands where, and what its people should know of it."""
     lines = [
         wording.words(
             "hatch",
