@@ -3,7 +3,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import re
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 import rfc8785
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.waiting import long_enough
 
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.strongroom import age
@@ -331,3 +334,29 @@ def test_any_header_comes_back_as_it_was(
 
 def test_what_is_enrolled_is_not_yet_written() -> None:
     assert enrolled()[0].generation == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_a_pipe_or_a_device_under_a_copys_name_is_a_damaged_copy_and_keeps_nobody_waiting(
+    tmp_path: Path,
+) -> None:
+    made = opening(tmp_path)
+    made.folder.header_a.unlink()
+    os.mkfifo(made.folder.header_a)
+    with long_enough(5):
+        found = read_header(made.folder)
+        assert found.damaged_copy == "a"
+        made.folder.header_b.unlink()
+        made.folder.header_b.symlink_to("/dev/zero")
+        assert code_of(made.folder) == "header_damaged"
+        # Mended, a plain file stands in either's place.
+        write_header(made.folder, found, made.keys.store_key)
+    assert read_header(made.folder).damaged_copy is None
+    assert made.folder.header_b.is_file() and not made.folder.header_b.is_symlink()
+
+
+def test_a_folder_under_a_copys_name_is_a_damaged_copy(tmp_path: Path) -> None:
+    made = opening(tmp_path)
+    made.folder.header_a.unlink()
+    made.folder.header_a.mkdir()
+    assert read_header(made.folder).damaged_copy == "a"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +12,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.waiting import long_enough
 
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom.manifest import FILE, ListedFile, Manifest, counts_mark, key_mark, read_manifest
@@ -99,3 +102,11 @@ def test_one_field_changed_is_named_or_not_proved(tmp_path: Path, field: str, va
         assert trouble.code in ("backup_manifest_damaged", "backup_newer")
     else:
         assert not found.is_proved_by(KEY) or found == replace(MADE, mac=found.mac)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes among its files")
+def test_a_pipe_under_its_name_is_damaged_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / FILE)
+    with long_enough(5), pytest.raises(Trouble) as raised:
+        read_manifest(tmp_path)
+    assert raised.value.code == "backup_manifest_damaged"

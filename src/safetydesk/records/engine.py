@@ -86,6 +86,8 @@ def another_engine(engine: Engine) -> Engine:
 def _check_file(path: Path) -> None:
     if not path.exists():
         raise Trouble("records_missing")
+    if not path.is_file():
+        raise Trouble("records_damaged")  # a named pipe would keep us waiting
     try:
         with path.open("rb") as file:
             start = file.read(len(_PLAIN_HEADER))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -76,6 +77,25 @@ def write_whole(path: Path, content: bytes, sequence: str) -> None:
     """`content` as the whole of the file `path`, replacing what was there in one step."""
     with replacing(path, sequence) as file:
         file.write(content)
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a plain file; nothing of a pipe, a device or a folder under its name, which somebody
+    could have put there to keep us waiting. Raises OSError as `open` does."""
+    # O_NONBLOCK: opening a named pipe to read waits for somebody who writes.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket
+            return b""
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return b""
+    with os.fdopen(handle, "rb") as file:
+        return file.read(most)
 
 
 def make_folder(path: Path) -> None:

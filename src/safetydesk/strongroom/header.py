@@ -20,7 +20,7 @@ from uuid import UUID
 import rfc8785
 
 from safetydesk.domain.errors import Trouble
-from safetydesk.strongroom.disk import named_troubles, write_whole
+from safetydesk.strongroom.disk import named_troubles, read_at_most, write_whole
 from safetydesk.strongroom.kdf import SALT_BYTES
 from safetydesk.strongroom.slots import Recovery, SheetMark, Slot
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -205,7 +205,6 @@ def _read_bytes(path: Path) -> bytes | None:
     """At most one byte more than a header may have; None where there is no such file."""
     with named_troubles():
         try:
-            with path.open("rb") as file:
-                return file.read(MOST_BYTES + 1)
+            return read_at_most(path, MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None

@@ -22,7 +22,7 @@ import rfc8785
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
-from safetydesk.strongroom.disk import named_troubles
+from safetydesk.strongroom.disk import named_troubles, read_at_most
 from safetydesk.strongroom.store_key import StoreKey
 from safetydesk.strongroom.untrusted import Damaged, Fields
 
@@ -126,8 +126,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     with named_troubles():
         try:
-            with (folder / FILE).open("rb") as file:
-                content = file.read(MOST_BYTES + 1)
+            content = read_at_most(folder / FILE, MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError) as fault:
             raise Trouble("backup_without_manifest") from fault
     if len(content) > MOST_BYTES:

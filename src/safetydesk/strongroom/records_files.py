@@ -13,7 +13,7 @@ from pathlib import Path
 
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.steps import reached
-from safetydesk.strongroom.disk import named_troubles, sync_folder
+from safetydesk.strongroom.disk import named_troubles, read_at_most, sync_folder
 from safetydesk.strongroom.header import Header
 from safetydesk.strongroom.kdf import SALT_BYTES
 from safetydesk.strongroom.keys import OpenKeys
@@ -132,8 +132,7 @@ def _start(path: Path) -> bytes:
     """The first bytes; fewer where there is no such file or it is shorter."""
     with named_troubles():
         try:
-            with path.open("rb") as file:
-                return file.read(SALT_BYTES)
+            return read_at_most(path, SALT_BYTES)
         except (FileNotFoundError, NotADirectoryError):
             return b""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import rfc8785
 
-from safetydesk.strongroom.disk import named_troubles, sync_folder, write_whole
+from safetydesk.strongroom.disk import named_troubles, read_at_most, sync_folder, write_whole
 from safetydesk.strongroom.header import Header, write_header
 from safetydesk.strongroom.recovery_sheets import pairs_told
 from safetydesk.strongroom.slots import Recovery, SheetMark
@@ -93,8 +93,7 @@ def _path(folder: StoreFolder) -> Path:
 def _content(folder: StoreFolder) -> bytes | None:
     with named_troubles():
         try:
-            with _path(folder).open("rb") as file:
-                content = file.read(_MOST_BYTES + 1)
+            content = read_at_most(_path(folder), _MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
     return content if len(content) <= _MOST_BYTES else None
