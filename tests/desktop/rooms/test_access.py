@@ -201,7 +201,7 @@ def test_who_may_name_nobody_is_told_who_leads(room, desk):
     page = room.furnish(log_incident.build)
     page.show_record()
     access = page._form._access
-    assert f"{KATE} (Deputy), {PAT} (Head)" in access.tick.hint
+    assert f"{KATE} (Deputy), {PAT} (Head)" in access.tick.hint and access.tick.hint in room.said()
     page._form.form.field("summary").set_value("What a pupil told me of a colleague")
     page._form._new.begin(KATE, "alleged")
     page._form._new._kind.set_value("staff")

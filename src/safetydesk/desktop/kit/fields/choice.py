@@ -90,7 +90,6 @@ class Tick(Field):
         self.label = label
         self._name_control()
         if hint:
-            self._note_words.setText(hint)
             self._note_words.setWordWrap(True)
             self._note_words.setContentsMargins(theme.scaled(29), 0, 0, 0)
             self._column.addWidget(self._note_words)
@@ -104,6 +103,10 @@ class Tick(Field):
     def set_label(self, label: str) -> None:
         self.box.setText(plain_caption(label))
         super().set_label(label)
+
+    def _show_note(self) -> None:
+        """Beneath the box and its label, not after them: no dot before it."""
+        self._note_words.setText(self.hint)
 
     def _ticked(self, _on: bool) -> None:
         if self.problem() is not None:
