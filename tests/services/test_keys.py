@@ -320,3 +320,25 @@ def test_what_a_leavers_drafts_hold_is_kept_and_confuses_nobody(
         desk.close()
     assert len(sealed) == 2 and sealed_files(store_path) == sealed
     assert len(list((store_path / "members").iterdir())) == 4  # a folder each, and one of Rowan's first keys
+
+
+def test_a_reset_cut_short_is_finished_before_somebody_is_removed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rowan, sasha = with_team(desk)
+    keys = desk.team_keys
+
+    def full(*_given: object) -> None:
+        raise Trouble("disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("safetydesk.services.keys.write_header", full)
+        assert code_of(lambda: keys.reset(rowan.id, "", NEW, PASSPHRASE)) == "disk_full"
+    assert [(one.member.id, one.what) for one in keys.unfinished()] == [(rowan.id, "reset")]
+    with pytest.raises(Refusal) as raised:
+        keys.remove(sasha.id, PASSPHRASE)
+    assert (raised.value.code, raised.value.values) == ("reset_unfinished", {"name": "Rowan Hale"})
+    assert desk.is_open() and len(keys.unfinished()) == 1  # nothing was begun
+    keys.reset(rowan.id, "", NEW, PASSPHRASE)
+    keys.remove(sasha.id, PASSPHRASE)
+    assert not desk.is_open()

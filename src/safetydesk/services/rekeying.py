@@ -32,6 +32,8 @@ from safetydesk.strongroom.store_key import StoreKey
 
 MARGIN = 16 * 1024 * 1024
 """Bytes left free beside a second copy of the records."""
+_MOST_KEYS = 100
+"""Keys of one member that are looked back upon."""
 _FOR_A_BACKUP = 120.0
 """Seconds that a backup which began meanwhile is waited for."""
 
@@ -76,8 +78,8 @@ class Rekeying:
     def run(self, progress: Progress = NO_PROGRESS) -> None:
         """Everybody who has ended loses their slot. The store is closed when it returns, and mostly when it raises.
 
-        Raises Refusal `member_must_sign_in`, `backup_under_way`; Trouble `key_swapped`, `sheets_not_in_trail`,
-        `copy_differs`, `store_busy` and the disk's.
+        Raises Refusal `member_must_sign_in`, `reset_unfinished`, `backup_under_way`; Trouble `key_swapped`,
+        `sheets_not_in_trail`, `copy_differs`, `store_busy` and the disk's.
         """
         with self._stand_still(_FOR_A_BACKUP):
             self._run(progress)
@@ -151,7 +153,9 @@ class Rekeying:
             slot = slot_of(self._store.header, member.id)
             if member.ended is not None or member.id == leaving or slot is None:
                 continue
-            key = self._named_key(member)
+            key, *before = self._named_keys(member)
+            if slot.verify_key in before:
+                raise Refusal("reset_unfinished", name=member.name)
             if slot.verify_key == key and not slot.bound:
                 raise Refusal("member_must_sign_in", name=member.name)
             if not is_own(self._store.header, slot, key):
@@ -166,12 +170,13 @@ class Rekeying:
         if not are_own(self._store.header, said):
             raise Trouble("sheets_not_in_trail")
 
-    def _named_key(self, member: TeamMember) -> bytes:
+    def _named_keys(self, member: TeamMember) -> list[bytes]:
+        """What the trail names for them, the newest first; those after it were theirs before a reset."""
         with self._store.database.reading() as reading:
-            acts = reading.latest_acts(member.id, ("MemberEnrolled", "MemberKeysReset"))
-        last = acts[0].event if acts else None
-        named = last.public_key if isinstance(last, MemberEnrolled | MemberKeysReset) else member.public_key
-        return bytes.fromhex(named)
+            acts = reading.latest_acts(member.id, ("MemberEnrolled", "MemberKeysReset"), _MOST_KEYS)
+        said = (act.event for act in acts)
+        named = [one.public_key for one in said if isinstance(one, MemberEnrolled | MemberKeysReset)]
+        return [bytes.fromhex(key) for key in named or [member.public_key]]
 
     def _members(self) -> tuple[TeamMember, ...]:
         with self._store.database.reading() as reading:
