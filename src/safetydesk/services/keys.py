@@ -6,7 +6,7 @@ between the two is work to finish (`unfinished`), never an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_drafts import MemberDraft
 from safetydesk.domain.team_member import TEAM, TeamMember
-from safetydesk.services import leaving
+from safetydesk.services import access
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.keys_in_force import say_effect
 from safetydesk.services.office import Office
@@ -167,11 +167,6 @@ class TeamKeys:
         reached("remove.said")
         self._rekeying.run(progress)
 
-    def heirs(self, member_id: UUID) -> Mapping[str, int]:
-        """What the member answers for, as far as whoever asks may see it: how many go to whom, once they are removed."""
-        with self._office.reading() as reading:
-            return leaving.heirs(self._office, reading, member_id)
-
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Changes of keys that were cut short and are to be done again, by member's name."""
         header = self._store.header
@@ -282,8 +277,8 @@ class TeamKeys:
             return
         with self._office.work() as work:
             member = work.replace(replace(work.get(TeamMember, member_id), ended=self._office.now()))
-            left = work.tell(MemberLeft(subject=member.id, name=member.name))
-            work.commit(left, *leaving.hand_on(self._office, work, member))
+            passed_on = access.pass_on(self._office, work, member_id)
+            work.commit(MemberLeft(subject=member.id, name=member.name), *passed_on)
 
     def _put(self, header: Header) -> None:
         """What was said becomes fact: with the first copy that is whole, though the disk may refuse the second."""
