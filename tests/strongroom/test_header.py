@@ -360,3 +360,14 @@ def test_a_folder_under_a_copys_name_is_a_damaged_copy(tmp_path: Path) -> None:
     made.folder.header_a.unlink()
     made.folder.header_a.mkdir()
     assert read_header(made.folder).damaged_copy == "a"
+
+
+def test_one_copy_that_says_it_is_newer_does_not_shut_out_the_sound_one(tmp_path: Path) -> None:
+    made = opening(tmp_path)
+    sound = made.folder.header_b.read_bytes()
+    forge(made.folder, min_reader=2, generation=99)
+    made.folder.header_b.write_bytes(sound)
+    found = read_header(made.folder)
+    assert (found.copy, found.damaged_copy, found.generation) == ("b", "a", made.header.generation)
+    mend_header(made.folder, found, made.keys.store_key)
+    assert read_header(made.folder).damaged_copy is None

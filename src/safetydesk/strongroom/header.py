@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -88,7 +87,8 @@ def read_header(folder: StoreFolder) -> Header:
     """The newer of the two copies that is whole.
 
     Raises Trouble `store_missing` (neither copy is there), `header_damaged` (none is whole) or `store_newer`
-    (made by a later version of the program).
+    (made by a later version of the program). One copy that only says it is newer counts as damaged: anybody can write
+    that, and it must not keep a sound one from opening.
     """
     whole = _whole_copies(folder)
     if not folder.header_a.exists() and not folder.header_b.exists():
@@ -147,13 +147,20 @@ def mend_header(folder: StoreFolder, header: Header, store_key: StoreKey) -> Hea
 
 
 def _whole_copies(folder: StoreFolder) -> dict[str, Header]:
-    """The copies that are whole, by name. Raises Trouble `store_newer`."""
+    """The copies that are whole, by name. Raises Trouble `store_newer` where none is and one says that it is newer."""
     whole: dict[str, Header] = {}
+    newer: Trouble | None = None
     for name in _OTHER:
         content = _read_bytes(_path(folder, name))
         if content is not None:
-            with suppress(Damaged):
+            try:
                 whole[name] = _parsed(content, name)
+            except Damaged:
+                pass
+            except Trouble as fault:
+                newer = fault
+    if newer and not whole:
+        raise newer
     return whole
 
 
