@@ -286,3 +286,54 @@ def test_a_member_who_is_one_too_many_is_refused_before_it_is_said(
         "team_full"
     )
     assert desk.team.members() == before and desk.team_keys.unfinished() == ()
+
+
+def test_a_leavers_forged_copy_neither_shuts_the_door_nor_opens_it(
+    desk: Desk, store_path: Path, tmp_path: Path, clock: StoppedClock
+) -> None:
+    """Sasha knows the key of before, under which a copy with any number can be proved to those who stay."""
+    _rowan, sasha = with_team(desk)
+    folder, theirs = StoreFolder(store_path), tmp_path / "theirs"
+    shutil.copytree(store_path, theirs)
+    desk.team_keys.remove(sasha.id, PASSPHRASE)
+    old = unlock(read_header(StoreFolder(theirs)), SASHA, SASHAS)
+    salts = (old.header.database_salt, read_header(folder).database_salt)
+    for salt, code in zip(salts, ("header_older_than_records", "records_damaged"), strict=True):
+        forged = replace(old.header, generation=2**30, database_salt=salt)
+        write_header(StoreFolder(theirs), forged, old.store_key)
+        shutil.copy(theirs / "header.a", store_path / "header.a")
+        before = {name: (store_path / name).read_bytes() for name in ("header.a", "header.b")}
+        assert code_of(lambda: sign_in(store_path, clock, SASHA, SASHAS)) == code
+        assert before == {name: (store_path / name).read_bytes() for name in before}
+        desk = sign_in(store_path, clock)
+        found = [(one.code, one.values) for one in desk.audit_trail.verify().findings]
+        assert found == [("header_copy_damaged", {"copy": "a"})]
+        assert any(act.kind == "HeaderCopyMended" for act in desk.audit_trail.page(0, 3))
+        desk.close()
+        assert read_header(folder).spare is None and read_header(folder).generation < 99
+    # A passphrase of before does not come back with a forged copy either.
+    desk = sign_in(store_path, clock)
+    desk.team_keys.change_passphrase(PASSPHRASE, NEW)
+    desk.close()
+    shutil.copy(theirs / "header.a", store_path / "header.a")
+    assert code_of(lambda: sign_in(store_path, clock)) == "records_damaged"
+    sign_in(store_path, clock, passphrase=NEW).close()
+
+
+def test_records_of_before_are_named_and_never_put_back_by_themselves(
+    desk: Desk, store_path: Path, clock: StoppedClock
+) -> None:
+    _rowan, sasha = with_team(desk)
+    desk.close()
+    old = {name: (store_path / name).read_bytes() for name in ("header.a", "header.b", "records.db")}
+    desk = sign_in(store_path, clock)
+    desk.team_keys.remove(sasha.id, PASSPHRASE)
+    (store_path / "records.old").write_bytes(old["records.db"])
+    for name in ("header.a", "header.b"):
+        (store_path / name).write_bytes(old[name])
+    before = (store_path / "records.db").read_bytes()
+    for login, passphrase in ((LOGIN, PASSPHRASE), (SASHA, SASHAS)):
+        fault = code_of(lambda: sign_in(store_path, clock, login, passphrase))  # noqa: B023 - at once
+        assert fault == "header_of_records_set_aside"
+    assert (store_path / "records.db").read_bytes() == before
+    assert (store_path / "records.old").read_bytes() == old["records.db"]

@@ -29,13 +29,18 @@ _SAYS_GENERATION = (KeysTookEffect, StoreRekeyed, MemberSignedIn)
 def open_records(folder: StoreFolder, keys: HeldKeys) -> Database:
     """The database, with a header of before its last change of key told from damage.
 
-    Raises Trouble `header_older_than_records`, `records_missing`, `records_damaged`, `store_newer` and the disk's.
+    Raises Trouble `header_older_than_records` (`header_of_records_set_aside` where the records of before that change
+    still stand beside it: nothing puts them back, for that would undo it), `records_missing`,
+    `records_damaged`, `store_newer` and the disk's.
     """
     try:
         return Database.open(folder.records, keys.database_key())
     except Trouble as fault:
-        if fault.code == "records_damaged" and RecordsFiles(folder).has_another_salt(keys.header):
-            raise Trouble("header_older_than_records") from fault
+        files = RecordsFiles(folder)
+        if fault.code == "records_damaged" and files.has_another_salt(keys.header):
+            is_kept = files.fits(files.old, keys.header)
+            code = "header_of_records_set_aside" if is_kept else "header_older_than_records"
+            raise Trouble(code) from fault
         raise
 
 

@@ -43,6 +43,8 @@ from safetydesk.wording import load_roles
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the word for it, and no passphrase
 BY_RECOVERY = "recovery"
+_WRONG_KEY = ("header_older_than_records", "header_of_records_set_aside", "records_damaged")
+"""What `open_records` says where the key is not that of the records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,10 +173,7 @@ class FrontDoor:
         try:
             header = read_header(folder)  # again: whoever held the lock until now may have changed it
             self._refuse_weak(header)
-            keys = keys_of(header)
-            with self._counted(header):
-                was_cut_short = settle(folder, header, keys)
-            database = open_records(folder, keys)
+            keys, database, was_cut_short = self._opened(folder, header, keys_of)
             try:
                 with self._counted(header):
                     check_standing(database, keys)
@@ -188,6 +187,30 @@ class FrontDoor:
             lock.release()
             raise
         return OpenStore(folder, keys, database, lock, mended, bad_copy, by)
+
+    def _opened(
+        self, folder: StoreFolder, header: Header, keys_of: Callable[[Header], OpenKeys]
+    ) -> tuple[OpenKeys, Database, bool]:
+        """The keys, the records they open, and whether a change of key was cut short.
+
+        A copy that opens for somebody may be forged all the same: whoever left knows an old store key, and can seal it
+        to those who stay under any number. Where its key opens no records, the other copy is asked, in the same way and
+        under the same rules as if it stood alone beside a newer one.
+        """
+        keys = keys_of(header)
+        with self._counted(header):
+            was_cut_short = settle(folder, header, keys)
+        try:
+            return keys, open_records(folder, keys), was_cut_short
+        except Trouble as fault:
+            if header.spare is None or keys.header.copy != header.copy or fault.code not in _WRONG_KEY:
+                raise
+            try:
+                keys = keys_of(replace(header.spare, spare=None))
+                was_cut_short = settle(folder, header, keys)
+                return keys, open_records(folder, keys), was_cut_short
+            except (Refusal, Trouble):
+                raise fault from None
 
     def recover(self, code_one: str, code_two: str) -> Recovering[OpenStore]:
         """Opens the store with the codes of two recovery sheets, to give a member a new passphrase.
