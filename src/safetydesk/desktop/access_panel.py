@@ -197,7 +197,8 @@ class AccessPanel(Card):
 
 def _titled(member: TeamMember) -> str:
     role = _role(member)
-    return f"{member.name} ({role})" if role else member.name
+    named = f"{member.name} ({role})" if role else member.name
+    return wording.label("has_left", name=named) if member.ended else named
 
 
 def _role(member: TeamMember) -> str:

@@ -67,3 +67,7 @@ class CaseFile:
     def member_name(self, member: UUID) -> str:
         found = self.members.get(member)
         return found.name if found else str(member)
+
+    def has_left(self, member: UUID) -> bool:
+        found = self.members.get(member)
+        return found is not None and found.ended is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Any, TypeVar
@@ -38,6 +38,7 @@ from safetydesk.records.readers import (
     incident_rows,
     later_incidents,
     lookers,
+    owned,
     people_words,
     proofs,
     store_acts,
@@ -119,6 +120,13 @@ class Reading:
         """Records that name `about`, in the order they were made: restrictions, permissions, hand-overs."""
         with translated():
             return reading_rows.every(self._connection, record_type, TABLE_OF[record_type].c.about == about)
+
+    def owned_by(self, member_id: UUID) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:
+        """Incidents and exemptions that a member answers for, by id."""
+        with translated():
+            return owned.incidents_of(self._connection, member_id), owned.exemptions_of(
+                self._connection, member_id
+            )
 
     def disclosures_about(self, about: UUID) -> tuple[Disclosure, ...]:
         with translated():
@@ -227,11 +235,20 @@ class Reading:
             edge = read_edge(self._connection)
         return Checkpoint(edge.size, edge.root().hex(), at)
 
-    def proof(self, store: UUID, kind: str, reference: str, subject: UUID | None, at: Moment) -> Proof:
-        """Every entry about `subject` (None: the whole trail) that may be seen, with what proves it."""
+    def proof(
+        self,
+        store: UUID,
+        kind: str,
+        reference: str,
+        subject: UUID | None,
+        at: Moment,
+        marks: Collection[str] = (),
+    ) -> Proof:
+        """Every entry about `subject` (None: the whole trail) that may be seen, with what proves it and those of
+        `marks` (20 hex digits) that the trail has had."""
         with translated():
             viewer = self._viewer.member_id
-            return proofs.read_proof(self._connection, store, kind, reference, subject, at, viewer)
+            return proofs.read_proof(self._connection, store, kind, reference, subject, at, viewer, marks)
 
     def last_of_day(self, day: date) -> Checkpoint | None:
         """The checkpoint after the last entry dated on that day; None where none is. Slow: it reads the whole trail."""

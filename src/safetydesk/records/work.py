@@ -24,6 +24,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.audit_writing import append_entry, clock_went_back
 from safetydesk.records.faults import translated
+from safetydesk.records.readers import owned
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.writing_rows import RowWriter
@@ -63,6 +64,7 @@ class Work:
                 raise
         self._rows = RowWriter(self._connection)
         self._is_done = False
+        self._told: list[tuple[Event, dict[str, str]]] = []
         return self
 
     def __exit__(
@@ -132,6 +134,13 @@ class Work:
                 self._connection, Permission, columns.member_id == member_id, columns.ended.is_(None)
             )
 
+    def owned_by(self, member_id: UUID) -> tuple[tuple[UUID, ...], tuple[UUID, ...]]:
+        """Incidents and exemptions that a member answers for, by id, whoever is at the desk."""
+        with translated():
+            return owned.incidents_of(self._connection, member_id), owned.exemptions_of(
+                self._connection, member_id
+            )
+
     def of_incident(self, record_type: type[Kept], incident_id: UUID) -> tuple[Kept, ...]:
         """In the order in which they were recorded."""
         with translated():
@@ -150,8 +159,15 @@ class Work:
         with translated():
             return len(reading_rows.disclosures_about(self._connection, about, document))
 
+    def tell(self, event: Event) -> Event:
+        """The texts written since the last event so told go with this one, which must be committed: for a duty that
+        writes records of more than one subject, as each account is proved by the acts about it."""
+        self._told.append((event, self._rows.texts))
+        self._rows.texts = {}
+        return event
+
     def commit(self, event: Event, *more: Event) -> None:
-        """Appends the audit entries, commits, and then announces. The first event carries the texts written.
+        """Appends the audit entries, commits, and then announces. The first event carries the texts not told of others.
 
         Where the clock was set back since the last entry, that is said before them.
         """
@@ -161,7 +177,9 @@ class Work:
             back = clock_went_back(self._connection, self._store_id, at)
             events = (back, *events) if back else events
             for each in events:
-                texts = self._rows.texts if each is event else {}
+                texts = dict(self._rows.texts) if each is event else {}
+                for told, written in self._told:
+                    texts |= written if told is each else {}
                 append_entry(self._connection, self._signer, self._store_id, at, each, texts)
             reached("save.audited")
             self._transaction.commit()

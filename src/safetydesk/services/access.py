@@ -77,6 +77,11 @@ def subjects_of(reading: Work | Reading, record: Incident | Exemption) -> frozen
     return frozenset(each.member_id for each in found if each.member_id is not None)
 
 
+def in_order(members: Iterable[TeamMember]) -> list[TeamMember]:
+    """The DSL first, then who leads beside them."""
+    return sorted(members, key=lambda each: _ORDER.get(each.role, len(_ORDER)))
+
+
 def present_dsl(members: Iterable[TeamMember]) -> TeamMember | None:
     return next((each for each in members if each.role == DSL and each.ended is None), None)
 
@@ -181,8 +186,8 @@ def pass_on(office: Office, work: Work, leaver: UUID) -> tuple[Event, ...]:
             successor = _successor(office, work, case, leaver)
             if successor is None:
                 continue  # everybody else is a subject: who comes back may open it
-            events.append(give(office, work, case, successor))
-        events.append(end(office, work, case, permission))
+            events.append(work.tell(give(office, work, case, successor)))
+        events.append(work.tell(end(office, work, case, permission)))
     return tuple(events)
 
 

@@ -6,7 +6,7 @@ between the two is work to finish (`unfinished`), never an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_drafts import MemberDraft
 from safetydesk.domain.team_member import TEAM, TeamMember
-from safetydesk.services import access
+from safetydesk.services import leaving
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.keys_in_force import say_effect
 from safetydesk.services.office import Office
@@ -167,6 +167,11 @@ class TeamKeys:
         reached("remove.said")
         self._rekeying.run(progress)
 
+    def heirs(self, member_id: UUID) -> Mapping[str, int]:
+        """How much of what the member answers for, and whoever asks may see, goes to whom once they are removed."""
+        with self._office.reading() as reading:
+            return leaving.heirs(self._office, reading, member_id)
+
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Changes of keys that were cut short and are to be done again, by member's name."""
         header = self._store.header
@@ -277,8 +282,8 @@ class TeamKeys:
             return
         with self._office.work() as work:
             member = work.replace(replace(work.get(TeamMember, member_id), ended=self._office.now()))
-            passed_on = access.pass_on(self._office, work, member_id)
-            work.commit(MemberLeft(subject=member.id, name=member.name), *passed_on)
+            left = work.tell(MemberLeft(subject=member.id, name=member.name))
+            work.commit(left, *leaving.hand_on(self._office, work, member))
 
     def _put(self, header: Header) -> None:
         """What was said becomes fact: with the first copy that is whole, though the disk may refuse the second."""

@@ -98,6 +98,8 @@ class Header(QWidget):
             tone = "critical" if shown.due[0].is_overdue(shown.now) else "moderate"
             badges.append(Badge(wording.due_words(shown.due[0].due, shown.now), tone))
         name = case.member_name(incident.owner)
+        if case.has_left(incident.owner):
+            name = wording.label("has_left", name=name)
         owner = (
             say("owner_away", name=name, stands_in=shown.stands_in)
             if shown.stands_in

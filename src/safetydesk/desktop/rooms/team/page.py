@@ -210,11 +210,13 @@ class TeamRoom(QStackedWidget):
         )
 
     def _remove(self, member: TeamMember) -> None:
+        why = wording.label("team_remove_why", name=member.name)
+        owns = self._presenter.heirs(member)
         sure = self._around.prompts.ask(
             wording.label("team_remove_title", name=member.name),
             wording.label("team_remove_act"),
             wording.label("team_keep"),
-            wording.label("team_remove_why", name=member.name),
+            f"{owns} {why}" if owns else why,
             danger=True,
         )
         if not sure:

@@ -169,6 +169,15 @@ class TeamPresenter:
         """The desk is closed when it returns."""
         self._desk.team_keys.remove(member.id, mine, progress)
 
+    def heirs(self, member: TeamMember) -> str:
+        """Where what they answer for would go, as a sentence; "" where there is nothing the member at the desk sees."""
+        found = self._desk.team_keys.heirs(member.id)
+        count = sum(found.values())
+        if not count:
+            return ""
+        label = "team_remove_owns_one" if count == 1 else "team_remove_owns"
+        return wording.label(label, name=member.name, count=str(count), to=", ".join(found))
+
     def is_open(self) -> bool:
         """Whether the desk is still open, asked where a removal failed."""
         return self._desk.is_open()
