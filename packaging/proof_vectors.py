@@ -1,8 +1,8 @@
 """`python packaging/proof_vectors.py [FOLDER]`: writes the published vectors of the proof file.
 
 The same each time: good, bad and unreadable proofs, with `vectors.json` naming for each the exit code that a
-verifier must end with and words that its report must hold. They are for whoever writes another verifier, and for
-the test of ours.
+verifier must end with and words that its report must hold; some stand there again with a mark from paper. They are
+for whoever writes another verifier, and for the test of ours.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 _TREE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TREE / "src"), str(_TREE / "packaging")]
 
-from proof_making import bad, good  # noqa: E402  (the line above finds what this imports)
+from proof_making import bad, good, marks  # noqa: E402  (the line above finds what this imports)
 from proof_making.trail import written  # noqa: E402
 
 FOLDER = _TREE / "resources" / "verifier" / "vectors"
@@ -30,6 +30,10 @@ def main(words: list[str]) -> int:
     for name, content, code, said in [*_good(), *bad.vectors()]:
         (folder / f"{name}.json").write_bytes(content)
         listed.append({"file": f"{name}.json", "exit": code, "says": said})
+    told = [
+        {"file": name, "mark": mark, "exit": code, "says": said} for name, mark, code, said in marks.given()
+    ]
+    listed += told
     (folder / "vectors.json").write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
     print(f"{len(listed)} vectors")
     return 0

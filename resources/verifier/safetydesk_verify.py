@@ -4,7 +4,8 @@
     python safetydesk_verify.py proof.json [--mark "AB12 CD34 …"] [--files FOLDER]
 
 Needs Python 3.9 or later and the package `cryptography`; nothing else, and no network. It trusts nothing in the file.
-Ends with 0 where everything fits, 1 where something does not, 2 where the file cannot be judged at all.
+Ends with 0 where everything fits, 1 where something does not, 2 where the file cannot be judged, or where it cannot
+decide about the mark given.
 FORMAT.md describes the file, so that somebody else can write another verifier.
 """
 
@@ -297,10 +298,10 @@ def signed(key: bytes, message: bytes, signature: bytes) -> bool:
 
 
 class Report:
-    """What to say, and how it ended."""
+    """What to say, and how it ended. `unjudged` is what the proof does not hold enough to decide."""
 
     def __init__(self) -> None:
-        self.good, self.wrong, self.more = [], [], 0
+        self.good, self.wrong, self.more, self.unjudged = [], [], 0, ""
 
     def fault(self, sentence: str) -> None:
         if len(self.wrong) < MOST_SAID:
@@ -329,7 +330,8 @@ def check(proof: object, mark: str, folder: str) -> Report:
     if not entries:
         raise Unreadable("it proves no entry")
     is_whole = not any(each.path for each in entries) and size > 1
-    marks = {root_text[:MARK]: field(point, "at", str)}
+    at = field(point, "at", str)
+    marks, denied = {root_text[:MARK]: at}, set()
     if is_whole:
         check_whole(entries, size, root, marks, report)
         if keys:
@@ -338,11 +340,11 @@ def check(proof: object, mark: str, folder: str) -> Report:
         check_paths([*entries, *keys], size, root, report)
     check_about(field(proof, "about", dict), entries, report)
     check_signatures(entries, keys, report)
-    check_earlier(field(proof, "earlier", list, []), size, root, marks, report)
+    check_earlier(field(proof, "earlier", list, []), size, root, marks, denied, report)
     check_records(field(proof, "records", dict, {}), entries, report)
     exhibits = check_exhibits(field(proof, "exhibits", list, []), entries, report)
     if mark:
-        check_mark(mark, marks, report)
+        check_mark(mark, marks, denied, at if is_whole or size == 1 else "", report)
     if folder:
         check_files(folder, exhibits, report)
     say_good(proof, entries, is_whole, root_text, report)
@@ -441,15 +443,18 @@ def each_once(entries: list, report: Report) -> dict:
     return by_number
 
 
-def check_earlier(earlier: list, size: int, root: bytes, marks: dict, report: Report) -> None:
+def check_earlier(earlier: list, size: int, root: bytes, marks: dict, denied: set, report: Report) -> None:
+    """Fills `marks` with those that the trail leads on from, and `denied` with those it does not."""
     for each in earlier:
+        mark = field(each, "root", str)[:MARK]
         try:
             first, old = field(each, "size", int), octets(field(each, "root", str), 32)
             path = [octets(one, 32) for one in field(each, "consistency", list)]
             if not leads_on(first, size, old, root, path):
                 raise Wrong("is not a beginning of this trail")
-            marks.setdefault(old.hex()[:MARK], "")
+            marks.setdefault(mark, "")
         except Wrong as fault:
+            denied.add(mark)
             report.fault(f"A checkpoint that was printed before {fault}.")
 
 
@@ -482,21 +487,30 @@ def check_exhibits(exhibits: list, entries: list, report: Report) -> list:
     return found
 
 
-def check_mark(typed: str, marks: dict, report: Report) -> None:
+def check_mark(typed: str, marks: dict, denied: set, whole_until: str, report: Report) -> None:
+    """A mark from paper. Chosen entries show the points of the trail they carry and no others: of any other mark
+    they can say nothing. `whole_until` is the time of the checkpoint where the whole trail is here, and decides."""
     mark = read_mark(typed)
     if mark is None:
         raise Unreadable("the mark given is neither twenty hex digits nor eight words of mark_words.txt")
-    if mark not in marks:
+    if mark in marks:
+        when = f", of {minute(marks[mark])} UTC" if marks[mark] else ", of an earlier printed copy"
+        report.good.append(f"The mark given is one that this proof leads to{when}.")
+    elif mark in denied:
         report.fault(
-            "The mark given is not that of this proof, nor of anything it shows to have been printed before."
+            "The mark given is one that the proof names as printed before, and does not lead on from."
+        )
+    elif whole_until:
+        report.fault(
+            "No point of this whole trail has the mark given. If its paper is older than this proof"
+            f" ({minute(whole_until)} UTC), the record was rewritten; for younger paper, ask for a later proof."
         )
     else:
-        when = (
-            f", of {marks[mark][:16].replace('T', ' ')} UTC"
-            if marks[mark]
-            else ", of an earlier printed copy"
-        )
-        report.good.append(f"The mark given is one that this proof leads to{when}.")
+        report.unjudged = "whether the mark given is one of this trail"
+
+
+def minute(at: str) -> str:
+    return at[:16].replace("T", " ")
 
 
 def read_mark(typed: str) -> str | None:
@@ -601,19 +615,29 @@ def main(argv: list | None = None) -> int:
     except (RecursionError, MemoryError, OSError):
         print("CANNOT BE JUDGED: the file is too large, too deep or cannot be read.")
         return 2
+    return said(report, bool(asked.mark))
+
+
+def said(report: Report, is_marked: bool) -> int:
+    """Prints the report; gives the exit code."""
     for line in report.good:
         print(line)
     for line in report.wrong:
         print(f"WRONG: {line}")
+    fits = "every entry is signed by who could sign it then, unchanged, and stands under the checkpoint."
+    if report.unjudged and not report.wrong:
+        print(f"In the proof itself nothing is wrong: {fits}")
+    if report.unjudged:
+        print(f"CANNOT BE JUDGED from this proof: {report.unjudged}.")
+        print("Ask for a proof of the whole trail, or one exported with this mark.")
     if report.wrong:
-        print(
-            f"NOT GOOD: {len(report.wrong) + report.more} of the promises did not hold. Do not rely on this proof."
-        )
+        count = len(report.wrong) + report.more
+        print(f"NOT GOOD: {count} of the promises did not hold. Do not rely on this proof.")
         return 1
-    print(
-        "GOOD: every entry is signed by who could sign it then, unchanged, and stands under the checkpoint."
-    )
-    if not asked.mark:
+    if report.unjudged:
+        return 2
+    print(f"GOOD: {fits}")
+    if not is_marked:
         print("Compare the mark with a printed page or a day mark of the school: give it with --mark.")
     return 0
 

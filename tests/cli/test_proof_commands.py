@@ -94,6 +94,19 @@ def test_no_proof_goes_into_the_store_or_nowhere(hatch: Hatch, incident: str, st
     assert not list(store.parent.glob("SafetyDesk proof*"))
 
 
+def test_a_proof_carries_a_mark_from_paper_or_says_that_the_trail_never_had_it(
+    hatch: Hatch, incident: str, tmp_path: Path
+) -> None:
+    mark = hatch("day-mark", "--json").json
+    hatch("find", "something")
+    verify = runpy.run_path(str(VERIFIER), run_name="verify")["main"]
+    asked = ("proof", incident, "--to", str(tmp_path), "--json", "--mark")
+    assert hatch(*asked, "mistyped").json["code"] == "mark_not_understood"
+    assert hatch(*asked, "0" * 20).json["code"] == "proof_mark_not_found"
+    assert not list(tmp_path.glob("SafetyDesk proof*"))
+    assert verify([hatch(*asked, mark["words"]).json["path"], "--mark", mark["mark"]]) == 0
+
+
 def test_a_mark_from_paper_is_found_again(hatch: Hatch, incident: str, tmp_path: Path) -> None:
     mark = hatch("day-mark", "--json").json
     hatch("find", "something")

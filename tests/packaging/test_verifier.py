@@ -65,15 +65,31 @@ def run(shelf: Path, *calls: list[str]) -> list[tuple[int, str]]:
 
 def test_every_vector_ends_as_it_must(shelf: Path) -> None:
     listed = json.loads((VECTORS / "vectors.json").read_text("utf-8"))
-    told = run(shelf, *([str(VECTORS / each["file"])] for each in listed))
+    told = run(shelf, *([str(VECTORS / each["file"]), *_marked(each)] for each in listed))
     wrong = [
-        (each["file"], code, said)
+        (each, code, said)
         for each, (code, said) in zip(listed, told, strict=True)
         if code != each["exit"] or each["says"] not in said
     ]
     assert wrong == []
     counts = [sum(each["exit"] == code for each in listed) for code in (0, 1, 2)]
     assert counts[0] >= 20 and counts[1] >= 40 and counts[2] >= 8
+
+
+def _marked(vector: dict[str, Any]) -> list[str]:
+    return ["--mark", vector["mark"]] if "mark" in vector else []
+
+
+def test_a_sound_proof_is_never_called_wrong_for_a_mark_it_cannot_judge(shelf: Path) -> None:
+    listed = json.loads((VECTORS / "vectors.json").read_text("utf-8"))
+    asked = [
+        each for each in listed if each["says"].startswith("CANNOT BE JUDGED from") and each["exit"] == 2
+    ]
+    ends = run(shelf, *([str(VECTORS / each["file"]), *_marked(each)] for each in asked))
+    assert len(ends) >= 3
+    for code, said in ends:
+        assert code == 2 and "Ask for a proof of the whole trail, or one exported with this mark." in said
+        assert "WRONG" not in said and "GOOD" not in said and "Do not rely" not in said
 
 
 def test_the_published_vectors_are_those_that_the_script_makes(tmp_path: Path) -> None:
@@ -98,7 +114,7 @@ def test_a_mark_from_paper_is_compared(shelf: Path) -> None:
         [proof, "--mark", "no mark"],
         ["nowhere.json"],
     )
-    assert [code for code, _ in ends] == [0, 0, 0, 1, 2, 2]
+    assert [code for code, _ in ends] == [0, 0, 0, 2, 2, 2]
     assert "earlier printed copy" in ends[1][1] and "2026-03-03" in ends[2][1]
 
 

@@ -14,6 +14,7 @@ from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.proof.mark import mark_of
 from safetydesk.services.desk import Desk
 
 __all__ = ["store_path", "team_store"]
@@ -94,6 +95,40 @@ def test_exhibits_are_compared_by_hash_and_isolated_ones_held_back(
     files.mkdir()
     (files / "any name").write_bytes((tmp_path / "shot0.png").read_bytes())
     assert verify([str(made.folder), "--files", str(files)]) == 0
+
+
+def test_a_day_mark_of_before_is_judged_where_the_proof_was_exported_with_it(
+    desk: Desk, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(desk)
+    paper = desk.day_marks.now()
+    desk.day_marks.drawn(paper)
+    incident = logged(desk)
+    mark = mark_of(paper.checkpoint.root)
+    without = desk.proofs.export(incident.reference, place)
+    assert verify([str(without.folder), "--mark", paper.words]) == 2
+    assert "exported with this mark" in (said := capsys.readouterr().out) and "WRONG" not in said
+    carrying = desk.proofs.export(incident.reference, place, marks=[mark])
+    assert verify([str(carrying.folder), "--mark", paper.words]) == 0
+    assert paper.checkpoint.short in (carrying.folder / "READ ME.txt").read_text("utf-8")
+    whole = desk.proofs.export("", place, marks=[mark])
+    assert verify([str(whole.folder), "--mark", paper.checkpoint.short]) == 0
+    assert verify([str(whole.folder), "--mark", "0" * 20]) == 1
+
+
+def test_a_mark_that_the_trail_never_had_is_said_before_anything_is_written(desk: Desk, place: Path) -> None:
+    incident = logged(desk)
+    now = mark_of(desk.day_marks.now().checkpoint.root)
+    with pytest.raises(Refusal) as raised:
+        desk.proofs.export(incident.reference, place, marks=[now, "0" * 20])
+    assert (
+        raised.value.code == "proof_mark_not_found"
+        and raised.value.values["marks"] == "0000 0000 0000 0000 0000"
+    )
+    assert not list(place.iterdir())
+    assert "ProofExported" not in [act.kind for act in desk.audit_trail.page(0, 9)]
+    made = desk.proofs.export(incident.reference, place, marks=[now])
+    assert verify([str(made.folder), "--mark", now]) == 0
 
 
 @pytest.mark.parametrize("login", ["robin", "gov"])

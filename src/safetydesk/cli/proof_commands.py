@@ -120,22 +120,28 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _verify(call: Call) -> Outcome:
     """Exit code 3 when a promise failed: which one is a finding."""
-    typed: list[str] = call.args.mark
-    marks = [mark_typed(each) for each in typed]
-    if None in marks:
-        raise Refusal("mark_not_understood")
-    if typed and call.args.lately:
+    marks = _marks(call.args.mark)
+    if marks and call.args.lately:
         raise UsageFault(wording.words("hatch", "mark_or_lately"))
     progress = call.console.progress
     if call.args.lately:
         verdict = call.desk.audit_trail.verify_lately(progress)
     else:
-        verdict = call.desk.audit_trail.verify(progress, [each for each in marks if each])
+        verdict = call.desk.audit_trail.verify(progress, marks)
     return Outcome(
         document=_verdict_document(verdict),
         lines=tuple(_verdict_lines(verdict)),
         code=DONE if verdict.ok else TROUBLE,
     )
+
+
+def _marks(typed: Sequence[str]) -> list[str]:
+    """From paper, each as 20 hex digits. Raises Refusal `mark_not_understood`."""
+    marks = [mark_typed(each) for each in typed]
+    found = [each for each in marks if each is not None]
+    if len(found) < len(typed):
+        raise Refusal("mark_not_understood")
+    return found
 
 
 def _verdict_document(verdict: Verification) -> dict[str, Any]:
@@ -179,12 +185,14 @@ def _proof_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("reference", nargs="?", metavar="REF", help=help_words("either_ref"))
     what.add_argument("--whole", action="store_true", help=help_words("proof_whole"))
     parser.add_argument("--to", required=True, metavar="FOLDER", help=help_words("proof_to"))
+    parser.add_argument("--mark", action="append", default=[], metavar="MARK", help=help_words("proof_mark"))
 
 
 def _proof(call: Call) -> Outcome:
     """A folder that anybody can check with Python alone."""
     reference = "" if call.args.whole else call.args.reference
-    made = call.desk.proofs.export(reference, Path(call.args.to).absolute(), call.console.progress)
+    marks, place = _marks(call.args.mark), Path(call.args.to).absolute()
+    made = call.desk.proofs.export(reference, place, call.console.progress, marks)
     values = {
         "path": str(made.folder),
         "mark": made.mark,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from safetydesk.domain.events import ProofExported
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.proof.mark import in_fours, mark_of
 from safetydesk.domain.proof.proof_file import EXEMPTION, INCIDENT, TRAIL, Proof
 from safetydesk.domain.steps import reached
 from safetydesk.records.reading import Reading
@@ -51,10 +52,14 @@ class Proofs:
         self._require_passphrase = require_passphrase
 
     @needs("export_proof")
-    def export(self, reference: str, place: Path, progress: Progress = NO_PROGRESS) -> Exported:
+    def export(
+        self, reference: str, place: Path, progress: Progress = NO_PROGRESS, marks: Collection[str] = ()
+    ) -> Exported:
         """Writes a new folder in `place` about one incident or exemption, or the whole trail for no reference.
 
-        Raises Refusal `no_such_record`, `proof_in_store`, `passphrase_needed`; Trouble for the disk's.
+        `marks` (20 hex digits, from paper) are carried, so that whoever holds the paper can compare it.
+        Raises Refusal `no_such_record`, `proof_in_store`, `passphrase_needed`, and `proof_mark_not_found` before
+        anything is written; Trouble for the disk's.
         """
         self._require_passphrase()
         folder = self._new_folder(reference, place)
@@ -62,7 +67,8 @@ class Proofs:
         progress.step(0, 3, "")
         with self._office.reading() as reading:
             kind, subject, reference = _about(reading, reference)
-            proof = reading.proof(self._office.store_id, kind, reference, subject, now)
+            proof = reading.proof(self._office.store_id, kind, reference, subject, now, marks)
+        _carries(proof, marks)
         progress.step(1, 3, "")
         part = folder.with_name(folder.name + PART)
         try:
@@ -134,6 +140,14 @@ def _about(reading: Reading, typed: str) -> tuple[str, UUID | None, str]:
     raise Refusal("no_such_record")
 
 
+def _carries(proof: Proof, marks: Collection[str]) -> None:
+    """Raises Refusal `proof_mark_not_found` naming the marks that no point of this trail has."""
+    had = {mark_of(root) for root in (proof.checkpoint.root, *(each.root for each in proof.earlier))}
+    missing = [in_fours(mark) for mark in marks if mark not in had]
+    if missing:
+        raise Refusal("proof_mark_not_found", marks=", ".join(missing))
+
+
 def _read_me(proof: Proof) -> str:
     """What lies here and how to check it, for somebody who has never heard of SafetyDesk."""
     words = label(
@@ -144,5 +158,13 @@ def _read_me(proof: Proof) -> str:
         when=moment_words(proof.checkpoint.at, with_zone=True),
         mark=proof.checkpoint.short,
         words=mark_in_words(proof.checkpoint.root),
+        earlier=_earlier_words(proof),
     )
     return words.replace("\n", "\r\n") + "\r\n"
+
+
+def _earlier_words(proof: Proof) -> str:
+    """Which marks from paper can be compared with this proof."""
+    if proof.kind == TRAIL and not proof.keys:
+        return label("proof_marks_every")
+    return ", ".join(in_fours(mark_of(each.root)) for each in proof.earlier) or label("proof_marks_none")

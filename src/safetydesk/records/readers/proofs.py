@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.proof.canonical import canonical, fingerprint
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.keys_in_force import FOUNDING_ENTRIES, KEY_KINDS
+from safetydesk.domain.proof.mark import mark_of
 from safetydesk.domain.proof.merkle import leaf_hash
 from safetydesk.domain.proof.proof_file import Earlier, Proof, ProvedEntry, ProvedExhibit
 from safetydesk.domain.proof.tree import Tree
@@ -52,8 +53,12 @@ def read_proof(
     subject: UUID | None,
     at: Moment,
     viewer: UUID | None,
+    marks: Collection[str] = (),
 ) -> Proof:
-    """A proof of every entry about `subject`, or of the whole trail where that is None, as far as it may be seen."""
+    """A proof of every entry about `subject`, or of the whole trail where that is None, as far as it may be seen.
+
+    Of `marks` (20 hex digits), those that this trail has had are among what it carries as printed earlier.
+    """
     whole = _tree(connection)
     found = _shown(connection, _entries_about(connection, subject), viewer)
     is_whole = subject is None and len(found) == whole.size
@@ -66,7 +71,7 @@ def read_proof(
         checkpoint=Checkpoint(whole.size, whole.root().hex(), at),
         entries=found if is_whole else _with_paths(found, whole),
         keys=() if is_whole else _with_paths(_key_entries(connection), whole),
-        earlier=_earlier(about, whole),
+        earlier=_earlier(about, marks, whole),
         exhibits=tuple(
             ProvedExhibit(number=each.number, sha256=each.sealed.sha256, size=each.sealed.size)
             for each in held
@@ -119,14 +124,22 @@ def _with_paths(found: Iterable[ProvedEntry], whole: Tree) -> tuple[ProvedEntry,
     return tuple(replace(each, path=tuple(whole.path(each.number - 1))) for each in found)
 
 
-def _earlier(printed: Iterable[Disclosure], whole: Tree) -> tuple[Earlier, ...]:
+def _earlier(printed: Iterable[Disclosure], marks: Collection[str], whole: Tree) -> tuple[Earlier, ...]:
     """What stands on paper about it, each once; one that this trail does not lead on from is none of it."""
-    told = sorted({(each.checkpoint_size, each.checkpoint_root) for each in printed})
+    told = sorted({(each.checkpoint_size, each.checkpoint_root) for each in printed} | _marked(marks, whole))
     return tuple(
         Earlier(size=size, root=root, consistency=tuple(whole.consistency(size)))
         for size, root in told
         if 0 < size < whole.size and whole.root(size).hex() == root
     )
+
+
+def _marked(marks: Collection[str], whole: Tree) -> set[tuple[int, str]]:
+    """Size and root of every point of the trail that has one of the marks."""
+    if not marks:
+        return set()
+    roots = ((size, whole.root(size).hex()) for size in range(1, whole.size))
+    return {(size, root) for size, root in roots if mark_of(root) in marks}
 
 
 def _texts_of(connection: Connection, found: Iterable[ProvedEntry]) -> dict[str, bytes]:

@@ -177,6 +177,28 @@ def test_a_proof_leaves_by_the_window(around, room, tmp_path: Path):
     assert (folder / "proof.json").exists() and folder.name in around.said()
 
 
+def test_a_proof_leaves_with_a_mark_from_paper_and_not_with_one_the_trail_never_had(
+    around, room, tmp_path: Path
+):
+    words = around.given.desk.day_marks.now().words
+    incident = logged(around.given.desk)
+    around.press("Export a proof")
+    form = room.export.form
+    form.field("reference").set_value(incident.reference)
+    form.field("mark").set_value("no mark")
+    around.press("Choose a folder")
+    assert "no mark of SafetyDesk" in (form.field("mark").problem() or "")
+    form.field("mark").set_value("0" * 20)
+    around.prompts.answers.append(tmp_path)
+    around.press("Choose a folder")
+    assert "No point of the audit trail" in around.said() and not list(tmp_path.glob("SafetyDesk proof*"))
+    form.field("mark").set_value(words)
+    around.prompts.answers.append(tmp_path)
+    around.press("Choose a folder")
+    (folder,) = tmp_path.glob("SafetyDesk proof*")
+    assert '"consistency"' in (folder / "proof.json").read_text("utf-8")
+
+
 def test_the_day_mark_is_saved_as_a_page(around, room, tmp_path: Path):
     around.prompts.answers.append(tmp_path / "mark")
     around.press("Save as a page")

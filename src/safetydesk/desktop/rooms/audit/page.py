@@ -224,17 +224,21 @@ class AuditPage(Page):
         self.export.begin()
         self.scroll_to(self.export)
 
-    def _export(self, reference: str) -> None:
+    def _export(self, reference: str, typed: str) -> None:
+        mark = self._presenter.mark_typed(typed) if typed else ""
+        if mark is None:
+            self.export.refuse(wording.sentence(Refusal("mark_not_understood")).text)
+            return
         if self._presenter.needs_passphrase():
-            self._show_passphrase(lambda: self._export(reference))
+            self._show_passphrase(lambda: self._export(reference, typed))
             return
         place = self._around.prompts.choose_folder(wording.label("audit_export_where"))
         if place is not None:
-            self._write(reference, place)
+            self._write(reference, (mark,) if mark else (), place)
 
-    def _write(self, reference: str, place: Path) -> None:
+    def _write(self, reference: str, marks: tuple[str, ...], place: Path) -> None:
         def work(progress: Progress) -> Exported:
-            return self._presenter.export(reference, place, progress)
+            return self._presenter.export(reference, place, progress, marks)
 
         def done(made: Exported) -> None:
             self.export.hide()

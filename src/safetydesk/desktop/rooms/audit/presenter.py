@@ -157,9 +157,9 @@ class AuditPresenter:
         found = self._desk.audit_trail.last_verified()
         return verdict_of(found) if found is not None else None
 
-    def export(self, reference: str, place: Path, progress: Progress) -> Exported:
-        """A proof of one record, or of the whole trail for no reference, in a new folder there."""
-        return self._desk.proofs.export(reference, place, progress)
+    def export(self, reference: str, place: Path, progress: Progress, marks: Sequence[str] = ()) -> Exported:
+        """A proof of one record, or of the whole trail for no reference, in a new folder there, with `marks`."""
+        return self._desk.proofs.export(reference, place, progress, marks)
 
     def needs_passphrase(self) -> bool:
         """Whether the passphrase must be shown before a proof or a day mark may leave."""

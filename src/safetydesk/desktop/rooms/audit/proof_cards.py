@@ -122,9 +122,10 @@ class PaperCard(Card):
 
 
 class ExportCard(Card):
-    """A proof that leaves: of one record, or of the whole trail. `wanted(reference)`, empty for the whole."""
+    """A proof that leaves: of one record, or of the whole trail. `wanted(reference, mark)`: the reference empty for the
+    whole, the mark as typed from paper or empty."""
 
-    wanted = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__(wording.label("audit_export"))
@@ -135,6 +136,8 @@ class ExportCard(Card):
         self.form.add(
             Tick(WHOLE, wording.label("audit_export_whole"), wording.label("audit_export_whole_hint"))
         )
+        carried = wording.label("audit_export_mark")
+        self.form.add(TextLine(MARK, carried, wording.label("audit_export_mark_hint"), longest=200))
         self.add(self.form)
         self.go = primary(wording.label("audit_export_go"), icon="save")
         self.go.clicked.connect(self._go)
@@ -151,6 +154,10 @@ class ExportCard(Card):
         self.show()
         self.form.field(REFERENCE).focus()
 
+    def refuse(self, words: str) -> None:
+        """What was typed is no mark."""
+        self.form.show_problems([(MARK, words)])
+
     def _changed(self, key: str) -> None:
         if key == WHOLE:
             self.form.field(REFERENCE).setEnabled(not self.form.field(WHOLE).value())
@@ -162,4 +169,5 @@ class ExportCard(Card):
             self.form.show_problems([(REFERENCE, wording.label("audit_export_needed"))])
             return
         self.form.clear_problems()
-        self.wanted.emit("" if is_whole else reference)
+        mark = str(self.form.field(MARK).value() or "").strip()
+        self.wanted.emit("" if is_whole else reference, mark)
