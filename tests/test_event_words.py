@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from safetydesk import wording
-from safetydesk.domain.events import Change, Event
+from safetydesk.domain.events import BackupMade, Change, Event
 from safetydesk.domain.events.incident_events import DecisionRecorded, IncidentAmended, IncidentLogged
 from safetydesk.domain.events.store_events import DisclosurePrepared
 
@@ -48,3 +48,10 @@ def test_a_change_is_named_as_its_field_and_an_answer_as_it_was_chosen() -> None
 def test_one_is_counted_as_one(people: int, exhibits: int, said: str) -> None:
     logged = IncidentLogged(subject=AN_ID, reference="OS-2026-0001", people=people, exhibits=exhibits)
     assert _words(logged) == f"OS-2026-0001 logged, with {said}"
+
+
+def test_a_backup_is_named_by_when_it_was_begun() -> None:
+    """By the school's clock; a name of another make stands as it is."""
+    for name, said in (("20260721T204731Z-0003", "21 Jul 2026 21:47"), ("odd", "odd")):
+        event = BackupMade(subject=AN_ID, generation=name, size=1, root="00")
+        assert _words(event) == f"Backed up and checked: the copy begun {said}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from safetydesk import assets
@@ -280,9 +280,20 @@ def _values_of(event: Event) -> dict[str, str]:
         found = getattr(event, name)
         if isinstance(found, Moment | date):
             values[name] = moment_words(found) if isinstance(found, Moment) else date_words(found)
+    if isinstance(taken := getattr(event, "generation", None), str):
+        values["generation"] = _generation_words(taken)
     if not values.get("reference", "-"):
         values["reference"] = label("the_whole_trail")
     return values
+
+
+def _generation_words(name: str) -> str:
+    """When a backup was begun, as its name has it: "20261121T204731Z-0003"; any other name as it stands."""
+    try:
+        begun = datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return name
+    return moment_words(Moment.of(begun.astimezone(LONDON)))
 
 
 def field_words(kind: str, field: str) -> str:

@@ -26,7 +26,7 @@ def test_yesterdays_backup_on_a_bare_machine(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another machine"))
     offered = hatch("restore", "--from", str(place), "--list", "--json")
     assert [one["name"] for one in offered.json["backups"]] == [done.json["backup"]]
-    assert hatch("restore", "--from", str(place), "--list").out.count("Whole, by its manifest") == 1
+    assert hatch("restore", "--from", str(place), "--list").out.count("Complete: every file it lists") == 1
     to = ("restore", "--from", str(place), "--to", str(store))
     assert hatch(*to).code == 1  # it wants a reason
     wrong = hatch(*to, "--reason", "Stolen", passphrase="something else")

@@ -99,4 +99,7 @@ def test_where_an_exhibit_is_lost_all_the_rest_can_be_restored(desk, store_path,
 
 
 def test_another_folder_is_offered_where_one_is_taken(store_path):
-    assert RestorePresenter(store_path).new_folder() == f"{store_path} restored 2"
+    beside = store_path.with_name(f"{store_path.name} restored")
+    assert RestorePresenter(store_path).new_folder() == str(beside)
+    beside.write_text("taken")
+    assert RestorePresenter(store_path).new_folder() == f"{beside} 2"

@@ -56,6 +56,7 @@ def test_printed_they_count_only_once_all_three_came_out(around, room, desk, pri
     around.press("Print the three sheets…")
     assert desk.recovery_sheets.state().is_in_force
     assert "Hand them to three different people" in around.said()
+    assert room._print.text() == "Make three new sheets…" and "Before you begin" not in around.said()
 
 
 def test_a_printer_that_refuses_changes_nothing(around, room, desk, printer, monkeypatch):

@@ -44,6 +44,7 @@ class RecoveryPage(Page):
         self._standing.add(self._said)
         self._standing.add(self._facts)
         self.add(self._standing)
+        self._is_first = True
         self._checking = self._check_card()
         self.add(self._checking)
         self._ends = plain_label(wording.label("sheets_why_1"))
@@ -150,7 +151,7 @@ class RecoveryPage(Page):
         return AskPassphrase(
             self._around,
             self,
-            wording.label("sheets_passphrase_why"),
+            wording.label("sheets_passphrase_why_first" if self._is_first else "sheets_passphrase_why"),
             wording.label("sheets_passphrase_act"),
             wording.label("sheets_making"),
         )
@@ -179,6 +180,7 @@ class RecoveryPage(Page):
         self._free()
         self.banner.say(wording.label("sheets_are_made"), "info", remedy)
         self._later.setText(wording.label("sheets_go_on"))
+        self.set_title(wording.label("sheets_title"), wording.label("sheets_subtitle"))
         self.refresh()
 
     def _failed(self, error: BaseException) -> None:
@@ -208,6 +210,8 @@ class RecoveryPage(Page):
         self._facts.setVisible(bool(standing.rows))
         self._checking.setVisible(not standing.is_first)
         self._ends.setVisible(not standing.is_first)
+        self._is_first = standing.is_first
+        self._print.set_words(wording.label("sheets_print" if standing.is_first else "sheets_print_new"))
 
     def _busy(self, busy: bool) -> None:
         self._print.setEnabled(not busy)

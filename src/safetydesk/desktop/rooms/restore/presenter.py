@@ -43,8 +43,9 @@ class RestorePresenter:
         """The folder offered for the store: the usual one, or one beside it that is not taken."""
         place, number = self._offered_place, 1
         while place.exists() and (not place.is_dir() or any(place.iterdir())):
+            name = f"{self._offered_place.name} restored"
+            place = self._offered_place.with_name(name if number == 1 else f"{name} {number}")
             number += 1
-            place = self._offered_place.with_name(f"{self._offered_place.name} restored {number}")
         return str(place)
 
     def look(self, place: str) -> tuple[BackupLine, ...]:
