@@ -24,8 +24,12 @@ class AccessFields:
         self._could_open = could_open
         self._names: Callable[[], str] | None = None
         self.tick = Tick(TICK, wording.label("restrict_tick"), hint=wording.label("restrict_tick_hint"))
-        self.who = members_field(WHO, wording.label("restrict_who"), could_open)
-        self.why = TextLine(WHY, wording.label("restrict_why"), longest=2000)
+        self.who = members_field(
+            WHO, wording.label("restrict_who"), could_open, wording.label("restrict_who_hint")
+        )
+        self.why = TextLine(
+            WHY, wording.label("restrict_why"), wording.label("restrict_why_hint"), longest=2000
+        )
         form.add(self.tick, span)
         form.add(self.who, span)
         form.add(self.why, span)
@@ -49,7 +53,9 @@ class AccessFields:
         self.show()
 
 
-def members_field(key: str, label: str, could_open: Callable[[], Sequence[Offer]]) -> ChoicesSearch:
+def members_field(
+    key: str, label: str, could_open: Callable[[], Sequence[Offer]], hint: str = ""
+) -> ChoicesSearch:
     """Several members of the team, found by typing; all of them are offered while nothing is typed."""
 
     def look_up(words: str) -> list[Offer]:
@@ -59,4 +65,4 @@ def members_field(key: str, label: str, could_open: Callable[[], Sequence[Offer]
     def title_of(code: str) -> str:
         return next((title for known, title, _detail in could_open() if known == code), code)
 
-    return ChoicesSearch(key, label, look_up, title_of, more=wording.label("access_more"))
+    return ChoicesSearch(key, label, look_up, title_of, hint, more=wording.label("access_more"))

@@ -20,6 +20,7 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.fields import Choice, TextLine
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.surroundings import Surroundings
@@ -119,7 +120,9 @@ class AccessPanel(Card):
         for widget in (self.form, self._asked):
             widget.show()
         self._buttons.hide()
-        (self._to if act == HAND_OVER else self._reason if act == LIFT else self._members).focus()
+        asked_first = self._to if act == HAND_OVER else self._reason if act == LIFT else self._members
+        asked_first.focus()
+        bring_into_view_once_laid_out(asked_first)
 
     def save(self) -> None:
         """Hand it to the service; what is wrong stands beside its field."""
