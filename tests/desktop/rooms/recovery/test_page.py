@@ -43,6 +43,7 @@ def test_saved_in_a_folder_they_are_in_force_and_can_be_checked(around, room, de
     around.press("Check this sheet")
     assert f"Sheet 2 of set {desk.recovery_sheets.state().set_mark} is right, and in force." in around.said()
     assert room._code.value() == ""
+    assert not room._print.hasFocus()
     code = code_on(pages[2])
     room._code.set_value(("Z" if code[8] != "Z" else "Y").join((code[:8], code[9:])))
     assert "There is a mistake in group 2." in (room._code.problem() or "")  # before any button is pressed

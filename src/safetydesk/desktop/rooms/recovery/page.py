@@ -191,6 +191,7 @@ class RecoveryPage(Page):
     def _is_right(self, words: str) -> None:
         self._check.setEnabled(True)
         self._code.forget()
+        self._code.focus()  # for the next sheet; the disabled button had passed it on to the making of new ones
         self.banner.say(words, "info", wording.label("sheets_is_right_remedy"))
         self.refresh()
 
