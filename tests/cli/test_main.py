@@ -141,7 +141,7 @@ def test_a_bug_on_leaving_hides_nothing_that_was_done(hatch: Hatch, monkeypatch:
     monkeypatch.setattr(RememberedCheckpoints, "remember", breaks)
     done = hatch("log", "--summary", "A group chat")
     assert done.code == 3 and "Logged as" in done.out
-    assert "KeyError at services/audit_trail.py" in done.err and "Ada" not in done.err
+    assert "KeyError at services/remembering.py" in done.err and "Ada" not in done.err
 
 
 def test_a_passphrase_drawn_is_told_though_leaving_fails(
