@@ -169,6 +169,7 @@ class TeamKeys:
 
     def heirs(self, member_id: UUID) -> Mapping[str, int]:
         """How much of what the member answers for, and whoever asks may see, goes to whom once they are removed."""
+        self._office.require(MANAGE)
         with self._office.reading() as reading:
             return leaving.heirs(self._office, reading, member_id)
 
