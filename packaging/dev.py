@@ -24,6 +24,8 @@ from refusing import CannotGoOn
 USAGE = 2
 CANNOT_GO_ON = 3
 INTERRUPTED = 130
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
+"""The whole run in two processes, a file's tests in one of them: what a file makes once is made once."""
 
 
 def run(_arguments: list[str]) -> int:
@@ -33,7 +35,7 @@ def run(_arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """run the tests (what follows is passed to pytest)"""
-    return _in_venv("-m", "pytest", *arguments)
+    return _in_venv("-m", "pytest", *(arguments or TWO_AT_A_TIME))
 
 
 def lint(_arguments: list[str]) -> int:
