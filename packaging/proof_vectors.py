@@ -11,13 +11,10 @@ import json
 import sys
 from pathlib import Path
 
-_TREE = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(_TREE / "src"), str(_TREE / "packaging")]
+from proof_making import bad, good, marks
+from proof_making.trail import written
 
-from proof_making import bad, good, marks  # noqa: E402  (the line above finds what this imports)
-from proof_making.trail import written  # noqa: E402
-
-FOLDER = _TREE / "resources" / "verifier" / "vectors"
+FOLDER = Path(__file__).resolve().parents[1] / "resources" / "verifier" / "vectors"
 
 
 def main(words: list[str]) -> int:

@@ -212,10 +212,11 @@ def _sealed_again(proof: Any) -> None:
 
 
 def _root_again(proof: Any) -> None:
-    from safetydesk.domain.proof.merkle import leaf_hash, tree_root
+    from safetydesk.domain.proof.merkle import leaf_hash
+    from safetydesk.domain.proof.tree import Tree
 
     leaves = [leaf_hash(entry["text"].encode()) for entry in proof["entries"]]
-    proof["checkpoint"].update(size=len(leaves), root=tree_root(leaves).hex())
+    proof["checkpoint"].update(size=len(leaves), root=Tree(leaves).root().hex())
 
 
 def _raw() -> Iterator[Vector]:

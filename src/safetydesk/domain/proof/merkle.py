@@ -7,7 +7,6 @@ for each binary digit of the size. SHA-256, leaves prefixed 0x00, inner nodes 0x
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 HASH_BYTES = 32
@@ -54,44 +53,3 @@ class Edge:
         if len(packed) != HASH_BYTES * size.bit_count():
             raise ValueError("the edge does not fit the size")
         return Edge(size, tuple(packed[at : at + HASH_BYTES] for at in range(0, len(packed), HASH_BYTES)))
-
-
-def inclusion_path(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """Sibling hashes from leaf `index` (0-based) up to the root of `leaves` (leaf hashes)."""
-    if len(leaves) <= 1:
-        return []
-    split = _split(len(leaves))
-    if index < split:
-        return [*inclusion_path(leaves[:split], index), tree_root(leaves[split:])]
-    return [*inclusion_path(leaves[split:], index - split), tree_root(leaves[:split])]
-
-
-def root_from_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
-    """The root that `path` leads to (RFC 9162 2.1.3.2). Raises ValueError for a path of the wrong length."""
-    at, last, result = index, size - 1, leaf
-    for sibling in path:
-        if last == 0:
-            raise ValueError("the path is too long")
-        if at & 1 or at == last:
-            result = node_hash(sibling, result)
-            while at and not at & 1:
-                at, last = at >> 1, last >> 1
-        else:
-            result = node_hash(result, sibling)
-        at, last = at >> 1, last >> 1
-    if last:
-        raise ValueError("the path is too short")
-    return result
-
-
-def tree_root(leaves: Sequence[bytes]) -> bytes:
-    """The root over leaf hashes, by the definition in the standard."""
-    edge = Edge()
-    for leaf in leaves:
-        edge = edge.append(leaf)
-    return edge.root()
-
-
-def _split(size: int) -> int:
-    """The largest power of two below `size`."""
-    return 1 << ((size - 1).bit_length() - 1)
