@@ -58,6 +58,27 @@ def test_at_sign_in_by_itself_and_a_failure_is_not_thrown_in_anybodys_face(qtbot
     assert office.made == ["at sign-in"] and ended.args == [None]
 
 
+def test_a_fault_of_the_program_is_told_though_nobody_asked(qtbot):
+    office = Office(KeyError("Ada"))
+    office.go_on.set()
+    backing = BackingUp(office)
+    with qtbot.waitSignal(backing.broken) as broken:
+        backing.begin(first_ms=1)
+    assert isinstance(broken.args[0], KeyError)
+
+
+def test_words_that_fail_for_a_damaged_store_say_nothing_and_for_a_bug_do(qtbot, monkeypatch):
+    office, told = Office(), []
+    backing = BackingUp(office)
+    backing.told.connect(lambda words, _tone: told.append(words))
+    backing.broken.connect(told.append)
+    for fault in (Trouble("records_damaged"), KeyError("Ada")):
+        monkeypatch.setattr(office, "said", lambda fault=fault: (_ for _ in ()).throw(fault))
+        backing.tell()
+        qtbot.waitUntil(lambda: not backing._reads)
+    assert [type(each) for each in told] == [KeyError]
+
+
 def test_leaving_stops_it(qtbot):
     office = Office()
     backing = BackingUp(office)

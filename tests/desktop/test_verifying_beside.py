@@ -68,3 +68,16 @@ def test_what_it_finds_stands_across_the_window(window, tasks, qtbot, ok):
         button.click()
         assert navigator.here().name == "audit"
     beside.close()
+
+
+def test_what_fails_in_it_is_told(window, tasks, qtbot):
+    beside, told = tasks_beside(window, tasks), []
+    beside.unheard.connect(told.append)
+
+    def fails(_progress):
+        raise KeyError("Ada")
+
+    verify_soon(window, beside, fails, Navigator(), 1)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert isinstance(told[0], KeyError)
+    beside.close()

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from safetydesk.domain.errors import Cancelled
+from safetydesk.domain.errors import Cancelled, SafetyDeskError
 from safetydesk.domain.events import BackupFailed, BackupMade, SchoolAmended, StoreRestored
 from safetydesk.domain.progress import Progress
 
@@ -35,12 +35,14 @@ class Backups(Protocol):
 class BackingUp(QObject):
     """`told(words, tone)` for the foot of the window; `stepped(percent, words)` and `ended(error or None)` of a backup.
 
-    What was asked for by hand and failed is carried by `ended`; the daily one only shows at the foot and on Today.
+    What was asked for by hand and failed is carried by `ended`; that the daily one could not be made shows at the foot
+    and on Today. `broken(error)` is a fault of the program itself, which is told whoever asked.
     """
 
     told = Signal(str, str)
     stepped = Signal(int, str)
     ended = Signal(object)
+    broken = Signal(object)
 
     def __init__(self, backups: Backups, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,9 +122,11 @@ class BackingUp(QObject):
     def _read(self) -> None:
         try:
             words, tone = self._backups.said()
-        except Exception:  # noqa: BLE001 - a store that is being closed, or damaged: others say so
-            words = ""
-            tone = "warning"
+        except SafetyDeskError:
+            words, tone = "", ""  # a store that is damaged: whoever asks for anything is told
+        except Exception as fault:  # noqa: BLE001 - carried to the window's thread and told there
+            words, tone, error = "", "", fault
+            self._said.put(lambda: self._tell_broken(error))
         self._said.put(lambda: self._tell(words, tone))
 
     def _hear(self) -> None:
@@ -134,6 +138,12 @@ class BackingUp(QObject):
     def _landed(self, error: Exception | None) -> None:
         self._thread = None
         self.ended.emit(error if self._by_hand and not isinstance(error, Cancelled) else None)
+        if error is not None and not self._by_hand and not isinstance(error, SafetyDeskError | Cancelled):
+            self._tell_broken(error)
+
+    def _tell_broken(self, error: Exception) -> None:
+        if not self._stop.is_set():  # a store that is being closed answers nobody
+            self.broken.emit(error)
 
     def _tell(self, words: str, tone: str) -> None:
         self._reads -= 1

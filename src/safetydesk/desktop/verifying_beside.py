@@ -62,7 +62,7 @@ def verify_soon(
     navigator: Navigator,
     after_ms: int = FIRST_MS,
 ) -> None:
-    """Once the window stands, what is new is verified; a failure of the machine is told by whoever asks by hand."""
+    """Once the window stands, what is new is verified; what fails is told as of any other task (`unheard`)."""
 
     def done(outcome: Outcome) -> None:
         if not outcome.ok:
@@ -70,7 +70,7 @@ def verify_soon(
 
     def begin() -> None:
         label = wording.label("audit_verifying_lately")
-        beside.run(label, verify, done, lambda _error: None, window)
+        beside.run(label, verify, done, owner=window)
 
     timer = QTimer(window)
     timer.setSingleShot(True)

@@ -231,7 +231,10 @@ class WindowDoor(QObject):
         announcements.heard.connect(lambda event: self._heard(window, offers, event))
         self._backing = BackingUp(desk.backups, window)
         self._backing.told.connect(window.status.say_backup)
+        self._backing.broken.connect(errors.show)
         announcements.heard.connect(self._backing.heard)
+        beside = tasks_beside(window, tasks)
+        beside.unheard.connect(errors.show)
         return Surroundings(
             Navigator(window),
             tasks,
@@ -242,7 +245,7 @@ class WindowDoor(QObject):
             sign_in_again=self.lock,
             backing_up=self._backing,
             offers=offers,
-            beside=tasks_beside(window, tasks),
+            beside=beside,
         )
 
     def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:
