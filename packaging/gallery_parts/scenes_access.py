@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
-from safetydesk.desktop.access_panel import CHANGE, HAND_OVER, RESTRICT, AccessPanel
+from safetydesk.desktop.access_acts import CHANGE, HAND_OVER, RESTRICT
+from safetydesk.desktop.access_panel import AccessPanel
 from safetydesk.desktop.kit.in_view import bring_into_view
 from safetydesk.desktop.rooms.exemptions.page import ExemptionsRoom
 from safetydesk.desktop.rooms.incident.page import IncidentPage

@@ -6,12 +6,12 @@ It says itself what kind of rule this is: the program keeps it, and it is no loc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.access_acts import CHANGE, HAND_OVER, LIFT, RESTRICT, AccessAct
 from safetydesk.desktop.access_fields import Offer, members_field
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.banner import Banner
@@ -26,8 +26,6 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.team_member import TeamMember
-
-RESTRICT, CHANGE, LIFT, HAND_OVER = ACTS = ("restrict", "change", "lift", "hand_over")
 
 
 class AccessOf(Protocol):
@@ -55,15 +53,6 @@ class AccessOf(Protocol):
     def may_change(self) -> bool: ...
     @property
     def may_hand_over(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class AccessAct:
-    """What was asked for: one of ACTS, the ids of the members chosen, and the reason."""
-
-    act: str
-    members: tuple[str, ...]
-    reason: str
 
 
 class AccessPanel(Card):

@@ -8,7 +8,8 @@ from tests.services.acts import logged
 
 from furnished_room import Around, surrounded
 from safetydesk import wording
-from safetydesk.desktop.access_panel import HAND_OVER, LIFT, RESTRICT, AccessPanel
+from safetydesk.desktop.access_acts import HAND_OVER, LIFT, RESTRICT
+from safetydesk.desktop.access_panel import AccessPanel
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.rooms.exemptions import page as exemptions
 from safetydesk.desktop.rooms.incident import page as incident

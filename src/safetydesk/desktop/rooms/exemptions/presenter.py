@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.desktop.access_panel import CHANGE, LIFT, RESTRICT, AccessAct
+from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson, ExemptionDraft, FormDraft
 from safetydesk.domain.exemption import Exemption
@@ -96,15 +96,7 @@ class ExemptionsPresenter:
 
     def change_access(self, exemption_id: UUID, asked: AccessAct) -> None:
         """One of the acts of the card "Who may open this"."""
-        members, desk = [UUID(one) for one in asked.members], self._desk
-        if asked.act == RESTRICT:
-            desk.restricting.restrict(EXEMPTION, exemption_id, members, asked.reason)
-        elif asked.act == CHANGE:
-            desk.restricting.name(EXEMPTION, exemption_id, members)
-        elif asked.act == LIFT:
-            desk.restricting.lift(EXEMPTION, exemption_id, asked.reason)
-        else:
-            desk.handing_over.hand_over(EXEMPTION, exemption_id, members[0], asked.reason)
+        asked.do(self._desk.restricting, self._desk.handing_over, EXEMPTION, exemption_id)
 
     def may_restrict(self) -> bool:
         return self._desk.office.may("restrict")

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.desktop.access_panel import CHANGE, LIFT, RESTRICT, AccessAct
+from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
@@ -112,15 +112,7 @@ class IncidentPresenter:
 
     def change_access(self, incident_id: UUID, asked: AccessAct) -> None:
         """One of the acts of the card "Who may open this"."""
-        members, desk = [UUID(one) for one in asked.members], self._desk
-        if asked.act == RESTRICT:
-            desk.restricting.restrict(INCIDENT, incident_id, members, asked.reason)
-        elif asked.act == CHANGE:
-            desk.restricting.name(INCIDENT, incident_id, members)
-        elif asked.act == LIFT:
-            desk.restricting.lift(INCIDENT, incident_id, asked.reason)
-        else:
-            desk.handing_over.hand_over(INCIDENT, incident_id, members[0], asked.reason)
+        asked.do(self._desk.restricting, self._desk.handing_over, INCIDENT, incident_id)
 
     def amendment_draft(self, case: CaseFile) -> IncidentDraft:
         return self._desk.incident_log.amendment_draft(case)
