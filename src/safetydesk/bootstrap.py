@@ -108,13 +108,12 @@ def profile_folder() -> Path:
 
 def front_door(path: Path, clock: Clock | None = None) -> FrontDoor:
     """Where a store is made, or opened with a passphrase."""
-    cost, least = (TEST_COST, TEST_COST) if os.environ.get(CHEAP_KEYS) == "1" else (None, LEAST_COST)
-    return FrontDoor(path, clock or SystemClock(), FailedSignIns(profile_folder()), cost, least)
+    cost = TEST_COST if _are_cheap() else None
+    return FrontDoor(path, clock or SystemClock(), FailedSignIns(profile_folder()), cost, _least())
 
 
 def restoring(clock: Clock | None = None) -> Restoring:
     """Puts a store back from a backup; no store need be there."""
-    least = TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else LEAST_COST
 
     def verify(
         folder: StoreFolder, keys: HeldKeys, database: Database, size: int, progress: Progress
@@ -131,7 +130,16 @@ def restoring(clock: Clock | None = None) -> Restoring:
 
     profile = profile_folder()
     memory, failed = RememberedCheckpoints(profile), FailedSignIns(profile)
-    return Restoring(clock or SystemClock(), memory, failed, verify, least)
+    return Restoring(clock or SystemClock(), memory, failed, verify, _least())
+
+
+def _are_cheap() -> bool:
+    return os.environ.get(CHEAP_KEYS) == "1"
+
+
+def _least() -> KdfCost:
+    """What a store's keys must cost to be opened."""
+    return TEST_COST if _are_cheap() else LEAST_COST
 
 
 def os_keychain() -> OsKeychain:
@@ -150,34 +158,8 @@ def _kept_keys(clock: Clock) -> KeptKeys:
 
 def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     """Joins the offices round an open store, and sweeps what a crash left behind."""
-    clock = clock or SystemClock()
     bulletin = Bulletin()
-    signer = store.keys.signer()
-
-    roles = wording.load_roles()
-    standing = Standing(roles, store.me, lambda: store.database.reading(EVERYTHING))
-
-    def viewer() -> Viewer:
-        return Viewer(store.me, standing.role().sees)
-
-    def work() -> Work:
-        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce, viewer())
-
-    def reading() -> Reading:
-        return store.database.reading(viewer())
-
-    bulletin.subscribe(standing.heard)
-    office = Office(
-        store_id=store.keys.store_id,
-        me=store.me,
-        clock=clock,
-        vocabulary=wording.load_vocabulary(),
-        calendars=wording.load_calendars(),
-        roles=roles,
-        standing=standing,
-        work=work,
-        reading=reading,
-    )
+    office = _office(store, clock or SystemClock(), bulletin)
     exhibit_files = ExhibitFiles(store.folder)
     member_files = MemberFiles(store.folder, store.keys)
     drafts = Drafts(office, member_files, exhibit_files, lambda: _recorded(store.database))
@@ -185,7 +167,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     batches = Batches(office, member_files, drafts)
     previews = PreviewRoom()
     confirming = _confirming(store)
-    keychain = Keychain(office, store, _kept_keys(clock), confirming)
+    keychain = Keychain(office, store, _kept_keys(office.clock), confirming)
     keychain.signed_in()
     bulletin.subscribe(keychain.heard)
     sealed_files = SealedFilesCheck(office, exhibit_files, drafts, forms)
@@ -235,6 +217,35 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     )
 
 
+def _office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
+    """What the offices share. Who reads and writes is the member at the desk, as the team stands at that moment."""
+    signer = store.keys.signer()
+    roles = wording.load_roles()
+    standing = Standing(roles, store.me, lambda: store.database.reading(EVERYTHING))
+
+    def viewer() -> Viewer:
+        return Viewer(store.me, standing.role().sees)
+
+    def work() -> Work:
+        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce, viewer())
+
+    def reading() -> Reading:
+        return store.database.reading(viewer())
+
+    bulletin.subscribe(standing.heard)
+    return Office(
+        store_id=store.keys.store_id,
+        me=store.me,
+        clock=clock,
+        vocabulary=wording.load_vocabulary(),
+        calendars=wording.load_calendars(),
+        roles=roles,
+        standing=standing,
+        work=work,
+        reading=reading,
+    )
+
+
 def _confirming(store: OpenStore) -> Confirming:
     failed = FailedSignIns(profile_folder())
 
@@ -253,7 +264,7 @@ def _team_keys(
     backups: Backups,
 ) -> TeamKeys:
     def cost() -> KdfCost:
-        return TEST_COST if os.environ.get(CHEAP_KEYS) == "1" else calibrated()
+        return TEST_COST if _are_cheap() else calibrated()
 
     rekeying = Rekeying(store, office.clock, office.roles, remember, leave, backups.stand_still)
     return TeamKeys(office, store, confirming, cost, rekeying)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +43,7 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
         raise ValueError("a database key is 96 hex digits")  # 62 would silently be taken for a passphrase
     if not create:
         _check_file(path)
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=lambda: _connect(path, key),
-        poolclass=QueuePool,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    with translated(), engine.connect():
-        return engine
+    return _tried(lambda: _connect(path, key))
 
 
 def read_only_engine(path: Path, key: str) -> Engine:
@@ -62,12 +54,13 @@ def read_only_engine(path: Path, key: str) -> Engine:
     if _KEY.fullmatch(key) is None:
         raise ValueError("a database key is 96 hex digits")
     _check_file(path)
+    return _tried(lambda: _connect_to_read(path, key))
+
+
+def _tried(connect: Callable[[], Any]) -> Engine:
+    """An engine whose connections `connect` makes, once the first of them was made."""
     engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=lambda: _connect_to_read(path, key),
-        poolclass=QueuePool,
-        hide_parameters=True,
+        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
     with translated(), engine.connect():
