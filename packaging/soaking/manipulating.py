@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from measuring.school import LOGIN, PASSPHRASE, new_store, screenshot, small_draft
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.drafts import DecisionDraft, NoteDraft
@@ -135,7 +137,7 @@ class Made:
 def _is_changed(forger: Forger, before: str) -> bool:
     try:
         return forger.contents() != before
-    except Exception:  # noqa: BLE001 - what cannot be read any more was changed
+    except sqlcipher.Error:  # what cannot be read any more was changed
         return True
 
 

@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from safetydesk.domain.proof.canonical import canonical
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.store_folder import StoreFolder
@@ -227,7 +229,7 @@ def insert_or_replace(by: Forger) -> None:
             ),
             guards=True,
         )
-    except Exception:  # noqa: BLE001 - the guard refused, as it should: then the same without it
+    except sqlcipher.Error:  # the guard refused, as it should: then the same without it
         by.rewrite(number, None, at="2026-01-01T09:00:00.000000Z+00:00")
 
 

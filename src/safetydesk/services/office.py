@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
+from safetydesk import wording
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.clock import Clock, Moment
 from safetydesk.domain.errors import Refusal
@@ -47,7 +48,7 @@ class Office:
     def require(self, act: str) -> None:
         """Raises Refusal `not_your_role` where the role does not let the member at the desk do that."""
         if not self.may(act):
-            role = self.role.name or "no member of the team"
+            role = self.role.name or wording.label("role_of_nobody")
             raise Refusal("not_your_role", act=self.roles.act(act).name, role=role)
 
 

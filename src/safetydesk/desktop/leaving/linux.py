@@ -113,8 +113,8 @@ def system_bus_is_there() -> bool:
 
 
 def _hear(bus: QDBusConnection, interface: str, signal: str, ear: QObject, slot: str) -> None:
-    # Any path: each desktop has its own. The stubs ask for bytes, which the library itself refuses.
-    bus.connect("", "", interface, signal, ear, slot)  # type: ignore[call-overload]
+    # Any path: each desktop has its own.
+    bus.connect("", "", interface, signal, ear, slot)  # type: ignore[call-overload]  # the stubs want bytes, Qt text
 
 
 def _ask_to_wait(bus: QDBusConnection, ear: QObject) -> None:
@@ -124,4 +124,4 @@ def _ask_to_wait(bus: QDBusConnection, ear: QObject) -> None:
     asked.setAutoStartService(False)
     asked.setArguments(["sleep", "SafetyDesk", wording.label("lock_before_sleep"), "delay"])
     slots = ("1waits(QDBusMessage)", "1waits_not(QDBusError,QDBusMessage)")
-    bus.callWithCallback(asked, ear, *slots)  # type: ignore[call-overload]  # as above
+    bus.callWithCallback(asked, ear, *slots)  # type: ignore[call-overload]  # the stubs want bytes, Qt text

@@ -46,7 +46,8 @@ class Chips(Field):
         self.box = ChipsBox(self.line, parts)
         self.box.changed.connect(self.changed)
         self._place(self.line, outline=self.box)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would jump over the chips, to the line
+        # Tab would jump over the chips, to the line.
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, the stubs do not
 
     def value(self) -> list[Chip]:
         return self.box.chips()

@@ -51,7 +51,8 @@ class ChoicesSearch(Field):
         self.box = ChipsBox(self.line, leading=leading)
         self.box.changed.connect(self._changed)
         self._place(self.line, outline=self.box)
-        self.setFocusProxy(None)  # type: ignore[arg-type]  # Tab would jump over the chips, to the line
+        # Tab would jump over the chips, to the line.
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none, the stubs do not
 
     def value(self) -> tuple[str, ...]:
         return tuple(chip.code for chip in self.box.chips())
