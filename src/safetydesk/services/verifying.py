@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
@@ -103,10 +103,7 @@ class Verifying:
         known = self._remembering.known()
         seen, is_damaged = self._remembering.seen()
         sizes = tuple({each.size for each in known})
-        asked = Wanted(
-            sizes=sizes, marks=wanted.marks, verified=wanted.verified, with_records=wanted.with_records
-        )
-        check = self._trail(asked, progress)
+        check = self._trail(replace(wanted, sizes=sizes), progress)
         known = tuple(_not_left_behind(known, check))
         findings = [*self._header_findings(), *check.findings]
         if is_damaged:
