@@ -13,6 +13,7 @@ from typing import Final, Self
 
 from safetydesk.domain.media_kind import MediaKind
 from safetydesk.intake import wire
+from safetydesk.intake.asked import number
 from safetydesk.intake.preview_process import PreviewProcess
 
 TIME_LIMIT: Final = 10.0
@@ -26,6 +27,14 @@ _LONGEST_ON_PAPER: Final = 16_000
 _ROUNDED: Final = 1.02
 _JOBS_A_CHILD: Final = 64  # what a hostile picture may have done to the child does not outlive it long
 _REASONS: Final = frozenset({"damaged", "too_many_pixels", "too_much_memory"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the child says, not to be trusted: a head of small values, and bytes."""
+
+    head: dict[str, object]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +80,61 @@ class PreviewRoom:
 
     def look(self, content: bytes, kind: MediaKind, longest_edge: int) -> Picture | NoPreview:
         """The first frame, upright, no longer than `longest_edge` (1 to 4096 pixels) and never enlarged."""
-        answer = self._ask("look", content, kind, longest_edge)
+        _check_edge(longest_edge)
+        if not kind.is_decodable:
+            return NoPreview("not_shown")
+        answer = self.ask("look", content, kind=kind.code, edge=longest_edge)
         if isinstance(answer, NoPreview):
             return answer
-        head, rgb = answer
-        width, height = _number(head, "width"), _number(head, "height")
-        source_width, source_height = _number(head, "source_width"), _number(head, "source_height")
+        head, rgb = answer.head, answer.body
+        width, height = number(head, "width"), number(head, "height")
+        source_width, source_height = number(head, "source_width"), number(head, "source_height")
         sound = min(width, height, source_width, source_height) > 0 and max(width, height) <= longest_edge
         if not sound or len(rgb) != width * height * 3:
-            return self._distrusted()
+            return self.distrusted()
         return Picture(width, height, rgb, source_width, source_height)
 
     def for_print(
         self, content: bytes, kind: MediaKind, longest_edge: int = PRINT_EDGE
     ) -> PrintPicture | NoPreview:
         """A JPEG for paper: the file itself where it is a plain one of fitting size, else one made of it."""
-        answer = self._ask("print", content, kind, longest_edge)
+        _check_edge(longest_edge)
+        if not kind.is_decodable:
+            return NoPreview("not_shown")
+        answer = self.ask("print", content, kind=kind.code, edge=longest_edge)
         if isinstance(answer, NoPreview):
             return answer
-        head, jpeg = answer
-        width, height, is_original = _number(head, "width"), _number(head, "height"), head.get("is_original")
+        head, jpeg = answer.head, answer.body
+        width, height, is_original = number(head, "width"), number(head, "height"), head.get("is_original")
         fits = width * height <= longest_edge**2 * _ROUNDED and max(width, height) <= _LONGEST_ON_PAPER
         if not (fits and min(width, height) > 0 and isinstance(is_original, bool)):
-            return self._distrusted()
+            return self.distrusted()
         if is_original:
             return PrintPicture(content, width, height, is_original=True)
         if not jpeg.startswith(b"\xff\xd8\xff"):
-            return self._distrusted()
+            return self.distrusted()
         return PrintPicture(jpeg, width, height, is_original=False)
+
+    def ask(self, act: str, content: bytes, **asked: str | int | list[list[int]]) -> Answer | NoPreview:
+        """Hands the bytes to the child for one act of `child_acts.ACTS`. Safe whatever the bytes are."""
+        if len(content) > LARGEST_PICTURE:
+            return NoPreview("too_large")
+        with self._turn:
+            try:
+                process = self._ready()
+            except OSError:
+                return NoPreview("unavailable")
+            self._jobs += 1
+            answer = _ask_within(self._time_limit, process, {"act": act, **asked}, content)
+            if isinstance(answer, NoPreview):
+                self._end()
+                return answer
+            reason = answer.head.get("no")
+            if reason is None:
+                return answer
+            if reason == "too_much_memory":  # what it could not get, the next picture might not get either
+                self._end()
+            return NoPreview(str(reason) if reason in _REASONS else "stopped")
 
     def close(self) -> None:
         """End the child. The room can be used again; it starts another."""
@@ -113,34 +149,6 @@ class PreviewRoom:
     ) -> None:
         self.close()
 
-    def _ask(
-        self, act: str, content: bytes, kind: MediaKind, longest_edge: int
-    ) -> tuple[dict[str, object], bytes] | NoPreview:
-        if not 1 <= longest_edge <= LONGEST_EDGE:
-            raise ValueError("longest_edge")
-        if not kind.is_decodable:
-            return NoPreview("not_shown")
-        if len(content) > LARGEST_PICTURE:
-            return NoPreview("too_large")
-        with self._turn:
-            try:
-                process = self._ready()
-            except OSError:
-                return NoPreview("unavailable")
-            self._jobs += 1
-            answer = _ask_within(
-                self._time_limit, process, {"act": act, "kind": kind.code, "edge": longest_edge}, content
-            )
-            if isinstance(answer, NoPreview):
-                self._end()
-                return answer
-            reason = answer[0].get("no")
-            if reason is None:
-                return answer
-            if reason == "too_much_memory":  # what it could not get, the next picture might not get either
-                self._end()
-            return NoPreview(str(reason) if reason in _REASONS else "stopped")
-
     def _ready(self) -> PreviewProcess:
         if self._process is not None and (not self._process.is_alive() or self._jobs >= _JOBS_A_CHILD):
             self._end()
@@ -153,7 +161,7 @@ class PreviewRoom:
             self._process.end()
             self._process = None
 
-    def _distrusted(self) -> NoPreview:
+    def distrusted(self) -> NoPreview:
         """It answered what no sound child answers: it goes."""
         self.close()
         return NoPreview("stopped")
@@ -161,7 +169,7 @@ class PreviewRoom:
 
 def _ask_within(
     seconds: float, process: PreviewProcess, head: dict[str, object], content: bytes
-) -> tuple[dict[str, object], bytes] | NoPreview:
+) -> Answer | NoPreview:
     late = threading.Event()
 
     def kill() -> None:
@@ -182,9 +190,9 @@ def _ask_within(
         timer.join()
     if late.is_set():
         return NoPreview("took_too_long")
-    return answer or NoPreview(process.why_it_ended())
+    return Answer(*answer) if answer else NoPreview(process.why_it_ended())
 
 
-def _number(head: dict[str, object], field: str) -> int:
-    value = head.get(field)
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+def _check_edge(longest_edge: int) -> None:
+    if not 1 <= longest_edge <= LONGEST_EDGE:
+        raise ValueError("longest_edge")

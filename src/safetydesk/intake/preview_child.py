@@ -23,6 +23,7 @@ from PIL import (
 )
 
 from safetydesk.intake import decoding, wire
+from safetydesk.intake.child_acts import ACTS
 
 _MEMORY: Final = 512 * 1024 * 1024
 _SECONDS_A_JOB: Final = 8
@@ -61,24 +62,13 @@ def _serve(jobs: BinaryIO, answers: BinaryIO) -> None:
 
 def _answer(head: dict[str, object], content: bytes) -> tuple[dict[str, object], bytes]:
     try:
-        return _done(str(head["act"]), str(head["kind"]), int(str(head["edge"])), content)
+        return ACTS[str(head["act"])](content, head)
     except decoding.TooManyPixels:
         return {"no": "too_many_pixels"}, b""
     except MemoryError:
         return {"no": "too_much_memory"}, b""
     except Exception:  # noqa: BLE001 - a hostile file may raise anything, and every bit of it means one thing
         return {"no": "damaged"}, b""
-
-
-def _done(act: str, kind: str, edge: int, content: bytes) -> tuple[dict[str, object], bytes]:
-    if act == "print":
-        jpeg, (width, height), is_original = decoding.printable(content, kind, edge)
-        head: dict[str, object] = {"width": width, "height": height, "is_original": is_original}
-        return head, b"" if is_original else jpeg  # the parent has the original already
-    small, (source_width, source_height) = decoding.pixels(decoding.open_picture(content, kind), edge)
-    head = {"width": small.width, "height": small.height}
-    head |= {"source_width": source_width, "source_height": source_height}
-    return head, small.tobytes()
 
 
 def _give_up_means() -> None:
