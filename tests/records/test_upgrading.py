@@ -58,8 +58,8 @@ def assert_whole(records: Records) -> None:
 
 def test_the_copy_is_the_store_before_and_goes_at_the_next_sound_opening(older: Records) -> None:
     assert_whole(older)
-    assert names(older) == {"records.db", "records.kept-0003"}
-    kept = older.path.with_name("records.kept-0003")
+    assert names(older) == {"records.db", f"records.kept-{NEWEST}"}
+    kept = older.path.with_name(f"records.kept-{NEWEST}")
     assert version(kept) == "0001" and b"SQLite format" not in kept.read_bytes()[:16]
     assert rows_at(kept, KEY)["incidents"] == 1
     older.database.close()
@@ -78,7 +78,7 @@ def test_damaged_since_the_copy_stays_and_takes_nobodys_place(older: Records) ->
         Database.open(older.path, KEY).close()
     except Trouble as fault:
         assert fault.code == "records_damaged"
-    assert names(older) == {"records.db", "records.kept-0003"} and older.path.read_bytes() == before
+    assert names(older) == {"records.db", f"records.kept-{NEWEST}"} and older.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("failing", ["upgrade", "_verify", "_is_sound"])
@@ -107,7 +107,7 @@ def test_a_copy_that_is_not_like_the_store_ends_it_before_anything_is_changed(
     assert raised.value.code == "copy_differs" and version(older.path) == "0001"
     monkeypatch.undo()
     assert_whole(older)
-    assert names(older) == {"records.db", "records.kept-0003"}
+    assert names(older) == {"records.db", f"records.kept-{NEWEST}"}
 
 
 def test_a_copy_under_another_key_takes_nobodys_place(
@@ -115,7 +115,7 @@ def test_a_copy_under_another_key_takes_nobodys_place(
 ) -> None:
     assert_whole(older)
     older.database.close()
-    forged = older.path.with_name("records.before-0003")
+    forged = older.path.with_name(f"records.before-{NEWEST}")
     other = Database.create(older.path.with_name("other.db"), "f" * 96)
     other.close()
     older.path.with_name("other.db").rename(forged)

@@ -14,7 +14,7 @@ from safetydesk.records.tables import METADATA
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The last step in `migrations/versions`. A store that stands there is opened without Alembic, which takes its time
 to be loaded and would have nothing to do."""
 _SCRIPTS = Path(__file__).with_name("migrations")

@@ -29,6 +29,16 @@ from safetydesk.records.repositories.reading_rows import by_ids, disclosures_abo
 from safetydesk.records.tables.audit import ENTRIES
 from safetydesk.records.viewing import WHOLE
 
+OF_AN_INCIDENT: dict[str, type[Any]] = {
+    "exhibits": Exhibit,
+    "described": DescribedItem,
+    "notes": CaseNote,
+    "notices": Notice,
+    "referrals": Referral,
+    "decisions": Decision,
+}
+"""Field of the case file, and the records of the incident that fill it, in the order in which they were made."""
+
 
 def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
     incident = get(connection, Incident, incident_id)
@@ -40,18 +50,16 @@ def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
         for done in history
         if isinstance(done.event, IncidentAmended)
     )
+    filled: dict[str, Any] = {
+        field: of_incident(connection, kind, incident_id) for field, kind in OF_AN_INCIDENT.items()
+    }
     case = CaseFile(
         school=every(connection, School)[0],
         incident=incident,
         first_account=first_account(incident, amendments),
         amendments=amendments,
         people=tuple((each, people[each.person_id]) for each in involvements),
-        exhibits=of_incident(connection, Exhibit, incident_id),
-        described=of_incident(connection, DescribedItem, incident_id),
-        notes=of_incident(connection, CaseNote, incident_id),
-        notices=of_incident(connection, Notice, incident_id),
-        referrals=of_incident(connection, Referral, incident_id),
-        decisions=of_incident(connection, Decision, incident_id),
+        **filled,
         disclosures=disclosures_about(connection, incident_id),
         history=history,
         members={member.id: member for member in every(connection, TeamMember)},
@@ -65,12 +73,14 @@ def _compare(connection: Connection, case: CaseFile, involvements: tuple[Involve
     said = latest_texts(connection, case.incident.id)
     elsewhere = _said_elsewhere(connection, case)
     held: list[Any] = [
-        case.incident, *involvements, *case.exhibits, *case.described, *case.notes, *case.notices, *case.referrals,
-        *case.decisions, *case.disclosures, *(person for _, person in case.people), case.school, *case.members.values(),
+        case.incident, *involvements, *case.disclosures, *(person for _, person in case.people), case.school,
+        *case.members.values(), *(record for field in OF_AN_INCIDENT for record in getattr(case, field)),
     ]  # fmt: skip
     names = {f"{TABLE_OF[type(record)].name}:{record.id}": record for record in held}
     altered = [name for name, record in names.items() if (elsewhere | said).get(name) != fingerprint(record)]
-    own_tables = {TABLE_OF[kind].name for kind in _ON_AN_INCIDENT}
+    own_tables = {
+        TABLE_OF[kind].name for kind in (Incident, Involvement, Disclosure, *OF_AN_INCIDENT.values())
+    }
     missing = [name for name in said if name.split(":")[0] in own_tables and name not in names]
     if altered or missing:
         raise Trouble("record_altered", reference=case.incident.reference)
@@ -94,8 +104,3 @@ def _said_elsewhere(connection: Connection, case: CaseFile) -> dict[str, str]:
         ):
             subjects += connection.execute(query, execution_options=WHOLE).scalars()
     return texts_said_in(connection, subjects)
-
-
-_ON_AN_INCIDENT = (
-    Incident, Involvement, Exhibit, DescribedItem, CaseNote, Notice, Referral, Decision, Disclosure,
-)  # fmt: skip

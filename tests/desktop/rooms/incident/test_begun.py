@@ -10,6 +10,8 @@ from tests.desktop.rooms.incident.conftest import Room, logged
 from tests.services.roles import given_role
 
 from safetydesk.desktop.kit.fields import TextArea, TextLine
+from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import IsolateSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.domain.drafts import NoticeDraft, ReferralDraft
@@ -182,8 +184,8 @@ def test_every_form_comes_back_as_it_was_typed(room, desk, picture):
         "tell": lambda: page._act("tell"),
         "person": lambda: page._open(PersonSheet),
         "described": page._describe,
-        "card": lambda: page.evidence.card_wanted.emit(shown.case.exhibits[0]),
-        "isolate": lambda: page.evidence.isolate_wanted.emit(shown.case.exhibits[0]),
+        "card": lambda: page._open(lambda r, s: CaptureCardSheet(r, s, shown.case.exhibits[0])),
+        "isolate": lambda: page._open(lambda r, s: IsolateSheet(r, s, shown.case.exhibits[0])),
     }
     for name, opening in openings.items():
         opening()

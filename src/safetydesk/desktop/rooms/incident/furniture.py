@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.page import UpAndDown
-from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter
+from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.surroundings import Surroundings
 
@@ -18,11 +19,12 @@ EDGE = 24
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What every view and form of this room is handed."""
+    """What every view and form of this room is handed. `open_sheet` opens the form that is made, on what is shown."""
 
     surroundings: Surroundings
     presenter: IncidentPresenter
     said: Said
+    open_sheet: Callable[[Callable[[Room, Shown], QWidget]], None]
 
 
 class Scroller(UpAndDown):

@@ -27,12 +27,14 @@ class OpenForm(QObject):
         self._stack.addWidget(tabs)
         self.sheet: Sheet | ImageQuestion | None = None
 
-    def open(self, make: Callable[[Room, Shown], Sheet], shown: Shown) -> bool:
+    def open(self, make: Callable[[Room, Shown], QWidget], shown: Shown) -> bool:
         """Open a form with what was begun in it; False where one is open: what is typed there must not be lost."""
         if self.sheet is not None:
             self.sheet.setFocus()
             return False
         sheet = make(self._room, shown)
+        if not isinstance(sheet, Sheet):
+            raise TypeError("only a sheet stands in the place of the tabs")
         sheet.saved.connect(lambda _outcome: self._finish())
         sheet.left.connect(self._finish)
         sheet.reload_wanted.connect(self.stale)

@@ -13,17 +13,15 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.plain_label import plain_caption
-from safetydesk.desktop.rooms.incident.adding import Adding
 from safetydesk.desktop.rooms.incident.begun import BegunBanner, making
 from safetydesk.desktop.rooms.incident.chronology_view import ChronologyView
 from safetydesk.desktop.rooms.incident.copies_view import CopiesView
 from safetydesk.desktop.rooms.incident.escalation_view import EscalationView
-from safetydesk.desktop.rooms.incident.evidence_view import EvidenceView
+from safetydesk.desktop.rooms.incident.evidence.adding import Adding
+from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
-from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
-from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
@@ -58,7 +56,7 @@ class IncidentPage(QWidget):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         presenter = IncidentPresenter(surroundings.desk)
-        self._room = Room(surroundings, presenter, Said(presenter.vocabulary))
+        self._room = Room(surroundings, presenter, Said(presenter.vocabulary), self._open)
         self.shown: Shown | None = None
         self._id: UUID | None = None
         self.setAccessibleName(say("page"))
@@ -237,7 +235,7 @@ class IncidentPage(QWidget):
             self.tabs.setCurrentWidget(self.evidence)
             self.evidence.focus_ways_in()
 
-    def _open(self, make: Callable[[Room, Shown], Sheet]) -> None:
+    def _open(self, make: Callable[[Room, Shown], QWidget]) -> None:
         if self.shown is not None and not self._form.open(make, self.shown):
             self.banner.say(say("sheet_open"), "info")
 
@@ -313,10 +311,6 @@ class IncidentPage(QWidget):
     def _connect(self) -> None:
         evidence, escalation = self.evidence, self.escalation
         evidence.offered.connect(self._offered)
-        evidence.describe_wanted.connect(self._describe)
-        evidence.card_wanted.connect(lambda one: self._open(lambda r, s: CaptureCardSheet(r, s, one)))
-        evidence.isolate_wanted.connect(lambda one: self._open(lambda r, s: IsolateSheet(r, s, one)))
-        evidence.free_wanted.connect(lambda one: self._open(lambda r, s: FreeSheet(r, s, one)))
         escalation.refer_wanted.connect(lambda: self._open(ReferralSheet))
         escalation.decide_wanted.connect(lambda: self._open(DecisionSheet))
         escalation.tell_wanted.connect(lambda: self._open(NoticeSheet))

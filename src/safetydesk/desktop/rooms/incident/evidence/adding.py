@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from safetydesk.desktop.rooms.incident.evidence_view import EvidenceView, outcome_card
+from safetydesk.desktop.rooms.incident.evidence.outcome import outcome_card
+from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
 from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown

@@ -16,8 +16,8 @@ from safetydesk.domain.case_file import CaseFile
 FIELDS = ("said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
 
 
-def described_card(case: CaseFile, describe: Callable[[], None]) -> Card:
-    """The described items and the way to add one."""
+def described_card(case: CaseFile, describe: Callable[[], None], may: bool) -> Card:
+    """The described items, and the way to add one for whoever may."""
     card = Card(say("described_title"))
     if not case.described:
         card.add(plain_label(say("described_none"), "muted"))
@@ -35,5 +35,7 @@ def described_card(case: CaseFile, describe: Callable[[], None]) -> Card:
         card.add(plain_label(say("recorded_line", at=at, name=by), "small"))
     add = quiet(say("describe_item"), icon="add")
     add.clicked.connect(lambda _on=False: describe())
+    if not may:
+        add.hide()
     card.add(row(add))
     return card

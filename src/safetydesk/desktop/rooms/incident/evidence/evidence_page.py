@@ -1,0 +1,52 @@
+"""What every page of the evidence can be asked. Most have no way in for files and do nothing of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.rooms.incident.presenter import Shown
+
+
+class EvidencePage(QWidget):
+    """`column` is its layout, from top to bottom. `offered` carries list[Path | bytes], unread; `view_wanted` a part
+    of it that should be scrolled to."""
+
+    offered = Signal(object)
+    view_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.scaled(14))
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading."""
+        raise NotImplementedError
+
+    def count(self, shown: Shown) -> int:
+        """How many records it holds, for its name in the row."""
+        raise NotImplementedError
+
+    def choose_files(self) -> None:
+        """Ask for files to add."""
+
+    def paste(self) -> None:
+        """Offer what the clipboard holds."""
+
+    def take(self, _offered: QMimeData) -> bool:
+        """Take what is dropped; whether it was taken."""
+        return False
+
+    def focus_ways_in(self) -> QWidget | None:
+        """Put the keys where evidence is added; what to bring into view."""
+        return None
+
+    def choose_number(self, _number: str) -> QWidget | None:
+        """Mark that exhibit; what to bring into view."""
+        return None
+
+    def show_outcome(self, *cards: QWidget) -> None:
+        """How the last act of adding ended."""

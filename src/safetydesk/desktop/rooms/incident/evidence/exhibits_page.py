@@ -1,0 +1,153 @@
+"""The exhibits in order, the one chosen with what can be done with it, and the ways in.
+
+A picture is covered until asked for, and covered again on leaving it. Nothing offered is opened before the
+question is answered: paths and pasted bytes are handed to the page, which asks first.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtWidgets import QWidget
+
+from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
+from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.page import Columns, column, row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.evidence.acts import ACTS
+from safetydesk.desktop.rooms.incident.evidence.cards import CARDS
+from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
+from safetydesk.desktop.rooms.incident.evidence.looking import Looking
+from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysIn
+from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
+from safetydesk.desktop.rooms.incident.furniture import Room, emptied
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.media_kind import kind_named
+
+
+class ExhibitsPage(EvidencePage):
+    """The only page with ways in for files."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room, self._offers = room, room.surroundings.offers
+        self._shown: Shown | None = None
+        self._exhibits: dict[str, Exhibit] = {}
+        self._film = Filmstrip(say("filmstrip"))
+        self._film.chosen.connect(self._choose)
+        self._film.add_wanted.connect(self.choose_files)
+        self._looking = Looking(room)
+        self._looking.shown_now.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self.view_wanted.emit(self._looking))
+        )
+        self._looking.found_damaged.connect(self._fill_strip)
+        self._acts = QWidget()
+        self._acts_flow = Flow(self._acts, gap=8)
+        self._ways = WaysIn(room)
+        self._ways.offered.connect(self.offered)
+        self._locked = self._locked_card()
+        self._empty = plain_label(say("no_evidence"), "muted")
+        self._cards = [make(room) for make in CARDS]
+        self._chosen = column(self._looking, self._acts)
+        left = column(self._locked, self._film, self._empty, self._chosen, self._ways)
+        self._right = column(*(card.as_widget() for card in self._cards))
+        self.column.addWidget(Columns(left, self._right, share=(13, 8)))
+
+    def count(self, shown: Shown) -> int:
+        return len(shown.case.exhibits)
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading; what was uncovered is covered again only where its exhibit has changed."""
+        before = self._current()
+        self._shown = shown
+        case = shown.case
+        self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
+        self._locked.setVisible(case.is_locked)
+        self._ways.setVisible(not case.is_locked and self._offers.may("add_evidence"))
+        self._fill_strip()
+        self._film.setVisible(bool(case.exhibits))
+        self._empty.setVisible(not case.exhibits and not case.is_locked)
+        self._chosen.setVisible(bool(case.exhibits))
+        self._right.setVisible(bool(case.exhibits))
+        chosen = self._film.current()
+        if chosen is None and case.exhibits:
+            self._film.choose(str(case.exhibits[0].id))
+        elif chosen is not None and self._exhibits[chosen] != before:
+            self._choose(chosen)
+        elif chosen is not None:
+            self._say_of(self._exhibits[chosen], shown)
+
+    def choose_files(self) -> None:
+        if self._takes_files():
+            self._ways.choose_files()
+
+    def paste(self) -> None:
+        if self._takes_files():
+            self._ways.drop.paste()
+
+    def take(self, offered: QMimeData) -> bool:
+        return self._takes_files() and self._ways.take(offered)
+
+    def focus_ways_in(self) -> QWidget:
+        self._ways.drop.setFocus()
+        return self._ways
+
+    def choose_number(self, number: str) -> QWidget | None:
+        for key, exhibit in self._exhibits.items():
+            if exhibit.number == number:
+                self._film.choose(key)
+                return self._film
+        return None
+
+    def show_outcome(self, *cards: QWidget) -> None:
+        self._ways.show_outcome(*cards)
+
+    def _takes_files(self) -> bool:
+        return self._shown is not None and not self._shown.case.is_locked
+
+    def _current(self) -> Exhibit | None:
+        return self._exhibits.get(self._film.current() or "")
+
+    def _fill_strip(self) -> None:
+        frames = [self._frame(exhibit) for exhibit in self._exhibits.values()]
+        self._film.set_frames(frames, say("add_frame") if self._takes_files() else "")
+
+    def _frame(self, exhibit: Exhibit) -> Frame:
+        state = say("state_isolated") if exhibit.is_isolated else ""
+        if exhibit.id in self._looking.damaged:
+            state = say("state_damaged")
+        said = (exhibit.number, exhibit.card.description, kind_named(exhibit.sealed.kind).name, state)
+        picture = kind_named(exhibit.sealed.kind).is_picture
+        icon = "warning" if state else "cover" if picture else "file"
+        return Frame(str(exhibit.id), exhibit.number, icon, described=", ".join(p for p in said if p))
+
+    def _choose(self, _key: str) -> None:
+        exhibit = self._current()
+        self._looking.choose(exhibit)
+        if exhibit is None or self._shown is None:
+            emptied(self._acts_flow)
+        else:
+            self._say_of(exhibit, self._shown)
+
+    def _say_of(self, exhibit: Exhibit, shown: Shown) -> None:
+        emptied(self._acts_flow)
+        for make in ACTS:
+            act = make(self._room, exhibit, shown)
+            if act is not None:
+                self._acts_flow.addWidget(act)
+        for card in self._cards:
+            card.show_exhibit(exhibit, shown)
+
+    def _locked_card(self) -> Card:
+        card = Card(say("locked_title"), tone="moderate")
+        card.add(plain_label(say("locked_why")))
+        card.add(plain_label(say("locked_instead"), "muted"))
+        describe = secondary(say("describe_item"), icon="note")
+        self._offers.only(describe, "add_evidence")
+        describe.clicked.connect(lambda: self._room.open_sheet(DescribedItemSheet))
+        card.add(row(describe))
+        card.hide()
+        return card

@@ -1,0 +1,104 @@
+"""The page of evidence: its pages (exhibits, held items, words ...), one at a time, under one row of names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from safetydesk.desktop.kit.offered import is_offered
+from safetydesk.desktop.kit.plain_label import plain_caption
+from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
+from safetydesk.desktop.rooms.incident.evidence.pages import pages_of
+from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+
+EXHIBITS = "exhibits"
+
+
+class EvidenceView(Scroller):
+    """`offered` carries list[Path | bytes], unread."""
+
+    offered = Signal(object)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(say("tab_evidence"))
+        self._room = room
+        self._shown: Shown | None = None
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+        self._bar = QTabBar()
+        self._bar.setProperty("role", "inner")
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self._bar.setAccessibleName(say("evidence_pages"))
+        self._pages: dict[str, EvidencePage] = pages_of(room)
+        for key, page in self._pages.items():
+            self._bar.addTab(plain_caption(say(f"evidence_{key}")))
+            page.setVisible(key == EXHIBITS)
+            page.offered.connect(self.offered)
+            page.view_wanted.connect(self.bring_into_view)
+        self._bar.currentChanged.connect(self._turn)
+        self.body.addWidget(self._bar)
+        for page in self._pages.values():
+            self.body.addWidget(page)
+        self.body.addStretch(1)
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading on every page."""
+        self._shown = shown
+        for place, (key, page) in enumerate(self._pages.items()):
+            page.show_case(shown)
+            count, name = page.count(shown), say(f"evidence_{key}")
+            self._bar.setTabText(place, plain_caption(f"{name} {count}" if count else name))
+
+    def page(self, key: str) -> EvidencePage:
+        """The page of that name, brought forward."""
+        self._bar.setCurrentIndex(list(self._pages).index(key))
+        return self._pages[key]
+
+    def choose_files(self) -> None:
+        """Ask for files to add; nothing where no image may be held."""
+        self.page(EXHIBITS).choose_files()
+
+    def paste(self) -> None:
+        """Offer what the clipboard holds."""
+        self.page(EXHIBITS).paste()
+
+    def focus_ways_in(self) -> None:
+        """Bring the place where evidence is added into view."""
+        self.bring_into_view(self.page(EXHIBITS).focus_ways_in())
+
+    def choose_number(self, number: str) -> None:
+        """Mark the exhibit with this number, if it is here."""
+        self.bring_into_view(self.page(EXHIBITS).choose_number(number))
+
+    def show_outcome(self, *cards: QWidget) -> None:
+        """How the last act of adding ended, under the ways in."""
+        self.page(EXHIBITS).show_outcome(*cards)
+
+    def bring_into_view(self, part: QWidget | None) -> None:
+        """Scroll to a part of a page."""
+        if part is not None:
+            self.ensureWidgetVisible(part, 0, 24)
+
+    def _turn(self, place: int) -> None:
+        for at, page in enumerate(self._pages.values()):
+            page.setVisible(at == place)
+
+    def _takes(self, offered: QMimeData) -> bool:
+        return self._shown is not None and not self._shown.case.is_locked and is_offered(offered)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """The whole page takes a drop, not the marked area alone; a locked incident takes none."""
+        event.setAccepted(self._takes(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._takes(event.mimeData()))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._takes(event.mimeData()) and self.page(EXHIBITS).take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()

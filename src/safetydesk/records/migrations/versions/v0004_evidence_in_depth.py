@@ -1,0 +1,20 @@
+"""Evidence in depth: what is held, in whose hands, in which words, and what became of it.
+
+No record's text changes: what is new is empty, and what is empty is not in the text.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+_STEPS: tuple[str, ...] = ()
+
+
+def upgrade() -> None:
+    for statement in _STEPS:
+        op.get_bind().exec_driver_sql(statement)
