@@ -28,6 +28,8 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUALITY: Final = 90
+_SPREAD: Final = {"L;2": 85, "L;4": 17}
+"""By how much the greys of fewer than 8 bits are spread over 8."""
 MOST_EDGE: Final = 16_000
 """Pixels of the longest edge on paper, whatever the shape."""
 
@@ -54,15 +56,16 @@ def open_picture(content: bytes, kind: str) -> Image.Image:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooManyPixels from error
     _check(*image.size)
+    _settle_seen_through(image)
     return image
 
 
 def pixels(image: Image.Image, longest_edge: int) -> tuple[Image.Image, tuple[int, int]]:
     """An RGB picture no longer than this, upright, on white; and the size it had (upright, in pixels)."""
-    turn = _TURNS.get(orientation(image))
     width, height = image.size
-    swapped = turn is not None and turn >= Image.Transpose.ROTATE_90 and turn != Image.Transpose.ROTATE_180
     small = _flattened(image, longest_edge)
+    turn = _TURNS.get(orientation(image))
+    swapped = turn is not None and turn >= Image.Transpose.ROTATE_90 and turn != Image.Transpose.ROTATE_180
     if turn is not None:
         small = small.transpose(turn)
     return small, ((height, width) if swapped else (width, height))
@@ -100,7 +103,10 @@ def print_edge(size: tuple[int, int], longest_edge: int) -> int:
 
 
 def orientation(image: Image.Image) -> int:
-    """The EXIF orientation, 1 to 8; 1 where it says nothing that makes sense."""
+    """The EXIF orientation, 1 to 8; 1 where it says nothing that makes sense.
+
+    Call once the pixels are loaded: of a PNG it loads them itself, and what was wrong with them would be lost here.
+    """
     try:
         turned = image.getexif().get(_ORIENTATION, 1)
     except (OSError, ValueError, SyntaxError, KeyError, TypeError):
@@ -125,6 +131,22 @@ def _flattened(image: Image.Image, longest_edge: int) -> Image.Image:
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     return paper
+
+
+def _settle_seen_through(image: Image.Image) -> None:
+    """A PNG may name one grey or colour that is not to be seen, in the file's own bits; Pillow looks for it among 8.
+
+    Of 16 bits it is not looked for: the neighbours that 8 bits cannot tell from it would go with it, and what goes
+    may be words. Call before the pixels are loaded: till then the form they have in the file is known.
+    """
+    key = image.info.get("transparency")
+    if image.format != "PNG" or not isinstance(key, int | tuple) or not image.tile:
+        return
+    form = str(image.tile[0][3])
+    if form.endswith("16B"):
+        del image.info["transparency"]
+    elif form in _SPREAD and isinstance(key, int):
+        image.info["transparency"] = key * _SPREAD[form]
 
 
 def _check(width: int, height: int) -> None:
