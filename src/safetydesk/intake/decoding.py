@@ -11,7 +11,7 @@ import math
 import warnings
 from typing import Final
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from safetydesk.intake.plain_jpeg import is_plain
 
@@ -140,9 +140,13 @@ def _settle_seen_through(image: Image.Image) -> None:
     may be words. Call before the pixels are loaded: till then the form they have in the file is known.
     """
     key = image.info.get("transparency")
-    if image.format != "PNG" or not isinstance(key, int | tuple) or not image.tile:
+    if (
+        not isinstance(image, PngImagePlugin.PngImageFile)
+        or not isinstance(key, int | tuple)
+        or not image.tile
+    ):
         return
-    form = str(image.tile[0][3])
+    form = str(image.tile[0].args)
     if form.endswith("16B"):
         del image.info["transparency"]
     elif form in _SPREAD and isinstance(key, int):
