@@ -7,7 +7,8 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
-HELD, ISOLATED = "held", "isolated"
+HELD, ISOLATED, WITHDRAWN, DESTROYED = EXHIBIT_STATES = ("held", "isolated", "withdrawn", "destroyed")
+"""Held: to be looked at. Isolated: out of sight. Withdrawn: kept, but no evidence here. Destroyed: a mark alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,16 @@ class Exhibit:
     @property
     def is_isolated(self) -> bool:
         return self.state == ISOLATED
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether it may be opened, printed, copied or handed over at all."""
+        return self.state == HELD
+
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a sealed file to keep, check and back up."""
+        return self.state != DESTROYED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
