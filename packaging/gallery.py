@@ -1,7 +1,8 @@
 """`dev.py gallery`: draws every page of the real window in every state, to gallery/, and a sheet of them all.
 
 Exit 1 where a page could not be drawn, Qt warned, a dialog came unasked, or the window grew. Options:
-`--short` draws a handful of pages in one look; `--look light-100` that look alone; `--to DIR` elsewhere.
+`--short` draws a handful of pages in one look; `--look light-100` that look alone; `--only WORD` the scenes whose names
+hold that word (again for more); `--to DIR` elsewhere.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ def main(arguments: Sequence[str]) -> int:
         findings.listen()  # not before: stores that cannot be made are told as any fault is
         for look in looks[:1] if asked.short else looks:
             print(f"{look.name} ...", flush=True)
-            _draw_look(app, look, stores, folder, findings, Path(kept), asked.short)
-        if not asked.short:
+            _draw_look(app, look, stores, folder, findings, Path(kept), asked)
+        if not asked.short and not asked.only:
             _miss(looks, findings)
     sheet = contact_sheet.write(folder, findings.pictures, findings.faults)
     for fault in findings.faults[:TOLD]:
@@ -65,6 +66,7 @@ def main(arguments: Sequence[str]) -> int:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py gallery", description="Draws every page in every state.")
     parser.add_argument("--short", action="store_true", help="a handful of pages in one look")
+    parser.add_argument("--only", action="append", default=[], metavar="WORD")
     parser.add_argument("--look", default="", choices=["", *(look.name for look in LOOKS)])
     parser.add_argument("--to", type=Path, default=ROOT / "gallery")
     return parser.parse_args(arguments)
@@ -88,25 +90,31 @@ def _draw_look(
     folder: Path,
     findings: Findings,
     kept: Path,
-    short: bool,
+    asked: argparse.Namespace,
 ) -> None:
+    def play(studio: Studio, shown: Shown, wanted: Sequence[scenes.Scene]) -> None:
+        named = [
+            each for each in wanted if not asked.only or any(word in each.__name__ for word in asked.only)
+        ]
+        _play(studio, shown, named, findings)
+
     place = kept / look.name
-    if not short:
+    if not asked.short:
         with _Sitting(app, look, folder, findings, "before") as studio:
             studio.open_door(place / "new" / "store")
-            _play(studio, Shown(place), scenes.BEFORE_STORE, findings)
+            play(studio, Shown(place), scenes.BEFORE_STORE)
         shown = copied(stores[FULL], place / "sign in")
         _remember(kept, place / "sign in")
         with _Sitting(app, look, folder, findings, "sign in") as studio:
             studio.open_door(shown.path)
-            _play(studio, shown, scenes.AT_SIGN_IN, findings)
+            play(studio, shown, scenes.AT_SIGN_IN)
     plays = {EMPTY: scenes.EMPTY_STORE, FULL: scenes.FULL_STORE, UGLY: scenes.UGLY_STORE}
     for name, store in stores.items():
         shown = copied(store, place / name)
         _remember(kept, place / name)
         with _Sitting(app, look, folder, findings, name) as studio:
             studio.sign_in(shown.path)
-            _play(studio, shown, scenes.SHORT if short else plays[name], findings)
+            play(studio, shown, scenes.SHORT if asked.short else plays[name])
 
 
 def _remember(kept: Path, place: Path) -> None:

@@ -37,7 +37,6 @@ class EvidenceView(Scroller):
         self._pages: dict[str, EvidencePage] = pages_of(room)
         for key, page in self._pages.items():
             self._bar.addTab(plain_caption(say(f"evidence_{key}")))
-            page.setVisible(key == EXHIBITS)
             page.offered.connect(self.offered)
             page.view_wanted.connect(self.bring_into_view)
         self._bar.currentChanged.connect(self._turn)
@@ -45,6 +44,7 @@ class EvidenceView(Scroller):
         for page in self._pages.values():
             self.body.addWidget(page)
         self.body.addStretch(1)
+        self._turn(0)
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading on every page."""
