@@ -1,0 +1,193 @@
+"""Run as a process of its own: one act of adding files, again and again, each time with a fault one step later.
+
+intake_child.py PLACE TEMPLATE ACT FAULT FILE...
+
+`ACT` is "draft" or "incident", as the template has them. For each numbered step that the act passes, a copy of the
+template stands in `PLACE/<number>` afterwards as the fault left it, with what the act said in `said.json`. The faults:
+
+- killed: SIGKILL at the step.
+- read-only: the store's disk has an error at the step and lets itself be read only from there on, as ext4 does.
+- full: the store's disk has no byte left from the step on; whoever looks afterwards finds room again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from safetydesk.domain import steps
+
+LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
+BYTES_OF_A_DISK = 6_000_000
+Fault = Callable[[], None]
+
+
+class Counting:
+    """Stands where steps are reached: lays the fault at the one with that number, and keeps its name."""
+
+    def __init__(self) -> None:
+        self.left = -1
+        self.passed = 0
+        self.lay: Fault = lambda: None
+        self.keep: Callable[[str], object] = lambda name: None
+
+    def reached(self, name: str) -> None:
+        if self.left < 0:
+            return
+        if self.left == 0:
+            self.keep(name)
+            self.lay()
+        self.left -= 1
+
+
+COUNTING = Counting()
+steps.reached = COUNTING.reached  # before anything that says `from ... import reached`
+
+from safetydesk import bootstrap
+from safetydesk.bootstrap import front_door, open_desk
+from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.domain.rows import IncidentFilter
+from safetydesk.strongroom import keys
+from safetydesk.strongroom.header import read_header
+from safetydesk.strongroom.store_folder import StoreFolder
+
+keys.stretch = lru_cache(
+    keys.stretch
+)  # every copy has the same passphrase; deriving its key is no part of this
+
+
+class Acknowledged:
+    """Writes down how many files were taken care of before this one, as the bar in the window would show it."""
+
+    def __init__(self, said: dict[str, Any], write: Callable[[], None]) -> None:
+        self._said, self._write = said, write
+
+    def step(self, done: int, total: int, label: str) -> None:
+        if not label:
+            self._said["through"] = done
+            self._write()
+
+
+def act(home: Path, store: Path, what: str, number: int, lay: Fault, files: list[Path]) -> None:
+    said: dict[str, Any] = {"step": "", "through": 0}
+
+    def write() -> None:
+        (home / "said.json").write_text(json.dumps(said))
+
+    def keep(name: str) -> None:
+        said["step"] = name
+        write()
+
+    bootstrap.profile_folder = lambda: home / "profile"
+    desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))
+    (row,) = desk.incident_log.page(IncidentFilter())
+    (draft,) = desk.incident_log.drafts()
+    write()
+    COUNTING.keep, COUNTING.lay, COUNTING.left = keep, lay, number
+    try:
+        progress = Acknowledged(said, write)
+        if what == "draft":
+            intake = desk.exhibits.receive_into_draft(draft, files, "no", progress=progress)
+        else:
+            intake = desk.exhibits.receive(row.id, files, "no", progress=progress)
+        said["received"] = len(intake.received)
+        said["refused"] = [fault.code for fault in intake.refused]
+    except SafetyDeskError as fault:
+        said["raised"] = fault.code
+    write()
+    os._exit(0)  # as a power cut would: the desk is not closed
+
+
+def disk_for(home: Path) -> Path:
+    """A small disk of its own, by a file."""
+    image, point = home / "image", home / "disk"
+    with image.open("wb") as file:
+        file.truncate(BYTES_OF_A_DISK)
+    point.mkdir()
+    quietly("mkfs.ext4", "-q", "-m", "0", str(image))
+    mount(image, point)
+    return point
+
+
+def mount(image: Path, point: Path) -> None:
+    quietly("mount", "-o", "loop,errors=remount-ro", str(image), str(point))
+
+
+def quietly(*words: str) -> None:
+    subprocess.run(words, check=True, capture_output=True)
+
+
+def has_an_error(point: Path) -> None:
+    """The disk's own fault: whatever was not on it for certain by now is lost, and nothing more is taken."""
+    lines = Path("/proc/mounts").read_text().splitlines()
+    (device,) = [line.split()[0] for line in lines if line.split()[1] == str(point)]
+    Path("/sys/fs/ext4", Path(device).name, "trigger_fs_error").write_text("1")
+
+
+def takes_every_byte(point: Path) -> None:
+    with (point / "stuffing").open("wb", buffering=0) as file:
+        for size in (65_536, 4_096, 512, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError:
+                continue
+
+
+def mended(home: Path, fault: str) -> None:
+    point = home / "disk"
+    if fault == "full":
+        (point / "stuffing").unlink(missing_ok=True)
+        return
+    quietly("umount", str(point))
+    subprocess.run(["e2fsck", "-y", str(home / "image")], check=False, capture_output=True)
+    mount(home / "image", point)
+
+
+def is_over(home: Path) -> bool:
+    """Whether the act got through before the step with that number came."""
+    return not json.loads((home / "said.json").read_text())["step"]
+
+
+def main() -> None:
+    place, template, what, fault, *names = sys.argv[1:]
+    keys.unlock(read_header(StoreFolder(Path(template))), LOGIN, PASSPHRASE)
+    for number in range(1000):
+        home = Path(place) / str(number)
+        home.mkdir()
+        disk = home if fault == "killed" else disk_for(home)
+        store = Path(shutil.copytree(template, disk / "store"))
+        quietly(
+            "sync", "-f", str(store)
+        )  # what an error of the disk loses must be the act's, not this copy's
+        faults: dict[str, Fault] = {
+            "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "read-only": lambda point=disk: has_an_error(point),
+            "full": lambda point=disk: takes_every_byte(point),
+        }
+        child = os.fork()
+        if child == 0:
+            try:
+                act(home, store, what, number, faults[fault], [Path(name) for name in names])
+            finally:
+                sys.excepthook(*sys.exc_info())
+                os._exit(1)
+        _, status = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(status)
+        if fault != "killed":
+            mended(home, fault)
+        if is_over(home):
+            return
+        if code != (-signal.SIGKILL if fault == "killed" else 0):
+            sys.exit(f"at step {number} it ended with {code}")
+
+
+main()
