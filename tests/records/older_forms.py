@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+EVIDENCE_OF_0003 = (
+    "DROP TABLE conversations",
+    "ALTER TABLE exhibits DROP COLUMN derivation",
+)
 TEAM_OF_0002 = (
+    *EVIDENCE_OF_0003,
     "DROP TABLE restrictions",
     "DROP TABLE permissions",
     "DROP TABLE hand_overs",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.events import Change, Event
@@ -54,6 +55,7 @@ class CaseFile:
     people: tuple[tuple[Involvement, Person], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     described: tuple[DescribedItem, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
     notes: tuple[CaseNote, ...] = ()
     notices: tuple[Notice, ...] = ()
     referrals: tuple[Referral, ...] = ()

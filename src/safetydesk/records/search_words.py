@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
@@ -26,6 +27,7 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Decision: ("answer", "reason", "options", "advice", "decided_by"),
     DescribedItem: ("shows", "said_by", "where_it_is", "seen_by", "held_by", "steps"),
     Exhibit: ("number",),
+    Conversation: ("title",),
     Person: ("name", "known_as", "handles", "year_group", "job", "note"),
     Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),
 }  # fmt: skip
@@ -35,6 +37,8 @@ _PUT_IN = text(
     "INSERT INTO search_words (record, owner, kind, words) VALUES (:record, :owner, :kind, :words)"
 )
 _CARD_WORDS = ("description", "address", "account", "supplied_by", "transcription", "platform")
+_LATER_CARD_WORDS = ("handle", "user_id", "group")
+"""Only where they are filled: the words of cards that were written before there were these are as they were."""
 
 
 def index_record(connection: Connection, record: Any, *, is_new: bool = False) -> None:
@@ -62,6 +66,9 @@ def _words_of(record: Any, names: tuple[str, ...]) -> list[str]:
     values = [getattr(record, name) for name in names]
     if isinstance(record, Exhibit):
         values += [getattr(record.card, name) for name in _CARD_WORDS] + [record.sealed.original_name]
+    if isinstance(record, Conversation):
+        values += [part for line in record.lines for part in (line.speaker, line.text)]
+        values += [value for name in _LATER_CARD_WORDS if (value := getattr(record.card, name))]
     return [" ".join(value) if isinstance(value, tuple) else value for value in values]
 
 

@@ -64,7 +64,16 @@ _BY_ROW = {
 _OF_A_CASE = {
     "exemptions": "id",
     **dict.fromkeys(
-        ("involvements", "notes", "notices", "referrals", "decisions", "exhibits", "described_items"),
+        (
+            "involvements",
+            "notes",
+            "notices",
+            "referrals",
+            "decisions",
+            "exhibits",
+            "described_items",
+            "conversations",
+        ),
         "incident_id",
     ),
     **dict.fromkeys(("disclosures", "restrictions", "permissions", "hand_overs"), "about"),

@@ -5,6 +5,12 @@ Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees 
 """
 
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
+from safetydesk.domain.events.conversation_events import (
+    ConversationAmended,
+    ConversationPutInOrder,
+    TranscriptTyped,
+)
+from safetydesk.domain.events.derived_events import DerivedCopyMade
 from safetydesk.domain.events.event import Change, Event, event_from, event_kinds
 from safetydesk.domain.events.evidence_events import (
     CaptureCardAmended,
@@ -84,11 +90,14 @@ __all__ = [
     "CaptureCardAmended",
     "Change",
     "ClockWentBack",
+    "ConversationAmended",
+    "ConversationPutInOrder",
     "CoverArranged",
     "CoverWithdrawn",
     "DamagedDraftsDiscarded",
     "DayMarkPrinted",
     "DecisionRecorded",
+    "DerivedCopyMade",
     "DescribedItemRecorded",
     "DeskLocked",
     "HandedOver",
@@ -142,6 +151,7 @@ __all__ = [
     "StoreRestored",
     "StoreRekeyed",
     "TrailVerified",
+    "TranscriptTyped",
     "UnclaimedFilesFound",
     "event_from",
     "event_kinds",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Trouble
@@ -32,6 +33,7 @@ from safetydesk.records.viewing import WHOLE
 OF_AN_INCIDENT: dict[str, type[Any]] = {
     "exhibits": Exhibit,
     "described": DescribedItem,
+    "conversations": Conversation,
     "notes": CaseNote,
     "notices": Notice,
     "referrals": Referral,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.cover import Cover
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import Disclosure
@@ -35,6 +36,7 @@ TABLE_OF: dict[type[Any], Table] = {
     Decision: incidents.DECISIONS,
     Exhibit: evidence.EXHIBITS,
     DescribedItem: evidence.DESCRIBED_ITEMS,
+    Conversation: evidence.CONVERSATIONS,
     Exemption: exemptions.EXEMPTIONS,
     Restriction: team.RESTRICTIONS,
     Permission: team.PERMISSIONS,

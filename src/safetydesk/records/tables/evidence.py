@@ -1,9 +1,11 @@
-"""Exhibits and described items."""
+"""Exhibits, described items and conversations."""
 
 from __future__ import annotations
 
 from sqlalchemy import UniqueConstraint
 
+from safetydesk.domain.conversation import Line, Part
+from safetydesk.domain.derivation import Derivation
 from safetydesk.domain.exhibit import CaptureCard, SealedEvidence
 from safetydesk.records.tables.metadata import belongs_to, compound, flag, moment, some_id, table, words
 
@@ -17,6 +19,7 @@ EXHIBITS = table(
     compound("card", CaptureCard),
     words("state"),
     words("state_reason"),
+    compound("derivation", Derivation),
     UniqueConstraint("number"),
 )
 DESCRIBED_ITEMS = table(
@@ -30,6 +33,16 @@ DESCRIBED_ITEMS = table(
     words("seen_when"),
     words("steps"),
     flag("sexual_image"),
+    moment("recorded"),
+    some_id("recorded_by"),
+)
+CONVERSATIONS = table(
+    "conversations",
+    belongs_to("incident_id", "incidents"),
+    words("title"),
+    compound("parts", tuple[Part, ...]),
+    compound("lines", tuple[Line, ...]),
+    words("ordered_how"),
     moment("recorded"),
     some_id("recorded_by"),
 )
