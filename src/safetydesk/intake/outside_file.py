@@ -10,6 +10,7 @@ import errno
 import io
 import os
 import stat
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from safetydesk.domain.errors import Refusal
 from safetydesk.intake.file_name import name_of
-from safetydesk.intake.source import LARGEST
+from safetydesk.intake.source import FILE, LARGEST
 from safetydesk.visible import visible_line
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class OutsideFile:
 
     Every refusal carries `name`, safe to show.
     """
+
+    came_by = FILE
 
     def __init__(self, descriptor: int, name: str, at_first: os.stat_result) -> None:
         self._name = name
@@ -59,7 +62,7 @@ class OutsideFile:
         except ValueError as error:  # a NUL in the name: no such file can be
             raise Refusal("file_missing", name=shown) from error
         try:
-            opened = os.fstat(descriptor)
+            opened = _stat(descriptor, shown)
             _judge(opened, shown)
             if not os.path.samestat(by_name, opened):
                 raise Refusal("file_changed", name=shown)
@@ -99,7 +102,7 @@ class OutsideFile:
             raise Refusal("file_changed", name=visible_line(self._name))
 
     def _compare(self) -> None:
-        now = os.fstat(self._raw.fileno())
+        now = _stat(self._raw.fileno(), visible_line(self._name))
         if (now.st_size, now.st_mtime_ns) != (self._at_first.st_size, self._at_first.st_mtime_ns):
             raise Refusal("file_changed", name=visible_line(self._name))
 
@@ -113,7 +116,8 @@ class OutsideFile:
             if kind is None:
                 self._compare()
         finally:
-            self._stream.close()
+            with suppress(OSError):  # a share that has gone: all that was wanted of the file is known by now
+                self._stream.close()
 
 
 class _WatchedRead(io.RawIOBase):
@@ -151,6 +155,14 @@ class _WatchedRead(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+def _stat(descriptor: int, shown: str) -> os.stat_result:
+    """What stands behind an open file; a share may have gone meanwhile."""
+    try:
+        return os.fstat(descriptor)
+    except OSError as error:
+        raise Refusal("file_unreadable", name=shown) from error
 
 
 def _judge(found: os.stat_result, shown: str) -> None:
