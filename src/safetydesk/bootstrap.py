@@ -160,7 +160,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     """Joins the offices round an open store, and sweeps what a crash left behind."""
     bulletin = Bulletin()
     office = _office(store, clock or SystemClock(), bulletin)
-    exhibit_files = ExhibitFiles(store.folder)
+    exhibit_files = ExhibitFiles(store.folder, lambda: _identities(store.database, drafts))
     member_files = MemberFiles(store.folder, store.keys)
     drafts = Drafts(office, member_files, exhibit_files, lambda: _recorded(store.database))
     forms = FormDrafts(member_files)
@@ -316,6 +316,13 @@ def _trail(
     )
     verifying = Verifying(office, sealed_files, remembering, verify_records, header_findings)
     return AuditTrail(office, verifying, remembering)
+
+
+def _identities(database: Database, drafts: Drafts) -> set[str]:
+    """What opens any sealed file that is known here: to tell whose file lies in another's place."""
+    with database.reading() as reading:
+        recorded = {sealed.identity for _number, sealed in reading.sealed_files()}
+    return recorded | {sealed.identity for sealed in drafts.evidence()}
 
 
 def _recorded(database: Database) -> set[str]:

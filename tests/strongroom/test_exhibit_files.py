@@ -86,11 +86,15 @@ def test_the_stock_age_tool_opens_it_with_its_identity_and_no_other(
 
 
 def test_damage_anywhere_is_named_and_never_shown(files: ExhibitFiles, tmp_path: Path) -> None:
+    """Bytes changed in the header, in every chunk, at the end; chunks exchanged."""
     sealed = seal(files)
     path = path_of(tmp_path, sealed)
     whole = path.read_bytes()
-    damaged = [whole[:at] for at in (0, 10, 200, 70_000, len(whole) - 1)] + [whole + b"x"]
-    for at in range(0, len(whole), 9001):
+    first = whole.index(b"\n--- ") + 1
+    body = whole.index(b"\n", first) + 1 + 16
+    chunks = [whole[body + at * 65552 : body + (at + 1) * 65552] for at in range(4)]
+    damaged = [whole[:body] + chunks[1] + chunks[0] + chunks[2] + chunks[3]]
+    for at in (*range(0, len(whole), 9001), 30, first + 8, body - 3, len(whole) - 1):
         damaged.append(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
     for content in damaged:
         path.write_bytes(content)
@@ -100,15 +104,39 @@ def test_damage_anywhere_is_named_and_never_shown(files: ExhibitFiles, tmp_path:
         assert raised.value.code == "exhibit_damaged"
 
 
+@pytest.mark.parametrize("size", [0, 1, 65_536, 260_000])
+def test_cut_short_and_added_to_are_told_apart(files: ExhibitFiles, tmp_path: Path, size: int) -> None:
+    sealed = seal(files, CANARY[:size])
+    path = path_of(tmp_path, sealed)
+    whole = path.read_bytes()
+    body = whole.index(b"\n", whole.index(b"\n--- ") + 1) + 1
+    cuts = {0, 10, 60, body - 1, body, body + 16, body + 16 + 65_552, len(whole) - 16, len(whole) - 1}
+    for at in (each for each in cuts if each < len(whole)):
+        path.write_bytes(whole[:at])
+        assert files.check(*fields(sealed)) is ExhibitState.TRUNCATED, at
+    for more in (b"x", bytes(16), bytes(70_000), whole):
+        path.write_bytes(whole + more)
+        assert files.check(*fields(sealed)) is ExhibitState.EXTENDED, len(more)
+        with pytest.raises(Trouble) as raised:
+            files.read(*fields(sealed))
+        assert raised.value.code == "exhibit_extended"
+
+
 def test_a_swapped_file_is_never_shown_as_good(files: ExhibitFiles, tmp_path: Path) -> None:
     one, other = seal(files, b"one"), seal(files, b"two")
+    longer = seal(files, b"longer")
+    shutil.copy(path_of(tmp_path, longer), path_of(tmp_path, one))
+    assert files.check(*fields(one)) is ExhibitState.SWAPPED
     shutil.copy(path_of(tmp_path, other), path_of(tmp_path, one))
+    # As long as its own, it may be another's or its own with a damaged header: only the other's identity tells.
     assert files.check(*fields(one)) is ExhibitState.DAMAGED
+    knowing = ExhibitFiles(StoreFolder(tmp_path / "store"), lambda: (one.identity, other.identity))
+    assert knowing.check(*fields(one)) is ExhibitState.SWAPPED
     # Sealed to the right identity, but other bytes: longer, shorter and as long.
     recipient = age.recipient_of(one.identity)
     for content in (b"one and more", b"on", b"0ne"):
         path_of(tmp_path, one).write_bytes(age.seal_bytes(content, recipient))
-        assert files.check(*fields(one)) is ExhibitState.DAMAGED
+        assert files.check(*fields(one)) is ExhibitState.SWAPPED
 
 
 def test_a_missing_file_is_missing(files: ExhibitFiles, tmp_path: Path) -> None:

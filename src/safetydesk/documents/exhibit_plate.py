@@ -68,7 +68,7 @@ def exhibit_key(exhibit: Exhibit) -> str:
 
 def _is_alarm(exhibit: Exhibit, plate: Plate | None) -> bool:
     return exhibit.is_isolated or (
-        plate is not None and plate.why_not in ("exhibit_damaged", "exhibit_missing")
+        plate is not None and plate.why_not.startswith("exhibit_")  # what became of its sealed file
     )
 
 

@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 import pyrage
 
+_NO_KEY = "No matching keys"
+_NONCE = 16
+
 
 class NotOpened(Exception):
     """The bytes are not an age file for this identity, or are damaged or cut short."""
@@ -103,6 +106,19 @@ def open_stream(source: Source, sink: Sink, identity: str) -> None:
         if first is not None:
             raise first from None
         raise NotOpened from error
+
+
+def is_sealed_to(header: bytes, identity: str) -> bool:
+    """Whether a file with this header (to the end of its last line) is for this identity, whole or not.
+
+    The library tries the identity before it looks for the chunks behind the header: of a file that is another's, or
+    whose header was changed where the key stands, it says that no key matches; of any other, what else is amiss.
+    """
+    try:
+        open_stream(io.BytesIO(header + bytes(_NONCE)), io.BytesIO(), identity)
+    except NotOpened as error:
+        return _NO_KEY not in str(error.__cause__) and not isinstance(error.__cause__, pyrage.IdentityError)
+    return True
 
 
 def seal_bytes(content: bytes, recipient: str) -> bytes:

@@ -12,7 +12,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,11 +19,16 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.strongroom import age
 from safetydesk.strongroom.disk import PART, make_folder, named_troubles, replacing, sync_folder
+from safetydesk.strongroom.file_diagnosis import ExhibitState, Identities, diagnosed
 from safetydesk.strongroom.measured import LOAF, MeasuredSink, MeasuredSource, TooMuch, Unreadable
 from safetydesk.strongroom.store_folder import StoreFolder
 
+__all__ = ["FAULTS", "ExhibitFiles", "ExhibitState", "SealedFile", "SweepReport"]
+
 _NAME = re.compile(r"[0-9a-f]{64}")
 _SUFFIX = ".age"
+FAULTS = {f"exhibit_{each.value}": each for each in ExhibitState if each is not ExhibitState.GOOD}
+"""What a file is, by the code of the trouble that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,6 @@ class SealedFile:
     first_bytes: bytes = field(repr=False)
 
 
-class ExhibitState(Enum):
-    GOOD = "good"
-    MISSING = "missing"
-    DAMAGED = "damaged"
-    """Damaged, or not this exhibit's file."""
-
-
 @dataclass(frozen=True, slots=True)
 class SweepReport:
     """What a start-up sweep did. `unclaimed`: names newly moved aside; `reclaimed`: moved back."""
@@ -56,10 +53,11 @@ class SweepReport:
 
 
 class ExhibitFiles:
-    """The sealed files of one store."""
+    """The sealed files of one store. `identities` tells those of all of them, asked for where one did not open."""
 
-    def __init__(self, folder: StoreFolder) -> None:
+    def __init__(self, folder: StoreFolder, identities: Identities = tuple) -> None:
         self._folder = folder
+        self._identities = identities
 
     def seal(
         self, source: BinaryIO, total: int, progress: Progress = NO_PROGRESS, label: str = ""
@@ -83,9 +81,7 @@ class ExhibitFiles:
         return SealedFile(name, identity, measured.sha256, measured.size, measured.first_bytes)
 
     def read(self, name: str, identity: str, sha256: str, size: int) -> bytes:
-        """The plain bytes, proved against `sha256` and `size`. Raises Trouble `exhibit_missing`,
-        `exhibit_damaged`.
-        """
+        """The plain bytes, proved against `sha256` and `size`. Raises Trouble as `copy_out` does."""
         target = io.BytesIO()
         self.copy_out(name, identity, sha256, size, target)
         return target.getvalue()
@@ -103,17 +99,21 @@ class ExhibitFiles:
         """Writes the plain bytes to `target`, at flat memory.
 
         When this raises, what `target` got is not to be trusted and must be thrown away. Raises Cancelled;
-        Trouble `exhibit_missing`, `exhibit_damaged`; the target's own OSErrors as the disk's troubles.
+        Trouble `exhibit_missing`, `exhibit_damaged`, `exhibit_truncated`, `exhibit_extended`, `exhibit_swapped`;
+        the target's own OSErrors as the disk's troubles.
         """
         sink = MeasuredSink(target, size, progress, label)
         with self._opened(name) as sealed:
             try:
                 age.open_stream(sealed, sink, identity)
-            except (age.NotOpened, TooMuch) as error:
-                raise Trouble("exhibit_damaged") from error
+            except age.NotOpened as error:
+                state = diagnosed(sealed, identity, size, self._identities())
+                raise Trouble(f"exhibit_{state.value}") from error
+            except TooMuch as error:
+                raise Trouble("exhibit_swapped") from error
             sink.finish()
         if (sink.sha256, sink.size) != (sha256, size):
-            raise Trouble("exhibit_damaged")
+            raise Trouble("exhibit_swapped")  # it opens, and holds something else
 
     def check(
         self,
@@ -130,10 +130,10 @@ class ExhibitFiles:
         try:
             self.copy_out(name, identity, sha256, size, _Nowhere(), progress, label)
         except Trouble as trouble:
-            found = {"exhibit_missing": ExhibitState.MISSING, "exhibit_damaged": ExhibitState.DAMAGED}
-            if trouble.code not in found:
+            state = FAULTS.get(trouble.code)
+            if state is None:
                 raise
-            return found[trouble.code]
+            return state
         return ExhibitState.GOOD
 
     def is_in_store(self, path: Path) -> bool:
@@ -181,12 +181,22 @@ class ExhibitFiles:
         return strays
 
     def destroy(self, name: str) -> None:
-        """Deletes the sealed file for good (a discarded draft's). Nothing happens if it is gone already."""
+        """Deletes the sealed file for good, one that stands aside too. Nothing happens if it is gone already.
+
+        It is not written over first: a solid-state disk would put that elsewhere. What opens the file is gone with the
+        row that named it.
+        """
         path = self._path(name)
         with named_troubles():
-            path.unlink(missing_ok=True)
-            if path.parent.is_dir():
-                sync_folder(path.parent)
+            for each in (path, self._aside(name)):
+                each.unlink(missing_ok=True)
+                if each.parent.is_dir():
+                    sync_folder(each.parent)
+
+    def is_there(self, name: str) -> bool:
+        """Whether the sealed file lies in its place, or aside."""
+        with named_troubles():
+            return self._path(name).exists() or self._aside(name).exists()
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
