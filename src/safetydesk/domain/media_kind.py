@@ -1,6 +1,7 @@
 """What a file is, as told by its content: a permanent code, a name for people, and what may be done with it.
 
-Only three kinds are ever decoded. A picture of any other kind is sealed and listed, never opened.
+Only three kinds of picture are ever decoded; of a PDF single pages are drawn, and texts are shown as plain characters.
+Anything else is sealed and listed, never opened here: whoever must see it takes a copy out.
 """
 
 from __future__ import annotations
@@ -8,24 +9,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+PICTURE, PAGES, WORDS, NOTHING = "picture", "pages", "text", "none"
+
 
 @dataclass(frozen=True, slots=True)
 class MediaKind:
     """`code` is permanent and stored; `extension` has no dot and may be empty.
 
-    `is_picture` says that people would call it a picture, `is_decodable` that this program may show it.
+    `is_picture` says that people would call it a picture; `view` how this program shows it: PICTURE, PAGES, WORDS or
+    NOTHING. `runs` says that a double click may start it.
     """
 
     code: str
     name: str
     extension: str
     is_picture: bool = False
-    is_decodable: bool = False
+    view: str = NOTHING
+    runs: bool = False
+
+    @property
+    def is_decodable(self) -> bool:
+        """Whether it is a picture that this program shows and prints."""
+        return self.view == PICTURE
+
+    @property
+    def may_be_viewed(self) -> bool:
+        """Whether this program shows it in any way."""
+        return self.view != NOTHING
 
 
-PNG: Final = MediaKind("png", "PNG picture", "png", is_picture=True, is_decodable=True)
-JPEG: Final = MediaKind("jpeg", "JPEG picture", "jpg", is_picture=True, is_decodable=True)
-WEBP: Final = MediaKind("webp", "WebP picture", "webp", is_picture=True, is_decodable=True)
+PNG: Final = MediaKind("png", "PNG picture", "png", is_picture=True, view=PICTURE)
+JPEG: Final = MediaKind("jpeg", "JPEG picture", "jpg", is_picture=True, view=PICTURE)
+WEBP: Final = MediaKind("webp", "WebP picture", "webp", is_picture=True, view=PICTURE)
 GIF: Final = MediaKind("gif", "GIF picture", "gif", is_picture=True)
 HEIC: Final = MediaKind("heic", "HEIC picture", "heic", is_picture=True)
 AVIF: Final = MediaKind("avif", "AVIF picture", "avif", is_picture=True)
@@ -48,28 +63,33 @@ OGG: Final = MediaKind("ogg", "Ogg recording", "ogg")
 FLAC: Final = MediaKind("flac", "FLAC sound recording", "flac")
 AMR: Final = MediaKind("amr", "AMR voice recording", "amr")
 
-PDF: Final = MediaKind("pdf", "PDF document", "pdf")
-RTF: Final = MediaKind("rtf", "RTF document", "rtf")
-HTML: Final = MediaKind("html", "web page", "html")
-EML: Final = MediaKind("eml", "e-mail message", "eml")
-OLE: Final = MediaKind("ole", "older Office document or Outlook message", "")
+PDF: Final = MediaKind("pdf", "PDF document", "pdf", view=PAGES)
+RTF: Final = MediaKind("rtf", "RTF document", "rtf", view=WORDS)
+HTML: Final = MediaKind("html", "web page", "html", view=WORDS)
+EML: Final = MediaKind("eml", "e-mail message", "eml", view=WORDS)
+MSG: Final = MediaKind("msg", "Outlook message", "msg")
+OLE: Final = MediaKind("ole", "older Office document", "")
 ZIP: Final = MediaKind("zip", "ZIP archive or Office document", "zip")
 SEVEN_ZIP: Final = MediaKind("7z", "7-Zip archive", "7z")
 RAR: Final = MediaKind("rar", "RAR archive", "rar")
 GZIP: Final = MediaKind("gzip", "gzip archive", "gz")
 SQLITE: Final = MediaKind("sqlite", "SQLite database", "sqlite")
-WINDOWS_PROGRAM: Final = MediaKind("windows_program", "Windows program", "exe")
-UNIX_PROGRAM: Final = MediaKind("unix_program", "Linux or macOS program", "")
-SHORTCUT: Final = MediaKind("shortcut", "Windows shortcut", "lnk")
-TEXT: Final = MediaKind("text", "plain text", "txt")
+WINDOWS_PROGRAM: Final = MediaKind("windows_program", "Windows program", "exe", runs=True)
+UNIX_PROGRAM: Final = MediaKind("unix_program", "Linux or macOS program", "", runs=True)
+SHORTCUT: Final = MediaKind("shortcut", "Windows shortcut", "lnk", runs=True)
+TEXT: Final = MediaKind("text", "plain text", "txt", view=WORDS)
 UNKNOWN: Final = MediaKind("unknown", "file of an unknown kind", "")
 
 ALL_KINDS: Final[tuple[MediaKind, ...]] = (
     PNG, JPEG, WEBP, GIF, HEIC, AVIF, TIFF, BMP, ICO, SVG, PSD,
     MP4, MOV, THREE_GP, MATROSKA, AVI, WMV, M4A, MP3, WAV, OGG, FLAC, AMR,
-    PDF, RTF, HTML, EML, OLE, ZIP, SEVEN_ZIP, RAR, GZIP, SQLITE,
+    PDF, RTF, HTML, EML, MSG, OLE, ZIP, SEVEN_ZIP, RAR, GZIP, SQLITE,
     WINDOWS_PROGRAM, UNIX_PROGRAM, SHORTCUT, TEXT, UNKNOWN,
 )  # fmt: skip
+MAY_DO_HARM: Final = frozenset(
+    kind.code for kind in ALL_KINDS if kind.runs or kind in (ZIP, SEVEN_ZIP, RAR, GZIP)
+)
+"""Codes of programs, of what starts them, and of what may hold them: whoever adds such a file is told."""
 _BY_CODE: Final = {kind.code: kind for kind in ALL_KINDS}
 
 

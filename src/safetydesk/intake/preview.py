@@ -26,7 +26,9 @@ PRINT_EDGE: Final = 2400
 _LONGEST_ON_PAPER: Final = 16_000
 _ROUNDED: Final = 1.02
 _JOBS_A_CHILD: Final = 64  # what a hostile picture may have done to the child does not outlive it long
-_REASONS: Final = frozenset({"damaged", "too_many_pixels", "too_much_memory"})
+_REASONS: Final = frozenset(
+    {"damaged", "too_many_pixels", "too_much_memory", "needs_password", "too_many_pages", "no_such_page"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class PrintPicture:
 @dataclass(frozen=True, slots=True)
 class NoPreview:
     """Nothing to show. `[no_preview.<reason>]` has the words. `reason` is one of not_shown, damaged,
-    too_large, too_many_pixels, too_much_memory, took_too_long, stopped, unavailable."""
+    too_large, too_many_pixels, too_much_memory, took_too_long, stopped, unavailable, needs_password,
+    too_many_pages, no_such_page."""
 
     reason: str
 

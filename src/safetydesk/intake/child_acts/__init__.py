@@ -11,11 +11,13 @@ from collections.abc import Callable
 from typing import Final
 
 from safetydesk.intake.asked import Asked
-from safetydesk.intake.child_acts import pictures
+from safetydesk.intake.child_acts import pages, pictures, texts
 
 Act = Callable[[bytes, Asked], tuple[dict[str, object], bytes]]
 
 ACTS: Final[dict[str, Act]] = {
     "look": pictures.look,
     "print": pictures.for_print,
+    "page": pages.page,
+    "text": texts.text,
 }
