@@ -18,7 +18,19 @@ from time import perf_counter
 
 from measuring.figures import Figure, machine, table
 
-GROUPS = ("sealing", "saving", "auditing", "leaving", "verifying", "backing_up", "paper", "starting", "lists")
+GROUPS = (
+    "sealing",
+    "receiving",
+    "large",
+    "saving",
+    "auditing",
+    "leaving",
+    "verifying",
+    "backing_up",
+    "paper",
+    "starting",
+    "lists",
+)
 _TREE = Path(__file__).resolve().parents[1]
 
 

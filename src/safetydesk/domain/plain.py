@@ -44,9 +44,17 @@ def to_plain(value: Any) -> Plain:
 def _record_to(record: Any) -> dict[str, Plain]:
     kind: type = type(record)
     told = _defaults_that_say_something(kind)
-    values = {part.name: to_plain(getattr(record, part.name)) for part in dataclasses.fields(record)}
-    values.pop(NOT_IN_TEXT, None)
+    values = {name: to_plain(getattr(record, name)) for name in _parts_of(kind) if name != NOT_IN_TEXT}
     return {name: value for name, value in values.items() if name in told or not _is_empty(value)}
+
+
+@cache
+def _parts_of(record_type: type) -> dict[str, bool]:
+    """Its fields, each with whether it has a default."""
+    return {
+        part.name: part.default is not dataclasses.MISSING or part.default_factory is not dataclasses.MISSING
+        for part in dataclasses.fields(record_type)
+    }
 
 
 @cache
@@ -109,15 +117,10 @@ def hints_of(record_type: type) -> dict[str, Any]:
 def _record_from(record_type: type, value: Any) -> Any:
     if not isinstance(value, dict):
         raise TypeError(f"expected a mapping for {record_type.__name__}")
-    hints = hints_of(record_type)
-    known = {part.name: part for part in dataclasses.fields(record_type)}
+    hints, known = hints_of(record_type), _parts_of(record_type)
     given = {name: from_plain(hints[name], part) for name, part in value.items() if name in known}
-    for name, part in known.items():
-        if (
-            name not in given
-            and part.default is dataclasses.MISSING
-            and part.default_factory is dataclasses.MISSING
-        ):
+    for name, has_default in known.items():
+        if name not in given and not has_default:
             given[name] = _empty(hints[name])
     return record_type(**given)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
@@ -20,13 +19,11 @@ from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.services import access
+from safetydesk.services.kept_drafts import KeptDrafts
 from safetydesk.services.office import Office
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.member_files import MemberFiles
-
-KIND = "incident-draft"
 
 
 class Drafts:
@@ -40,6 +37,7 @@ class Drafts:
     ) -> None:
         self._office = office
         self._files = files
+        self._kept = KeptDrafts(files)
         self._exhibits = exhibits
         self._recorded = recorded
 
@@ -102,7 +100,9 @@ class Drafts:
         held = []
         for each in kept.evidence if kept else ():
             now = typed.get(each.sealed.file_name, each)
-            held.append(replace(each, card=now.card, isolated=now.isolated or each.isolated))
+            isolated = now.isolated or each.isolated
+            is_as_kept = (now.card, isolated) == (each.card, each.isolated)
+            held.append(each if is_as_kept else replace(each, card=now.card, isolated=isolated))
         return self._guarded(replace(draft, evidence=tuple(held)))
 
     def is_out_of_sight(self, file_name: str) -> bool:
@@ -125,9 +125,8 @@ class Drafts:
                 self.forget(draft.id)
 
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
-        content = json.dumps(to_plain(draft), ensure_ascii=False).encode("utf-8", "surrogatepass")
         self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
-        self._files.keep(KIND, str(draft.id), content)
+        self._kept.keep(draft)
         return draft
 
     def is_locked(self, draft: IncidentDraft) -> bool:
@@ -141,26 +140,22 @@ class Drafts:
 
     def all(self) -> tuple[IncidentDraft, ...]:
         """The member's drafts, the oldest first; one that cannot be read is left out (see `damaged`)."""
-        found = (self.get(UUID(key)) for key in self._files.keys(KIND))
+        found = (self.get(draft_id) for draft_id in self._kept.ids())
         return tuple(
             sorted((draft for draft in found if draft is not None), key=lambda draft: draft.started.utc)
         )
 
     def damaged(self) -> int:
         """How many of this member's drafts cannot be read."""
-        return len(self._files.damaged(KIND))
+        return self._kept.damaged()
 
     def get(self, draft_id: UUID) -> IncidentDraft | None:
         """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
-        content = self._files.load(KIND, str(draft_id))
-        if content is None:
-            return None
-        draft: IncidentDraft = from_plain(IncidentDraft, json.loads(content.decode("utf-8", "surrogatepass")))
-        return draft
+        return self._kept.get(draft_id)
 
     def forget(self, draft_id: UUID) -> None:
         """After its incident was saved: its evidence is the incident's now."""
-        self._files.discard(KIND, str(draft_id))
+        self._kept.forget(draft_id)
 
     def discard(self, draft_id: UUID, *, sure: bool = False) -> None:
         """Throws a draft away. One that holds files is asked twice: Refusal `draft_holds_files` unless `sure`.
@@ -203,7 +198,7 @@ class Drafts:
             events.append(UnclaimedFilesFound(subject=self._office.store_id, names=names))
         with self._office.work() as work:
             work.commit(*events)
-        return self._files.discard_damaged(KIND)
+        return self._kept.discard_damaged()
 
     def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
         """Destroys sealed files, but never one that an incident claims."""

@@ -14,12 +14,20 @@ import rfc8785
 from safetydesk.domain.errors import Trouble
 from safetydesk.strongroom import age
 from safetydesk.strongroom.claims import LIST, claims_of_others, read_claims, write_claims
-from safetydesk.strongroom.disk import PART, make_folder, named_troubles, sync_folder, write_whole
+from safetydesk.strongroom.disk import (
+    PART,
+    make_folder,
+    named_troubles,
+    sync_folder,
+    trouble_from,
+    write_whole,
+)
 from safetydesk.strongroom.keys import OpenKeys
 from safetydesk.strongroom.store_folder import StoreFolder
 
 _MAC_BYTES = 32
 _FILE = re.compile(r"[0-9a-f]{32}\.age")
+Stamp = tuple[int, int, int]
 
 
 class MemberFiles:
@@ -52,6 +60,16 @@ class MemberFiles:
         if found is None or (found.kind, found.key) != (kind, key):
             raise Trouble("member_file_damaged", kind=kind)
         return found.content
+
+    def stamp(self, kind: str, key: str) -> Stamp | None:
+        """Another one whenever something else is kept under that name; None where nothing is."""
+        try:
+            found = self._path(kind, key).stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise trouble_from(error) from error
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def keys(self, kind: str) -> list[str]:
         """The keys kept under `kind`, in order; damaged files are left out (see `damaged`)."""
