@@ -63,7 +63,7 @@ def test_hostile_files_and_the_others_go_in(
     assert done.code == 1
     assert done.json["exhibits"] == ["MO/1", "MO/2", "MO/3"]
     refused = {each["code"] for each in done.json["refused"]}
-    assert refused == {"file_empty", "file_is_folder", "file_is_link", "file_not_regular", "file_missing"}
+    assert refused == {"file_empty", "folder_empty", "file_is_link", "file_not_regular", "file_missing"}
     case = hatch("show", incident, "--json").json
     kinds = [exhibit["sealed"]["kind"] for exhibit in case["exhibits"]]
     assert kinds[0] == "pdf"

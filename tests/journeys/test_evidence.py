@@ -67,7 +67,7 @@ def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, 
     person.drops(AREA, folder, link, tmp_path / "gone.png", letter, real)
     person.presses("No")
     person.waits_for_words("2 exhibits sealed: MO/1, MO/2")
-    for words in ("“a folder” is a folder.", "“a link.png” is a link", "“gone.png” is not there."):
+    for words in ("There is no file in the folder “a folder”.", "“a link.png” is a link", "“gone.png” is not there."):
         assert words in person.text(), words
 
     person.waits(lambda: person.named("MO/1"), "the frames")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from safetydesk import wording
 from safetydesk.cli.arguments import help_words
 from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import DONE, REFUSED, TROUBLE
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.image_guard import NO
+from safetydesk.domain.media_kind import kind_named
 from safetydesk.services.exhibits import Intake
 
 UNANSWERED = ""
@@ -30,6 +32,33 @@ def refused_documents(taken: Intake) -> list[dict[str, Any]]:
 
 def refused_lines(taken: Intake) -> tuple[str, ...]:
     return tuple(error_document(fault)["said"] for fault in taken.refused)
+
+
+def told_lines(taken: Intake) -> tuple[str, ...]:
+    """What to know of those that went in: held already, or one that may do harm; and what no folder gives."""
+    lines = [wording.sentence(each).whole() for each in taken.left_out]
+    for came in taken.came:
+        others = [f"{held.number} ({held.reference})" for held in came.held]
+        if others or came.beside:
+            lines.append(
+                wording.label("came_same", name=came.name, others=", ".join((*others, *came.beside)))
+            )
+        if came.may_do_harm:
+            lines.append(wording.label("came_harm", name=came.name, kind=kind_named(came.sealed.kind).name))
+    return tuple(lines)
+
+
+def same_documents(taken: Intake) -> list[dict[str, Any]]:
+    """Which of them is the same file as which other exhibits."""
+    return [
+        {
+            "name": came.name,
+            "exhibits": [{"reference": held.reference, "number": held.number} for held in came.held],
+            "beside": list(came.beside),
+        }
+        for came in taken.came
+        if came.held or came.beside
+    ]
 
 
 def worst_code(taken: Intake) -> int:

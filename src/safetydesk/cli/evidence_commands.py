@@ -8,8 +8,17 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
-from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
+from safetydesk.cli.attaching import (
+    attach_options,
+    declared,
+    refused_documents,
+    refused_lines,
+    same_documents,
+    told_lines,
+    worst_code,
+)
 from safetydesk.cli.choosing import coded
+from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DescribedItemDraft
@@ -48,11 +57,15 @@ def _attach(call: Call) -> Outcome:
         "reference": args.reference,
         "exhibits": list(taken.received),
         "refused": refused_documents(taken),
+        "left_out": [error_document(fault) for fault in taken.left_out],
+        "same": same_documents(taken),
     }
     lines = [wording.words("hatch", "received", {"number": number}) for number in taken.received]
     if taken.received:
         lines.append(wording.words("hatch", "originals_remain"))
-    return Outcome(document=document, lines=(*lines, *refused_lines(taken)), code=worst_code(taken))
+    return Outcome(
+        document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)
+    )
 
 
 def _card(call: Call) -> CaptureCard:

@@ -11,7 +11,14 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.cli.access_commands import access_options, access_typed
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words, text_options
-from safetydesk.cli.attaching import attach_options, declared, refused_documents, refused_lines, worst_code
+from safetydesk.cli.attaching import (
+    attach_options,
+    declared,
+    refused_documents,
+    refused_lines,
+    told_lines,
+    worst_code,
+)
 from safetydesk.cli.choosing import category_codes, coded, part_meant, people_of, severity_level
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import IncidentDraft, NoteDraft
@@ -104,7 +111,9 @@ def _log(call: Call) -> Outcome:
     lines = [wording.words("hatch", "logged", {"reference": incident.reference})]
     lines += [wording.words("hatch", "received", {"number": number}) for number in numbers]
     lines += [wording.words("hatch", "needed", {"what": wording.label(f"needed.{key}")}) for key in needed]
-    return Outcome(document=document, lines=(*lines, *refused_lines(taken)), code=worst_code(taken))
+    return Outcome(
+        document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)
+    )
 
 
 def _refuse_subjects(desk: Desk, draft: IncidentDraft) -> None:

@@ -17,7 +17,7 @@ class MediaKind:
     """`code` is permanent and stored; `extension` has no dot and may be empty.
 
     `is_picture` says that people would call it a picture; `view` how this program shows it: PICTURE, PAGES, WORDS or
-    NOTHING. `runs` says that a double click may start it.
+    NOTHING. `runs` says that a double click may start it, or let it call out to wherever it likes.
     """
 
     code: str
@@ -47,7 +47,7 @@ AVIF: Final = MediaKind("avif", "AVIF picture", "avif", is_picture=True)
 TIFF: Final = MediaKind("tiff", "TIFF picture", "tif", is_picture=True)
 BMP: Final = MediaKind("bmp", "bitmap picture", "bmp", is_picture=True)
 ICO: Final = MediaKind("ico", "icon", "ico", is_picture=True)
-SVG: Final = MediaKind("svg", "SVG drawing", "svg", is_picture=True)
+SVG: Final = MediaKind("svg", "SVG drawing", "svg", is_picture=True, runs=True)
 PSD: Final = MediaKind("psd", "Photoshop picture", "psd", is_picture=True)
 
 MP4: Final = MediaKind("mp4", "MP4 video", "mp4")
@@ -65,7 +65,7 @@ AMR: Final = MediaKind("amr", "AMR voice recording", "amr")
 
 PDF: Final = MediaKind("pdf", "PDF document", "pdf", view=PAGES)
 RTF: Final = MediaKind("rtf", "RTF document", "rtf", view=WORDS)
-HTML: Final = MediaKind("html", "web page", "html", view=WORDS)
+HTML: Final = MediaKind("html", "web page", "html", view=WORDS, runs=True)
 EML: Final = MediaKind("eml", "e-mail message", "eml", view=WORDS)
 MSG: Final = MediaKind("msg", "Outlook message", "msg")
 OLE: Final = MediaKind("ole", "older Office document", "")

@@ -72,6 +72,18 @@ class PersonWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldFile:
+    """One exhibit as it is told of where the same bytes are met again. `fingerprint` is their SHA-256 in hex."""
+
+    fingerprint: str
+    exhibit_id: UUID
+    number: str
+    state: str
+    incident_id: UUID
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One record that the find box found: `kind` is Incident or Exemption or Person; `where` names what matched."""
 

@@ -1,4 +1,4 @@
-"""A picture pasted from the clipboard, in the same clothes as a file."""
+"""A picture from the clipboard, a drag or the screen, in the same clothes as a file."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import BinaryIO, Self
 
 from safetydesk.domain.errors import Refusal
 from safetydesk.intake.file_name import as_text
-from safetydesk.intake.source import LARGEST
+from safetydesk.intake.source import CLIPBOARD, LARGEST
 from safetydesk.visible import visible_line
 
 
 class PastedPicture:
-    """Bytes held in memory as a `Source`. Raises Refusal file_empty or file_too_large."""
+    """Bytes held in memory as a `Source`. `came_by` as in `source.WAYS`. Raises Refusal file_empty, file_too_large."""
 
-    def __init__(self, content: bytes, name: str) -> None:
+    def __init__(self, content: bytes, name: str, came_by: str = CLIPBOARD) -> None:
         self._name = as_text(name)
+        self.came_by = came_by
         self._size = len(content)
         if not content:
             raise Refusal("file_empty", name=visible_line(self._name))

@@ -8,6 +8,8 @@ from typing import BinaryIO, Final, Protocol, Self
 
 LARGEST: Final = 4 * 1024**3
 """The most bytes one exhibit may have (4 GiB)."""
+FILE, CLIPBOARD, DRAGGED, SCREEN, PHONE = WAYS = ("file", "clipboard", "dragged", "screen", "phone")
+"""How it came to the program; kept with the exhibit."""
 
 
 class Source(Protocol):
@@ -20,6 +22,10 @@ class Source(Protocol):
     @property
     def size(self) -> int:
         """Bytes."""
+
+    @property
+    def came_by(self) -> str:
+        """One of `WAYS`."""
 
     @property
     def modified(self) -> datetime | None:

@@ -19,6 +19,7 @@ from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
     ExemptionRow,
     Found,
+    HeldFile,
     IncidentFilter,
     IncidentRow,
     LaterIncident,
@@ -41,6 +42,7 @@ from safetydesk.records.readers import (
     owned,
     people_words,
     proofs,
+    same_files,
     store_acts,
     trail,
     words_looked_for,
@@ -167,6 +169,11 @@ class Reading:
         with translated():
             return later_incidents.of_person(self._connection, person_id, since)
 
+    def with_fingerprints(self, fingerprints: Iterable[str]) -> Sequence[HeldFile]:
+        """Exhibits whose bytes have one of these SHA-256 (hex), in the order in which they were added."""
+        with translated():
+            return same_files.with_fingerprints(self._connection, fingerprints)
+
     def waiting_on(self) -> Sequence[WaitingRow]:
         """Referrals that nobody has acknowledged, the longest waited for first."""
         with translated():
@@ -269,6 +276,11 @@ class Reading:
         "" where it may not be seen."""
         with translated():
             yield from trail.sealed_files(self._connection)
+
+    def destroyed_files(self) -> tuple[str, ...]:
+        """Names of sealed files that must not lie in the store any more, whoever asks: their exhibits were destroyed."""
+        with translated():
+            return trail.destroyed_files(self._connection)
 
     def _told(self, acts: tuple[Done, ...]) -> tuple[Done, ...]:
         return (

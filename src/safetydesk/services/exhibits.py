@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from safetydesk.domain.came_in import CameIn
 from safetydesk.domain.checks.capture_card import check_capture_card
+from safetydesk.domain.checks.codes import OF_DESCRIBED, check_codes
 from safetydesk.domain.checks.escalation import check_described_item
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
@@ -22,7 +24,7 @@ from safetydesk.domain.events import (
     ImageQuestionAnswered,
     IncidentLocked,
 )
-from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit
+from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit, SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import (
     BY_DESCRIPTION,
@@ -46,16 +48,23 @@ from safetydesk.services.logging_incident import exhibit_received, next_exhibit_
 from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office, needs
 from safetydesk.services.receiving import Receiving, Source, declaration
+from safetydesk.services.same_files import SameFiles
+from safetydesk.services.withdrawing_exhibits import WithdrawingExhibits
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """How an act of adding ended: numbers or names that went in, one error for each file that did not."""
+    """How an act of adding ended: numbers or names that went in, one error for each file that did not.
+
+    `came` says more of what went in; `left_out` what is never taken out of a folder.
+    """
 
     draft: IncidentDraft | None = None
     received: tuple[str, ...] = ()
+    came: tuple[CameIn, ...] = ()
     refused: tuple[SafetyDeskError, ...] = ()
+    left_out: tuple[SafetyDeskError, ...] = ()
     was_cancelled: bool = False
 
 
@@ -76,6 +85,11 @@ class Exhibits:
         self.look = looking.look
         self.look_at_draft = looking.look_at_draft
         self._receiving = Receiving(office, files, batches)
+        self._same = SameFiles(office)
+        self.same_as = self._same.of_exhibits
+        withdrawing = WithdrawingExhibits(office)
+        self.withdraw = withdrawing.withdraw
+        self.reinstate = withdrawing.reinstate
 
     @needs("log")
     def receive_into_draft(
@@ -85,9 +99,11 @@ class Exhibits:
         answer: str,
         card: CaptureCard | None = None,
         progress: Progress = NO_PROGRESS,
+        came_by: str = "",
     ) -> Intake:
         """Seals each file as it comes; the draft claims it at once and so survives anything.
 
+        A folder stands for the files in it. `came_by`: one of `intake.source.WAYS` where the sources do not say it.
         Raises Refusal `images_never`, `image_question_unanswered`, `image_question_stops`.
         """
         refuse_if_locked(self._drafts.is_locked(draft))
@@ -96,22 +112,27 @@ class Exhibits:
         said = declaration(self._office, answer)
         if self._drafts.is_saved(draft.id):
             raise Refusal("draft_already_saved")
-        current, names = self._drafts.keep(draft), []
+        current, new = self._drafts.keep(draft), list[DraftEvidence]()
 
         def claim(sealed: DraftEvidence) -> None:
             nonlocal current
             current = self._drafts.take_in(current, sealed)
-            names.append(sealed.sealed.original_name)
+            new.append(sealed)
             reached("attach.claimed")
 
         def may_enter() -> None:
             self._drafts.check_open(draft.id)
 
         outcome = self._receiving.each(
-            draft.id, sources, said, card or CaptureCard(), may_enter, claim, progress
+            draft.id, sources, said, card or CaptureCard(), may_enter, claim, progress, came_by
         )
         return Intake(
-            draft=current, received=tuple(names), refused=outcome.refused, was_cancelled=outcome.was_cancelled
+            draft=current,
+            received=tuple(each.sealed.original_name for each in new),
+            came=self._same.of_draft(new, current.evidence),
+            refused=outcome.refused,
+            left_out=outcome.left_out,
+            was_cancelled=outcome.was_cancelled,
         )
 
     @needs("add_evidence")
@@ -122,25 +143,32 @@ class Exhibits:
         answer: str,
         card: CaptureCard | None = None,
         progress: Progress = NO_PROGRESS,
+        came_by: str = "",
     ) -> Intake:
         """As `receive_into_draft`, onto a saved incident: each file becomes an exhibit in its own transaction."""
         incident = self._open_to_files(incident_id)
         self._check_answer(incident_id, incident.reference, answer, len(sources))
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
-        numbers: list[str] = []
+        new: list[tuple[str, SealedEvidence]] = []
 
         def claim(sealed: DraftEvidence) -> None:
-            numbers.append(self._add(incident_id, sealed).number)
+            new.append((self._add(incident_id, sealed).number, sealed.sealed))
             reached("attach.claimed")
 
         def may_enter() -> None:
             self._open_to_files(incident_id)
 
         outcome = self._receiving.each(
-            incident_id, sources, said, card or CaptureCard(), may_enter, claim, progress
+            incident_id, sources, said, card or CaptureCard(), may_enter, claim, progress, came_by
         )
-        return Intake(received=tuple(numbers), refused=outcome.refused, was_cancelled=outcome.was_cancelled)
+        return Intake(
+            received=tuple(number for number, _ in new),
+            came=self._same.of_received(new),
+            refused=outcome.refused,
+            left_out=outcome.left_out,
+            was_cancelled=outcome.was_cancelled,
+        )
 
     def remove_from_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """Takes one file out of a draft and destroys it: it has never been evidence of an incident."""
@@ -149,7 +177,9 @@ class Exhibits:
     @needs("add_evidence")
     def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> DescribedItem:
         """Evidence in words. A described sexual image locks the incident in the same transaction."""
-        found = check_described_item(draft, self._office.now())
+        found = check_codes(
+            check_described_item(draft, self._office.now()), draft, OF_DESCRIBED, self._office.vocabulary
+        )
         found.refuse()
         item = DescribedItem(
             id=new_id(),
@@ -185,9 +215,9 @@ class Exhibits:
     @needs("add_evidence")
     def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
         """What is said of the exhibit, anew. Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
-        self._check_card(card)
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
+            self._check_card(card, before.card)
             incident = work.get(Incident, before.incident_id)
             changes = Change.all_between(before.card, card, hints_of(CaptureCard))
             if not changes:
@@ -222,7 +252,7 @@ class Exhibits:
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, before.incident_id)
-            if before.state == state:
+            if before.state == state or (state == HELD and not before.is_isolated):
                 raise Refusal("nothing_changed")
             saved = work.replace(replace(before, state=state, state_reason=reason.strip()))
             kind = ExhibitIsolated if state == ISOLATED else ExhibitFreed
@@ -276,8 +306,8 @@ class Exhibits:
                 )
         check_answer(answer)
 
-    def _check_card(self, card: CaptureCard) -> None:
-        check_capture_card(card, self._office.vocabulary, Findings(self._office.now())).refuse()
+    def _check_card(self, card: CaptureCard, before: CaptureCard | None = None) -> None:
+        check_capture_card(card, self._office.vocabulary, Findings(self._office.now()), before).refuse()
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
         return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 from safetydesk.domain.clock import Moment
@@ -13,20 +14,28 @@ from safetydesk.domain.drafts import DraftEvidence
 from safetydesk.domain.errors import Cancelled, Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.exhibit import CaptureCard, Declaration, SealedEvidence
 from safetydesk.domain.image_guard import check_answer
+from safetydesk.domain.media_kind import MSG, OLE, MediaKind
 from safetydesk.domain.progress import Progress
+from safetydesk.domain.steps import reached
+from safetydesk.intake.outlook import is_outlook_message
 from safetydesk.intake.outside_file import OutsideFile
 from safetydesk.intake.recognise import recognise
 from safetydesk.intake.source import Source
 from safetydesk.services.batches import Batches
 from safetydesk.services.office import Office
-from safetydesk.strongroom.exhibit_files import ExhibitFiles
+from safetydesk.services.unfolding import unfolded
+from safetydesk.strongroom.exhibit_files import ExhibitFiles, SealedFile
+from safetydesk.visible import visible_line
 
 __all__ = ["Outcome", "Receiving", "Source", "declaration"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
+    """`left_out`: what is never taken out of a folder, said for completeness."""
+
     refused: tuple[SafetyDeskError, ...] = ()
+    left_out: tuple[SafetyDeskError, ...] = ()
     was_cancelled: bool = False
 
 
@@ -51,22 +60,32 @@ class Receiving:
         may_enter: Callable[[], object],
         claim: Callable[[DraftEvidence], None],
         progress: Progress,
+        came_by: str = "",
     ) -> Outcome:
         """Seals and claims for `subject` one source after the other. Cancelling keeps what was claimed before.
 
-        `may_enter` is asked before each is opened; its Refusal ends the act, since it holds for the rest too.
+        A folder stands for the files in it. `may_enter` is asked before each is opened; its Refusal ends the act, since
+        it holds for the rest too. `came_by` is kept instead of what each source says of itself.
         """
         went_in = 0
+        try:
+            found = unfolded(sources, progress)
+        except Cancelled:
+            return Outcome(was_cancelled=True)
 
         def counted(sealed: DraftEvidence) -> None:
             nonlocal went_in
             claim(sealed)
             went_in += 1
 
-        batch = self._batches.begin(subject, said, len(sources))
-        outcome = self._through(sources, said, card, may_enter, counted, progress)
-        self._batches.end(batch, went_in)
-        return outcome
+        reached("attach.listed")
+        batch = self._batches.begin(subject, said, len(found.sources))
+        outcome = self._through(found.sources, said, card, may_enter, counted, progress, came_by)
+        with suppress(
+            Trouble
+        ):  # what went in is said all the same; a note that stays is told at the next sign-in
+            self._batches.end(batch, went_in)
+        return replace(outcome, refused=(*found.refused, *outcome.refused), left_out=found.left_out)
 
     def _through(
         self,
@@ -76,6 +95,7 @@ class Receiving:
         may_enter: Callable[[], object],
         claim: Callable[[DraftEvidence], None],
         progress: Progress,
+        came_by: str,
     ) -> Outcome:
         refused: list[SafetyDeskError] = []
         for place, source in enumerate(sources):
@@ -84,11 +104,11 @@ class Receiving:
                 may_enter()
             except Cancelled:
                 return Outcome(refused=tuple(refused), was_cancelled=True)
-            except Refusal as fault:
+            except (Refusal, Trouble) as fault:
                 refused.append(fault)
                 break
             try:
-                self._claimed(self._seal(source, said, card, progress), claim)
+                self._claimed(self._seal(source, said, card, progress, came_by), claim)
             except Cancelled:
                 return Outcome(refused=tuple(refused), was_cancelled=True)
             except Refusal as fault:
@@ -107,33 +127,47 @@ class Receiving:
             raise
 
     def _seal(
-        self, source: Path | Source, said: Declaration, card: CaptureCard, progress: Progress
+        self, source: Path | Source, said: Declaration, card: CaptureCard, progress: Progress, came_by: str
     ) -> DraftEvidence:
-        with OutsideFile.open(source) if isinstance(source, Path) else source as opened:
-            try:
-                sealed = self._files.seal(opened.stream, opened.size, progress, opened.name)
-            except OSError as fault:
-                raise Refusal(
-                    "file_unreadable", name=opened.name, reason=errno.errorcode.get(fault.errno or 0, "")
-                ) from fault
-            try:
+        sealed: SealedFile | None = None
+        try:
+            with OutsideFile.open(source) if isinstance(source, Path) else source as opened:
+                sealed = self._sealed(opened, progress)
+                kind = _kind_of(sealed.first_bytes, opened.stream)
                 opened.check_unchanged()
-            except Refusal:
+                name, modified = opened.name, opened.modified
+        except BaseException:  # refused at the very end too: a byte that is not wanted does not stay
+            if sealed is not None:
                 self._files.destroy(sealed.name)
+            raise
+        return DraftEvidence(
+            sealed=SealedEvidence(
+                file_name=sealed.name,
+                identity=sealed.identity,
+                sha256=sealed.sha256,
+                size=sealed.size,
+                kind=kind.code,
+                original_name=name,
+                received=self._office.now(),
+                received_by=self._office.me,
+                declaration=said,
+                file_modified=Moment.of(modified) if modified else None,
+                source=came_by or opened.came_by,
+            ),
+            card=card,
+        )
+
+    def _sealed(self, opened: Source, progress: Progress) -> SealedFile:
+        """What cannot be read is that file's fault and not the machine's: the next one may well come in."""
+        try:
+            return self._files.seal(opened.stream, opened.size, progress, opened.name)
+        except Trouble as fault:
+            if fault.code != "source_unreadable":
                 raise
-            return DraftEvidence(
-                sealed=SealedEvidence(
-                    file_name=sealed.name,
-                    identity=sealed.identity,
-                    sha256=sealed.sha256,
-                    size=sealed.size,
-                    kind=recognise(sealed.first_bytes).code,
-                    original_name=opened.name,
-                    received=self._office.now(),
-                    received_by=self._office.me,
-                    declaration=said,
-                    file_modified=Moment.of(opened.modified) if opened.modified else None,
-                    source="file" if isinstance(source, Path) else "clipboard",
-                ),
-                card=card,
-            )
+            raise Refusal("file_unreadable", name=visible_line(opened.name)) from fault
+
+
+def _kind_of(first_bytes: bytes, stream: BinaryIO) -> MediaKind:
+    """Where the beginning does not tell, it is looked further into what has been sealed already."""
+    kind = recognise(first_bytes)
+    return MSG if kind is OLE and is_outlook_message(stream) else kind

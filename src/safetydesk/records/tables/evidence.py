@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, func, literal_column
 
 from safetydesk.domain.conversation import Line, Part
 from safetydesk.domain.derivation import Derivation
@@ -22,6 +22,9 @@ EXHIBITS = table(
     compound("derivation", Derivation),
     UniqueConstraint("number"),
 )
+FINGERPRINT = func.json_extract(EXHIBITS.c.sealed, literal_column("'$.sha256'"))
+"""The SHA-256 of an exhibit's plain bytes, as the index below knows it: the same file is found without a scan."""
+Index("ix_exhibits_fingerprint", FINGERPRINT)
 DESCRIBED_ITEMS = table(
     "described_items",
     belongs_to("incident_id", "incidents"),
@@ -32,6 +35,9 @@ DESCRIBED_ITEMS = table(
     words("held_by"),
     words("seen_when"),
     words("steps"),
+    words("where_kind"),
+    words("holder_kind"),
+    compound("steps_taken", tuple[str, ...]),
     flag("sexual_image"),
     moment("recorded"),
     some_id("recorded_by"),

@@ -1,0 +1,28 @@
+"""What is said of a file that has just been sealed: whether it is held already, and whether it may do harm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetydesk.domain.exhibit import SealedEvidence
+from safetydesk.domain.media_kind import MAY_DO_HARM
+from safetydesk.domain.rows import HeldFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameIn:
+    """One file that went in: `name` is its number, or its own name while it is a draft's.
+
+    `held` are other exhibits that are the same file, of those that may be seen; `beside` names files of the same draft
+    that are.
+    """
+
+    name: str
+    sealed: SealedEvidence
+    held: tuple[HeldFile, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def may_do_harm(self) -> bool:
+        """Whether it is a program, starts one, or may hold one."""
+        return self.sealed.kind in MAY_DO_HARM

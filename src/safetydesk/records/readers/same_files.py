@@ -1,0 +1,46 @@
+"""Exhibits whose sealed bytes are the same, told by their SHA-256: over everything the viewer may see, by an index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, func, select
+
+from safetydesk.domain.rows import HeldFile
+from safetydesk.records.tables.evidence import EXHIBITS, FINGERPRINT
+from safetydesk.records.tables.incidents import INCIDENTS
+
+
+def with_fingerprints(connection: Connection, fingerprints: Iterable[str]) -> Sequence[HeldFile]:
+    """Each exhibit whose SHA-256 (hex) is among them, in the order in which they were added."""
+    asked = sorted(
+        {each for each in fingerprints if each}
+    )  # what was destroyed has none, and is like nothing
+    if not asked:
+        return ()
+    wanted = func.json_each(json.dumps(asked)).table_valued("value")
+    query = (
+        select(
+            EXHIBITS.c.id,
+            EXHIBITS.c.number,
+            EXHIBITS.c.incident_id,
+            EXHIBITS.c.state,
+            INCIDENTS.c.reference,
+            FINGERPRINT.label("fingerprint"),
+        )
+        .join(INCIDENTS, INCIDENTS.c.id == EXHIBITS.c.incident_id)
+        .where(FINGERPRINT.in_(select(wanted.c.value)))
+        .order_by(EXHIBITS.c.added, EXHIBITS.c.id)
+    )
+    return [
+        HeldFile(
+            fingerprint=row.fingerprint,
+            exhibit_id=row.id,
+            number=row.number,
+            state=row.state,
+            incident_id=row.incident_id,
+            reference=row.reference,
+        )
+        for row in connection.execute(query)
+    ]
