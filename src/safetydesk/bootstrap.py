@@ -28,15 +28,21 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.custody import Custody
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
+from safetydesk.services.derived_copies import DerivedCopies
 from safetydesk.services.desk import Desk
+from safetydesk.services.destroying import Destroying
+from safetydesk.services.destroying import finish as finish_destroying
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.handing_over import HandingOver
+from safetydesk.services.held_items import HeldItems
+from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
@@ -185,11 +191,16 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         incident_log=IncidentLog(office, drafts),
         people=People(office),
         exhibits=Exhibits(office, exhibit_files, drafts, previews, batches),
+        destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, backups.holding),
+        derived_copies=DerivedCopies(office, exhibit_files, previews),
         batches=batches,
+        in_words=RecordsInWords(office),
         notices=Notices(office),
         referrals=Referrals(office),
         decisions=Decisions(office),
         deadline_board=DeadlineBoard(office, drafts, forms),
+        held_items=HeldItems(office),
+        custody=Custody(office),
         exemptions=Exemptions(office),
         restricting=Restricting(office),
         handing_over=HandingOver(office),
@@ -341,6 +352,9 @@ def _sweep(
     """Part-files go; a sealed file nobody claims is set aside and listed, never destroyed."""
     try:
         drafts.forget_saved()
+        with database.reading() as reading:
+            destroyed = reading.destroyed_files()
+        finish_destroying(database, exhibit_files, destroyed)
         claimed = _recorded(database)
         mine = drafts.claimed_files()
     except Trouble as fault:

@@ -145,6 +145,17 @@ def count_words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def series_words(number: int | None, of: int | None) -> str:
+    """ "2 of 5", "2 of a series", "one of 5"; "" where neither is known."""
+    if number is None:
+        return label("card_series_some", of=str(of)) if of else ""
+    return (
+        label("card_series", number=str(number), of=str(of))
+        if of
+        else label("card_series_open", number=str(number))
+    )
+
+
 def due_words(due: Moment, now: Moment) -> str:
     """ "due today 16:30", "due tomorrow 10:15", "due Fri 13 Nov 10:15", "overdue by 2 days"."""
     if now.utc > due.utc:
@@ -225,6 +236,9 @@ _TERMS_OF_KIND = {
     "IncidentAmended": {"reason": "amend_reasons"},
     "DecisionRecorded": {"answer": "decision_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},
+    "CustodyRecorded": {"act": "custody_kinds"},
+    "WordsAmended": {"what": "records_in_words"},
+    "WrittenInWords": {"what": "records_in_words"},
 }
 _LABELS = ("document", "how", "result", "way", "keychain", "ended_by", "cause")
 _COUNTS = {
@@ -233,13 +247,20 @@ _COUNTS = {
     "isolated": ("exhibit", "exhibits"),
     "files": ("sealed file", "sealed files"),
     "drafts": ("draft", "drafts"),
+    "parts": ("screenshot", "screenshots"),
+    "gaps": ("gap", "gaps"),
+    "lines": ("line", "lines"),
 }
 _FIELDS = {
     "IncidentAmended": "incident.field_",
     "ReferralAmended": "incident.field_",
-    "CaptureCardAmended": "incident.field_",
+    "CaptureCardAmended": "card_field.",
+    "ConversationAmended": "conversation_field.",
+    "TranscriptTyped": "conversation_field.",
     "ExemptionAmended": "ex_",
+    "HeldItemAmended": "held_field.",
     "MemberAmended": "team_",
+    "WordsAmended": "in_words.",
 }
 """How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
 

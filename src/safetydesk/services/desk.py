@@ -19,13 +19,18 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.custody import Custody
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
+from safetydesk.services.destroying import Destroying
+from safetydesk.services.derived_copies import DerivedCopies
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.handing_over import HandingOver
+from safetydesk.services.in_words import RecordsInWords
+from safetydesk.services.held_items import HeldItems
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keys import TeamKeys
@@ -53,11 +58,16 @@ class Desk:
     incident_log: IncidentLog
     people: People
     exhibits: Exhibits
+    derived_copies: DerivedCopies
+    destroying: Destroying
     batches: Batches
+    in_words: RecordsInWords
     notices: Notices
     referrals: Referrals
     decisions: Decisions
     deadline_board: DeadlineBoard
+    held_items: HeldItems
+    custody: Custody
     exemptions: Exemptions
     restricting: Restricting
     handing_over: HandingOver

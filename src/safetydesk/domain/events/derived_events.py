@@ -10,11 +10,11 @@ from safetydesk.domain.events.incident_events import IncidentEvent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DerivedCopyMade(IncidentEvent):
-    """`copy` is "crop" or "redaction". No fingerprint stands here: the record has it while the record has it."""
+    """`how` is "crop" or "redaction". No fingerprint stands here: the record has it while the record has it."""
 
     record: UUID
     number: str
     parent: UUID
     parent_number: str
-    copy: str
+    how: str
     reasons: tuple[str, ...] = ()

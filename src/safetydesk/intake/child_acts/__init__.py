@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from safetydesk.intake.asked import Asked
-from safetydesk.intake.child_acts import pages, pictures, texts
+from safetydesk.intake.child_acts import derived, pages, pictures, rows, texts
 
 Act = Callable[[bytes, Asked], tuple[dict[str, object], bytes]]
 
@@ -20,4 +20,7 @@ ACTS: Final[dict[str, Act]] = {
     "print": pictures.for_print,
     "page": pages.page,
     "text": texts.text,
+    "derive": derived.derive,
+    "measure": derived.measure,
+    "rows": rows.rows,
 }

@@ -1,0 +1,146 @@
+"""Derived copies: a new exhibit beside an untouched parent, never where no picture may be, never half."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.services.acts import logged_with_files, recategorised
+
+from safetydesk.domain.derivation import CROP, REDACTION, Area, DerivationDraft
+from safetydesk.domain.errors import Refusal, SafetyDeskError
+from safetydesk.domain.events import DerivedCopyMade
+from safetydesk.domain.exhibit import WITHDRAWN, Exhibit, derived_of, family_of
+from safetydesk.intake import derived_picture
+from safetydesk.services.desk import Desk
+
+AREA = Area(left=5, top=6, width=7, height=8, reason="other_child")
+COVER = DerivationDraft(kind=REDACTION, areas=(AREA,), note="  The sister's face ")
+
+
+@pytest.fixture
+def parent(desk: Desk, tmp_path: Path) -> Exhibit:
+    return logged_with_files(desk, tmp_path, 1, categories=("BULLY",)).exhibits[0]
+
+
+def content(desk: Desk, exhibit: Exhibit) -> bytes:
+    sealed = exhibit.sealed
+    return desk.derived_copies._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
+
+
+def test_a_copy_is_an_exhibit_of_its_own_and_the_parent_stays(desk: Desk, parent: Exhibit) -> None:
+    before = content(desk, parent)
+    copy = desk.derived_copies.make(parent.id, COVER)
+    case = desk.incident_log.reread(parent.incident_id)
+    assert case.exhibits == (parent, copy) and content(desk, parent) == before
+    assert copy.number.split("/")[1] == "2" and copy.sealed.kind == "png" and copy.sealed.source == "derived"
+    assert copy.derivation.parent == parent.id and copy.derivation.note == "The sister's face"
+    assert copy.derivation.reasons == ("other_child",)
+    assert copy.card.description.endswith(
+        f"Derived copy of {parent.number}: parts covered. The original is held."
+    )
+    assert copy.sealed.declaration == parent.sealed.declaration
+    image = Image.open(io.BytesIO(content(desk, copy)))
+    assert image.crop(AREA.box).getextrema() == ((0, 0),) * 3
+    assert copy.sealed.sha256 == hashlib.sha256(content(desk, copy)).hexdigest()
+    kinds = [done.kind for done in case.history][-2:]
+    assert kinds == ["ExhibitOpened", "DerivedCopyMade"]
+    event = case.history[-1].event
+    assert isinstance(event, DerivedCopyMade) and (event.number, event.parent_number) == (
+        copy.number,
+        parent.number,
+    )
+    assert desk.audit_trail.verify().ok
+
+
+def test_a_copy_of_a_copy_and_who_hangs_together(desk: Desk, parent: Exhibit) -> None:
+    copy = desk.derived_copies.make(parent.id, COVER)
+    crop = DerivationDraft(kind=CROP, areas=(replace(AREA, reason="unrelated"),))
+    second = desk.derived_copies.make(copy.id, crop)
+    beside = desk.derived_copies.make(parent.id, crop)
+    exhibits = desk.incident_log.reread(parent.incident_id).exhibits
+    assert derived_of(exhibits, parent.id) == (copy, second, beside)
+    assert derived_of(exhibits, copy.id) == (second,) and derived_of(exhibits, second.id) == ()
+    assert family_of(exhibits, second.id) == (parent, copy, beside)
+    assert Image.open(io.BytesIO(content(desk, second))).size == (7, 8)
+
+
+def test_where_no_picture_may_be_none_is_made(
+    desk: Desk, parent: Exhibit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_given: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr(type(desk.derived_copies._files), "read", never)
+    recategorised(desk, desk.incident_log.reread(parent.incident_id), "NUDES")
+    desk.exhibits.free(parent.id, "A photograph of the bus stop, judged from its card")
+    entries = desk.audit_trail.count()
+    with pytest.raises(Refusal) as raised:
+        desk.derived_copies.make(parent.id, COVER)
+    assert raised.value.code == "images_never" and desk.audit_trail.count() == entries
+
+
+def test_what_may_not_be_seen_is_not_copied(desk: Desk, parent: Exhibit) -> None:
+    desk.exhibits.isolate(parent.id, "other")
+    with pytest.raises(Refusal) as raised:
+        desk.derived_copies.make(parent.id, COVER)
+    assert raised.value.code == "exhibit_isolated"
+    with desk.office.work() as work:  # as the acts of custody leave it
+        now = work.replace(replace(work.get(Exhibit, parent.id), state=WITHDRAWN))
+        work.commit(DerivedCopyMade(subject=now.incident_id, reference="x", record=now.id, number="", parent=now.id,
+                                    parent_number="", how=CROP))  # fmt: skip
+    with pytest.raises(Refusal) as raised:
+        desk.derived_copies.make(parent.id, COVER)
+    assert raised.value.code == "exhibit_not_seen"
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        (replace(COVER, areas=()), "needed"),
+        (replace(COVER, areas=(replace(AREA, reason=""),)), "reason_for_each_area"),
+        (replace(COVER, areas=(replace(AREA, reason="made_up"),)), "not_in_the_list"),
+        (replace(COVER, areas=(replace(AREA, reason="other"),), note=" "), "needed"),
+        (replace(COVER, kind=CROP, areas=(AREA, AREA)), "one_area_only"),
+        (replace(COVER, kind="blur"), "not_in_the_list"),
+        (replace(COVER, areas=(replace(AREA, width=9999),)), "area_off_the_picture"),
+    ],
+)
+def test_what_makes_no_sense_is_said_beside_its_field(
+    draft: DerivationDraft, code: str, desk: Desk, parent: Exhibit
+) -> None:
+    with pytest.raises(Refusal) as raised:
+        desk.derived_copies.make(parent.id, draft)
+    assert [problem.code for problem in raised.value.problems] == [code]
+    assert len(desk.incident_log.reread(parent.incident_id).exhibits) == 1
+
+
+def test_what_is_not_proved_leaves_nothing(
+    desk: Desk, parent: Exhibit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived_picture, "is_bare", lambda *_given: False)
+    with pytest.raises(Refusal) as raised:
+        desk.derived_copies.make(parent.id, COVER)
+    assert raised.value.code == "derived_not_proved"
+    assert len(list((desk.store_path / "exhibits").rglob("*.age*"))) == 1
+
+
+def test_isolated_while_it_was_made_no_byte_of_it_stays(
+    desk: Desk, parent: Exhibit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal = desk.derived_copies._files.seal
+
+    def meanwhile(*given: object, **named: object) -> object:
+        sealed = seal(*given, **named)  # type: ignore[arg-type]  # handed on as it came
+        desk.exhibits.isolate(parent.id, "other")
+        return sealed
+
+    monkeypatch.setattr(desk.derived_copies._files, "seal", meanwhile)
+    with pytest.raises(SafetyDeskError) as raised:
+        desk.derived_copies.make(parent.id, COVER)
+    assert raised.value.code == "exhibit_isolated"
+    assert len(list((desk.store_path / "exhibits").rglob("*.age*"))) == 1
