@@ -76,11 +76,8 @@ def test_limits_are_kept_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     found = files_of(tmp_path / "many")
     assert len(found.files) == 10 and codes(found.refused) == [("folder_too_long", "many")]
 
-    filled(
-        tmp_path / "deep",
-        "/".join([*(["d"] * (DEEPEST - 1)), "kept.txt"]),
-        "/".join([*(["d"] * DEEPEST), "lost.txt"]),
-    )
+    just, too = ["d"] * (DEEPEST - 1), ["d"] * DEEPEST
+    filled(tmp_path / "deep", "/".join([*just, "kept.txt"]), "/".join([*too, "lost.txt"]))
     found = files_of(tmp_path / "deep")
     assert [path.name for path in found.files] == ["kept.txt"]
     assert codes(found.refused) == [("folder_too_deep", "/".join(["deep", *too]))]
