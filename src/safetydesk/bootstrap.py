@@ -28,6 +28,7 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
@@ -47,6 +48,7 @@ from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keychain_door import KeychainDoor
 from safetydesk.services.keys import TeamKeys
+from safetydesk.services.looking import Looking
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
@@ -67,6 +69,7 @@ from safetydesk.services.standing import Standing
 from safetydesk.services.team import Team
 from safetydesk.services.unlocking import FirstMember, FrontDoor, OpenStore
 from safetydesk.services.verifying import Verifying, Wanted
+from safetydesk.services.viewing import Viewing
 from safetydesk.services.witness import Witness
 from safetydesk.strongroom.enrolling import swapped_recipients
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -191,6 +194,8 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         incident_log=IncidentLog(office, drafts),
         people=People(office),
         exhibits=Exhibits(office, exhibit_files, drafts, previews, batches),
+        viewing=Viewing(office, Looking(office, exhibit_files, drafts, previews), previews),
+        copies_out=CopiesOut(office, exhibit_files, confirming.require),
         destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, backups.holding),
         derived_copies=DerivedCopies(office, exhibit_files, previews),
         batches=batches,

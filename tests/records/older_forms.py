@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 EVIDENCE_OF_0003 = (
+    "DROP TABLE held_items",
+    "DROP TABLE custody",
+    "ALTER TABLE schools DROP COLUMN exhibit_separator",
     "DROP TABLE conversations",
     "ALTER TABLE exhibits DROP COLUMN derivation",
 )

@@ -42,6 +42,7 @@ FREE = {
     "incident_log.still_needed": "judges a case already read",
     "exhibits.look_at_draft": "one's own",
     "exhibits.remove_from_draft": "one's own",
+    "viewing.cover": "ends what one looked at",
     "exhibits.same_as": "compares exhibits already read with what a reading tells; filtered as every reading is",
     "people.warm_type_ahead": "reads ahead and tells nobody anything",
     "referrals.draft_of": "reshapes a record already read",

@@ -9,10 +9,22 @@ from uuid import UUID
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.conversation import Conversation
+from safetydesk.domain.copy_out import CopyOut
+from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.events import Change, Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.in_words import (
+    AccidentalViewing,
+    DecisionToView,
+    DeletionRecord,
+    HeldElsewhere,
+    KnownHolder,
+    SearchRecord,
+)
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -55,11 +67,21 @@ class CaseFile:
     people: tuple[tuple[Involvement, Person], ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     described: tuple[DescribedItem, ...] = ()
+    destructions: tuple[Destruction, ...] = ()
+    held: tuple[HeldItem, ...] = ()
+    custody: tuple[CustodyEntry, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     notes: tuple[CaseNote, ...] = ()
     notices: tuple[Notice, ...] = ()
     referrals: tuple[Referral, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    held_elsewhere: tuple[HeldElsewhere, ...] = ()
+    known_holders: tuple[KnownHolder, ...] = ()
+    accidental_viewings: tuple[AccidentalViewing, ...] = ()
+    decisions_to_view: tuple[DecisionToView, ...] = ()
+    searches: tuple[SearchRecord, ...] = ()
+    deletions: tuple[DeletionRecord, ...] = ()
+    copies_out: tuple[CopyOut, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     history: tuple[Done, ...] = ()
     members: Mapping[UUID, TeamMember] = field(default_factory=dict)

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 INCIDENT, EXEMPTION = "OS", "EX"
 RESTRICTED = "R"
+SLASH, DASH, NONE, SPACE = "", "dash", "none", "space"
+SEPARATORS = {SLASH: "/", DASH: "-", NONE: "", SPACE: " "}
+"""What may stand between initials and number, by the code that the school's record keeps; nothing said is a slash."""
+_DIGITS = "0123456789"
+_SIGNS = frozenset(sign for sign in SEPARATORS.values() if sign)
 _WIDTH = {INCIDENT: 4, EXEMPTION: 3, f"{INCIDENT}{RESTRICTED}": 4, f"{EXEMPTION}{RESTRICTED}": 3}
 
 
@@ -30,17 +35,35 @@ def exhibit_series(initials: str, *, restricted: bool = False) -> str:
     return f"exhibits:{initials}/{RESTRICTED}" if restricted else f"exhibits:{initials}"
 
 
-def exhibit_number(initials: str, number: int, separator: str = "/", *, restricted: bool = False) -> str:
-    """The producer's initials and a running number that is never used again, not even after withdrawal."""
-    return f"{initials}{separator}{RESTRICTED if restricted else ''}{number}"
+def exhibit_number(initials: str, number: int, separator: str = SLASH, *, restricted: bool = False) -> str:
+    """The producer's initials and a running number that is never used again, not even after withdrawal.
+
+    `separator` is one of `SEPARATORS`. Nothing between them is only for initials that stay apart from what follows:
+    `JSM2` and 1 would be `JSM21`, which is 21 of `JSM`; a slash stands there instead.
+    """
+    sign = SEPARATORS[separator]
+    if not sign and not _ends_apart(initials):
+        sign = SEPARATORS[SLASH]
+    return f"{initials}{sign}{RESTRICTED if restricted else ''}{number}"
 
 
 def series_of_exhibit(number: str) -> tuple[str, str]:
-    """The series that an exhibit's number is of, and its number there: `JSM/R1` is 1 of `exhibits:JSM/R`."""
-    initials, _, running = number.rpartition("/")
-    if running.startswith(RESTRICTED):
-        return exhibit_series(initials, restricted=True), running.removeprefix(RESTRICTED)
-    return exhibit_series(initials), running
+    """The series that an exhibit's number is of, and its number there: `JSM/R1` is 1 of `exhibits:JSM/R`.
+
+    Whatever stood between them when it was given: each number can be read in one way alone.
+    """
+    initials = number.rstrip(_DIGITS)
+    running = number[len(initials) :]
+    restricted = initials.endswith(RESTRICTED)
+    initials = initials.removesuffix(RESTRICTED) if restricted else initials
+    if initials[-1:] in _SIGNS:
+        initials = initials[:-1]
+    return exhibit_series(initials, restricted=restricted), running
+
+
+def _ends_apart(initials: str) -> bool:
+    """Whether a number can follow at once: what ends in a letter that is not the mark of the restricted."""
+    return initials[-1:].isalpha() and not initials.upper().endswith(RESTRICTED)
 
 
 def initials_of(name: str) -> str:

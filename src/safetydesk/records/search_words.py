@@ -9,9 +9,19 @@ from sqlalchemy import Connection, text
 
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.conversation import Conversation
+from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.in_words import (
+    AccidentalViewing,
+    DecisionToView,
+    DeletionRecord,
+    HeldElsewhere,
+    KnownHolder,
+    SearchRecord,
+)
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -26,7 +36,20 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Referral: ("organisation", "spoke_to", "shared", "references", "advice", "action_taken", "outcome"),
     Decision: ("answer", "reason", "options", "advice", "decided_by"),
     DescribedItem: ("shows", "said_by", "where_it_is", "seen_by", "held_by", "steps"),
+    HeldElsewhere: ("document", "from_whom", "where_filed", "why_not_here"),
+    KnownHolder: ("holder", "received_from", "sent_to", "source", "note"),
+    AccidentalViewing: ("viewed_by", "where_viewed", "how_it_came", "done_next", "told_whom"),
+    DecisionToView: ("why_only_way", "agreed_by", "viewed_by", "present", "outcome_of_viewing"),
+    SearchRecord: (
+        "searched_by", "witness", "who_or_what", "search_reason", "authorised_by", "what_found", "follow_up",
+    ),
+    DeletionRecord: ("what_to_delete", "agreed_by", "asked_whom", "confirmed_by", "checks_made"),
     Exhibit: ("number",),
+    HeldItem: (
+        "number", "description", "make_model", "imei", "colour", "condition", "bag_seal", "place", "custodian_one",
+        "custodian_two", "taken_from", "reason", "note",
+    ),
+    CustodyEntry: ("from_who", "to_who", "purpose", "place", "seal", "receipt", "witness", "note"),
     Conversation: ("title",),
     Person: ("name", "known_as", "handles", "year_group", "job", "note"),
     Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),

@@ -14,6 +14,7 @@ from safetydesk.domain.reference import series_of_exhibit
 from safetydesk.records.faults import translated
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tables.custody import HELD_ITEMS
 from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.tables.exemptions import EXEMPTIONS
 from safetydesk.records.tables.incidents import INCIDENTS, SERIES
@@ -77,8 +78,9 @@ def check_series(connection: Connection, say: Say) -> None:
         for table in (INCIDENTS, EXEMPTIONS)
         for name in connection.execute(select(table.c.reference)).scalars()
     ]
-    for name in connection.execute(select(EXHIBITS.c.number)).scalars():
-        given.append(series_of_exhibit(name))
+    for numbered in (EXHIBITS, HELD_ITEMS):
+        for name in connection.execute(select(numbered.c.number)).scalars():
+            given.append(series_of_exhibit(name))
     behind = {
         series for series, number in given if not number.isdecimal() or int(number) > last.get(series, 0)
     }

@@ -86,7 +86,7 @@ def isolate_all(work: Work, incident_id: UUID) -> int:
     """Puts every exhibit of the incident out of sight, inside the caller's transaction. Freed one by one, if at all."""
     count = 0
     for exhibit in work.exhibits_of(incident_id):
-        if not exhibit.is_isolated:
+        if exhibit.may_be_seen:
             work.replace(replace(exhibit, state=ISOLATED, state_reason=BY_CATEGORY))
             count += 1
     return count

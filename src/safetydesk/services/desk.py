@@ -19,6 +19,7 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
@@ -47,6 +48,7 @@ from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.search import Search
 from safetydesk.services.team import Team
+from safetydesk.services.viewing import Viewing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class Desk:
     incident_log: IncidentLog
     people: People
     exhibits: Exhibits
+    viewing: Viewing
+    copies_out: CopiesOut
     derived_copies: DerivedCopies
     destroying: Destroying
     batches: Batches

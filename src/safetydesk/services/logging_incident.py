@@ -17,6 +17,7 @@ from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.reference import INCIDENT, exhibit_number, exhibit_series, reference, series_of
 from safetydesk.domain.restriction import INCIDENT as RESTRICTED
+from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
@@ -159,10 +160,11 @@ def number_exhibits(
 
 
 def next_exhibit_number(work: Work, initials: str, incident_id: UUID) -> str:
-    """The producer's next number; of a restricted incident's exhibits in a series of their own."""
+    """The producer's next number, for an exhibit or held item; of a restricted incident's in a series of their own."""
     restricted = access.restriction_of(work, incident_id) is not None
     number = work.next_number(exhibit_series(initials, restricted=restricted))
-    return exhibit_number(initials, number, restricted=restricted)
+    separator = work.every(School)[0].exhibit_separator
+    return exhibit_number(initials, number, separator, restricted=restricted)
 
 
 def exhibit_received(incident: Incident, exhibit: Exhibit) -> ExhibitReceived:

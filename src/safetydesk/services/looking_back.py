@@ -13,7 +13,9 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import Change, Event, LookersListed
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.person import Person
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.referral import Referral
@@ -29,9 +31,12 @@ _CHANGED: Mapping[str, type] = {
     "ReferralAmended": Referral,
     "CaptureCardAmended": CaptureCard,
     "ExemptionAmended": Exemption,
+    "HeldItemAmended": HeldItem,
     "SchoolAmended": School,
     "MemberAmended": TeamMember,
 }
+_OF_WORDS = {name: hint for kind in KINDS for name, hint in hints_of(kind.record).items()}
+"""Fields of records in words; one name means one thing in all of them."""
 """Whose fields an act's changes are."""
 
 
@@ -107,7 +112,7 @@ def changes_in_words(
 ) -> tuple[OldAndNew, ...]:
     """Codes by the vocabulary, members by name, times as people say them."""
     words = Words(vocabulary, members)
-    hints = hints_of(_CHANGED[kind]) if kind in _CHANGED else {}
+    hints = _OF_WORDS if kind == "WordsAmended" else hints_of(_CHANGED[kind]) if kind in _CHANGED else {}
 
     def said(field: str, written: str) -> str:
         if field not in hints:

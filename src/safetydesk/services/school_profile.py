@@ -7,10 +7,11 @@ from typing import Any
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.events import Change, SchoolAmended
+from safetydesk.domain.reference import SEPARATORS
 from safetydesk.domain.school import School
 from safetydesk.services.office import Office, needs
 
-AMENDABLE = ("name", "town", "marking", "idle_minutes", "pc_keeper")
+AMENDABLE = ("name", "town", "marking", "idle_minutes", "pc_keeper", "exhibit_separator")
 
 
 class SchoolProfile:
@@ -26,13 +27,15 @@ class SchoolProfile:
 
     @needs("settings")
     def amend(self, **new: Any) -> School:
-        """Any of name, town, marking, pc_keeper, idle_minutes (1 to 60). Raises Refusal `draft_has_problems`."""
+        """Any of `AMENDABLE`; idle_minutes are 1 to 60. Raises Refusal `draft_has_problems`."""
         with self._office.work() as work:
             before = work.every(School)[0]
             after = replace(before, **{name: new[name] for name in AMENDABLE if name in new})
             found = Findings(self._office.now())
             found.need("name", after.name)
             found.need("marking", after.marking)
+            if after.exhibit_separator not in SEPARATORS:
+                found.say("exhibit_separator", "not_a_separator")
             if not 1 <= after.idle_minutes <= 60:
                 found.say("idle_minutes", "not_between", least="1", most="60")
             found.refuse()

@@ -10,7 +10,30 @@ from safetydesk.domain.events.conversation_events import (
     ConversationPutInOrder,
     TranscriptTyped,
 )
+from safetydesk.domain.events.copy_out_events import (
+    CopyOutDeleted,
+    CopyOutFailed,
+    CopyOutPrepared,
+    CopyTakenOut,
+)
+from safetydesk.domain.events.custody_events import (
+    CustodyRecorded,
+    ExhibitReinstated,
+    ExhibitWithdrawn,
+    HandOverSheetPrinted,
+    HeldItemAmended,
+    HeldItemRecorded,
+    LabelsPrinted,
+    WitnessNotePrinted,
+)
 from safetydesk.domain.events.derived_events import DerivedCopyMade
+from safetydesk.domain.events.destroying_events import (
+    DestructionAsked,
+    DestructionDeclined,
+    EvidenceChecked,
+    ExhibitDestroyed,
+    ExhibitFoundWhole,
+)
 from safetydesk.domain.events.event import Change, Event, event_from, event_kinds
 from safetydesk.domain.events.evidence_events import (
     CaptureCardAmended,
@@ -79,8 +102,17 @@ from safetydesk.domain.events.store_events import (
     UnclaimedFilesFound,
 )
 from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, MemberAmended
+from safetydesk.domain.events.words_events import ViewingCountersigned, WordsAmended, WrittenInWords
 
 __all__ = [
+    "CustodyRecorded",
+    "ExhibitReinstated",
+    "ExhibitWithdrawn",
+    "HandOverSheetPrinted",
+    "HeldItemAmended",
+    "HeldItemRecorded",
+    "LabelsPrinted",
+    "WitnessNotePrinted",
     "AccessEnded",
     "AccessGiven",
     "AccessRestricted",
@@ -92,6 +124,10 @@ __all__ = [
     "ClockWentBack",
     "ConversationAmended",
     "ConversationPutInOrder",
+    "CopyOutDeleted",
+    "CopyOutFailed",
+    "CopyOutPrepared",
+    "CopyTakenOut",
     "CoverArranged",
     "CoverWithdrawn",
     "DamagedDraftsDiscarded",
@@ -102,16 +138,21 @@ __all__ = [
     "DeskLocked",
     "HandedOver",
     "HeaderCopyMended",
+    "DestructionAsked",
+    "DestructionDeclined",
     "DisclosureFailed",
     "DisclosurePrepared",
     "DisclosureReleased",
     "DraftDiscarded",
     "DraftFileRemoved",
     "Event",
+    "EvidenceChecked",
     "ExemptionAmended",
     "ExemptionOpened",
     "ExemptionRecorded",
+    "ExhibitDestroyed",
     "ExhibitFoundDamaged",
+    "ExhibitFoundWhole",
     "ExhibitFreed",
     "ExhibitIsolated",
     "ExhibitOpened",
@@ -153,6 +194,9 @@ __all__ = [
     "TrailVerified",
     "TranscriptTyped",
     "UnclaimedFilesFound",
+    "ViewingCountersigned",
+    "WordsAmended",
+    "WrittenInWords",
     "event_from",
     "event_kinds",
 ]

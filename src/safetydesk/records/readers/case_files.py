@@ -10,14 +10,19 @@ from sqlalchemy import Connection, select
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.conversation import Conversation
+from safetydesk.domain.copy_out import CopyOut
+from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentAmended
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.first_account import first_account
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.proof.canonical import fingerprint
@@ -33,11 +38,16 @@ from safetydesk.records.viewing import WHOLE
 OF_AN_INCIDENT: dict[str, type[Any]] = {
     "exhibits": Exhibit,
     "described": DescribedItem,
+    "destructions": Destruction,
+    "held": HeldItem,
+    "custody": CustodyEntry,
     "conversations": Conversation,
     "notes": CaseNote,
     "notices": Notice,
     "referrals": Referral,
     "decisions": Decision,
+    "copies_out": CopyOut,
+    **{kind.case_field: kind.record for kind in KINDS},
 }
 """Field of the case file, and the records of the incident that fill it, in the order in which they were made."""
 

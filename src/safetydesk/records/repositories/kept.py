@@ -8,12 +8,24 @@ from sqlalchemy import Table
 
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.conversation import Conversation
+from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.cover import Cover
+from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.hand_over import HandOver
+from safetydesk.domain.in_words import (
+    AccidentalViewing,
+    DecisionToView,
+    DeletionRecord,
+    HeldElsewhere,
+    KnownHolder,
+    SearchRecord,
+)
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -21,7 +33,17 @@ from safetydesk.domain.referral import Referral
 from safetydesk.domain.restriction import Permission, Restriction
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.records.tables import evidence, exemptions, incidents, school, team
+from safetydesk.records.tables import (
+    copies_out,
+    custody,
+    destroying,
+    evidence,
+    exemptions,
+    in_words,
+    incidents,
+    school,
+    team,
+)
 
 TABLE_OF: dict[type[Any], Table] = {
     School: school.SCHOOLS,
@@ -36,7 +58,17 @@ TABLE_OF: dict[type[Any], Table] = {
     Decision: incidents.DECISIONS,
     Exhibit: evidence.EXHIBITS,
     DescribedItem: evidence.DESCRIBED_ITEMS,
+    Destruction: destroying.DESTRUCTIONS,
     Conversation: evidence.CONVERSATIONS,
+    HeldElsewhere: in_words.HELD_ELSEWHERE,
+    KnownHolder: in_words.KNOWN_HOLDERS,
+    AccidentalViewing: in_words.ACCIDENTAL_VIEWINGS,
+    DecisionToView: in_words.DECISIONS_TO_VIEW,
+    SearchRecord: in_words.SEARCHES,
+    DeletionRecord: in_words.DELETIONS,
+    HeldItem: custody.HELD_ITEMS,
+    CustodyEntry: custody.CUSTODY,
+    CopyOut: copies_out.COPIES_OUT,
     Exemption: exemptions.EXEMPTIONS,
     Restriction: team.RESTRICTIONS,
     Permission: team.PERMISSIONS,

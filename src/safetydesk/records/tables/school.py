@@ -25,6 +25,7 @@ SCHOOLS = table(
     flag("is_demo"),
     words("backup_place"),
     words("pc_keeper"),
+    words("exhibit_separator"),
 )
 MEMBERS = table(
     "members",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from alembic import op
 
+from safetydesk.records.migrations.copies_of_0004 import STEPS_OF_COPIES
 from safetydesk.records.migrations.destroying_of_0004 import STEPS_OF_DESTROYING
 from safetydesk.records.migrations.words_of_0004 import STEPS_IN_WORDS
 
@@ -155,4 +156,6 @@ _STEPS = (
 
 def upgrade() -> None:
     for statement in (*_STEPS, *STEPS_OF_DESTROYING, *STEPS_IN_WORDS):
+        op.get_bind().exec_driver_sql(statement)
+    for statement in STEPS_OF_COPIES:
         op.get_bind().exec_driver_sql(statement)

@@ -1,0 +1,208 @@
+"""Who had an exhibit or a held item, from when, for what: entries that are only added, and the line they make.
+
+The giver of each is whoever held it: worked out, never typed. A mistake is put right by a further entry that points at
+it; both stay. What breaks a line is named; a service accepts no entry that would break it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+EXHIBIT, HELD_ITEM = "exhibit", "held_item"
+RECEIVED, HANDED_OVER, RETURNED = "received", "handed_over", "returned"
+VIEWED, COPIED, EXAMINED = "viewed", "copied", "examined"
+MOVED, RESEALED, DISPOSED, CORRECTED = "moved", "resealed", "disposed", "corrected"
+PASSES_ON = frozenset((RECEIVED, HANDED_OVER, RETURNED))
+"""Acts after which somebody else holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyEntry:
+    """One act of a person. `kind` is a code of `custody_kinds`; `about_kind` is `EXHIBIT` or `HELD_ITEM`.
+
+    `to_who` has it from here on; where nobody else does (viewed, copied, examined), it is by or for whom that was.
+    `corrects` is the entry that this one puts right: what stands here then stands for it, or, where it `is_struck`,
+    it never happened.
+    """
+
+    id: UUID
+    incident_id: UUID
+    about: UUID
+    about_kind: str
+    kind: str
+    at: Moment
+    from_who: str = ""
+    to_who: str = ""
+    purpose: str = ""
+    place: str = ""
+    seal: str = ""
+    receipt: str = ""
+    witness: str = ""
+    note: str = ""
+    corrects: UUID | None = None
+    is_struck: bool = False
+    recorded: Moment
+    recorded_by: UUID
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a line does not hold: at which entry, in which field, and why (a code of `problem`)."""
+
+    entry: UUID
+    field: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One entry of the line as it now reads: who gave and who had it, with all that was put right.
+
+    `entry` is what was first written; `now` what stands for it, None where it never happened; `put_right` the entries
+    that say so, in order.
+    """
+
+    entry: CustodyEntry
+    now: CustodyEntry | None
+    giver: str = ""
+    holder: str = ""
+    put_right: tuple[CustodyEntry, ...] = ()
+
+    @property
+    def at(self) -> Moment:
+        return (self.now or self.entry).at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`holder`, `place` and `seal` are the present ones, empty where nobody has said; `since` is when that holder got
+    it, `last` when anything was last done with it."""
+
+    steps: tuple[Step, ...] = ()
+    holder: str = ""
+    place: str = ""
+    seal: str = ""
+    since: Moment | None = None
+    last: Moment | None = None
+    is_ended: bool = False
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def is_unbroken(self) -> bool:
+        return bool(self.steps) and not self.breaks
+
+    def holder_at(self, moment: Moment) -> str:
+        """Who held it then; empty before it came in."""
+        standing = (step for step in self.steps if step.now is not None and minute(step.at) <= minute(moment))
+        return next((step.holder for step in reversed([*standing])), "")
+
+
+def line_of(entries: Sequence[CustodyEntry], now: Moment | None = None) -> Line:
+    """The line that these make, which are of one thing and in the order in which they were recorded.
+
+    `now` is for judging times: without it none is in the future.
+    """
+    own: list[CustodyEntry] = []
+    fixes: dict[UUID, list[CustodyEntry]] = {}
+    line, said = Line(), list[Break]()
+    for entry in entries:
+        said += _wrong_with(entry, line, now)
+        if entry.kind == CORRECTED and entry.corrects is not None:
+            fixes.setdefault(entry.corrects, []).append(entry)
+            line = _read(own, fixes)
+        else:
+            own.append(entry)
+            line = _followed_by(line, entry, ())
+    return replace(line, breaks=(*said, *line.breaks))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for capitals and blanks."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
+def minute(moment: Moment) -> datetime:
+    """The minute it is in: times are typed to the minute, so nothing finer decides what came first."""
+    return moment.utc.replace(second=0, microsecond=0)
+
+
+def _wrong_with(entry: CustodyEntry, before: Line, now: Moment | None) -> list[Break]:
+    """What is wrong with an entry as it is made, after the line as it stood; what it leads to is `_read`'s."""
+    found = []
+    if now is not None and minute(entry.at) > minute(now):
+        found.append(Break(entry.id, "at", "in_the_future"))
+    if entry.kind == CORRECTED:
+        known = [step.entry.id for step in before.steps]
+        if entry.corrects not in known:
+            found.append(Break(entry.id, "corrects", "custody_corrects_nothing"))
+        elif entry.is_struck and entry.corrects == known[0]:
+            found.append(Break(entry.id, "is_struck", "custody_first_stays"))
+    elif before.steps and not same_name(entry.from_who, before.holder):
+        found.append(Break(entry.id, "from_who", "custody_not_the_holder"))
+    return found
+
+
+def _read(own: Sequence[CustodyEntry], fixes: Mapping[UUID, Sequence[CustodyEntry]]) -> Line:
+    line = Line()
+    for entry in own:
+        line = _followed_by(line, entry, tuple(fixes.get(entry.id, ())))
+    return line
+
+
+def _followed_by(line: Line, entry: CustodyEntry, put_right: tuple[CustodyEntry, ...]) -> Line:
+    """The line with one more step, and what does not follow from the line so far."""
+    now = _as_put_right(entry, put_right, is_first=not line.steps)
+    giver = line.holder if line.steps else (now or entry).from_who
+    if now is None:
+        struck = Step(entry=entry, now=None, giver=giver, holder=line.holder, put_right=put_right)
+        return replace(line, steps=(*line.steps, struck))
+    blamed = put_right[-1].id if put_right else entry.id
+    breaks = tuple(Break(blamed, *why) for why in _does_not_follow(line, now))
+    passes = now.kind in PASSES_ON
+    step = Step(
+        entry=entry, now=now, giver=giver, holder=now.to_who if passes else line.holder, put_right=put_right
+    )
+    return Line(
+        steps=(*line.steps, step),
+        holder=step.holder,
+        place=now.place or ("" if passes else line.place),
+        seal=now.seal or line.seal,
+        since=now.at if passes else line.since,
+        last=now.at,
+        is_ended=line.is_ended or now.kind == DISPOSED,
+        breaks=(*line.breaks, *breaks),
+    )
+
+
+def _as_put_right(
+    entry: CustodyEntry, put_right: Sequence[CustodyEntry], *, is_first: bool
+) -> CustodyEntry | None:
+    """What stands for an entry. Only of the first is the giver anybody's to say: of each other it is worked out."""
+    if not put_right:
+        return entry
+    last = put_right[-1]
+    giver = last.from_who if is_first else entry.from_who
+    return None if last.is_struck else replace(last, kind=entry.kind, from_who=giver)
+
+
+def _does_not_follow(line: Line, entry: CustodyEntry) -> list[tuple[str, str]]:
+    """Field and code, for each."""
+    found = []
+    if not line.steps and entry.kind != RECEIVED:
+        found.append(("kind", "custody_first_is_received"))
+    if line.is_ended:
+        found.append(("kind", "custody_after_disposal"))
+    if line.last is not None and minute(entry.at) < minute(line.last):
+        found.append(("at", "custody_before_the_last"))
+    if entry.kind in PASSES_ON:
+        if not entry.to_who.strip():
+            found.append(("to_who", "needed"))
+        elif same_name(entry.to_who, line.holder):
+            found.append(("to_who", "custody_same_holder"))
+    return found

@@ -1,0 +1,87 @@
+"""An exhibit that is no evidence here after all: withdrawn with a reason, kept, counted, never shown or printed.
+
+Its number stays its own. It may be brought back, with a reason; into a locked incident it comes back out of sight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import ExhibitReinstated, ExhibitWithdrawn
+from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, DescribedItem, Exhibit
+from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
+from safetydesk.domain.incident import Incident
+from safetydesk.records.work import Work
+from safetydesk.services.office import Office, needs
+
+
+class WithdrawingExhibits:
+    """Two acts, each one event."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @needs("withdraw_exhibit")
+    def withdraw(self, exhibit_id: UUID, version: int, reason: str) -> Exhibit:
+        """Raises Refusal `draft_has_problems`, `exhibit_not_held`; StaleRecord."""
+        self._check(reason)
+        with self._office.work() as work:
+            before = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, before.incident_id)
+            if before.state != HELD:
+                raise Refusal("exhibit_not_held", number=before.number)
+            saved = work.replace(
+                replace(before, state=WITHDRAWN, state_reason=reason.strip(), row_version=version)
+            )
+            work.commit(
+                ExhibitWithdrawn(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit_id,
+                    number=before.number,
+                    reason=reason.strip(),
+                )
+            )
+        return saved
+
+    @needs("withdraw_exhibit")
+    def reinstate(self, exhibit_id: UUID, version: int, reason: str) -> Exhibit:
+        """Evidence after all. Raises Refusal `draft_has_problems`, `not_withdrawn`; StaleRecord."""
+        self._check(reason)
+        with self._office.work() as work:
+            before = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, before.incident_id)
+            if before.state != WITHDRAWN:
+                raise Refusal("not_withdrawn", number=before.number)
+            locked = self._is_locked(work, incident)
+            saved = work.replace(
+                replace(
+                    before,
+                    state=ISOLATED if locked else HELD,
+                    state_reason=BY_CATEGORY if locked else "",
+                    row_version=version,
+                )
+            )
+            work.commit(
+                ExhibitReinstated(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit_id,
+                    number=before.number,
+                    reason=reason.strip(),
+                )
+            )
+        return saved
+
+    def _check(self, reason: str) -> None:
+        found = Findings(self._office.now())
+        found.need("reason", reason)
+        found.text("reason", reason)
+        found.refuse()
+
+    def _is_locked(self, work: Work, incident: Incident) -> bool:
+        described: tuple[DescribedItem, ...] = work.described_of(incident.id)
+        return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)
