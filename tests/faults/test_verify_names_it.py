@@ -170,7 +170,7 @@ DAMAGES: list[tuple[Callable[[Damaged], None], list[str]]] = [
     (cut, ["edge_differs", "checkpoint_beyond_end", "witness_beyond_end"]),
     (cut_to_fit, ["checkpoint_beyond_end", "witness_beyond_end"]),
     (an_exhibit_byte, ["exhibit_damaged"]),
-    (swapped, ["exhibit_damaged", "exhibit_damaged"]),
+    (swapped, ["exhibit_swapped", "exhibit_swapped"]),
     (an_old_page, ["record_changed"]),
     (a_header, ["header_copy_damaged"]),
     (both_headers, ["header_damaged"]),

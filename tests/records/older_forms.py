@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 EVIDENCE_OF_0003 = (
+    "DROP TRIGGER audit_payloads_no_delete",
+    "DROP TABLE destroyed_payloads",
+    "DROP TABLE destructions",
+    """CREATE TRIGGER audit_payloads_no_delete BEFORE DELETE ON audit_payloads
+    BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END""",
     "DROP TABLE held_items",
     "DROP TABLE custody",
     "ALTER TABLE schools DROP COLUMN exhibit_separator",

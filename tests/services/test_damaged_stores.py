@@ -99,7 +99,7 @@ DAMAGES: list[tuple[str, Callable[[Path], Any], set[str]]] = [
         {"edge_differs"},
     ),
     ("an exhibit byte", lambda store: flip(sealed(store)[0]), {"exhibit_damaged"}),
-    ("two exhibits swapped", swap, {"exhibit_damaged"}),
+    ("two exhibits swapped", swap, {"exhibit_swapped"}),
     ("an exhibit gone", lambda store: sealed(store)[0].unlink(), {"exhibit_missing"}),
     (
         "an exhibit's row nobody can read",
@@ -167,7 +167,7 @@ def _swap_with_an_exhibit(path: Path) -> None:
         (flip, ["draft_file_damaged"]),
         (lambda path: flip(path, 5), ["draft_file_damaged"]),
         (Path.unlink, ["draft_file_missing"]),
-        (_swap_with_an_exhibit, ["exhibit_damaged", "draft_file_damaged"]),
+        (_swap_with_an_exhibit, ["exhibit_swapped", "draft_file_swapped"]),
     ],
     ids=["its end", "its beginning", "gone", "swapped with an exhibit"],
 )

@@ -16,6 +16,7 @@ from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.events import Change, Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.in_words import (
     AccidentalViewing,
     DecisionToView,
@@ -24,7 +25,6 @@ from safetydesk.domain.in_words import (
     KnownHolder,
     SearchRecord,
 )
-from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from safetydesk.domain.errors import Trouble
-from safetydesk.domain.exhibit import ISOLATED
+from safetydesk.domain.exhibit import DESTROYED, ISOLATED
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.domain.steps import reached
@@ -43,7 +43,7 @@ _LEAST_FREE = 2 * PAGES * 4096
 class Copied:
     """What was copied: the trail's size and root, how many rows each table has, and the exhibits' sealed files.
 
-    `sealed` maps the name of each file to whether its exhibit was put out of sight.
+    `sealed` maps the name of each file to whether its exhibit was put out of sight, or destroyed.
     """
 
     size: int
@@ -215,7 +215,7 @@ def _told(connection: Connection) -> Copied:
     counts = _rows(connection)
     with readable():
         rows = connection.execute(select(EXHIBITS.c.sealed, EXHIBITS.c.state)).all()
-    sealed = {row.sealed.file_name: row.state == ISOLATED for row in rows}
+    sealed = {row.sealed.file_name: row.state in (ISOLATED, DESTROYED) for row in rows}
     return Copied(edge.size, edge.root().hex(), counts, sealed)
 
 

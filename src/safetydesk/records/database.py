@@ -16,7 +16,7 @@ from safetydesk.domain.signer import Signer
 from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.copying import Copied, check_source, copy_records, told_of
 from safetydesk.records.engine import open_engine
-from safetydesk.records.faults import full_disk_named
+from safetydesk.records.faults import full_disk_named, translated
 from safetydesk.records.migrating import upgrade
 from safetydesk.records.reading import Reading
 from safetydesk.records.rekeying import close_at_rest, writers_held
@@ -84,6 +84,17 @@ class Database:
     def told(self) -> Copied:
         """What is in it now, as a copy would tell it."""
         return told_of(self._opened())
+
+    def truncate_log(self) -> bool:
+        """Moves the write-ahead log into the database and empties its file, with what older pages told. False where a
+        reading under way keeps it; it then goes when the store is closed."""
+        with translated():
+            raw = self._opened().raw_connection()
+            try:
+                busy, *_rest = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                raw.close()
+        return not busy
 
     def held(self) -> AbstractContextManager[None]:
         """Nobody writes inside but whoever entered. Raises Trouble `store_busy`."""

@@ -278,7 +278,7 @@ class Reading:
             yield from trail.sealed_files(self._connection)
 
     def destroyed_files(self) -> tuple[str, ...]:
-        """Names of sealed files that must not lie in the store any more, whoever asks: their exhibits were destroyed."""
+        """Names of sealed files that must lie in the store no more, whoever asks: their exhibits were destroyed."""
         with translated():
             return trail.destroyed_files(self._connection)
 

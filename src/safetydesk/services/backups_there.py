@@ -49,6 +49,23 @@ def checkpoints(place: BackupPlace, key: StoreKey, left_behind: Set[str]) -> tup
     return tuple(found)
 
 
+def holding(place: BackupPlace, file_name: str) -> tuple[str, ...]:
+    """Names of the generations that list that sealed file, the newest first; () where the place cannot be read."""
+    try:
+        generations = place.all()
+    except Trouble:
+        return ()
+    found = []
+    for one in reversed(generations):
+        try:
+            listed = one.manifest().files
+        except Trouble:
+            continue
+        if any(file.sealed_name == file_name for file in listed):
+            found.append(one.name)
+    return tuple(found)
+
+
 def _row(generation: Generation, place: BackupPlace, key: StoreKey) -> BackupRow:
     at, fault = "", None
     try:

@@ -24,14 +24,14 @@ from safetydesk.services.custody import Custody
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
-from safetydesk.services.destroying import Destroying
 from safetydesk.services.derived_copies import DerivedCopies
+from safetydesk.services.destroying import Destroying
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.handing_over import HandingOver
-from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.held_items import HeldItems
+from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keys import TeamKeys

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from, event_kinds
-from safetydesk.domain.exhibit import SealedEvidence
+from safetydesk.domain.exhibit import DESTROYED, SealedEvidence
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
@@ -73,12 +73,21 @@ def texts_said_in(connection: Connection, subjects: Iterable[UUID]) -> dict[str,
 
 
 def sealed_files(connection: Connection) -> Iterator[tuple[str, SealedEvidence]]:
-    """Of every exhibit there is; the number is "" where the viewer may not see it."""
+    """Of every exhibit that has one; the number is "" where the viewer may not see it."""
     known = set(connection.execute(select(EXHIBITS.c.number)).scalars())
-    query = select(EXHIBITS.c.number, EXHIBITS.c.sealed).order_by(EXHIBITS.c.id)
+    held = EXHIBITS.c.state != DESTROYED
+    query = select(EXHIBITS.c.number, EXHIBITS.c.sealed).where(held).order_by(EXHIBITS.c.id)
     with readable():
         for row in connection.execute(query, execution_options=WHOLE):
             yield row.number if row.number in known else "", row.sealed
+
+
+def destroyed_files(connection: Connection) -> tuple[str, ...]:
+    """Names of the sealed files that exhibits of the whole store had before they were destroyed."""
+    query = select(EXHIBITS.c.sealed).where(EXHIBITS.c.state == DESTROYED)
+    with readable():
+        rows = connection.execute(query, execution_options=WHOLE)
+        return tuple(row.sealed.file_name for row in rows)
 
 
 def root_at(connection: Connection, size: int) -> str:

@@ -17,6 +17,7 @@ from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.hand_over import HandOver
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.in_words import (
     AccidentalViewing,
     DecisionToView,
@@ -25,7 +26,6 @@ from safetydesk.domain.in_words import (
     KnownHolder,
     SearchRecord,
 )
-from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person

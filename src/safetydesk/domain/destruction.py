@@ -1,0 +1,54 @@
+"""The destroying of an exhibit that must not be held: asked for by one person on advice, confirmed by another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destruction:
+    """One asking, and how it ended. Of the exhibit `number` nothing is kept here that tells what the file was.
+
+    `authority` is who advised it (police, LADO, ...), `reference` that agency's own; `generations` names the backups
+    in the place of then that still held the file when it was destroyed. `size` is in bytes, `kind` a `MediaKind`'s.
+    """
+
+    id: UUID
+    incident_id: UUID
+    exhibit_id: UUID
+    number: str
+    asked: Moment
+    asked_by: UUID
+    authority: str
+    reference: str
+    reason: str
+    size: int
+    kind: str
+    confirmed: Moment | None = None
+    confirmed_by: UUID | None = None
+    declined: Moment | None = None
+    declined_by: UUID | None = None
+    declined_reason: str = ""
+    generations: tuple[str, ...] = ()
+    row_version: int = 1
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has confirmed or declined it."""
+        return self.confirmed is None and self.declined is None
+
+    @property
+    def is_done(self) -> bool:
+        return self.confirmed is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DestructionDraft:
+    """What is said when it is asked for."""
+
+    authority: str = ""
+    reference: str = ""
+    reason: str = ""

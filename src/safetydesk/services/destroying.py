@@ -1,0 +1,219 @@
+"""Destroying an exhibit that must not be held: asked for on advice, done by a second person, never in passing.
+
+What goes: the identity that opens the sealed file, its plain fingerprint wherever the store tells it, its name, the
+file itself. What stays: the number, the card's words, times, sizes, who asked and who confirmed. Each backup made
+before the exhibit was isolated still holds the file with what opens it: those are named, and nobody is told otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from safetydesk.domain.checks.destruction import check_destruction
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.destruction import Destruction, DestructionDraft
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import DestructionAsked, DestructionDeclined, ExhibitDestroyed
+from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence, derived_of
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.steps import reached
+from safetydesk.records.database import Database
+from safetydesk.records.work import Work
+from safetydesk.services.office import Office, needs
+from safetydesk.strongroom.exhibit_files import ExhibitFiles
+
+
+class Destroying:
+    """`confirm` takes a passphrase each time; `holding` names the backups in the place that hold a sealed file."""
+
+    def __init__(
+        self,
+        office: Office,
+        files: ExhibitFiles,
+        database: Database,
+        confirm_passphrase: Callable[[str], None],
+        holding: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self._office = office
+        self._files = files
+        self._database = database
+        self._confirm_passphrase = confirm_passphrase
+        self._holding = holding
+
+    @needs("ask_destruction")
+    def ask(self, exhibit_id: UUID, draft: DestructionDraft) -> Destruction:
+        """Asks a second person to destroy it. Nothing is destroyed by this.
+
+        Raises Refusal `draft_has_problems`, `destroy_only_isolated`, `destroy_asked_already`.
+        """
+        found = check_destruction(draft, self._office.now())
+        found.refuse()
+        with self._office.work() as work:
+            exhibit = work.get(Exhibit, exhibit_id)
+            incident = work.get(Incident, exhibit.incident_id)
+            _refuse_unless_isolated(exhibit)
+            if any(one.is_waiting for one in _of_exhibit(work, exhibit)):
+                raise Refusal("destroy_asked_already", number=exhibit.number)
+            asked = Destruction(
+                id=new_id(),
+                incident_id=incident.id,
+                exhibit_id=exhibit.id,
+                number=exhibit.number,
+                asked=found.now,
+                asked_by=self._office.me,
+                authority=draft.authority.strip(),
+                reference=draft.reference.strip(),
+                reason=draft.reason.strip(),
+                size=exhibit.sealed.size,
+                kind=exhibit.sealed.kind,
+            )
+            work.add(asked)
+            work.commit(
+                DestructionAsked(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=exhibit.id,
+                    destruction=asked.id,
+                    number=exhibit.number,
+                    authority=asked.authority,
+                    advice=asked.reference,
+                )
+            )
+        return asked
+
+    @needs("destroy")
+    def confirm(self, destruction_id: UUID, version: int, passphrase: str) -> Destruction:
+        """Destroys it, now and for good.
+
+        Raises Refusal `destroy_by_another`, `destroy_settled`, `destroy_only_isolated`, `destroy_copies_first`,
+        `passphrase_wrong`; StaleRecord. From the commit on it is destroyed: a crash after it is finished at the next
+        start.
+        """
+        with self._office.reading() as reading:
+            asked = reading.get(Destruction, destruction_id)
+            exhibit = reading.get(Exhibit, asked.exhibit_id)
+            derived = derived_of(reading.of_incident(Exhibit, exhibit.incident_id), exhibit.id)
+        self._check_second(asked)
+        _refuse_unless_isolated(exhibit)
+        left = [each.number for each in derived if each.has_file]
+        if left:
+            raise Refusal("destroy_copies_first", number=exhibit.number, copies=", ".join(left))
+        self._confirm_passphrase(passphrase)
+        generations = self._holding(exhibit.sealed.file_name)
+        with self._office.work() as work:
+            self._check_second(work.get(Destruction, destruction_id))
+            before = work.get(Exhibit, exhibit.id)
+            _refuse_unless_isolated(before)
+            incident = work.get(Incident, before.incident_id)
+            done = replace(
+                asked,
+                confirmed=self._office.now(),
+                confirmed_by=self._office.me,
+                generations=generations,
+                row_version=version,
+            )
+            saved = work.replace(done)
+            work.replace(replace(before, state=DESTROYED, sealed=bare(before.sealed)))
+            entries = work.destroy_payloads(saved.id, before)
+            reached("destroy.written")
+            work.commit(
+                ExhibitDestroyed(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=before.id,
+                    destruction=saved.id,
+                    number=before.number,
+                    asked_by=saved.asked_by,
+                    advice=saved.reference,
+                    entries=entries,
+                    generations=generations,
+                )
+            )
+        reached("destroy.committed")
+        finish(self._database, self._files, (before.sealed.file_name,))
+        return saved
+
+    @needs("ask_destruction")
+    def decline(self, destruction_id: UUID, version: int, reason: str) -> Destruction:
+        """Not to be destroyed: said by the second person, or taken back by whoever asked. It stays isolated.
+
+        Raises Refusal `draft_has_problems`, `destroy_settled`; StaleRecord.
+        """
+        found = Findings(self._office.now())
+        found.need("reason", reason)
+        found.text("reason", reason)
+        found.refuse()
+        with self._office.work() as work:
+            asked = work.get(Destruction, destruction_id)
+            if not asked.is_waiting:
+                raise Refusal("destroy_settled", number=asked.number)
+            declined = replace(
+                asked,
+                declined=found.now,
+                declined_by=self._office.me,
+                declined_reason=reason.strip(),
+                row_version=version,
+            )
+            saved = work.replace(declined)
+            incident = work.get(Incident, asked.incident_id)
+            work.commit(
+                DestructionDeclined(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=asked.exhibit_id,
+                    destruction=asked.id,
+                    number=asked.number,
+                    reason=saved.declined_reason,
+                )
+            )
+        return saved
+
+    @needs("open_case")
+    def waiting(self) -> tuple[Destruction, ...]:
+        """What waits for a second person, among what the member at the desk may see; the oldest first."""
+        with self._office.reading() as reading:
+            return tuple(one for one in reading.every(Destruction) if one.is_waiting)
+
+    @needs("open_case")
+    def holding(self, exhibit: Exhibit) -> tuple[str, ...]:
+        """Names of the backups in the place that hold its file now; () where the place cannot be read."""
+        return self._holding(exhibit.sealed.file_name)
+
+    def _check_second(self, asked: Destruction) -> None:
+        if not asked.is_waiting:
+            raise Refusal("destroy_settled", number=asked.number)
+        if asked.asked_by == self._office.me:
+            raise Refusal("destroy_by_another", number=asked.number)
+
+
+def bare(sealed: SealedEvidence) -> SealedEvidence:
+    """What may still be known of a file that was destroyed: its random name, to find it in backups, size and kind."""
+    return replace(sealed, identity="", sha256="", original_name="", source="", file_modified=None)
+
+
+def finish(database: Database, files: ExhibitFiles, names: tuple[str, ...]) -> None:
+    """What is left to do once the records say that these files are destroyed: the log's old pages go, then each file.
+
+    The file goes last: while it lies there, the next start knows that this was cut off, and does it again.
+    """
+    left = [name for name in names if files.is_there(name)]
+    if not left:
+        return
+    database.truncate_log()
+    reached("destroy.log_truncated")
+    for name in left:
+        files.destroy(name)
+        reached("destroy.file_gone")
+
+
+def _refuse_unless_isolated(exhibit: Exhibit) -> None:
+    if not exhibit.is_isolated:
+        raise Refusal("destroy_only_isolated", number=exhibit.number)
+
+
+def _of_exhibit(work: Work, exhibit: Exhibit) -> tuple[Destruction, ...]:
+    every = work.of_incident(Destruction, exhibit.incident_id)
+    return tuple(one for one in every if one.exhibit_id == exhibit.id)

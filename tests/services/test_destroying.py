@@ -1,0 +1,164 @@
+"""Destroying by two people, with a reference: what goes, what stays, and what each door refuses (H17, H18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy.exc
+from tests.services.a_team import at_the_desk, store_path, team_store
+from tests.services.acts import logged_with_files
+from tests.services.conftest import LOGIN, PASSPHRASE
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.destruction import Destruction, DestructionDraft
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.exhibit import DESTROYED, Exhibit
+from safetydesk.services.desk import Desk
+
+__all__ = ["store_path", "team_store"]
+
+ADVICE = DestructionDraft(
+    authority="Police", reference="CAD 4471", reason="Told to by the officer in the case"
+)
+
+
+def asked(desk: Desk, folder: Path, **changes: Any) -> tuple[CaseFile, Exhibit, Destruction]:
+    """A case of two exhibits, the first of them isolated and asked about."""
+    case = logged_with_files(desk, folder, 2, **changes)
+    exhibit = case.exhibits[0]
+    desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+    return case, exhibit, desk.destroying.ask(exhibit.id, ADVICE)
+
+
+def refused(call: Any, *given: Any) -> str:
+    with pytest.raises(Refusal) as raised:
+        call(*given)
+    return raised.value.code
+
+
+def dump(desk: Desk) -> bytes:
+    """Every value of every table, the shadow tables of the search words too, as the open database holds them."""
+    found = []
+    with desk.office.reading() as reading:
+        connection = reading._connection
+        names = (
+            connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars().all()
+        )
+        for name in names:
+            for row in connection.exec_driver_sql(f'SELECT * FROM main."{name}"').all():
+                found += [bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row]
+    return b"\0".join(found)
+
+
+@pytest.fixture
+def two(store_path: Path, tmp_path: Path) -> Iterator[tuple[Path, CaseFile, Exhibit, Destruction]]:
+    with at_the_desk(store_path, LOGIN) as desk:
+        place = tmp_path / "usb"
+        place.mkdir()
+        desk.backups.choose(place)
+        case = logged_with_files(desk, tmp_path, 2)
+        desk.backups.make()
+        exhibit = case.exhibits[0]
+        desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+        desk.backups.make()
+        destruction = desk.destroying.ask(exhibit.id, ADVICE)
+    return store_path, case, exhibit, destruction
+
+
+def test_one_person_alone_destroys_nothing(store_path: Path, tmp_path: Path) -> None:
+    with at_the_desk(store_path, LOGIN) as desk:
+        case = logged_with_files(desk, tmp_path, 1)
+        exhibit = case.exhibits[0]
+        assert refused(desk.destroying.ask, exhibit.id, ADVICE) == "destroy_only_isolated"
+        desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+        without = DestructionDraft(authority="Police", reference=" ", reason="They said so")
+        assert refused(desk.destroying.ask, exhibit.id, without) == "draft_has_problems"
+        waiting = desk.destroying.ask(exhibit.id, ADVICE)
+        assert refused(desk.destroying.ask, exhibit.id, ADVICE) == "destroy_asked_already"
+        assert desk.destroying.waiting() == (waiting,)
+        assert refused(desk.destroying.confirm, waiting.id, 1, PASSPHRASE) == "destroy_by_another"
+    with at_the_desk(store_path, "robin") as desk:
+        assert refused(desk.destroying.confirm, waiting.id, 1, PASSPHRASE) == "not_your_role"
+    with at_the_desk(store_path, "kate") as desk:
+        assert (
+            refused(desk.destroying.confirm, waiting.id, 1, "something else entirely") == "passphrase_wrong"
+        )
+        declined = desk.destroying.decline(waiting.id, 1, "The officer wants it kept")
+        assert not declined.is_waiting and desk.destroying.waiting() == ()
+        assert refused(desk.destroying.confirm, waiting.id, 2, PASSPHRASE) == "destroy_settled"
+        assert desk.incident_log.reread(case.incident.id).exhibits[0].is_isolated
+        assert desk.audit_trail.verify().ok
+    assert len(list(store_path.glob("exhibits/??/*.age"))) == 1
+
+
+def test_by_two_it_is_gone_and_the_rest_is_whole(two: Any) -> None:
+    store, case, exhibit, waiting = two
+    sha = exhibit.sealed.sha256
+    with at_the_desk(store, "kate") as desk:
+        held = desk.destroying.holding(exhibit)
+        assert len(held) == 1  # the one before it was isolated
+        assert sha.encode() in dump(desk)
+        done = desk.destroying.confirm(waiting.id, waiting.row_version, PASSPHRASE)
+        assert done.is_done and done.generations == held
+        told = dump(desk)
+        for secret in (sha.encode(), bytes.fromhex(sha), exhibit.sealed.identity.encode()):
+            assert secret not in told
+        assert (store / "records.db-wal").stat().st_size == 0
+        after = desk.incident_log.reread(case.incident.id)
+        gone, other = after.exhibits
+        assert (gone.state, gone.number, gone.sealed.size) == (DESTROYED, exhibit.number, exhibit.sealed.size)
+        assert (gone.sealed.identity, gone.sealed.sha256, gone.sealed.original_name) == ("", "", "")
+        assert after.destructions == (done,)
+        assert not (
+            store / "exhibits" / exhibit.sealed.file_name[:2] / f"{exhibit.sealed.file_name}.age"
+        ).exists()
+        verdict = desk.audit_trail.verify()
+        assert verdict.ok, verdict.findings
+        assert desk.exhibits.look(other.id)
+        desk.backups.make()
+        assert len(desk.destroying.holding(exhibit)) == 1
+    everything = b"".join(path.read_bytes() for path in store.rglob("*") if path.is_file())
+    assert sha.encode() not in everything and bytes.fromhex(sha) not in everything
+    with at_the_desk(store, LOGIN) as desk:
+        assert desk.audit_trail.verify_lately().ok and desk.unclaimed == ()
+
+
+def test_the_database_lets_no_payload_go_but_by_two(two: Any) -> None:
+    store, _case, _exhibit, waiting = two
+    with at_the_desk(store, LOGIN) as desk, desk.office.work() as work:
+        connection = work._connection
+        for statement in (
+            "DELETE FROM audit_payloads WHERE number = 5",
+            f"INSERT INTO destroyed_payloads VALUES (5, '{waiting.id}')",
+            "INSERT INTO destroyed_payloads VALUES (5, 'nobody')",
+        ):
+            with pytest.raises(sqlalchemy.exc.DBAPIError) as raised:
+                connection.exec_driver_sql(statement)
+            assert "append-only" in str(raised.value.orig)
+
+
+def test_an_act_of_one_person_makes_no_payload_lawful(two: Any) -> None:
+    """Somebody who writes the rows themselves still leaves no act of two behind: verifying says so."""
+    store, case, _exhibit, waiting = two
+    with at_the_desk(store, LOGIN) as desk:
+        number = next(
+            done.number
+            for done in desk.audit_trail.history(case.incident.id)
+            if done.kind == "ExhibitReceived"
+        )
+        with desk.office.work() as work:
+            connection = work._connection
+            connection.exec_driver_sql(
+                f"UPDATE destructions SET confirmed = asked, confirmed_by = id WHERE id = '{waiting.id}'"
+            )
+            connection.exec_driver_sql(f"INSERT INTO destroyed_payloads VALUES ({number}, '{waiting.id}')")
+            connection.exec_driver_sql(f"DELETE FROM audit_payloads WHERE number = {number}")
+            connection.exec_driver_sql(
+                f"UPDATE destructions SET confirmed = NULL, confirmed_by = NULL WHERE id = '{waiting.id}'"
+            )
+            work._transaction.commit()
+        codes = {found.code for found in desk.audit_trail.verify().findings}
+        assert codes == {"payload_missing"}
