@@ -8,7 +8,9 @@ import os
 import random
 import secrets
 import shutil
+import struct
 import subprocess
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,8 +38,16 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
     """The whole act of adding, then the first thumbnail, a picture of 5 MB, and the scrub of all of it."""
     desk = open_desk(new_store(folder))
     try:
-        batch = _Batch(desk, folder, SHORT if short else COUNT)
-        return [*batch.figures(1 if short else 5), *_looking(desk, folder), batch.scrubbed()]
+        count, rounds = (SHORT, 1) if short else (COUNT, 3)
+        phones, small = (folder / name for name in ("phones", "small"))
+        batch = _Batch(desk, phones, _from_phones(phones, count))
+        few = _Batch(desk, small, _small(small, count))
+        return [
+            *batch.figures(rounds, AIM),
+            *few.figures(rounds, 0, "what a transaction and a signature for each costs shows"),
+            *_looking(desk, folder),
+            batch.scrubbed(),
+        ]
     finally:
         desk.close()
 
@@ -45,17 +55,17 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
 class _Batch:
     """One set of screenshots, received as often as is asked for, each time onto an incident of its own."""
 
-    def __init__(self, desk: Desk, folder: Path, count: int) -> None:
+    def __init__(self, desk: Desk, folder: Path, files: list[Path]) -> None:
         self._desk = desk
-        self._files = _screenshots(folder / "shots", count)
+        self._files = files
         self._copies = folder / "copies"
         self._copies.mkdir()
         self._count = 0
         self._incident = desk.incident_log.log(small_draft(desk, 0))
 
-    def figures(self, rounds: int) -> list[Figure]:
+    def figures(self, rounds: int, aim: float, remark: str = "") -> list[Figure]:
         size = sum(path.stat().st_size for path in self._files)
-        what = f"{len(self._files)} screenshots, {size / MEGABYTE:.0f} MB"
+        what = f"{len(self._files)} screenshots of {size / len(self._files) / MEGABYTE:.1f} MB"
         self._next()
         held = growth(self._receive)
         onto = in_turn(self._receive, self._copy, rounds, self._next)
@@ -64,12 +74,13 @@ class _Batch:
         bare, _ = in_turn(self._copy_only, lambda: None, rounds, self._next)
         unsynced = f"without one fsync the copying takes {bare:,.0f} ms"
         return [
-            Figure(f"receive {what}, onto an incident", *onto, AIM, held, f"{said}; {unsynced}"),
-            Figure(f"receive {what}, into a draft", *into, AIM, note=said),
+            Figure(f"receive {what}, onto an incident", *onto, aim, held, f"{said}; {unsynced}"),
+            Figure(f"receive {what}, into a draft", *into, aim, note=remark or said),
         ]
 
     def scrubbed(self) -> Figure:
         """Reading every sealed file again, as the idle scrub does, against `sha256sum` of the same files."""
+        self._receive()
         case = self._desk.incident_log.reread(self._incident.id)
         store = StoreFolder(self._desk.store_path)
         files, held = ExhibitFiles(store), case.exhibits
@@ -99,7 +110,6 @@ class _Batch:
         for draft in self._desk.incident_log.drafts():
             self._desk.incident_log.discard_draft(draft.id, sure=True)
         self._incident = self._desk.incident_log.log(small_draft(self._desk, self._count))
-        self._desk.exhibits.receive(self._incident.id, self._files[:2], "no")
         shutil.rmtree(self._copies)
         self._copies.mkdir()
 
@@ -156,14 +166,35 @@ def _checked(files: ExhibitFiles, exhibit: Exhibit) -> ExhibitState:
     return files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
 
 
-def _screenshots(folder: Path, count: int) -> list[Path]:
+def _small(folder: Path, count: int) -> list[Path]:
+    """A quarter of a megabyte each."""
     folder.mkdir()
-    found = []
-    for number in range(count):
-        path = folder / f"Screenshot {number:03}.jpg"
+    found = [folder / f"Screenshot {number:03}.jpg" for number in range(count)]
+    for number, path in enumerate(found):
         path.write_bytes(screenshot(number))
+    return found
+
+
+def _from_phones(folder: Path, count: int) -> list[Path]:
+    """As a telephone keeps them: PNG, a chat with a photograph in it, about a megabyte each, no two alike."""
+    folder.mkdir()
+    few, found = [_chat(number) for number in range(4)], []
+    for number in range(count):
+        path = folder / f"Screenshot {number:03}.png"
+        words = b"tEXtComment\0" + str(number).encode("ascii")
+        chunk = struct.pack(">I", len(words) - 4) + words + struct.pack(">I", zlib.crc32(words))
+        whole = few[number % len(few)]
+        path.write_bytes(whole[:-12] + chunk + whole[-12:])
         found.append(path)
     return found
+
+
+def _chat(number: int) -> bytes:
+    image = Image.open(io.BytesIO(screenshot(number, (1290, 2796)))).quantize(64).convert("RGB")
+    image.paste(Image.effect_noise((420, 560), 40).convert("RGB"), (60, 700))
+    target = io.BytesIO()
+    image.save(target, "PNG")
+    return target.getvalue()
 
 
 def _photograph(size: int) -> bytes:
