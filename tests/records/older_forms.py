@@ -8,6 +8,7 @@ EVIDENCE_OF_0003 = (
     "DROP TABLE destructions",
     """CREATE TRIGGER audit_payloads_no_delete BEFORE DELETE ON audit_payloads
     BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END""",
+    "DROP TABLE copies_out",
     "DROP TABLE held_items",
     "DROP TABLE custody",
     "ALTER TABLE schools DROP COLUMN exhibit_separator",
