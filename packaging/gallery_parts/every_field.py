@@ -32,6 +32,7 @@ DAY = "2026-01-05"
 STAFF = "<i>Zoë</i> Ødegård-" + "Llanfairpwllgwyngyll" * 2
 _OF_CARD = {
     "device": "devices", "method": "capture_methods", "whole_screen": "whole_screen", "live": "live_states",
+    "account": "accounts_used", "context_included": "context_included",
 }  # fmt: skip
 _OF_INCIDENT = {"told_how": "told_how", "device": "devices", "place": "places"}
 

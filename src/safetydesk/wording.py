@@ -16,10 +16,12 @@ from functools import cache
 from safetydesk import assets
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.calendars_reading import read_calendars
+from safetydesk.domain.checks.capture_card import TERMS, TIMES
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import Event, SearchMade
+from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, Happened
 from safetydesk.domain.roles import Roles
 from safetydesk.domain.roles_reading import ROLES, read_roles
@@ -145,15 +147,23 @@ def count_words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def series_words(number: int | None, of: int | None) -> str:
+def card_words(card: CaptureCard, name: str, vocabulary: Vocabulary) -> str:
+    """One field of a capture card (`checks.capture_card.IN_ORDER`) as people say it; "" where nothing is recorded."""
+    if name == "series":
+        return _series_words(card.series_number, card.series_of)
+    value = getattr(card, name)
+    if name in TIMES:
+        return moment_words(value, with_zone=True) if value else ""
+    return vocabulary.term(TERMS[name], value).label if name in TERMS else str(value)
+
+
+def _series_words(number: int | None, of: int | None) -> str:
     """ "2 of 5", "2 of a series", "one of 5"; "" where neither is known."""
     if number is None:
         return label("card_series_some", of=str(of)) if of else ""
-    return (
-        label("card_series", number=str(number), of=str(of))
-        if of
-        else label("card_series_open", number=str(number))
-    )
+    if of is None:
+        return label("card_series_open", number=str(number))
+    return label("card_series", number=str(number), of=str(of))
 
 
 def due_words(due: Moment, now: Moment) -> str:

@@ -109,10 +109,10 @@ def test_a_problem_stands_beside_its_field(
 
 
 def test_the_card_of_a_drafts_file_is_checked_too(vocabulary: Vocabulary) -> None:
-    card = a_capture_card(transcription="\ud800")
+    card = a_capture_card(transcription="\ud800", account="pupil")
     draft = replace(DRAFT, evidence=(DraftEvidence(sealed=sealed_evidence(), card=card),))
     assert said(draft, vocabulary) == {"transcription": "broken_character"}
-    later = a_capture_card(captured=NOW.plus(timedelta(minutes=1)), method="by magic")
+    later = a_capture_card(captured=NOW.plus(timedelta(minutes=1)), method="by magic", account="pupil")
     draft = replace(DRAFT, evidence=(DraftEvidence(sealed=sealed_evidence(), card=later),))
     assert said(draft, vocabulary) == {"captured": "in_the_future", "method": "not_in_the_list"}
 

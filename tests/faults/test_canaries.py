@@ -63,6 +63,7 @@ CODED = {
     "declared_on", "dsl_on", "head_on", "chair_on", "decided_on", "decision",
     "in_force_from", "in_force_to", "review_on", "ended_on", "kind", "standing", "staff_name", "part",
     "method", "told_how", "place", "device", "answer", "live", "whole_screen", "informed",
+    "account", "context_included",
 }  # fmt: skip
 FILLED = set[type]()
 

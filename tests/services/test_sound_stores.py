@@ -70,7 +70,7 @@ def test_amendments_of_every_field_and_back(desk: Desk) -> None:
 def test_locked_freed_and_isolated(desk: Desk, tmp_path: Path) -> None:
     case = logged_with_files(desk, tmp_path, 2, categories=("BULLY",))
     one, other = case.exhibits
-    card = replace(CaptureCard(), description="What it shows", account="@lark")
+    card = replace(CaptureCard(), description="What it shows", handle="@lark", series_number=1, series_of=2)
     desk.exhibits.amend_card(one.id, one.row_version, card)
     desk.exhibits.isolate(other.id, "not needed")
     desk.exhibits.free(other.id, "needed after all")

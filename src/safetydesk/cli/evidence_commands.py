@@ -17,25 +17,13 @@ from safetydesk.cli.attaching import (
     told_lines,
     worst_code,
 )
-from safetydesk.cli.choosing import coded
+from safetydesk.cli.capture_cards import card_given, card_options
 from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import Outcome
-from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DescribedItemDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
-from safetydesk.domain.time_words import NotATime, read_moment
 
-CARD = (
-    "description", "shown_time", "platform", "address", "account", "device", "method", "captured_by", "supplied_by",
-    "whole_screen", "live", "transcription",
-)  # fmt: skip
-CARD_LISTS = {
-    "platform": "platforms",
-    "method": "capture_methods",
-    "whole_screen": "whole_screen",
-    "live": "live_states",
-}
 DESCRIBED = ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
 
 
@@ -43,15 +31,18 @@ def _attach_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
     parser.add_argument("files", nargs="+", metavar="FILE", help=help_words("attach"))
     attach_options(parser)
-    text_options(parser, CARD)
-    parser.add_argument("--captured", metavar="TIME", help=help_words("captured"))
+    card_options(parser)
 
 
 def _attach(call: Call) -> Outcome:
     desk, args = call.desk, call.args
     incident_id = desk.incident_log.by_reference(args.reference)
     taken = desk.exhibits.receive(
-        incident_id, [Path(name) for name in args.files], declared(args), _card(call), call.console.progress
+        incident_id,
+        [Path(name) for name in args.files],
+        declared(args),
+        card_given(call, CaptureCard()),
+        call.console.progress,
     )
     document = {
         "reference": args.reference,
@@ -66,20 +57,6 @@ def _attach(call: Call) -> Outcome:
     return Outcome(
         document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)
     )
-
-
-def _card(call: Call) -> CaptureCard:
-    typed = coded(call.desk.vocabulary, call.typed(CARD), CARD_LISTS)
-    return CaptureCard(captured=_captured(call), **typed)
-
-
-def _captured(call: Call) -> Moment | None:
-    if not call.args.captured:
-        return None
-    try:
-        return read_moment(call.args.captured, call.desk.clock.now())
-    except NotATime as fault:
-        raise Refusal("draft_has_problems", [fault.problem("captured")]) from fault
 
 
 def _describe_arguments(parser: argparse.ArgumentParser) -> None:
@@ -136,7 +113,7 @@ def _exhibit(call: Call) -> UUID:
 
 
 COMMANDS = (
-    Command(name="attach", arguments=_attach_arguments, run=_attach, forms=("incident.card_",)),
+    Command(name="attach", arguments=_attach_arguments, run=_attach, forms=("card_field.",)),
     Command(name="describe", arguments=_describe_arguments, run=_describe, forms=("incident.described_",)),
     Command(name="isolate", arguments=_state_arguments, run=_isolate, forms=("incident.isolate_",)),
     Command(name="free", arguments=_state_arguments, run=_free, forms=("incident.free_",)),

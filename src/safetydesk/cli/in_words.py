@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
 from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
 from safetydesk.domain.chronology import chronology
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.exemption import Discussion
@@ -14,13 +15,6 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.exemptions import ExemptionFile
 
 _WIDTH = 20
-_CARD_LISTS = (
-    ("platform", "platforms"),
-    ("device", "devices"),
-    ("method", "capture_methods"),
-    ("whole_screen", "whole_screen"),
-    ("live", "live_states"),
-)
 _EXEMPTION_LISTS = (
     ("kind", "exemption_kinds"),
     ("decision", "exemption_decisions"),
@@ -140,13 +134,10 @@ def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
         yield from part_of(
             "isolated_because", vocabulary.term("isolation_reasons", exhibit.state_reason).label
         )
-    yield from part_of("description", card.description)
-    yield from part_of("captured", when(card.captured))
-    for name, terms in _CARD_LISTS:
-        value = getattr(card, name)
-        yield from part_of(name, vocabulary.term(terms, value).label)
-    for name in ("shown_time", "address", "account", "captured_by", "supplied_by", "transcription"):
-        yield from part_of(name, getattr(card, name))
+    for name in ("description", *IN_ORDER):
+        yield from part_of(name, wording.card_words(card, name, vocabulary))
+    missing = [wording.label(f"card_field.{name}") for name in missing_from(card)]
+    yield from part_of("card_missing", "; ".join(missing))
 
 
 def _notices(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:

@@ -96,7 +96,7 @@ def test_a_capture_time_that_cannot_be_stands_beside_its_field(typed, page, arou
     page._evidence.offer([samples.png(tmp_path)])
     press(page, "No")
     assert around.tasks.drain()
-    captured = page._evidence.capture.form.field("card_captured")
+    captured = page._evidence.capture.form.field("captured")
     captured.set_text(typed)
     page._evidence.capture.hide()
     page.save()

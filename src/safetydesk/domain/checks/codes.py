@@ -9,11 +9,18 @@ from safetydesk.domain.vocabulary import Vocabulary
 
 OF_INCIDENT = {"told_how": "told_how", "device": "devices", "place": "places"}
 OF_CARD = {
+    "account": "accounts_used",
     "method": "capture_methods",
     "whole_screen": "whole_screen",
+    "context_included": "context_included",
     "live": "live_states",
 }
 OF_NOTICE = {"to_kind": "notice_kinds", "method": "methods"}
+OF_DESCRIBED = {
+    "where_kind": "described_wheres",
+    "holder_kind": "described_holders",
+    "steps_taken": "described_steps",
+}
 OF_REFERRAL = {"method": "methods", "informed": "informed"}
 OF_DECISION = {"question": "decision_questions"}
 OF_EXEMPTION = {"kind": "exemption_kinds"}
@@ -26,9 +33,10 @@ def check_codes(found: Findings, draft: object, lists: Mapping[str, str], vocabu
     A retired code passes: what was recorded with it may still be amended.
     """
     for field, name in lists.items():
-        code = getattr(draft, field)
-        if code.strip() and code not in vocabulary.lists[name] and not found.is_said(field):
-            found.say(field, "not_in_the_list")
+        value = getattr(draft, field)
+        for code in value if isinstance(value, tuple) else (value,):
+            if code.strip() and code not in vocabulary.lists[name] and not found.is_said(field):
+                found.say(field, "not_in_the_list")
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from safetydesk.domain.checks.capture_card import TIMES
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import (
     DecisionDraft,
@@ -100,10 +101,11 @@ class Player:
     def _known(self, name: str) -> UUID | None:
         return next((person.id for person in self._desk.people.all() if person.name == name), None)
 
-    def _card(self, written: dict[str, str]) -> CaptureCard:
-        values: dict[str, Any] = dict(written)
-        if "captured" in values:
-            values["captured"] = moment_of(values["captured"], self._present)
+    def _card(self, written: dict[str, Any]) -> CaptureCard:
+        values = dict(written)
+        for name in TIMES:
+            if name in values:
+                values[name] = moment_of(values[name], self._present)
         return CaptureCard(**values)
 
     def _exempt(self, act: Act) -> None:

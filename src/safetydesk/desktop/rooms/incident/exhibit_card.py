@@ -9,15 +9,11 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from, pointed_out
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 
 _GROUP = 8
-_CARD = (
-    "captured", "shown_time", "platform", "address", "account", "device", "method", "captured_by", "supplied_by",
-    "whole_screen", "live", "transcription",
-)  # fmt: skip
-_CARD_LISTS = {"method": "capture_methods"}
 
 
 class ExhibitCard(Card):
@@ -37,12 +33,18 @@ class ExhibitCard(Card):
                 card.description or say("no_description"), "body" if card.description else "muted", True
             )
         )
-        known = [(say(f"card_{name}"), self._value(name, getattr(card, name))) for name in _CARD]
-        facts = Facts([pair for pair in known if pair[1]])
-        missing = [label for label, value in known if not value]
-        self.add(facts)
+        words = self._said.vocabulary
+        known = [
+            (wording.label(f"card_field.{name}"), wording.card_words(card, name, words)) for name in IN_ORDER
+        ]
+        self.add(Facts([pair for pair in known if pair[1]]))
+        for point in pointed_out(card):
+            said = plain_label(wording.label(f"card_points.{point}"), "small")
+            said.set_tone("moderate")
+            self.add(said)
+        missing = [wording.label(f"card_field.{name}") for name in missing_from(card)]
         if missing:
-            self.add(plain_label(say("card_missing", names=", ".join(missing)), "small"))
+            self.add(plain_label(wording.label("card_missing", names="; ".join(missing)), "small"))
         self.add(plain_label(say("sealed_title"), "heading"))
         kept = Facts()
         kept.add(say("card_file"), sealed.original_name, kind_named(sealed.kind).name)
@@ -57,11 +59,6 @@ class ExhibitCard(Card):
             reason = self._said.term("isolation_reasons", exhibit.state_reason)
             kept.add(say("card_state"), say("state_isolated"), note=reason)
         self.add(kept)
-
-    def _value(self, name: str, value: object) -> str:
-        if name in _CARD_LISTS:
-            return self._said.term(_CARD_LISTS[name], str(value))
-        return self._said.value(name, value)
 
 
 def grouped(fingerprint: str) -> str:

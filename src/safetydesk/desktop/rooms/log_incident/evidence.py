@@ -28,12 +28,14 @@ from safetydesk.desktop.rooms.log_incident.question import ImageQuestion
 class EvidencePanel(QWidget):
     """`answered(list of Path or bytes, answer)` fires once the question is answered; before it nothing is read.
 
-    `remove_wanted` carries a sealed file's name in the store; `card_changed` that the capture card was typed in.
+    `remove_wanted` and `card_wanted` carry a sealed file's name in the store; `card_changed` that the capture card was
+    typed in.
     """
 
     answered = Signal(object, str)
     remove_wanted = Signal(str)
     card_changed = Signal()
+    card_wanted = Signal(str)
 
     def __init__(self, presenter: LogPresenter, choose: Callable[[], list[Path]]) -> None:
         super().__init__()
@@ -142,6 +144,8 @@ class EvidencePanel(QWidget):
         tone, word = ("critical", "log_isolated") if line.is_isolated else ("ok", "log_is_sealed")
         remove = icon_only("delete", wording.label("log_remove_file", name=line.title))
         remove.clicked.connect(lambda: self.remove_wanted.emit(line.file_name))
+        card = icon_only("edit", wording.label("log_card_of_file", name=line.title))
+        card.clicked.connect(lambda: self.card_wanted.emit(line.file_name))
         held = QWidget()
         held.setAccessibleName(f"{line.title}. {line.detail}")
         across = QHBoxLayout(held)
@@ -150,6 +154,7 @@ class EvidencePanel(QWidget):
         across.addWidget(IconMark("file", "muted", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(words, 1)
         across.addWidget(Badge(wording.label(word), tone), 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return held
 

@@ -38,6 +38,8 @@ class EvidenceDesk(QObject):
         panel.answered.connect(self._receive)
         panel.remove_wanted.connect(self._remove)
         panel.card_changed.connect(self._card_changed)
+        panel.card_wanted.connect(self._card_wanted)
+        panel.capture.number_wanted.connect(self._number)
 
     def begin(self, draft: IncidentDraft) -> None:
         """Show the files of another draft."""
@@ -133,3 +135,17 @@ class EvidenceDesk(QObject):
             typed = self._panel.capture.typed()
             self._keeping.draft = self._presenter.with_card(self._keeping.draft, names, typed)
             self._keeping.changed()
+
+    def _card_wanted(self, file_name: str) -> None:
+        """One file's own card, to be corrected."""
+        for each in self._keeping.draft.evidence:
+            if each.sealed.file_name == file_name:
+                about = each.sealed.original_name
+                self._panel.capture.begin([file_name], each.card, about=about, folded=False)
+
+    def _number(self) -> None:
+        names = self._panel.capture.names()
+        if names and not self.is_receiving:
+            self._keeping.draft = self._presenter.numbered(self._keeping.draft, names)
+            self._keeping.changed()
+            self._panel.say(wording.label("log_card_numbered", count=str(len(names))))

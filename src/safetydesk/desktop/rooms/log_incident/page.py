@@ -124,7 +124,7 @@ class LogIncidentPage(Page):
         self._banner.dismiss()
         blocked = self._blocked()
         draft = self._keeping.gathered()
-        problems = [*self._form.unread(), *self._evidence.capture.unread_times()]
+        problems = [*self._form.unread(), *self._evidence.capture.unread()]
         told = {key for key, _words in problems}
         problems += [each for each in self._presenter.problems(draft) if each[0] not in told]
         homeless = self._form.show_problems([each for each in problems if each[0] not in CARD_PROBLEMS])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.domain.checks.capture_card import read_card
+from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal
@@ -58,7 +60,7 @@ class LogPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._terms = desk.vocabulary
+        self._terms = self.vocabulary = desk.vocabulary
 
     @classmethod
     def of(cls, desk: object) -> LogPresenter:
@@ -233,25 +235,21 @@ class LogPresenter:
         detail = wording.label("log_sealed_line", size=wording.size_words(sealed.size), time=when)
         return Sealed(sealed.file_name, sealed.original_name, detail, each.isolated)
 
-    def with_card(
-        self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, object]
-    ) -> IncidentDraft:
-        """The draft with the capture card as typed on the files named."""
-        wanted = set(names)
-        captured = typed.get("card_captured")
-        card = CaptureCard(
-            captured=_london(captured) if isinstance(captured, datetime) else None,
-            platform=str(typed.get("card_platform") or ""),
-            address=str(typed.get("card_address") or ""),
-            device=str(typed.get("card_device") or ""),
-            method=str(typed.get("card_method") or ""),
-            captured_by=str(typed.get("card_captured_by") or ""),
-            supplied_by=str(typed.get("card_supplied_by") or ""),
-        )
-        evidence = tuple(
-            replace(each, card=card) if each.sealed.file_name in wanted else each for each in draft.evidence
-        )
-        return replace(draft, evidence=evidence)
+    def with_card(self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, str]) -> IncidentDraft:
+        """The draft with what was typed on the capture card of each file named. What cannot be read yet waits."""
+        wanted, found = set(names), Findings(self.clock_now())
+        return _recarded(draft, lambda name, card: read_card(typed, card, found) if name in wanted else card)
+
+    def numbered(self, draft: IncidentDraft, names: Sequence[str]) -> IncidentDraft:
+        """The draft with the files named numbered as one series, in that order."""
+        places = {name: place for place, name in enumerate(names, start=1)}
+
+        def one(name: str, card: CaptureCard) -> CaptureCard:
+            if name not in places:
+                return card
+            return replace(card, whole_screen="series", series_number=places[name], series_of=len(places))
+
+        return _recarded(draft, one)
 
     def me(self) -> str:
         return self._desk.me.name
@@ -265,6 +263,11 @@ class LogPresenter:
 def words_of(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     """Problems as (form key, words); anything about a person belongs to the field of people."""
     return [(problem.field.split("[")[0], wording.problem(problem)) for problem in problems]
+
+
+def _recarded(draft: IncidentDraft, card_of: Callable[[str, CaptureCard], CaptureCard]) -> IncidentDraft:
+    evidence = (replace(each, card=card_of(each.sealed.file_name, each.card)) for each in draft.evidence)
+    return replace(draft, evidence=tuple(evidence))
 
 
 def _pasted(content: bytes, number: int) -> PastedPicture:

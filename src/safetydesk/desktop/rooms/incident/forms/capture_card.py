@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from safetydesk.desktop.capture_card_fields import CaptureCardFields
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.checks.capture_card import read_card, typed_card
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.plain import hints_of
 
-_TEXTS = tuple(name for name in hints_of(CaptureCard) if name != "captured")
+_FIELDS = tuple(hints_of(CaptureCard))
 
 
 class CaptureCardSheet(Sheet):
@@ -28,32 +28,19 @@ class CaptureCardSheet(Sheet):
         )
         self._exhibit = exhibit
         self.slot = str(exhibit.id)
-        self.area("description", "card_description", hint=say("card_description_hint"), lines=2)
-        self.time("captured", "card_captured")
-        self.line("shown_time", "card_shown_time", hint=say("card_shown_time_hint"))
-        self.search("platform", "card_platform", "platforms", own=say("own_word"))
-        self.line("address", "card_address")
-        self.choice("account", "card_account", "accounts_used")
-        self.choice("device", "card_device", "devices")
-        self.choice("method", "card_method", "capture_methods")
-        self.choice("whole_screen", "card_whole_screen", "whole_screen")
-        self.line("captured_by", "card_captured_by")
-        self.line("supplied_by", "card_supplied_by")
-        self.choice("live", "card_live", "live_states")
-        self.area("transcription", "card_transcription", lines=3)
+        self.fields = CaptureCardFields(self.form, room.said.vocabulary, room.presenter.moment)
         self.begin(_values_of(exhibit.card))
 
     def title_of(self, key: str, code: str) -> str:
-        return self.room.said.term("platforms", code) if key == "platform" else code
+        return self.fields.title_of(key, code)
 
     def work(self, values: dict[str, Text]) -> Work:
         exhibit, presenter = self._exhibit, self.room.presenter
 
         def amend(_progress: object) -> Exhibit:
             found = Findings(presenter.moment())
-            captured = found.moment("captured", str(values["captured"]))
+            card = read_card(texts(values, _FIELDS), exhibit.card, found)
             found.refuse()
-            card = replace(exhibit.card, **texts(values, _TEXTS), captured=captured)
             return presenter.amend_card(exhibit.id, exhibit.row_version, card)
 
         return amend
@@ -67,6 +54,4 @@ class CaptureCardSheet(Sheet):
 
 
 def _values_of(card: CaptureCard) -> dict[str, Text]:
-    values: dict[str, Text] = {name: getattr(card, name) for name in _TEXTS}
-    values["captured"] = card.captured.text() if card.captured else ""
-    return values
+    return dict(typed_card(card))
