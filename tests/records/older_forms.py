@@ -14,6 +14,21 @@ EVIDENCE_OF_0003 = (
     "ALTER TABLE schools DROP COLUMN exhibit_separator",
     "DROP TABLE conversations",
     "ALTER TABLE exhibits DROP COLUMN derivation",
+    *(
+        f"DROP TABLE {name}"
+        for name in (
+            "held_elsewhere",
+            "known_holders",
+            "accidental_viewings",
+            "decisions_to_view",
+            "searches",
+            "deletions",
+        )
+    ),
+    *(
+        f"ALTER TABLE described_items DROP COLUMN {name}"
+        for name in ("where_kind", "holder_kind", "steps_taken")
+    ),
 )
 TEAM_OF_0002 = (
     *EVIDENCE_OF_0003,

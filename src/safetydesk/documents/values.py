@@ -33,6 +33,12 @@ _LISTS: Final = {
     "parent_told": "parent_told_answers",
     "ended_reason": "exemption_ends",
     "standing": "staff_standings",
+    "still_held": "still_held",
+    "welfare": "offer_states",
+    "report_remove": "offer_states",
+    "viewing_reasons": "viewing_reasons",
+    "same_sex": "same_sex_answers",
+    "agreement": "deletion_agreements",
 }
 
 
@@ -93,7 +99,10 @@ class Words:
         if isinstance(value, Discussion):
             return self.discussion(value)
         if isinstance(value, tuple):
-            return "; ".join(self.category(part) if field == "categories" else str(part) for part in value)
+            return "; ".join(
+                self.category(part) if field == "categories" else self._text(field, str(part))
+                for part in value
+            )
         if isinstance(value, int):
             return self.severity(value) if field == "severity" else str(value)
         return self._text(field, str(value))

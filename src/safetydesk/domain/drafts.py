@@ -32,11 +32,15 @@ class DraftPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEvidence:
-    """A file already sealed, waiting for the incident to be saved, when it takes its number."""
+    """A file already sealed, waiting for the incident to be saved, when it takes its number.
+
+    `isolated_reason` is a code of `isolation_reasons`; empty where the image guard isolated it.
+    """
 
     sealed: SealedEvidence
     card: CaptureCard = field(default_factory=CaptureCard)
     isolated: bool = False
+    isolated_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,9 @@ class DescribedItemDraft:
     held_by: str = ""
     seen_when: str = ""
     steps: str = ""
+    where_kind: str = ""
+    holder_kind: str = ""
+    steps_taken: tuple[str, ...] = ()
     sexual_image: bool = False
 
 

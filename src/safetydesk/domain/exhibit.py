@@ -140,7 +140,11 @@ def family_of(exhibits: Iterable[Exhibit], exhibit_id: UUID) -> tuple[Exhibit, .
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedItem:
-    """Evidence in words (`domain.md` 4.8, 9). While one is a sexual image, its incident's lock stays."""
+    """Evidence in words (`domain.md` 4.8, 9). While one is a sexual image, its incident's lock stays.
+
+    `where_kind`, `holder_kind` and `steps_taken` are codes of `described_wheres`, `described_holders` and
+    `described_steps`; beside each stands what was typed: `where_it_is`, `held_by`, `steps`.
+    """
 
     id: UUID
     incident_id: UUID
@@ -151,6 +155,9 @@ class DescribedItem:
     held_by: str = ""
     seen_when: str = ""
     steps: str = ""
+    where_kind: str = ""
+    holder_kind: str = ""
+    steps_taken: tuple[str, ...] = ()
     sexual_image: bool = False
     recorded: Moment
     recorded_by: UUID

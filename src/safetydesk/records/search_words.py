@@ -13,6 +13,7 @@ from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.in_words import (
     AccidentalViewing,
     DecisionToView,
@@ -21,7 +22,6 @@ from safetydesk.domain.in_words import (
     KnownHolder,
     SearchRecord,
 )
-from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -89,9 +89,9 @@ def _words_of(record: Any, names: tuple[str, ...]) -> list[str]:
     values = [getattr(record, name) for name in names]
     if isinstance(record, Exhibit):
         values += [getattr(record.card, name) for name in _CARD_WORDS] + [record.sealed.original_name]
+        values += [value for name in _LATER_CARD_WORDS if (value := getattr(record.card, name))]
     if isinstance(record, Conversation):
         values += [part for line in record.lines for part in (line.speaker, line.text)]
-        values += [value for name in _LATER_CARD_WORDS if (value := getattr(record.card, name))]
     return [" ".join(value) if isinstance(value, tuple) else value for value in values]
 
 

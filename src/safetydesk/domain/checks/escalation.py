@@ -77,6 +77,7 @@ def check_decision(draft: DecisionDraft, now: Moment) -> Findings:
 
 
 def check_described_item(draft: DescribedItemDraft, now: Moment) -> Findings:
+    """What it shows and who says so; the codes are another check's."""
     found = Findings(now)
     found.need("shows", draft.shows)
     found.need("said_by", draft.said_by)

@@ -1,0 +1,143 @@
+"""Records in words: who has it, where it is filed, who saw it, what was searched, what was asked to be deleted.
+
+Nothing can be attached to any of them. Where an image may not be held, this is how an incident is recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from safetydesk.domain.checks.in_words import check_words
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import Change, ViewingCountersigned, WordsAmended, WrittenInWords
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.in_words import AccidentalViewing, DecisionToView, HeldElsewhere, InWords, KnownHolder
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.kinds_of_words import DECISION_TO_VIEW, kind_of
+from safetydesk.domain.words_drafts import (
+    AccidentalViewingDraft,
+    DecisionToViewDraft,
+    DeletionDraft,
+    HeldElsewhereDraft,
+    KnownHolderDraft,
+    SearchDraft,
+    WordsDraft,
+)
+from safetydesk.services.office import Office, needs
+
+
+class RecordsInWords:
+    """Each record is an act of its own; amending one gives a reason and keeps what it said before."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @needs("write_in_words")
+    def write(
+        self, incident_id: UUID, draft: HeldElsewhereDraft | KnownHolderDraft | AccidentalViewingDraft
+    ) -> HeldElsewhere | KnownHolder | AccidentalViewing:
+        """What whoever meets it writes down at once. Raises Refusal `draft_has_problems`, `no_such_record`."""
+        record = self._write(incident_id, draft)
+        assert isinstance(record, HeldElsewhere | KnownHolder | AccidentalViewing)  # noqa: S101 - the draft's kind
+        return record
+
+    @needs("search_and_delete")
+    def record_measure(self, incident_id: UUID, draft: SearchDraft | DeletionDraft) -> InWords:
+        """A search, or something asked to be deleted. Raises as `write` does."""
+        return self._write(incident_id, draft)
+
+    @needs("decide_to_view")
+    def decide_to_view(self, incident_id: UUID, draft: DecisionToViewDraft) -> InWords:
+        """The exception, written down and signed by the member at the desk; another signs later. Raises as `write`."""
+        return self._write(incident_id, draft)
+
+    @needs("countersign")
+    def countersign(self, record_id: UUID, version: int) -> DecisionToView:
+        """The second signature. Raises Refusal `countersign_your_own`, `already_countersigned`; StaleRecord."""
+        with self._office.work() as work:
+            before = work.get(DecisionToView, record_id)
+            incident = work.get(Incident, before.incident_id)
+            if not before.is_pending:
+                raise Refusal("already_countersigned")
+            if before.signed_by == self._office.me:
+                raise Refusal("countersign_your_own")
+            signed = replace(
+                before,
+                countersigned=self._office.now(),
+                countersigned_by=self._office.me,
+                row_version=version,
+            )
+            saved = work.replace(signed)
+            work.commit(
+                ViewingCountersigned(subject=incident.id, reference=incident.reference, record=record_id)
+            )
+        return saved
+
+    @needs("amend")
+    def amend(self, record_id: UUID, version: int, draft: WordsDraft, reason: str) -> InWords:
+        """What is known better now, with the reason. A decision to view must then be signed a second time anew.
+
+        Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord.
+        """
+        found, values = check_words(draft, self._office.now(), self._office.vocabulary)
+        found.need("reason", reason)
+        found.text("reason", reason)
+        found.refuse()
+        kind = kind_of(draft)
+        with self._office.work() as work:
+            before: InWords = work.get(kind.record, record_id)
+            incident = work.get(Incident, before.incident_id)
+            after = replace(before, **values, row_version=version)
+            changed = kind.fields
+            if isinstance(after, DecisionToView):
+                self._office.require("decide_to_view")
+                after = replace(after, **self._signature(), countersigned=None, countersigned_by=None)
+                changed = (*changed, "signed", "signed_by", "countersigned", "countersigned_by")
+            changes = Change.all_between(before, after, changed)
+            if not any(change.field in kind.fields for change in changes):
+                raise Refusal("nothing_changed")
+            saved = work.replace(after)
+            work.commit(
+                WordsAmended(
+                    subject=incident.id,
+                    reference=incident.reference,
+                    record=record_id,
+                    what=kind.code,
+                    reason=reason.strip(),
+                    changes=changes,
+                )
+            )
+        return saved
+
+    def draft_of(self, record: InWords) -> WordsDraft:
+        """A record in a form's shape."""
+        return kind_of(record).draft_of(record)
+
+    def _signature(self) -> dict[str, Any]:
+        """Both signatures are under the words as they stand: whoever writes or amends them signs first."""
+        return {"signed": self._office.now(), "signed_by": self._office.me}
+
+    def _write(self, incident_id: UUID, draft: WordsDraft) -> InWords:
+        found, values = check_words(draft, self._office.now(), self._office.vocabulary)
+        found.refuse()
+        kind = kind_of(draft)
+        signature = self._signature() if kind is DECISION_TO_VIEW else {}
+        record: InWords = kind.record(
+            id=new_id(),
+            incident_id=incident_id,
+            **values,
+            **signature,
+            recorded=found.now,
+            recorded_by=self._office.me,
+        )
+        with self._office.work() as work:
+            incident = work.get(Incident, incident_id)
+            work.add(record)
+            work.commit(
+                WrittenInWords(
+                    subject=incident_id, reference=incident.reference, record=record.id, what=kind.code
+                )
+            )
+        return record
