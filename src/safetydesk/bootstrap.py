@@ -25,11 +25,13 @@ from safetydesk.records.work import Work
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
+from safetydesk.services.backups_there import holding
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
+from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
@@ -184,6 +186,10 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     backups = Backups(office, store.folder, store.keys, store.database)
     trail = _trail(office, store, sealed_files, member_files, backups)
 
+    def held_in_backups(file_name: str) -> tuple[str, ...]:
+        place = backups.place()
+        return holding(place, file_name) if place else ()
+
     def let_go() -> None:
         previews.close()
         store.let_go()
@@ -196,7 +202,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         exhibits=Exhibits(office, exhibit_files, drafts, previews, batches),
         viewing=Viewing(office, Looking(office, exhibit_files, drafts, previews), previews),
         copies_out=CopiesOut(office, exhibit_files, confirming.require),
-        destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, backups.holding),
+        destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, held_in_backups),
         derived_copies=DerivedCopies(office, exhibit_files, previews),
         batches=batches,
         in_words=RecordsInWords(office),
@@ -206,6 +212,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         deadline_board=DeadlineBoard(office, drafts, forms),
         held_items=HeldItems(office),
         custody=Custody(office),
+        custody_papers=CustodyPapers(office, exhibit_files.is_in_store, confirming.require),
         exemptions=Exemptions(office),
         restricting=Restricting(office),
         handing_over=HandingOver(office),

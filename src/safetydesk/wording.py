@@ -243,6 +243,7 @@ _TERMS = {
 _TERMS_OF_KIND = {
     "IncidentLocked": {"reason": "isolation_reasons"},
     "ExhibitIsolated": {"reason": "isolation_reasons"},
+    "DraftFileIsolated": {"reason": "isolation_reasons"},
     "IncidentAmended": {"reason": "amend_reasons"},
     "DecisionRecorded": {"answer": "decision_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},

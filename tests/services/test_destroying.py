@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.destruction import Destruction, DestructionDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import DESTROYED, Exhibit
+from safetydesk.intake.preview import Picture
 from safetydesk.services.desk import Desk
 
 __all__ = ["store_path", "team_store"]
@@ -54,7 +54,7 @@ def dump(desk: Desk) -> bytes:
 
 
 @pytest.fixture
-def two(store_path: Path, tmp_path: Path) -> Iterator[tuple[Path, CaseFile, Exhibit, Destruction]]:
+def two(store_path: Path, tmp_path: Path) -> tuple[Path, CaseFile, Exhibit, Destruction]:
     with at_the_desk(store_path, LOGIN) as desk:
         place = tmp_path / "usb"
         place.mkdir()
@@ -86,6 +86,7 @@ def test_one_person_alone_destroys_nothing(store_path: Path, tmp_path: Path) -> 
         assert (
             refused(desk.destroying.confirm, waiting.id, 1, "something else entirely") == "passphrase_wrong"
         )
+        assert refused(desk.exhibits.free, exhibit.id, "A slip of the hand") == "destroy_waits"
         declined = desk.destroying.decline(waiting.id, 1, "The officer wants it kept")
         assert not declined.is_waiting and desk.destroying.waiting() == ()
         assert refused(desk.destroying.confirm, waiting.id, 2, PASSPHRASE) == "destroy_settled"
@@ -117,7 +118,10 @@ def test_by_two_it_is_gone_and_the_rest_is_whole(two: Any) -> None:
         ).exists()
         verdict = desk.audit_trail.verify()
         assert verdict.ok, verdict.findings
-        assert desk.exhibits.look(other.id)
+        assert isinstance(desk.exhibits.look(other.id), Picture)
+        assert refused(desk.exhibits.look, gone.id) == "exhibit_destroyed"
+        assert refused(desk.exhibits.free, gone.id, "a slip") == "exhibit_destroyed"
+        assert refused(desk.exhibits.isolate, gone.id, "again") == "exhibit_destroyed"
         desk.backups.make()
         assert len(desk.destroying.holding(exhibit)) == 1
     everything = b"".join(path.read_bytes() for path in store.rglob("*") if path.is_file())

@@ -17,6 +17,8 @@ ANSWERS = (NO, YES, NOT_SURE)
 NEVER = "never"
 BY_CATEGORY, BY_DESCRIPTION = "category", "described_item"
 """Why the guard closed: codes of `isolation_reasons`."""
+MUST_NOT_BE_HERE = "must_not_be_here"
+"""Why somebody put a file out of sight: of the same list."""
 
 
 def is_locked(

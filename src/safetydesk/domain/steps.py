@@ -16,7 +16,8 @@ passes `keychain.key_kept`, `keychain.begun`, `keychain.recorded` and `keychain.
 written by `proof` and `proof_words`, and passes `proof.complete`, `proof.recorded` and `proof.named`. Records of an
 older version pass `upgrade.copied`, `upgrade.checked`, `upgrade.copy_kept`, `upgrade.upgraded` and `upgrade.verified`,
 and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`, `upgrade.log_gone` and
-`upgrade.put_back`. A plain copy is written by `copy_out`, and passes `copy_out.prepared`, `copy_out.released` and, when
+`upgrade.put_back`. Destroying an exhibit passes `destroy.written`, `destroy.committed`, `destroy.log_truncated` and
+`destroy.file_gone`. A plain copy is written by `copy_out`, and passes `copy_out.prepared`, `copy_out.released` and, when
 it is deleted, `copy_out.deleted`.
 """
 

@@ -26,7 +26,7 @@ from safetydesk.records.copying import check_copy
 from safetydesk.records.database import Database
 from safetydesk.services.backup_stages import Stages
 from safetydesk.services.backup_status import BackupStatus, backup_words
-from safetydesk.services.backups_there import BackupRow, checkpoints, holding, rows
+from safetydesk.services.backups_there import BackupRow, checkpoints, rows
 from safetydesk.services.office import Office, needs
 from safetydesk.services.restores import restores
 from safetydesk.strongroom.backup_place import BackupPlace
@@ -144,12 +144,6 @@ class Backups:
             return ()
         place.check(self._folder)
         return rows(place, self._keys.store_key)
-
-    def holding(self, file_name: str) -> tuple[str, ...]:
-        """Names of the backups in the place that list that sealed file, the newest first; () where the place cannot be
-        read. They begin with the time they were made at."""
-        place = self.place()
-        return holding(place, file_name) if place else ()
 
     def remembered_in_place(self) -> tuple[Remembered, ...]:
         """Every checkpoint that the place remembers and that this trail should lead to; () where there is no place.

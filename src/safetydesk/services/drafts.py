@@ -11,13 +11,14 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import (
     DamagedDraftsDiscarded,
     DraftDiscarded,
+    DraftFileIsolated,
     DraftFileRemoved,
     Event,
     UnclaimedFilesFound,
 )
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import is_locked, refuse_if_locked
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.services import access
 from safetydesk.services.kept_drafts import KeptDrafts
@@ -89,6 +90,26 @@ class Drafts:
         changed = self._sealed(replace(draft, evidence=left))
         self._destroy(gone)
         return changed
+
+    def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        """The draft with that file out of sight, kept at once and said in the trail. Raises Refusal
+        `draft_already_saved`, `no_such_record`."""
+        if self.is_saved(draft.id):
+            raise Refusal("draft_already_saved")
+        draft = self.with_kept_files(draft)
+        if all(each.sealed.file_name != file_name for each in draft.evidence):
+            raise Refusal("no_such_record")
+        changed = tuple(
+            replace(each, isolated=True, isolated_reason=MUST_NOT_BE_HERE)
+            if each.sealed.file_name == file_name and not each.isolated
+            else each
+            for each in draft.evidence
+        )
+        kept = self._sealed(replace(draft, evidence=changed))
+        with self._office.work() as work:
+            access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
+            work.commit(DraftFileIsolated(subject=draft.id, reason=MUST_NOT_BE_HERE))
+        return kept
 
     def with_kept_files(self, draft: IncidentDraft) -> IncidentDraft:
         """The draft with the files it was last kept with and no others, out of sight where they once were.

@@ -19,12 +19,10 @@ from safetydesk.domain.events import (
     Change,
     DescribedItemRecorded,
     Event,
-    ExhibitFreed,
-    ExhibitIsolated,
     ImageQuestionAnswered,
     IncidentLocked,
 )
-from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit, SealedEvidence
+from safetydesk.domain.exhibit import HELD, CaptureCard, DescribedItem, Exhibit, SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import (
     BY_DESCRIPTION,
@@ -44,6 +42,7 @@ from safetydesk.services import access
 from safetydesk.services.amending import isolate_all
 from safetydesk.services.batches import Batches
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.isolating import free, isolate
 from safetydesk.services.logging_incident import exhibit_received, next_exhibit_number
 from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office, needs
@@ -237,35 +236,17 @@ class Exhibits:
     @needs("set_aside")
     def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """ "This must not be here": at once, by anybody. It cannot be opened, printed or exported from here on."""
-        return self._set_state(exhibit_id, ISOLATED, reason)
+        return isolate(self._office, exhibit_id, reason)
+
+    @needs("set_aside")
+    def isolate_in_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        """The same of a file that a draft holds. Raises Refusal `draft_already_saved`."""
+        return self._drafts.isolate(draft, file_name)
 
     @needs("bring_back")
     def free(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """Judged from the capture card only, one by one, with a reason."""
-        return self._set_state(exhibit_id, HELD, reason)
-
-    def _set_state(self, exhibit_id: UUID, state: str, reason: str) -> Exhibit:
-        found = Findings(self._office.now())
-        found.need("reason", reason)
-        found.text("reason", reason)
-        found.refuse()
-        with self._office.work() as work:
-            before = work.get(Exhibit, exhibit_id)
-            incident = work.get(Incident, before.incident_id)
-            if before.state == state or (state == HELD and not before.is_isolated):
-                raise Refusal("nothing_changed")
-            saved = work.replace(replace(before, state=state, state_reason=reason.strip()))
-            kind = ExhibitIsolated if state == ISOLATED else ExhibitFreed
-            work.commit(
-                kind(
-                    subject=incident.id,
-                    reference=incident.reference,
-                    record=exhibit_id,
-                    number=before.number,
-                    reason=reason.strip(),
-                )
-            )
-        return saved
+        return free(self._office, exhibit_id, reason)
 
     def _add(self, incident_id: UUID, evidence: DraftEvidence) -> Exhibit:
         with self._office.work() as work:

@@ -152,7 +152,7 @@ def number_exhibits(
             sealed=each.sealed,
             card=each.card,
             state=ISOLATED if isolated else HELD,
-            state_reason=BY_CATEGORY if isolated else "",
+            state_reason=(each.isolated_reason or BY_CATEGORY) if isolated else "",
         )
         work.add(exhibit)
         exhibits.append(exhibit)

@@ -110,6 +110,14 @@ class DraftFileRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFileIsolated(Event):
+    """Somebody said of a file in a draft that it must not be here: it is out of sight, and stays so once saved."""
+
+    touches = ("drafts",)
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDiscarded(Event):
     """A draft that held evidence was thrown away after being asked twice; its sealed files were destroyed."""
 
