@@ -1,4 +1,7 @@
-"""SIGKILL at every numbered step of adding and saving: whatever was acknowledged is there, and nothing half."""
+"""SIGKILL at every numbered step of saving: whatever was acknowledged is there, and nothing half.
+
+Of adding files: `test_intake_faults`.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +21,14 @@ from safetydesk.services.desk import Desk
 from samples import png
 
 CHILD = Path(__file__).with_name("acts_child.py")
-SEAL = [f"seal.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
-MEMBER = [f"member.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
-CLAIMS = [f"claims.{step}" for step in ("part_opened", "written", "synced", "renamed", "folder_synced")]
-COMMIT = ["save.audited", "save.committed"]
-STEPS = [
-    *(("draft", step) for step in (*SEAL, *CLAIMS, *MEMBER, "attach.claimed")),
-    *(("incident", step) for step in (*SEAL, *COMMIT, "attach.claimed")),
-    *(("log", step) for step in ("save.written", *COMMIT, "save.draft_forgotten")),
-]
+STEPS = ["save.written", "save.audited", "save.committed", "save.draft_forgotten"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX way a process ended")
 
 
-def run(act: str, step: str, store: Path, profile: Path, files: list[Path]) -> tuple[int, list[str]]:
+def run(step: str, store: Path, profile: Path, files: list[Path]) -> tuple[int, list[str]]:
     source = Path(safetydesk.__file__).parents[1]
     done = subprocess.run(
-        [sys.executable, str(CHILD), str(store), str(profile), act, step, *map(str, files)],
+        [sys.executable, str(CHILD), str(store), str(profile), step, *map(str, files)],
         env={**os.environ, "PYTHONPATH": str(source)},
         capture_output=True,
         text=True,
@@ -53,16 +48,12 @@ def held(desk: Desk) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize(("act", "step"), STEPS)
-def test_killed_at(act: str, step: str, store_path: Path, profile: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at(step: str, store_path: Path, profile: Path, tmp_path: Path) -> None:
     files = [png(tmp_path, 50, 40, name=f"{number}.png") for number in range(2)]
-    code, acknowledged = run(act, step, store_path, profile, files)
+    code, acknowledged = run(step, store_path, profile, files)
     assert code == -signal.SIGKILL
-    assert [line.split()[1] for line in acknowledged] == [
-        "incident",
-        "draft",
-        *(["files"] if act == "log" else []),
-    ]
+    assert [line.split()[1] for line in acknowledged] == ["incident", "draft", "files"]
 
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     try:
@@ -72,16 +63,9 @@ def test_killed_at(act: str, step: str, store_path: Path, profile: Path, tmp_pat
         assert set(found) == {"The incident before", "The draft in hand"}
         assert not list(store_path.rglob("*.part"))
         assert in_place == sum(found.values()) and aside == len(desk.unclaimed)
-        claimed = step in ("member.renamed", "member.folder_synced", "attach.claimed", "save.committed")
-        if act == "log":
-            assert found["The draft in hand"] == 2 and aside == 0
-            is_saved = step in ("save.committed", "save.draft_forgotten")
-            assert (not desk.incident_log.drafts()) is is_saved
-        else:
-            to = "The draft in hand" if act == "draft" else "The incident before"
-            assert found[to] == claimed
-            assert aside == (not claimed and step not in SEAL[:3])
-            assert len(desk.incident_log.drafts()) == 1
+        assert found["The draft in hand"] == 2 and aside == 0
+        is_saved = step in ("save.committed", "save.draft_forgotten")
+        assert (not desk.incident_log.drafts()) is is_saved
         verdict = desk.audit_trail.verify()
         assert verdict.ok, verdict.findings
         for draft in desk.incident_log.drafts():  # the act succeeds when it is done again
@@ -92,5 +76,5 @@ def test_killed_at(act: str, step: str, store_path: Path, profile: Path, tmp_pat
 
 
 def test_not_killed_it_says_so(store_path: Path, profile: Path, tmp_path: Path) -> None:
-    code, acknowledged = run("log", "no.such.step", store_path, profile, [png(tmp_path)])
+    code, acknowledged = run("no.such.step", store_path, profile, [png(tmp_path)])
     assert code == 0 and acknowledged[-1] == "ack logged OS-2026-0002"
