@@ -43,6 +43,7 @@ from safetydesk.domain.events.evidence_events import (
     ExhibitIsolated,
     ExhibitOpened,
     ExhibitReceived,
+    FileClaimsRead,
     ImageQuestionAnswered,
 )
 from safetydesk.domain.events.exemption_events import ExemptionAmended, ExemptionOpened, ExemptionRecorded
@@ -159,6 +160,7 @@ __all__ = [
     "ExhibitIsolated",
     "ExhibitOpened",
     "ExhibitReceived",
+    "FileClaimsRead",
     "ImageQuestionAnswered",
     "IncidentAmended",
     "IncidentEvent",

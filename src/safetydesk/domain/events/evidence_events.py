@@ -27,6 +27,16 @@ class ExhibitOpened(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileClaimsRead(IncidentEvent):
+    """What the file says of itself was asked for; `with_place`: also where it says that it was made."""
+
+    is_reading = True
+    record: UUID
+    number: str
+    with_place: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureCardAmended(IncidentEvent):
     record: UUID
     number: str

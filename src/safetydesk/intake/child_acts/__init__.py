@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from safetydesk.intake.asked import Asked
-from safetydesk.intake.child_acts import derived, pages, pictures, rows, texts
+from safetydesk.intake.child_acts import claims, derived, pages, pictures, rows, texts
 
 Act = Callable[[bytes, Asked], tuple[dict[str, object], bytes]]
 
@@ -23,4 +23,5 @@ ACTS: Final[dict[str, Act]] = {
     "derive": derived.derive,
     "measure": derived.measure,
     "rows": rows.rows,
+    "claims": claims.claims,
 }

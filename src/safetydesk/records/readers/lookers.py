@@ -14,6 +14,7 @@ from safetydesk.domain.events import (
     Event,
     ExemptionOpened,
     ExhibitOpened,
+    FileClaimsRead,
     IncidentOpened,
     LookersListed,
     ProofExported,
@@ -28,8 +29,8 @@ from safetydesk.records.tables.exemptions import EXEMPTIONS
 from safetydesk.records.tables.incidents import INVOLVEMENTS
 
 _LOOKING: tuple[type[Event], ...] = (
-    IncidentOpened, ExhibitOpened, ExemptionOpened, DisclosurePrepared, DisclosureReleased, DisclosureFailed,
-    ProofExported, LookersListed,
+    IncidentOpened, ExhibitOpened, FileClaimsRead, ExemptionOpened, DisclosurePrepared, DisclosureReleased,
+    DisclosureFailed, ProofExported, LookersListed,
 )  # fmt: skip
 LEAST_LETTERS = 2
 
