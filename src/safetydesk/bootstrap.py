@@ -43,6 +43,7 @@ from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.file_says import FileSays
 from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.held_items import HeldItems
 from safetydesk.services.in_words import RecordsInWords
@@ -201,6 +202,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         people=People(office),
         exhibits=Exhibits(office, exhibit_files, drafts, previews, batches),
         viewing=Viewing(office, Looking(office, exhibit_files, drafts, previews), previews),
+        file_says=FileSays(office, Looking(office, exhibit_files, drafts, previews), previews),
         copies_out=CopiesOut(office, exhibit_files, confirming.require),
         destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, held_in_backups),
         derived_copies=DerivedCopies(office, exhibit_files, previews),

@@ -291,6 +291,8 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     failed = int(values.pop("failed_before", "0"))
     if failed:
         values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
+    if values.get("with_place"):
+        values["with_place"] = label("says_with_place")
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
     if changes := getattr(event, "changes", ()):

@@ -29,6 +29,7 @@ from safetydesk.services.destroying import Destroying
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.exhibits import Exhibits
+from safetydesk.services.file_says import FileSays
 from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.held_items import HeldItems
 from safetydesk.services.in_words import RecordsInWords
@@ -61,6 +62,7 @@ class Desk:
     people: People
     exhibits: Exhibits
     viewing: Viewing
+    file_says: FileSays
     copies_out: CopiesOut
     derived_copies: DerivedCopies
     destroying: Destroying
