@@ -67,9 +67,9 @@ def test_a_picture_is_covered_until_asked_for_and_let_go_again(qtbot):
     view.show_picture(_picture(), "MO/8")
     assert not view.is_covered()
     view.zoom(2.0)
-    assert view._pixels.width() == 80
+    assert view._pane._pixels.width() == 80
     view.cover()
-    assert view._pixels.picture.isNull()
+    assert view._pane._pixels.picture.isNull()
 
 
 def test_frames_are_walked_by_arrows(qtbot):

@@ -9,6 +9,7 @@ from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
@@ -34,6 +35,7 @@ _NEEDED = {
     NoteSheet.kind: "note", PersonSheet.kind: "add_people", NoticeSheet.kind: "notice",
     AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
     CaptureCardSheet.kind: "add_evidence", IsolateSheet.kind: "set_aside", FreeSheet.kind: "bring_back",
+    CopyOutSheet.kind: "copy_out",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
 
@@ -85,8 +87,8 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         meant = next((one for one in standing if str(one[0].id) == slot), None)
         return (lambda room, now: WithdrawSheet(room, now, *meant)) if meant else None
     exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
-    sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet]] = {
-        each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet)
+    sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet | CopyOutSheet]] = {
+        each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet, CopyOutSheet)
     }
     sheet = sheets.get(draft.form)
     return (lambda room, now: sheet(room, now, exhibit)) if sheet and exhibit else None

@@ -131,6 +131,9 @@ class TodayPage(Page):
         if board.reviews:
             reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
             parts += [section(wording.label("today_reviews")), reviews]
+        if board.copies_out:
+            copies = self._lines(board.copies_out, open_words, "today_open", self._open_incident, "")
+            parts += [section(wording.label("today_copies_out"), "serious"), copies]
         health = Card()
         health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
         words, tone = board.backup

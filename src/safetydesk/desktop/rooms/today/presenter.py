@@ -10,6 +10,7 @@ from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.rows import ExemptionRow, WaitingRow
 from safetydesk.services.batches import CutShort
+from safetydesk.services.copies_out import CopyLine
 from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
 from safetydesk.services.desk import Desk
 
@@ -65,6 +66,8 @@ class Board:
     """Whether recovery sheets are still to be made."""
     is_alone: bool = False
     """Whether nobody else could let this member in again, or give anybody else keys."""
+    copies_out: tuple[Line, ...] = ()
+    """Plain copies that may still lie outside the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class TodayPresenter:
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
+            copies_out=tuple(_copy_out(line) for line in self._desk.copies_out.still_out()),
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
@@ -202,6 +206,14 @@ def _review(row: ExemptionRow) -> Line:
         else wording.label("today_review_pending")
     )
     return Line(str(row.id), f"{row.reference} · {row.staff}", when)
+
+
+def _copy_out(line: CopyLine) -> Line:
+    copy = line.copy
+    title = wording.label("today_copy_out" if copy.is_whole else "today_copy_cut", number=copy.number)
+    when = wording.moment_words(copy.taken)
+    detail = wording.label("today_copy_detail", reference=line.reference, place=copy.place, when=when)
+    return Line(str(copy.incident_id), title, detail)
 
 
 def _shortened(said: str, most: int) -> str:

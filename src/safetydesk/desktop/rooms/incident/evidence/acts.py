@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.buttons import danger, secondary
+from safetydesk.desktop.rooms.incident.evidence.copy_out_act import take_out
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -46,4 +47,4 @@ def must_not_be_here(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | N
     return button
 
 
-ACTS: tuple[Act, ...] = (amend_card, free, must_not_be_here)
+ACTS: tuple[Act, ...] = (amend_card, take_out, free, must_not_be_here)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
-from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
 from safetydesk.desktop.kit.flow import Flow
@@ -44,6 +44,10 @@ class ExhibitsPage(EvidencePage):
             lambda: QTimer.singleShot(0, self, lambda: self.view_wanted.emit(self._looking))
         )
         self._looking.found_damaged.connect(self._fill_strip)
+        self._looking.thumbnails_changed.connect(self._fill_strip)
+        self._cover_all = quiet(say("cover_all"), icon="cover")
+        self._cover_all.clicked.connect(self._looking.cover_all)
+        self._cover_all.hide()
         self._acts = QWidget()
         self._acts_flow = Flow(self._acts, gap=8)
         self._ways = WaysIn(room)
@@ -52,7 +56,7 @@ class ExhibitsPage(EvidencePage):
         self._empty = plain_label(say("no_evidence"), "muted")
         self._cards = [make(room) for make in CARDS]
         self._chosen = column(self._looking, self._acts)
-        left = column(self._locked, self._film, self._empty, self._chosen, self._ways)
+        left = column(self._locked, self._film, self._cover_all, self._empty, self._chosen, self._ways)
         self._right = column(*(card.as_widget() for card in self._cards))
         self.column.addWidget(Columns(left, self._right, share=(13, 8)))
 
@@ -114,15 +118,18 @@ class ExhibitsPage(EvidencePage):
     def _fill_strip(self) -> None:
         frames = [self._frame(exhibit) for exhibit in self._exhibits.values()]
         self._film.set_frames(frames, say("add_frame") if self._takes_files() else "")
+        self._cover_all.setVisible(bool(self._looking.thumbnails))
 
     def _frame(self, exhibit: Exhibit) -> Frame:
-        state = say("state_isolated") if exhibit.is_isolated else ""
+        state = say(f"state_{exhibit.state}") if not exhibit.may_be_seen else ""
         if exhibit.id in self._looking.damaged:
             state = say("state_damaged")
         said = (exhibit.number, exhibit.card.description, kind_named(exhibit.sealed.kind).name, state)
         picture = kind_named(exhibit.sealed.kind).is_picture
         icon = "warning" if state else "cover" if picture else "file"
-        return Frame(str(exhibit.id), exhibit.number, icon, described=", ".join(p for p in said if p))
+        pixels = self._looking.thumbnails.get(exhibit.id) if exhibit.may_be_seen else None
+        described = ", ".join(part for part in said if part)
+        return Frame(str(exhibit.id), exhibit.number, icon, pixels, described)
 
     def _choose(self, _key: str) -> None:
         exhibit = self._current()

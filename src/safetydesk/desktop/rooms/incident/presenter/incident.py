@@ -9,6 +9,7 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
+from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
@@ -72,6 +73,7 @@ class IncidentPresenter:
     def __init__(self, desk: object) -> None:
         self._desk = Desk.of(desk)
         self.vocabulary: Vocabulary = self._desk.vocabulary
+        self.viewing = ViewingDesk(self._desk)
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
