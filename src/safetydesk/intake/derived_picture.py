@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from safetydesk.domain.derivation import CROP, Area
 from safetydesk.domain.media_kind import PNG, MediaKind
 from safetydesk.intake.asked import number
 from safetydesk.intake.bare_png import is_bare
-from safetydesk.intake.preview import NoPreview, PreviewRoom
+from safetydesk.intake.preview import Answer, NoPreview, PreviewRoom
 
 Boxes = list[list[int]]
 
@@ -41,12 +42,11 @@ Derived = DerivedPicture | OffThePicture | NotProved | NoPreview
 def derived_picture(
     room: PreviewRoom, content: bytes, kind: MediaKind, how: str, areas: tuple[Area, ...]
 ) -> Derived:
-    """`how` is "crop" (one area is kept) or "redaction" (each area is covered). Nothing but a proved copy comes back."""
-    if not kind.is_decodable:
-        return NoPreview("not_shown")
+    """`how` is "crop" (one area is kept) or "redaction" (each area is covered). Only a proved copy comes back."""
     boxes: Boxes = [list(area.box) for area in areas]
     covered, kept = ([], boxes[:1]) if how == CROP else (boxes, [])
-    answer = room.ask("derive", content, kind=kind.code, areas=covered, keep=kept)
+    asked: dict[str, Any] = {"kind": kind.code, "areas": covered, "keep": kept}
+    answer = room.ask("derive", content, **asked) if kind.is_decodable else NoPreview("not_shown")
     if isinstance(answer, NoPreview):
         return answer
     width, height = number(answer.head, "width"), number(answer.head, "height")
@@ -57,17 +57,25 @@ def derived_picture(
     if not is_bare(answer.body, width, height):
         return NotProved()
     room.close()  # what the original may have done to the child that opened it has no say in the proof
-    made = room.ask("measure", answer.body, kind=PNG.code, areas=covered, keep=[])
-    before = room.ask("measure", content, kind=kind.code, areas=covered, keep=kept)
+    proof = _proof(room, answer.body, content, asked, (width, height))
+    return DerivedPicture(answer.body, width, height) if proof is None else proof
+
+
+def _proof(
+    room: PreviewRoom, png: bytes, content: bytes, asked: dict[str, Any], size: tuple[int, int]
+) -> NotProved | NoPreview | None:
+    """None where the copy is black in its areas, of this size, and the very original everywhere else."""
+    made = room.ask("measure", png, kind=PNG.code, areas=asked["areas"], keep=[])
     if isinstance(made, NoPreview):
         return made
+    before = room.ask("measure", content, **asked)
     if isinstance(before, NoPreview):
         return before
-    is_proved = (
-        made.head.get("black") is True
-        and (number(made.head, "width"), number(made.head, "height")) == (width, height)
-        and isinstance(made.head.get("rest"), str)
-        and made.head.get("rest") == before.head.get("rest")
-        and (bool(kept) or (number(before.head, "width"), number(before.head, "height")) == (width, height))
-    )
-    return DerivedPicture(answer.body, width, height) if is_proved else NotProved()
+    is_as_large = _size(made) == size and (bool(asked["keep"]) or _size(before) == size)
+    rest = made.head.get("rest")
+    is_the_rest = isinstance(rest, str) and rest == before.head.get("rest")
+    return None if made.head.get("black") is True and is_as_large and is_the_rest else NotProved()
+
+
+def _size(answer: Answer) -> tuple[int, int]:
+    return number(answer.head, "width"), number(answer.head, "height")
