@@ -66,6 +66,7 @@ from safetydesk.services.remembering import Remembering
 from safetydesk.services.restoring import Restoring, settle_after_restore
 from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
+from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.sealed_files_check import SealedFilesCheck
 from safetydesk.services.search import Search
 from safetydesk.services.standing import Standing
@@ -205,6 +206,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         file_says=FileSays(office, Looking(office, exhibit_files, drafts, previews), previews),
         copies_out=CopiesOut(office, exhibit_files, confirming.require),
         destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, held_in_backups),
+        scrubbing=Scrubbing(office, exhibit_files, member_files),
         derived_copies=DerivedCopies(office, exhibit_files, previews),
         batches=batches,
         in_words=RecordsInWords(office),

@@ -300,6 +300,12 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     return _said_of(event, values)
 
 
+def state_words(code: str) -> str:
+    """What a sealed file was found to be, by the last part of a code such as `exhibit_truncated`."""
+    name = f"evidence_state.{code.removeprefix('exhibit_')}"
+    return label(name if name in load_wording().codes("label") else "evidence_state.unreadable")
+
+
 def _said_of(event: Event, values: Mapping[str, str]) -> str:
     """What somebody else looked for is left out where the records are read: then the looking alone is said."""
     if isinstance(event, SearchMade) and not event.words:
@@ -315,13 +321,15 @@ def _values_of(event: Event) -> dict[str, str]:
         if isinstance(found, Moment | date):
             values[name] = moment_words(found) if isinstance(found, Moment) else date_words(found)
     if isinstance(taken := getattr(event, "generation", None), str):
-        values["generation"] = _generation_words(taken)
+        values["generation"] = generation_words(taken)
+    if "state" in values:
+        values["state"] = state_words(values["state"])
     if not values.get("reference", "-"):
         values["reference"] = label("the_whole_trail")
     return values
 
 
-def _generation_words(name: str) -> str:
+def generation_words(name: str) -> str:
     """When a backup was begun, as its name has it: "20261121T204731Z-0003"; any other name as it stands."""
     try:
         begun = datetime.strptime(name.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
@@ -371,6 +379,9 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
         text = term("referral_outcomes", text)
     elif line.kind == "withdrawn":
         title = f"{title}, {term('parts', line.answer)}"
+    elif line.kind == "custody":
+        done = term("custody_kinds", line.answer)
+        title = " \u00b7 ".join(part for part in (title, done, line.whom) if part)
     elif line.kind == "decision":
         title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
     return title, text

@@ -63,6 +63,10 @@ class IdleWatch(QObject):
         """Another patience."""
         self._minutes = minutes
 
+    def quiet_seconds(self) -> float:
+        """Since the last key or mouse; from any thread."""
+        return self._seconds() - self._acted
+
     def stop(self) -> None:
         """Watch no more: the window is gone."""
         self._over.set()

@@ -30,6 +30,7 @@ from safetydesk.desktop.rooms.first_run.presenter import FirstRunPresenter
 from safetydesk.desktop.rooms.today.page import TodayPage
 from safetydesk.desktop.rooms.unlock.page import UnlockPage
 from safetydesk.desktop.rooms.unlock.presenter import UnlockPresenter
+from safetydesk.desktop.scrubbing import ScrubbingBeside
 from safetydesk.desktop.sign_in_window import SignInWindow
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
@@ -71,6 +72,7 @@ class WindowDoor(QObject):
         self._lock: LockSequence | None = None
         self._idle: IdleWatch | None = None
         self._backing: BackingUp | None = None
+        self._scrubbing: ScrubbingBeside | None = None
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
@@ -180,6 +182,7 @@ class WindowDoor(QObject):
         self._show(window)
         if self._backing is not None:
             self._backing.begin()
+        self._scrub(desk, window, around, self._idle)
         self._signals.start(window, self.ask_lock)
         if self.sign_in is not None:
             self.sign_in.close()
@@ -247,6 +250,14 @@ class WindowDoor(QObject):
             offers=offers,
             beside=beside,
         )
+
+    def _scrub(self, desk: Desk, window: MainWindow, around: Surroundings, idle: IdleWatch) -> None:
+        """All evidence is read again now and then, while nobody works."""
+        self._scrubbing = ScrubbingBeside(desk.scrubbing, idle.quiet_seconds, window)
+        self._scrubbing.told.connect(window.status.say_evidence)
+        self._scrubbing.broken.connect(around.errors.show)
+        around.announcements.heard.connect(self._scrubbing.heard)
+        self._scrubbing.begin()
 
     def _heard(self, window: MainWindow, offers: Offers, event: object) -> None:
         is_backup = isinstance(event, BackupMade | BackupFailed)
@@ -323,8 +334,9 @@ class WindowDoor(QObject):
         """What a page still wants to read afresh must not meet a closed store."""
         if self._tasks is not None:
             self._tasks.end()
-        if self._backing is not None:
-            self._backing.stop()
+        for beside in (self._backing, self._scrubbing):
+            if beside is not None:
+                beside.stop()
 
 
 def _who(desk: Desk) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
-from safetydesk.domain.exhibit import SealedEvidence
+from safetydesk.domain.exhibit import Exhibit, SealedEvidence
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
@@ -276,6 +276,16 @@ class Reading:
         "" where it may not be seen."""
         with translated():
             yield from trail.sealed_files(self._connection)
+
+    def next_exhibit(self, after: str) -> Exhibit | None:
+        """The exhibit with a file whose id follows `after` ("" for the first), whoever may see it; None at the end."""
+        with translated():
+            return trail.next_exhibit(self._connection, after)
+
+    def acts_of(self, kinds: Sequence[str]) -> tuple[Done, ...]:
+        """Every act of these kinds that may be seen, the oldest first: for those of which there are few."""
+        with translated():
+            return self._told(trail.acts_of(self._connection, kinds))
 
     def destroyed_files(self) -> tuple[str, ...]:
         """Names of sealed files that must lie in the store no more, whoever asks: their exhibits were destroyed."""

@@ -21,6 +21,7 @@ from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
+from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.decisions import Decisions
@@ -47,6 +48,7 @@ from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
 from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
+from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.search import Search
 from safetydesk.services.team import Team
 from safetydesk.services.viewing import Viewing
@@ -66,6 +68,7 @@ class Desk:
     copies_out: CopiesOut
     derived_copies: DerivedCopies
     destroying: Destroying
+    scrubbing: Scrubbing
     batches: Batches
     in_words: RecordsInWords
     notices: Notices
@@ -74,6 +77,7 @@ class Desk:
     deadline_board: DeadlineBoard
     held_items: HeldItems
     custody: Custody
+    custody_papers: CustodyPapers
     exemptions: Exemptions
     restricting: Restricting
     handing_over: HandingOver

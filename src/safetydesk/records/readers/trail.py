@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Text, func, select, type_coerce
 
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from, event_kinds
-from safetydesk.domain.exhibit import DESTROYED, SealedEvidence
+from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
-from safetydesk.records.repositories.reading_rows import readable
+from safetydesk.records.repositories.reading_rows import readable, record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.viewing import WHOLE
@@ -80,6 +80,22 @@ def sealed_files(connection: Connection) -> Iterator[tuple[str, SealedEvidence]]
     with readable():
         for row in connection.execute(query, execution_options=WHOLE):
             yield row.number if row.number in known else "", row.sealed
+
+
+def next_exhibit(connection: Connection, after: str) -> Exhibit | None:
+    """In the order of ids, of the whole store: the first with a file behind `after`."""
+    stored_id = type_coerce(EXHIBITS.c.id, Text)
+    query = (
+        select(EXHIBITS).where(stored_id > after, EXHIBITS.c.state != DESTROYED).order_by(stored_id).limit(1)
+    )
+    with readable():
+        row = connection.execute(query, execution_options=WHOLE).first()
+        return None if row is None else record_from(Exhibit, row)
+
+
+def acts_of(connection: Connection, kinds: Sequence[str]) -> tuple[Done, ...]:
+    query = acts().where(ENTRIES.c.kind.in_(kinds)).order_by(ENTRIES.c.number)
+    return tuple(done_from(row) for row in connection.execute(query))
 
 
 def destroyed_files(connection: Connection) -> tuple[str, ...]:

@@ -1,0 +1,275 @@
+"""The check of all evidence: each sealed file read to its end and compared, a little at a time while nobody works.
+
+A round goes through every exhibit of the store, those that the member at the desk may not see too, and is due when the
+member's last is a week old. Where it stands is kept in the member's own sealed files, so that it goes on next time.
+What was found stands in the trail, once for each change: damaged, and whole again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from uuid import UUID
+
+from safetydesk import wording
+from safetydesk.domain.case_file import Done
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.events import EvidenceChecked, ExhibitFoundDamaged, ExhibitFoundWhole
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.plain import from_plain, to_plain
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.records.reading import Reading
+from safetydesk.services.office import Office, needs
+from safetydesk.services.restores import restores
+from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
+from safetydesk.strongroom.member_files import MemberFiles
+
+KIND, KEY = "evidence-check", "round"
+EVERY = timedelta(days=7)
+_ABOUT = (ExhibitFoundDamaged.__name__, ExhibitFoundWhole.__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """Where a member's round stands. `after` is the id of the exhibit checked last, "" at its beginning; `unnamed`
+    counts damaged ones that this member may not see, in the round under way and in the `last` that was finished."""
+
+    begun: Moment | None = None
+    after: str = ""
+    unnamed: int = 0
+    last: Moment | None = None
+    last_unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDamaged:
+    """One exhibit whose file did not open when it was last read. `state` is an `ExhibitState`'s value."""
+
+    exhibit_id: UUID
+    incident_id: UUID
+    number: str
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceState:
+    """What may be said of the check, counted of what the member at the desk may see.
+
+    `checked` of `total` were read since the last round began, or, `under_way`, in this one; `at` is when the last was
+    finished, by anybody. `unnamed` counts damaged ones that may not be named here.
+    """
+
+    total: int
+    checked: int
+    at: Moment | None
+    under_way: bool
+    damaged: tuple[FoundDamaged, ...] = field(default=())
+    unnamed: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.damaged and not self.unnamed
+
+
+class Scrubbing:
+    """Safe beside other work: it holds no transaction while it reads a file."""
+
+    def __init__(self, office: Office, files: ExhibitFiles, member_files: MemberFiles) -> None:
+        self._office = office
+        self._files = files
+        self._member_files = member_files
+
+    @needs("verify")
+    def is_due(self) -> bool:
+        """Whether a round is under way, or the last is a week old, or dated in the future."""
+        now, found = self._office.now(), self._round()
+        if found.begun is not None or found.last is None:
+            return True
+        return not timedelta(0) <= now.utc - found.last.utc < EVERY
+
+    @needs("verify")
+    def step(self, progress: Progress = NO_PROGRESS) -> bool:
+        """Checks the next exhibit of the round, beginning one if none is under way. True while more are left.
+
+        Raises Cancelled, after which the same exhibit is next; Trouble where records or disk cannot be read at all.
+        """
+        found = self._round()
+        if found.begun is None:
+            found = replace(found, begun=self._office.now(), after="", unnamed=0)
+        with self._office.reading() as reading:
+            following = reading.next_exhibit(found.after)
+            absent = self._absent(reading)
+        if following is None:
+            self._finish(found)
+            return False
+        state = self._state(following, absent, progress)
+        is_hidden = not self._tell(following, state)
+        is_bad = state is not ExhibitState.GOOD
+        self._keep(replace(found, after=str(following.id), unnamed=found.unnamed + (is_hidden and is_bad)))
+        return True
+
+    @needs("verify")
+    def check_all(self, progress: Progress = NO_PROGRESS) -> EvidenceState:
+        """A whole round at once, from its beginning. Raises as `step`; what was checked by then is kept."""
+        self._keep(replace(self._round(), begun=self._office.now(), after="", unnamed=0))
+        with self._office.reading() as reading:
+            total = sum(1 for _each in reading.sealed_files())
+        done = 0
+        while self.step(_Whole(progress, done, total)):
+            done += 1
+            progress.step(min(done, total), total, "")
+        return self._now()
+
+    @needs("verify")
+    def state(self) -> EvidenceState:
+        """How it stands, for the foot of the window and Today."""
+        return self._now()
+
+    @needs("verify")
+    def said(self) -> tuple[str, str]:
+        """The one line of it, and "ok" or "warning"."""
+        return evidence_words(self._now())
+
+    def _now(self) -> EvidenceState:
+        mine = self._round()
+        with self._office.reading() as reading:
+            seen = [each for each in reading.every(Exhibit) if each.has_file]
+            latest = reading.latest_acts(self._office.store_id, (EvidenceChecked.__name__,))
+            damaged = _damaged(reading, seen)
+        ended = [each for each in (mine.last, latest[0].at if latest else None) if each is not None]
+        at = max(ended, key=lambda each: each.utc, default=None)
+        if mine.begun is not None and mine.after:
+            checked = sum(str(each.id) <= mine.after for each in seen)
+        else:
+            checked = sum(at is not None and each.added.utc <= at.utc for each in seen)
+        return EvidenceState(
+            total=len(seen),
+            checked=checked,
+            at=at,
+            under_way=bool(mine.begun is not None and mine.after),
+            damaged=damaged,
+            unnamed=max(mine.unnamed, mine.last_unnamed if mine.begun is None else 0),
+        )
+
+    def _state(self, exhibit: Exhibit, absent: set[str], progress: Progress) -> ExhibitState:
+        sealed = exhibit.sealed
+        state = self._files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size, progress)
+        if state is ExhibitState.MISSING and sealed.file_name in absent:
+            return (
+                ExhibitState.GOOD
+            )  # out of sight when the backup was made that this store was restored from
+        return state
+
+    def _tell(self, exhibit: Exhibit, state: ExhibitState) -> bool:
+        """Puts what was found into the trail, where it is news. False for an exhibit that may not be seen here: it is
+        counted only, and its own people's rounds name it."""
+        with self._office.reading() as reading:
+            if not reading.has(Exhibit, exhibit.id):
+                return False
+            told = _last_told(reading.history_of(exhibit.incident_id), exhibit.id)
+            incident = reading.get(Incident, exhibit.incident_id)
+        code = "" if state is ExhibitState.GOOD else f"exhibit_{state.value}"
+        if code == told:
+            return True
+        subject, reference, number = incident.id, incident.reference, exhibit.number
+        with self._office.work() as work:
+            work.commit(
+                ExhibitFoundDamaged(
+                    subject=subject, reference=reference, record=exhibit.id, number=number, state=code
+                )
+                if code
+                else ExhibitFoundWhole(subject=subject, reference=reference, record=exhibit.id, number=number)
+            )
+        return True
+
+    def _finish(self, found: Round) -> None:
+        now = self._office.now()
+        with self._office.reading() as reading:
+            seen = [each for each in reading.every(Exhibit) if each.has_file]
+            count = len(_damaged(reading, seen)) + found.unnamed
+        with self._office.work() as work:
+            result = "damaged" if count else "whole"
+            work.commit(EvidenceChecked(subject=self._office.store_id, result=result, damaged=count))
+        self._keep(Round(last=now, last_unnamed=found.unnamed))
+
+    def _absent(self, reading: Reading) -> set[str]:
+        return {name for one in restores(reading, self._office.store_id) for name in one.left_out}
+
+    def _round(self) -> Round:
+        try:
+            content = self._member_files.load(KIND, KEY)
+        except Trouble as fault:
+            if fault.code != "member_file_damaged":
+                raise
+            return Round()  # begun anew: nothing is lost but time
+        return Round() if content is None else _round_from(content)
+
+    def _keep(self, found: Round) -> None:
+        self._member_files.keep(KIND, KEY, json.dumps(to_plain(found)).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Counts exhibits; a long one may still be stopped in its middle."""
+
+    progress: Progress
+    done: int
+    total: int
+
+    def step(self, done: int, total: int, label: str) -> None:
+        self.progress.step(min(self.done, self.total), self.total, "")
+
+
+def evidence_words(state: EvidenceState) -> tuple[str, str]:
+    """ "Evidence: 214 of 214 checked, 20 Nov 2026 14:20", and "ok" or "warning"."""
+    counted = {"checked": str(state.checked), "total": str(state.total)}
+    bad = len(state.damaged) + state.unnamed
+    if bad:
+        return wording.label("evidence_damaged", count=str(bad), **counted), "warning"
+    if state.under_way:
+        return wording.label("evidence_under_way", **counted), "ok"
+    if state.at is None or not state.total:
+        return (wording.label("evidence_unchecked", **counted), "ok") if state.total else ("", "ok")
+    return wording.label("evidence_checked", when=wording.moment_words(state.at), **counted), "ok"
+
+
+def _round_from(content: bytes) -> Round:
+    found: Round = from_plain(Round, json.loads(content))  # authentic: this member's own program wrote it
+    return found
+
+
+def _damaged(reading: Reading, seen: Sequence[Exhibit]) -> tuple[FoundDamaged, ...]:
+    """Those of `seen` that the trail last told to be damaged."""
+    told: dict[UUID, str] = {}
+    names: dict[UUID, str] = {}
+    for done in reading.acts_of(_ABOUT):
+        if isinstance(done.event, ExhibitFoundDamaged | ExhibitFoundWhole):
+            told[done.event.record] = getattr(done.event, "state", "")
+            names[done.event.record] = done.event.reference
+    return tuple(
+        FoundDamaged(
+            exhibit_id=each.id,
+            incident_id=each.incident_id,
+            number=each.number,
+            reference=names[each.id],
+            state=told[each.id].removeprefix("exhibit_"),
+        )
+        for each in seen
+        if told.get(each.id)
+    )
+
+
+def _last_told(history: Sequence[Done], exhibit_id: UUID) -> str:
+    """The code that the trail last said of that exhibit; "" for whole, or where it never said anything."""
+    for done in reversed(history):
+        if (
+            isinstance(done.event, ExhibitFoundDamaged | ExhibitFoundWhole)
+            and done.event.record == exhibit_id
+        ):
+            return getattr(done.event, "state", "")
+    return ""

@@ -1,0 +1,124 @@
+"""The check of all evidence: every state by name, each said once, resumed where it stood, and nothing hidden told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.clocks import StoppedClock
+from tests.services.a_team import at_the_desk, member, store_path, team_store
+from tests.services.acts import a_draft, logged_with_files
+from tests.services.conftest import LOGIN
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Cancelled, Trouble
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.intake.preview import Picture
+from safetydesk.services.desk import Desk
+from samples import png
+
+__all__ = ["store_path", "team_store"]
+KINDS = ("ExhibitFoundDamaged", "ExhibitFoundWhole", "EvidenceChecked")
+
+
+class Stopped:
+    def step(self, done: int, total: int, label: str) -> None:
+        raise Cancelled
+
+
+def path_of(store: Path, exhibit: Exhibit) -> Path:
+    return store / "exhibits" / exhibit.sealed.file_name[:2] / f"{exhibit.sealed.file_name}.age"
+
+
+def told(desk: Desk) -> list[str]:
+    return [done.kind for done in reversed(desk.audit_trail.page(0, 500)) if done.kind in KINDS]
+
+
+def found(desk: Desk) -> dict[str, str]:
+    return {each.number: each.state for each in desk.scrubbing.state().damaged}
+
+
+def damage_all(store: Path, case: CaseFile) -> list[bytes]:
+    """Missing, cut short, added to, changed, and two exchanged; the seventh is left alone."""
+    paths = [path_of(store, each) for each in case.exhibits]
+    whole = [path.read_bytes() for path in paths]
+    paths[0].unlink()
+    paths[1].write_bytes(whole[1][:-40])
+    paths[2].write_bytes(whole[2] + b"more")
+    paths[3].write_bytes(whole[3][:-40] + bytes([whole[3][-40] ^ 1]) + whole[3][-39:])
+    paths[4].write_bytes(whole[5])
+    paths[5].write_bytes(whole[4])
+    return whole
+
+
+def test_each_state_is_named_once_and_the_rest_is_usable(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    case = logged_with_files(desk, tmp_path, 7, categories=("BULLY",))
+    assert desk.scrubbing.said()[0] == "Evidence: 7 not checked yet"
+    state = desk.scrubbing.check_all()
+    assert (state.checked, state.total, state.is_whole) == (7, 7, True) and told(desk) == ["EvidenceChecked"]
+    whole = damage_all(store_path, case)
+    for _again in range(2):
+        state = desk.scrubbing.check_all()
+    numbers = [each.number for each in case.exhibits]
+    states = ["missing", "truncated", "extended", "damaged", "swapped", "swapped"]
+    assert found(desk) == dict(zip(numbers, states, strict=False)) and not state.is_whole
+    assert told(desk).count("ExhibitFoundDamaged") == 6, "each once"
+    assert desk.scrubbing.said()[1] == "warning"
+    assert isinstance(desk.exhibits.look(case.exhibits[6].id), Picture)
+    for exhibit, word in zip(case.exhibits, states, strict=False):
+        with pytest.raises(Trouble) as raised:
+            desk.exhibits.look(exhibit.id)
+        assert raised.value.code == f"exhibit_{word}"
+    assert {each.code for each in desk.audit_trail.verify().findings} == {
+        f"exhibit_{each}" for each in states
+    }
+    pdf = desk.printing.prepare_case_file(
+        case.incident.id, PrintRequest(recipient="Police", purpose="Evidence")
+    ).pdf
+    assert pdf.count(b"/Subtype /Image") == 1
+    for exhibit, content in zip(case.exhibits, whole, strict=True):
+        path_of(store_path, exhibit).write_bytes(content)
+    assert desk.scrubbing.check_all().is_whole and found(desk) == {}
+    assert told(desk).count("ExhibitFoundWhole") == 6
+
+
+def test_a_round_goes_on_where_it_stood_and_is_due_weekly(
+    desk: Desk, clock: StoppedClock, tmp_path: Path
+) -> None:
+    logged_with_files(desk, tmp_path, 3, categories=("BULLY",))
+    scrubbing = desk.scrubbing
+    assert scrubbing.is_due() and scrubbing.step()
+    with pytest.raises(Cancelled):
+        scrubbing.step(Stopped())
+    assert (scrubbing.state().checked, scrubbing.state().under_way) == (1, True)
+    assert scrubbing.step() and scrubbing.step() and scrubbing.state().checked == 3
+    assert not scrubbing.step() and told(desk) == ["EvidenceChecked"]
+    assert not scrubbing.is_due() and scrubbing.said()[0].startswith("Evidence: 3 of 3 checked, ")
+    clock.move(days=7, minutes=1)
+    assert scrubbing.is_due()
+
+
+def test_what_may_not_be_seen_is_checked_and_told_unnamed(store_path: Path, tmp_path: Path) -> None:
+    with at_the_desk(store_path, LOGIN) as desk:
+        draft = a_draft(
+            desk,
+            categories=("BULLY",),
+            restricted=True,
+            may_open=(member(desk, LOGIN),),
+            restricted_reason="Staff",
+        )
+        kept = desk.exhibits.receive_into_draft(draft, [png(tmp_path, 60, 40)], "no").draft
+        assert kept is not None
+        incident = desk.incident_log.log(kept)
+        exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    path_of(store_path, exhibit).unlink()
+    with at_the_desk(store_path, "kate") as desk:
+        state = desk.scrubbing.check_all()
+        assert (state.total, state.damaged, state.unnamed) == (0, (), 1)
+        assert exhibit.number not in desk.scrubbing.said()[0] and told(desk) == ["EvidenceChecked"]
+    with at_the_desk(store_path, LOGIN) as desk:
+        assert desk.scrubbing.is_due(), "everybody's own round"
+        assert [each.number for each in desk.scrubbing.check_all().damaged] == [exhibit.number]
