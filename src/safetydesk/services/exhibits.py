@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -15,8 +15,6 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
 from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.events import (
-    CaptureCardAmended,
-    Change,
     DescribedItemRecorded,
     Event,
     ImageQuestionAnswered,
@@ -41,6 +39,7 @@ from safetydesk.intake.preview import PreviewRoom
 from safetydesk.services import access
 from safetydesk.services.amending import isolate_all
 from safetydesk.services.batches import Batches
+from safetydesk.services.capture_cards import CaptureCards
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.isolating import free, isolate
 from safetydesk.services.logging_incident import exhibit_received, next_exhibit_number
@@ -86,6 +85,8 @@ class Exhibits:
         self._receiving = Receiving(office, files, batches)
         self._same = SameFiles(office)
         self.same_as = self._same.of_exhibits
+        cards = CaptureCards(office)
+        self.amend_card, self.amend_cards = cards.amend, cards.amend_all
         withdrawing = WithdrawingExhibits(office)
         self.withdraw = withdrawing.withdraw
         self.reinstate = withdrawing.reinstate
@@ -211,28 +212,6 @@ class Exhibits:
             work.commit(recorded, *more)
         return item
 
-    @needs("add_evidence")
-    def amend_card(self, exhibit_id: UUID, version: int, card: CaptureCard) -> Exhibit:
-        """What is said of the exhibit, anew. Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
-        with self._office.work() as work:
-            before = work.get(Exhibit, exhibit_id)
-            self._check_card(card, before.card)
-            incident = work.get(Incident, before.incident_id)
-            changes = Change.all_between(before.card, card, hints_of(CaptureCard))
-            if not changes:
-                raise Refusal("nothing_changed")
-            saved = work.replace(replace(before, card=card, row_version=version))
-            work.commit(
-                CaptureCardAmended(
-                    subject=incident.id,
-                    reference=incident.reference,
-                    record=exhibit_id,
-                    number=before.number,
-                    changes=changes,
-                )
-            )
-        return saved
-
     @needs("set_aside")
     def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """ "This must not be here": at once, by anybody. It cannot be opened, printed or exported from here on."""
@@ -287,8 +266,8 @@ class Exhibits:
                 )
         check_answer(answer)
 
-    def _check_card(self, card: CaptureCard, before: CaptureCard | None = None) -> None:
-        check_capture_card(card, self._office.vocabulary, Findings(self._office.now()), before).refuse()
+    def _check_card(self, card: CaptureCard) -> None:
+        check_capture_card(card, self._office.vocabulary, Findings(self._office.now())).refuse()
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
         return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)

@@ -8,6 +8,7 @@ from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
+from safetydesk.desktop.rooms.incident.forms.batch_card import BatchCardSheet, batch_in
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
@@ -34,7 +35,7 @@ _NEEDED = {
     AmendSheet.kind: "amend", DecisionSheet.kind: "decide", DescribedItemSheet.kind: "add_evidence",
     NoteSheet.kind: "note", PersonSheet.kind: "add_people", NoticeSheet.kind: "notice",
     AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
-    CaptureCardSheet.kind: "add_evidence", IsolateSheet.kind: "set_aside", FreeSheet.kind: "bring_back",
+    CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", IsolateSheet.kind: "set_aside", FreeSheet.kind: "bring_back",
     CopyOutSheet.kind: "copy_out",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
@@ -86,6 +87,9 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         standing = (one for one in shown.case.people if not one[0].is_withdrawn)
         meant = next((one for one in standing if str(one[0].id) == slot), None)
         return (lambda room, now: WithdrawSheet(room, now, *meant)) if meant else None
+    if draft.form == BatchCardSheet.kind:
+        batch = batch_in(shown, slot)
+        return (lambda room, now: BatchCardSheet(room, now, batch)) if batch else None
     exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
     sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet | CopyOutSheet]] = {
         each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet, CopyOutSheet)

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.rooms.incident.evidence.copies_outside_card import CopiesOutsideCard
+from safetydesk.desktop.rooms.incident.evidence.file_says_card import FileSaysCard
 from safetydesk.desktop.rooms.incident.exhibit_card import ExhibitCard
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -33,4 +34,4 @@ class _CaptureCard:
         return self._card
 
 
-CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (_CaptureCard, CopiesOutsideCard,)
+CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (_CaptureCard, FileSaysCard, CopiesOutsideCard)

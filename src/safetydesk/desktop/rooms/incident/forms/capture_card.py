@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from safetydesk import wording
 from safetydesk.desktop.capture_card_fields import CaptureCardFields
+from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -29,7 +31,19 @@ class CaptureCardSheet(Sheet):
         self._exhibit = exhibit
         self.slot = str(exhibit.id)
         self.fields = CaptureCardFields(self.form, room.said.vocabulary, room.presenter.moment)
+        self._offer = Banner()
+        self.add_above(self._offer)
         self.begin(_values_of(exhibit.card))
+
+    def offer_time(self, time: str) -> None:
+        """Offer what the file says as the time of capture: it is put there when asked, and saved like any other."""
+        self._offer.say(
+            wording.label("says.offer", time=time),
+            "info",
+            wording.label("says.offer_why"),
+            wording.label("says.offer_put"),
+        )
+        self._offer.acted.connect(lambda: self._put_time(time))
 
     def title_of(self, key: str, code: str) -> str:
         return self.fields.title_of(key, code)
@@ -44,6 +58,12 @@ class CaptureCardSheet(Sheet):
             return presenter.amend_card(exhibit.id, exhibit.row_version, card)
 
         return amend
+
+    def _put_time(self, time: str) -> None:
+        field = self.form.field("captured")
+        field.set_value(time)
+        field.focus()
+        self._offer.dismiss()
 
     def stands_for(self, shown: Shown) -> dict[str, Text] | None:
         for exhibit in shown.case.exhibits:

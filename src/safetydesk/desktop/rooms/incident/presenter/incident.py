@@ -9,6 +9,7 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
+from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile, Done
@@ -74,6 +75,7 @@ class IncidentPresenter:
         self._desk = Desk.of(desk)
         self.vocabulary: Vocabulary = self._desk.vocabulary
         self.viewing = ViewingDesk(self._desk)
+        self.cards = CardsDesk(self._desk)
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
