@@ -67,6 +67,7 @@ class Cover(QObject):
         super().__init__(parent)
         self._sheets: list[CoverSheet] = []
         self._focus: QWidget | None = None
+        self._is_for_good = False
         self._left = self._grace = grace_seconds
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -75,10 +76,16 @@ class Cover(QObject):
     @property
     def is_on(self) -> bool:
         """Whether the windows are covered."""
-        return bool(self._sheets)
+        return bool(self._sheets) or self._is_for_good
+
+    def lay_over_new(self) -> None:
+        """A window has come back into sight: while the cover is on, it is covered as well."""
+        if self.is_on:
+            self.put_on(self._is_for_good)
 
     def put_on(self, for_good: bool = False) -> None:
         """Cover every window now. `for_good` while locking: there is no grace and no way back."""
+        self._is_for_good = for_good or self._is_for_good
         popup = QApplication.activePopupWidget()
         while popup is not None:
             popup.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
@@ -116,6 +116,11 @@ class MainWindow(QWidget):
     def current_room(self) -> QWidget | None:
         """The widget of the room one is in."""
         return self._stack.currentWidget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back from where it was hidden, it is covered where the cover went on meanwhile."""
+        super().showEvent(event)
+        self.cover.lay_over_new()
 
     def toggle_cover(self) -> None:
         """Cover, or take the cover off."""

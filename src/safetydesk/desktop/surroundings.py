@@ -14,6 +14,7 @@ from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import AlwaysAllowed, Offers
 from safetydesk.desktop.prompts import Prompts
+from safetydesk.desktop.screens import QtScreens, Screens
 from safetydesk.desktop.starting_elsewhere import start_elsewhere
 from safetydesk.desktop.tasks import Tasks
 
@@ -25,7 +26,7 @@ class Surroundings:
     `start_elsewhere` starts a SafetyDesk of its own on another folder, with the words of its first draft.
     `sign_in_again` covers the window and starts one without keys, after an act that closed the desk. `offers` says what
     the role of the member at the desk lets them do. `backing_up` makes backups beside the work. `beside` takes
-    what is long and only reads, so that nobody's saving waits for it.
+    what is long and only reads, so that nobody's saving waits for it. `screens` gives pictures of the monitors.
     """
 
     navigator: Navigator
@@ -39,6 +40,7 @@ class Surroundings:
     backing_up: BackingUp | None = None
     offers: Offers = field(default_factory=lambda: Offers(AlwaysAllowed()))
     beside: Tasks | None = None
+    screens: Screens = field(default_factory=QtScreens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from safetydesk.desktop.kit.drop_area import DropArea
 from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
 from safetydesk.desktop.kit.image_view import ImageView
+from safetydesk.desktop.kit.offered import DRAGGED, OfferedPicture
 from safetydesk.desktop.kit.pdf_view import PdfView
 
 
@@ -33,7 +34,7 @@ def test_files_and_pictures_are_offered_and_nothing_else(qtbot):
     words.setText("only words")
     assert not area.take(words)
     assert files == [[Path("/a/b c.png")]]
-    assert pictures[0].startswith(b"\x89PNG")
+    assert pictures[0].encoded().startswith(b"\x89PNG")
 
 
 def test_png_bytes_are_passed_on_untouched(qtbot):
@@ -43,7 +44,7 @@ def test_png_bytes_are_passed_on_untouched(qtbot):
     offered.setData("image/png", b"\x89PNG as it came")
     with qtbot.waitSignal(area.image_offered) as taken:
         area.take(offered)
-    assert taken.args == [b"\x89PNG as it came"]
+    assert taken.args == [OfferedPicture(content=b"\x89PNG as it came", came_by=DRAGGED)]
 
 
 def test_files_can_be_chosen_by_keyboard(qtbot):

@@ -10,6 +10,7 @@ from tests import samples
 
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import Button
+from safetydesk.desktop.kit.offered import OfferedPicture
 from safetydesk.desktop.rooms.log_incident.page import build
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.rows import IncidentFilter
@@ -71,7 +72,7 @@ def test_the_question_stands_before_anything_is_read(page, around, desk, tmp_pat
     fill(page, summary="A post")
     path = samples.png(tmp_path)
     page._evidence.offer([path])
-    assert wording.label("log_image_question") in page._evidence._question.accessibleName()
+    assert wording.label("guard.question") in page._evidence._question.accessibleName()
     path.unlink()
     page._evidence._question._answer("no")
     assert around.tasks.drain()
@@ -80,7 +81,9 @@ def test_the_question_stands_before_anything_is_read(page, around, desk, tmp_pat
 
 def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk, tmp_path):
     fill(page, summary="A post")
-    page._evidence.offer([samples.png(tmp_path), samples.picture_bytes(), tmp_path])
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    page._evidence.offer([samples.png(tmp_path), OfferedPicture(content=samples.picture_bytes()), bare])
     press(page, "No")
     assert around.tasks.drain()
     assert len(page._keeping.draft.evidence) == 2
@@ -111,7 +114,7 @@ def test_a_capture_time_that_cannot_be_stands_beside_its_field(typed, page, arou
 @pytest.mark.parametrize("answer", ["Yes", "Not sure"])
 def test_yes_and_not_sure_keep_nothing_and_ask_for_a_description_after_saving(page, around, desk, answer):
     fill(page, summary="A post")
-    page._evidence.offer([samples.picture_bytes()])
+    page._evidence.offer([OfferedPicture(content=samples.picture_bytes())])
     press(page, answer)
     assert around.tasks.drain()
     assert page._keeping.draft.evidence == ()
@@ -337,7 +340,7 @@ def test_a_paste_that_is_refused_says_so_where_it_is_seen(page, qtbot):
     for bottom_or_top in (bar.maximum(), 0):
         page._evidence._said.dismiss()
         bar.setValue(bottom_or_top)
-        page._evidence.offer([b"a picture"])
+        page._evidence.offer([OfferedPicture(content=b"a picture")])
         assert page._evidence._said.text() == wording.label("log_locked_refused")
         qtbot.waitUntil(lambda: not page._evidence._said.visibleRegion().isEmpty())
 

@@ -14,22 +14,26 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import quiet
-from safetydesk.desktop.kit.offered import files_in, image_in, is_offered
+from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.offered import DRAGGED, PASTED, files_in, is_offered, link_in, picture_in
 from safetydesk.desktop.kit.plain_label import plain_label, repolish
 
 
 class DropArea(QFrame):
-    """`files_offered` (list[Path]), `image_offered` (PNG bytes), `nothing_offered` for any other paste.
+    """`files_offered` (list[Path]), `image_offered` (OfferedPicture), `nothing_offered` for any other paste.
+
+    `link_offered` (str) where nothing but a web address came: nobody goes there.
 
     `choose` is asked for paths when the button is pressed (`prompts.choose_files` fits).
     """
 
     files_offered = Signal(object)
     image_offered = Signal(object)
+    link_offered = Signal(str)
     nothing_offered = Signal()
 
     def __init__(
@@ -56,32 +60,37 @@ class DropArea(QFrame):
         if choose is None:
             self.choose_button.hide()
         self.paste_button.clicked.connect(self.paste)
-        acts = QHBoxLayout()
-        acts.setSpacing(2)
-        acts.addStretch(1)
-        acts.addWidget(self.choose_button)
-        acts.addWidget(self.paste_button)
-        acts.addStretch(1)
-        column.addLayout(acts)
+        acts = QWidget()
+        self._acts = Flow(acts, gap=2)
+        self._acts.addWidget(self.choose_button)
+        self._acts.addWidget(self.paste_button)
+        column.addWidget(acts)
+
+    def add_act(self, button: QWidget) -> None:
+        """One more way in, beside choosing and pasting."""
+        self._acts.addWidget(button)
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        if not self.take(QGuiApplication.clipboard().mimeData(), PASTED):
             self.nothing_offered.emit()
 
-    def take(self, offered: QMimeData | None) -> bool:
-        """Say what is offered; False where there is neither a file nor a picture."""
+    def take(self, offered: QMimeData | None, came_by: str = DRAGGED) -> bool:
+        """Say what is offered; False where there is neither a file nor a picture nor a link."""
         if offered is None:
             return False
         files = files_in(offered)
         if files:
             self.files_offered.emit(files)
             return True
-        picture = image_in(offered)
+        picture = picture_in(offered, came_by)
         if picture is not None:
             self.image_offered.emit(picture)
             return True
-        return False
+        link = link_in(offered)
+        if link:
+            self.link_offered.emit(link)
+        return bool(link)
 
     def _ask(self) -> None:
         chosen = self._choose() if self._choose is not None else []
@@ -97,7 +106,7 @@ class DropArea(QFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_offered(event.mimeData()):
+        if is_offered(event.mimeData()) or link_in(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._mark("true")

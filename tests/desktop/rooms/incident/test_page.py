@@ -12,9 +12,10 @@ from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.kit.image_view import ImageView
+from safetydesk.desktop.kit.offered import OfferedPicture
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
-from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
+from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestionSheet
 from safetydesk.intake.outside_file import OutsideFile
 from stray_windows import stray_windows
 
@@ -89,7 +90,7 @@ def test_the_question_comes_before_any_file_is_opened(room, desk, picture, monke
     real = OutsideFile.open
     monkeypatch.setattr(OutsideFile, "open", lambda path: opened.append(path) or real(path))
     page.evidence.offered.emit([picture])
-    assert isinstance(page.sheet(), ImageQuestion)
+    assert isinstance(page.sheet(), ImageQuestionSheet)
     room.settle()
     assert opened == []
     room.press("No", page.sheet())
@@ -144,14 +145,14 @@ def test_an_isolated_exhibit_cannot_be_shown_and_is_freed_with_a_reason(room, de
     desk.exhibits.receive(incident.id, [picture], "no")
     page = room.open(incident, tab="evidence")
     room.press("This must not be here")
-    room.press("Isolate MO/1")
     room.settle()
+    assert page.sheet() is None, "nothing is asked first"
     assert page.shown.case.exhibits[0].is_isolated
     shown = [b.accessibleName() for b in page.evidence.findChildren(QAbstractButton) if b.isVisibleTo(page)]
     assert "Show MO/1" not in shown
-    room.press("Free it")
+    room.press("Bring it back …")
     page.sheet().form.field("reason").set_value("The card shows a menu of the canteen.")
-    room.press("Free MO/1")
+    room.press("Bring MO/1 back")
     room.settle()
     assert not page.shown.case.exhibits[0].is_isolated
 
@@ -286,7 +287,9 @@ def test_several_at_once_each_in_or_named(room, desk, picture, tmp_path):
     empty = tmp_path / "empty.png"
     empty.write_bytes(b"")
     page = room.open(logged(desk))
-    page.evidence.offered.emit([picture, empty, tmp_path / "gone.png", picture.read_bytes()])
+    page.evidence.offered.emit(
+        [picture, empty, tmp_path / "gone.png", OfferedPicture(content=picture.read_bytes())]
+    )
     room.press("No", page.sheet())
     room.settle()
     said = _texts(page.evidence)
@@ -313,7 +316,7 @@ def _drop(view, paths):
 def test_a_drop_anywhere_on_the_page_is_asked_about_and_a_locked_one_takes_none(room, desk, picture):
     page = room.open(logged(desk), tab="evidence")
     assert _drop(page.evidence, [picture])
-    assert isinstance(page.sheet(), ImageQuestion)
+    assert isinstance(page.sheet(), ImageQuestionSheet)
     room.press("Do not add anything")
     room.open(logged(desk, categories=("NUDES",), severity=3), tab="evidence")
     assert not _drop(page.evidence, [picture])

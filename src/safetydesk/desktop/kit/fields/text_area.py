@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from safetydesk.desktop.kit.fields.field import Field
-from safetydesk.desktop.kit.offered import files_in, image_in, is_offered
+from safetydesk.desktop.kit.offered import files_in, is_offered, picture_in
 
 
 class PlainEdit(QPlainTextEdit):
@@ -43,14 +43,14 @@ class PlainEdit(QPlainTextEdit):
             self.files_pasted.emit(files)
         elif source.hasText():
             self.insertPlainText(source.text())
-        elif (picture := image_in(source)) is not None:
+        elif (picture := picture_in(source)) is not None:
             self.image_pasted.emit(picture)
 
 
 class TextArea(Field):
     """Many lines. `value()` is the text as typed; `words()` counts them.
 
-    `files_pasted` (list[Path]) and `image_pasted` (PNG bytes) carry what is evidence rather than words.
+    `files_pasted` (list[Path]) and `image_pasted` (OfferedPicture) carry what is evidence rather than words.
     """
 
     files_pasted = Signal(object)

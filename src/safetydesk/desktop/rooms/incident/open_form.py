@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QWidget
 
-from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
+from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestionSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -25,7 +25,7 @@ class OpenForm(QObject):
         self._room, self._tabs = room, tabs
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(tabs)
-        self.sheet: Sheet | ImageQuestion | None = None
+        self.sheet: Sheet | ImageQuestionSheet | None = None
 
     def open(self, make: Callable[[Room, Shown], QWidget], shown: Shown) -> bool:
         """Open a form with what was begun in it; False where one is open: what is typed there must not be lost."""
@@ -38,11 +38,12 @@ class OpenForm(QObject):
         sheet.saved.connect(lambda _outcome: self._finish())
         sheet.left.connect(self._finish)
         sheet.reload_wanted.connect(self.stale)
+        sheet.switch_wanted.connect(self._switch)
         sheet.take_up()
         self.show(sheet)
         return True
 
-    def show(self, sheet: Sheet | ImageQuestion) -> None:
+    def show(self, sheet: Sheet | ImageQuestionSheet) -> None:
         """Put it in the place of the tabs."""
         self.close()
         self.sheet = sheet
@@ -74,6 +75,10 @@ class OpenForm(QObject):
         self.keep()
         self.close()
         return has_words
+
+    def _switch(self, make: Callable[[Room, Shown], QWidget]) -> None:
+        self.put_by()
+        self._room.open_sheet(make)
 
     def _finish(self) -> None:
         self.close()

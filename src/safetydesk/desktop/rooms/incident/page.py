@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +36,7 @@ from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.desktop.ways_in.offering import Thing
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
@@ -278,7 +278,7 @@ class IncidentPage(QWidget):
     def _describe(self) -> None:
         self._open(DescribedItemSheet)
 
-    def _offered(self, offered: list[Path | bytes]) -> None:
+    def _offered(self, offered: list[Thing]) -> None:
         if self.shown is not None and self._form.sheet is None:
             self.tabs.setCurrentWidget(self.evidence)
             self._adding.ask(self.shown, offered)

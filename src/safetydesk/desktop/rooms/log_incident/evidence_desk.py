@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,9 +13,14 @@ from safetydesk.desktop.rooms.log_incident.draft_keeping import DraftKeeping
 from safetydesk.desktop.rooms.log_incident.evidence import EvidencePanel
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter, Received
 from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.desktop.ways_in.offering import ScreenWanted, Thing, count_words, screen_wanted
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.image_guard import NO
 from safetydesk.domain.progress import Progress
+
+MOST_REFUSED = 20
+"""Refusals said one by one."""
 
 
 class EvidenceDesk(QObject):
@@ -47,34 +51,51 @@ class EvidenceDesk(QObject):
         self._panel.quieten()
         self._panel.show_sealed(self._presenter.sealed(draft.evidence))
 
-    def _receive(self, offered: Sequence[Path | bytes], answer: str) -> None:
+    def _receive(self, offered: Sequence[Thing], answer: str) -> None:
+        """Seal what was offered; a picture of the screen is taken after the rest is in."""
+        wanted = screen_wanted(offered) if answer == NO else None
+        others = [one for one in offered if wanted is None or not isinstance(one, ScreenWanted)]
+        if others:
+            self._seal(others, answer, wanted)
+        elif wanted is not None:
+            self._take_screen(wanted)
+
+    def _take_screen(self, wanted: ScreenWanted) -> None:
+        self._panel.ways.take_screen(wanted, lambda pictures: self._seal(list(pictures), NO, None))
+
+    def _seal(self, things: Sequence[Thing], answer: str, then: ScreenWanted | None) -> None:
         self.is_receiving = True
         self._keeping.hold()
         draft = self._keeping.gathered()
 
         def work(progress: Progress) -> Received:
-            return self._presenter.receive(draft, offered, answer, progress)
+            return self._presenter.receive(draft, things, answer, progress)
 
-        label = wording.label("log_sealing", files=wording.count_words(len(offered), "file"))
+        label = wording.label("log_sealing", files=count_words(things))
         failed = partial(self._stopped, answer)
-        self._around.tasks.run(label, work, partial(self._received, len(draft.evidence)), failed, self._page)
+        done = partial(self._received, len(draft.evidence), then)
+        self._around.tasks.run(label, work, done, failed, self._page)
 
-    def _received(self, before: int, intake: Received) -> None:
+    def _received(self, before: int, then: ScreenWanted | None, intake: Received) -> None:
         self.is_receiving = False
         self._keeping.resume(intake.draft)
         evidence = self._keeping.draft.evidence
         self._panel.show_sealed(self._presenter.sealed(evidence))
         new = evidence[before:]
+        self._panel.added(intake)
         if new:
-            self._panel.added()
             self._panel.capture.begin([each.sealed.file_name for each in new], new[0].card)
         self._say(intake, len(new))
+        if then is not None and not intake.was_cancelled:
+            self._take_screen(then)
 
     def _say(self, intake: Received, count: int) -> None:
         added = wording.label("log_added", files=wording.count_words(count, "file")) if count else ""
         if intake.refused:
-            faults = [wording.sentence(error) for error in intake.refused]
-            told = "\n".join(fault.whole() for fault in faults)
+            faults = [wording.sentence(error).whole() for error in intake.refused[:MOST_REFUSED]]
+            if len(intake.refused) > MOST_REFUSED:
+                faults.append(wording.label("way_more", count=str(len(intake.refused) - MOST_REFUSED)))
+            told = "\n".join(faults)
             self._panel.say(
                 wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added)))
             )

@@ -50,13 +50,11 @@ class LogIncidentPage(Page):
         self.banners.addWidget(self._banner)
         self._access = AccessOffers(presenter, self.banners, self)
         self._form = LogForm(presenter)
-        self._evidence = EvidencePanel(
-            presenter, lambda: surroundings.prompts.choose_files(wording.label("log_choose_files"))
-        )
+        self._evidence = EvidencePanel(presenter, surroundings)
         self._next = LikelyNext()
         self._keeping = DraftKeeping(self, surroundings.tasks, presenter, self._form, self._told)
         self._evidence_desk = EvidenceDesk(self, surroundings, presenter, self._evidence, self._keeping)
-        self._described = DescribedItemForm()
+        self._described = DescribedItemForm(presenter.vocabulary)
         self._described.hide()
         card = Card()
         card.add(self._form)
@@ -85,6 +83,7 @@ class LogIncidentPage(Page):
         self._form.changed.connect(self._form_changed)
         self._form.files_pasted.connect(lambda paths: self._evidence.offer(list(paths)))
         self._form.image_pasted.connect(lambda content: self._evidence.offer([content]))
+        self._evidence.address_wanted.connect(self._keep_address)
         self._offer.acted.connect(self._take_offer)
         self._described.save_wanted.connect(self._save_description)
         self._described.left.connect(self._to_incident)
@@ -293,6 +292,15 @@ class LogIncidentPage(Page):
             self._offer.say(words, "info", _first_words(others[-1]), wording.label("log_go_on"))
         else:
             self._offer.dismiss()
+
+    def _keep_address(self, address: str) -> None:
+        """A link came without its picture: into the form, or, where an address stands there, onto the next file."""
+        field = self._form.form.field("address")
+        if field.value():
+            self._evidence.keep_address(address)
+        else:
+            field.set_value(address)
+            self._evidence.say(wording.label("way_link_kept_form"))
 
     def _take_offer(self) -> None:
         others = self._others()

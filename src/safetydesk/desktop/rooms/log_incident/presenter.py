@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.desktop.ways_in.batch_progress import BatchProgress
+from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources_of
 from safetydesk.domain.checks.capture_card import read_card
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import LONDON, Moment
@@ -20,7 +21,6 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.restriction import INCIDENT
-from safetydesk.intake.pictures_from_bytes import PastedPicture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
 
@@ -194,22 +194,18 @@ class LogPresenter:
         return self._desk.incident_log.keep_draft(draft)
 
     def receive(
-        self, draft: IncidentDraft, offered: Sequence[Path | bytes], answer: str, progress: Progress
+        self, draft: IncidentDraft, things: Sequence[Thing], answer: str, progress: Progress
     ) -> Intake:
         """Seals what was offered. Raises Refusal for any answer but "no", and for a locked draft."""
-        began = len(draft.evidence)
-        sources: list[Path | PastedPicture] = []
-        if answer == "no":
-            for place, one in enumerate(offered, start=1):
-                sources.append(one if isinstance(one, Path) else _pasted(one, began + place))
-        else:
-            # Nothing is read: the service wants the count only, to record what was not added.
-            sources.extend(one for one in offered if isinstance(one, Path))
-            sources.extend(
-                _pasted(b"-", place) for place, one in enumerate(offered) if isinstance(one, bytes)
-            )
-        card = CaptureCard(platform=draft.platform, address=draft.address, device=draft.device)
-        return self._desk.exhibits.receive_into_draft(draft, sources, answer, card, progress)
+        known = CaptureCard(platform=draft.platform, address=draft.address, device=draft.device)
+        return self._desk.exhibits.receive_into_draft(
+            draft,
+            sources_of(things, answer, len(draft.evidence)),
+            answer,
+            card_of(things, known, self.me()),
+            BatchProgress(progress),
+            came_by(things),
+        )
 
     def remove(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         return self._desk.exhibits.remove_from_draft(draft, file_name)
@@ -268,10 +264,6 @@ def words_of(problems: Iterable[Problem]) -> list[tuple[str, str]]:
 def _recarded(draft: IncidentDraft, card_of: Callable[[str, CaptureCard], CaptureCard]) -> IncidentDraft:
     evidence = (replace(each, card=card_of(each.sealed.file_name, each.card)) for each in draft.evidence)
     return replace(draft, evidence=tuple(evidence))
-
-
-def _pasted(content: bytes, number: int) -> PastedPicture:
-    return PastedPicture(content, wording.label("log_pasted_name", number=str(number)))
 
 
 def _london(when: datetime) -> Moment:

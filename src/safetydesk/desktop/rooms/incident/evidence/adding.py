@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from safetydesk.desktop.rooms.incident.evidence.outcome import outcome_card
+from safetydesk.desktop.rooms.incident.evidence.outcome import Ended, outcome_card
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
-from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
+from safetydesk.desktop.rooms.incident.evidence.where_from import where_from
+from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestionSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.errors import Refusal, SafetyDeskError
+from safetydesk.desktop.ways_in.offering import ScreenPicture, Thing, are_in_memory, screen_wanted
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.image_guard import NO
 from safetydesk.domain.progress import Progress
+from safetydesk.domain.rows import HeldFile
 
 
 class Adding(QObject):
@@ -27,7 +30,7 @@ class Adding(QObject):
         self,
         room: Room,
         view: EvidenceView,
-        show_sheet: Callable[[ImageQuestion], None],
+        show_sheet: Callable[[ImageQuestionSheet], None],
         close_sheet: Callable[[], None],
         added: Callable[[], None],
     ) -> None:
@@ -35,26 +38,43 @@ class Adding(QObject):
         self._room, self._view = room, view
         self._show_sheet, self._close_sheet, self._added = show_sheet, close_sheet, added
 
-    def ask(self, shown: Shown, offered: list[Path | bytes]) -> None:
+    def ask(self, shown: Shown, offered: list[Thing]) -> None:
         """Put the question about what was offered. Nothing of it has been opened."""
-        question = ImageQuestion(offered)
+        question = ImageQuestionSheet(offered)
         question.left.connect(self._close_sheet)
         question.answered.connect(lambda answer: self._answered(shown, offered, answer))
         self._view.show_outcome()
         self._show_sheet(question)
 
-    def _answered(self, shown: Shown, offered: list[Path | bytes], answer: str) -> None:
+    def _answered(self, shown: Shown, offered: list[Thing], answer: str) -> None:
         self._close_sheet()
-        pasted = any(isinstance(one, bytes) for one in offered)
-        presenter = self._room.presenter
+        wanted = screen_wanted(offered)
+        if wanted is not None and answer == NO:
+            self._view.take_screen(wanted, partial(self._taken, shown))
+        else:
+            self._seal(shown, offered, answer)
 
-        def seal(progress: Progress) -> tuple[tuple[str, ...], tuple[SafetyDeskError, ...], bool]:
-            intake = presenter.receive(shown.case, offered, answer, progress)
-            return intake.received, intake.refused, intake.was_cancelled
+    def _taken(self, shown: Shown, pictures: list[ScreenPicture]) -> None:
+        self._seal(shown, list(pictures), NO)
 
-        def done(outcome: tuple[tuple[str, ...], tuple[SafetyDeskError, ...], bool]) -> None:
-            received, refused, was_cancelled = outcome
-            self._view.show_outcome(outcome_card(received, refused, was_cancelled, pasted))
+    def _seal(self, shown: Shown, offered: list[Thing], answer: str) -> None:
+        presenter, case = self._room.presenter, shown.case
+        pasted = are_in_memory(offered)
+
+        def seal(progress: Progress) -> Ended:
+            intake = presenter.receive(case, offered, answer, progress)
+            return Ended(
+                here=case.incident.id,
+                came=intake.came,
+                refused=intake.refused,
+                left_out=intake.left_out,
+                was_cancelled=intake.was_cancelled,
+                pasted=pasted,
+            )
+
+        def done(ended: Ended) -> None:
+            cards = [outcome_card(ended, self._open), *where_from(self._room, ended)]
+            self._view.show_outcome(*cards)
             self._added()
 
         def failed(error: BaseException) -> None:
@@ -64,3 +84,6 @@ class Adding(QObject):
             self._room.surroundings.errors.show(error)
 
         self._room.surroundings.tasks.run(say("sealing"), seal, done, failed, owner=self._view)
+
+    def _open(self, held: HeldFile) -> None:
+        self._room.surroundings.navigator.go("incident", id=str(held.incident_id), exhibit=held.number)

@@ -8,7 +8,10 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.rooms.incident.evidence.copies_outside_card import CopiesOutsideCard
+from safetydesk.desktop.rooms.incident.evidence.custody_card import CustodyCard
 from safetydesk.desktop.rooms.incident.evidence.file_says_card import FileSaysCard
+from safetydesk.desktop.rooms.incident.evidence.same_file_card import SameFileCard
+from safetydesk.desktop.rooms.incident.evidence.set_aside_card import SetAsideCard
 from safetydesk.desktop.rooms.incident.exhibit_card import ExhibitCard
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -34,4 +37,11 @@ class _CaptureCard:
         return self._card
 
 
-CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (_CaptureCard, FileSaysCard, CopiesOutsideCard)
+CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (
+    SetAsideCard,
+    _CaptureCard,
+    CustodyCard,
+    FileSaysCard,
+    CopiesOutsideCard,
+    SameFileCard,
+)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 
 
 class EvidencePage(QWidget):
-    """`column` is its layout, from top to bottom. `offered` carries list[Path | bytes], unread; `view_wanted` a part
+    """`column` is its layout, from top to bottom. `offered` carries list[Thing], unread; `view_wanted` a part
     of it that should be scrolled to."""
 
     offered = Signal(object)
@@ -39,6 +42,9 @@ class EvidencePage(QWidget):
     def take(self, _offered: QMimeData) -> bool:
         """Take what is dropped; whether it was taken."""
         return False
+
+    def take_screen(self, _wanted: ScreenWanted, _taken: Callable[[list[ScreenPicture]], None]) -> None:
+        """After a plain "no": take a picture of the screen, and give it to `taken`."""
 
     def focus_ways_in(self) -> QWidget | None:
         """Put the keys where evidence is added; what to bring into view."""

@@ -6,6 +6,8 @@ question is answered: paths and pasted bytes are handed to the page, which asks 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -19,11 +21,12 @@ from safetydesk.desktop.rooms.incident.evidence.acts import ACTS
 from safetydesk.desktop.rooms.incident.evidence.cards import CARDS
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.looking import Looking
-from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysIn
+from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysInCase
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 
@@ -50,7 +53,7 @@ class ExhibitsPage(EvidencePage):
         self._cover_all.hide()
         self._acts = QWidget()
         self._acts_flow = Flow(self._acts, gap=8)
-        self._ways = WaysIn(room)
+        self._ways = WaysInCase(room)
         self._ways.offered.connect(self.offered)
         self._locked = self._locked_card()
         self._empty = plain_label(say("no_evidence"), "muted")
@@ -70,6 +73,8 @@ class ExhibitsPage(EvidencePage):
         case = shown.case
         self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
         self._locked.setVisible(case.is_locked)
+        if case.is_locked:
+            self._ways.quieten()
         self._ways.setVisible(not case.is_locked and self._offers.may("add_evidence"))
         self._fill_strip()
         self._film.setVisible(bool(case.exhibits))
@@ -94,6 +99,10 @@ class ExhibitsPage(EvidencePage):
 
     def take(self, offered: QMimeData) -> bool:
         return self._takes_files() and self._ways.take(offered)
+
+    def take_screen(self, wanted: ScreenWanted, taken: Callable[[list[ScreenPicture]], None]) -> None:
+        if self._takes_files():
+            self._ways.take_screen(wanted, taken)
 
     def focus_ways_in(self) -> QWidget:
         self._ways.drop.setFocus()

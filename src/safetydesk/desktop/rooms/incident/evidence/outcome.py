@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
@@ -12,28 +14,57 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.ways_in.came_in_lines import came_in_lines
+from safetydesk.domain.came_in import CameIn
 from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.domain.rows import HeldFile
+
+MOST_NUMBERS = 24
+"""Numbers said one by one; of more, the first and the last."""
+MOST_REFUSED = 20
 
 
-def outcome_card(
-    received: tuple[str, ...], refused: tuple[SafetyDeskError, ...], was_cancelled: bool, pasted: bool
-) -> Card:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """An act of adding to the incident `here`."""
+
+    here: UUID
+    came: tuple[CameIn, ...]
+    refused: tuple[SafetyDeskError, ...]
+    left_out: tuple[SafetyDeskError, ...]
+    was_cancelled: bool
+    pasted: bool
+
+
+def outcome_card(ended: Ended, open_it: Callable[[HeldFile], None]) -> Card:
     """Which went in, which did not and why; and where the originals may still lie."""
-    card = Card(say("outcome_title"), tone="ok" if received and not refused else "moderate")
-    if received:
-        went = say("outcome_in", count=wording.count_words(len(received), say("exhibit_one")))
-        card.add(plain_label(f"{went}: {', '.join(received)}", "strong", selectable=True))
-    for error in refused:
+    card = Card(say("outcome_title"), tone="ok" if ended.came and not ended.refused else "moderate")
+    if ended.came:
+        went = say("outcome_in", count=wording.count_words(len(ended.came), say("exhibit_one")))
+        card.add(plain_label(f"{went}: {_numbers(ended.came)}", "strong", selectable=True))
+    for error in ended.refused[:MOST_REFUSED]:
         card.add(plain_label(wording.sentence(error).whole(), selectable=True))
-    if was_cancelled:
+    if len(ended.refused) > MOST_REFUSED:
+        more = str(len(ended.refused) - MOST_REFUSED)
+        card.add(plain_label(wording.label("way_more", count=more)))
+    if ended.was_cancelled:
         card.add(plain_label(say("outcome_cancelled")))
-    if received:
-        card.add(plain_label(say("outcome_clipboard" if pasted else "outcome_originals"), "small"))
-    if received and pasted:
+    for line in came_in_lines(ended.came, ended.left_out, ended.here, open_it):
+        card.add(line)
+    if ended.came:
+        card.add(plain_label(say("outcome_clipboard" if ended.pasted else "outcome_originals"), "small"))
+    if ended.came and ended.pasted:
         clear = quiet(say("clear_clipboard"))
         clear.clicked.connect(_clearing(clear.hide))
         card.add(row(clear))
     return card
+
+
+def _numbers(came: tuple[CameIn, ...]) -> str:
+    names = [one.name for one in came]
+    if len(names) > MOST_NUMBERS:
+        return wording.label("way_from_to", first=names[0], last=names[-1])
+    return ", ".join(names)
 
 
 def _clearing(then: Callable[[], None]) -> Callable[[], None]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from safetydesk.desktop.kit.offered import is_offered
+from safetydesk.desktop.kit.offered import is_offered, link_in
 from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.pages import pages_of
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 
 EXHIBITS = "exhibits"
 
 
 class EvidenceView(Scroller):
-    """`offered` carries list[Path | bytes], unread."""
+    """`offered` carries list[Thing], unread."""
 
     offered = Signal(object)
 
@@ -67,6 +70,10 @@ class EvidenceView(Scroller):
         """Offer what the clipboard holds."""
         self.page(EXHIBITS).paste()
 
+    def take_screen(self, wanted: ScreenWanted, taken: Callable[[list[ScreenPicture]], None]) -> None:
+        """After a plain "no": take a picture of the screen, and give it to `taken`."""
+        self.page(EXHIBITS).take_screen(wanted, taken)
+
     def focus_ways_in(self) -> None:
         """Bring the place where evidence is added into view."""
         self.bring_into_view(self.page(EXHIBITS).focus_ways_in())
@@ -89,7 +96,9 @@ class EvidenceView(Scroller):
             page.setVisible(at == place)
 
     def _takes(self, offered: QMimeData) -> bool:
-        return self._shown is not None and not self._shown.case.is_locked and is_offered(offered)
+        if self._shown is None or self._shown.case.is_locked:
+            return False
+        return is_offered(offered) or bool(link_in(offered))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """The whole page takes a drop, not the marked area alone; a locked incident takes none."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
+from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
-from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
+from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
+from safetydesk.desktop.ways_in.batch_progress import BatchProgress
+from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources_of
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
@@ -32,8 +35,8 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.restriction import INCIDENT
+from safetydesk.domain.rows import HeldFile
 from safetydesk.domain.vocabulary import Route, Vocabulary
-from safetydesk.intake.pictures_from_bytes import PastedPicture
 from safetydesk.intake.preview import NoPreview, Picture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
@@ -47,7 +50,8 @@ LOOK_EDGE = 2000
 class Shown:
     """One reading of the incident, with what the vocabulary says of it. Nothing of it decides.
 
-    `stands_in` is who stands in today for whoever answers for it.
+    `same` gives, by fingerprint, the exhibits here and elsewhere that are one and the same file. `stands_in` is who
+    stands in today for whoever answers for it.
     """
 
     case: CaseFile
@@ -61,6 +65,7 @@ class Shown:
     conditions: tuple[tuple[str, str], ...] = ()
     begun: tuple[FormDraft, ...] = ()
     access: Access
+    same: Mapping[str, tuple[HeldFile, ...]] = field(default_factory=dict)
     stands_in: str = ""
 
     def when_to(self, route: str) -> str:
@@ -76,6 +81,9 @@ class IncidentPresenter:
         self.vocabulary: Vocabulary = self._desk.vocabulary
         self.viewing = ViewingDesk(self._desk)
         self.cards = CardsDesk(self._desk)
+        self.custody = CustodyDesk(self._desk)
+        self.words = WordsDesk(self._desk)
+        self.destroying = DestroyingDesk(self._desk)
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
@@ -133,23 +141,21 @@ class IncidentPresenter:
     def withdraw_person(self, part: Involvement, reason: str) -> None:
         self._desk.incident_log.withdraw_person(part.id, part.row_version, reason)
 
-    def receive(
-        self, case: CaseFile, offered: Sequence[Path | bytes], answer: str, progress: Progress
-    ) -> Intake:
+    def receive(self, case: CaseFile, things: Sequence[Thing], answer: str, progress: Progress) -> Intake:
         """Seals what was offered onto the incident. Raises Refusal for any answer but "no", and where locked.
 
         No file is opened here: paths are handed on, and the service asks the guard before it reads.
         """
-        began = len(case.exhibits)
-        sources: list[Path | PastedPicture] = [
-            one
-            if isinstance(one, Path)
-            else PastedPicture(one, say("pasted_name", number=str(began + place)))
-            for place, one in enumerate(offered, start=1)
-        ]
         incident = case.incident
-        card = CaptureCard(platform=incident.platform, address=incident.address)
-        return self._desk.exhibits.receive(incident.id, sources, answer, card, progress)
+        known = CaptureCard(platform=incident.platform, address=incident.address)
+        return self._desk.exhibits.receive(
+            incident.id,
+            sources_of(things, answer, len(case.exhibits)),
+            answer,
+            card_of(things, known, self._desk.me.name),
+            BatchProgress(progress),
+            came_by(things),
+        )
 
     def describe(self, incident_id: UUID, draft: DescribedItemDraft) -> None:
         self._desk.exhibits.describe(incident_id, draft)
@@ -219,6 +225,7 @@ class IncidentPresenter:
             ),
             begun=desk.form_drafts.about(str(case.incident.id)),
             access=desk.restricting.access(INCIDENT, case.incident.id),
+            same=desk.exhibits.same_as(case.exhibits),
         )
 
     def _person_detail(self, person: Person) -> str:
