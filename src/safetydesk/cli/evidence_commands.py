@@ -18,13 +18,17 @@ from safetydesk.cli.attaching import (
     worst_code,
 )
 from safetydesk.cli.capture_cards import card_given, card_options
+from safetydesk.cli.choosing import coded, term_code
 from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import DescribedItemDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 
-DESCRIBED = ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
+DESCRIBED = (
+    "shows", "said_by", "where_kind", "where_it_is", "seen_by", "holder_kind", "held_by", "seen_when", "steps",
+)  # fmt: skip
+DESCRIBED_LISTS = {"where_kind": "described_wheres", "holder_kind": "described_holders"}
 
 
 def _attach_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,12 +66,25 @@ def _attach(call: Call) -> Outcome:
 def _describe_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
     text_options(parser, DESCRIBED)
+    parser.add_argument(
+        "--step-taken",
+        dest="steps_taken",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help=help_words("steps_taken"),
+    )
     parser.add_argument("--sexual-image", action="store_true", help=help_words("sexual_image"))
 
 
 def _describe(call: Call) -> Outcome:
     incident_id = call.desk.incident_log.by_reference(call.args.reference)
-    draft = DescribedItemDraft(sexual_image=call.args.sexual_image, **call.typed(DESCRIBED))
+    words = call.desk.vocabulary
+    draft = DescribedItemDraft(
+        sexual_image=call.args.sexual_image,
+        steps_taken=tuple(term_code(words, "described_steps", each) for each in call.args.steps_taken),
+        **coded(words, call.typed(DESCRIBED), DESCRIBED_LISTS),
+    )
     item = call.desk.exhibits.describe(incident_id, draft)
     lines = [wording.words("hatch", "described", {"reference": call.args.reference})]
     if item.sexual_image:
@@ -114,7 +131,7 @@ def _exhibit(call: Call) -> UUID:
 
 COMMANDS = (
     Command(name="attach", arguments=_attach_arguments, run=_attach, forms=("card_field.",)),
-    Command(name="describe", arguments=_describe_arguments, run=_describe, forms=("incident.described_",)),
+    Command(name="describe", arguments=_describe_arguments, run=_describe, forms=("described.",)),
     Command(name="isolate", arguments=_state_arguments, run=_isolate, forms=("incident.isolate_",)),
     Command(name="free", arguments=_state_arguments, run=_free, forms=("incident.free_",)),
 )

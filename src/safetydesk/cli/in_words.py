@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
+from safetydesk.cli.words_lines import words_lines
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
 from safetydesk.domain.chronology import chronology
@@ -22,6 +23,15 @@ _EXEMPTION_LISTS = (
     ("parent_told", "parent_told_answers"),
 )
 _ONE_LINE = 76
+DESCRIBED_LISTS = {
+    "where_kind": "described_wheres",
+    "holder_kind": "described_holders",
+    "steps_taken": "described_steps",
+}
+DESCRIBED = (
+    "shows", "said_by", "where_kind", "where_it_is", "seen_by", "holder_kind", "held_by", "seen_when", "steps_taken",
+    "steps",
+)  # fmt: skip
 
 
 def said(name: str) -> str:
@@ -121,8 +131,24 @@ def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield said("described_items")
     for number, item in enumerate(case.described, 1):
         yield f"  {number}. {when(item.recorded)}"
-        for name in ("shows", "said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps"):
-            yield from part_of(name, getattr(item, name))
+        for name in DESCRIBED:
+            codes = getattr(item, name) if name in DESCRIBED_LISTS else ""
+            several = codes if isinstance(codes, tuple) else (codes,)
+            told = "; ".join(vocabulary.term(DESCRIBED_LISTS[name], code).label for code in several if code)
+            yield from part_of(name, told if name in DESCRIBED_LISTS else getattr(item, name))
+    for heading, facts in words_lines(case, vocabulary):
+        yield heading
+        for name, value in facts:
+            yield from _told(wording.label(f"in_words.{name}"), value)
+
+
+def _told(name: str, value: str) -> Iterator[str]:
+    """A fact under the name that the window gives it."""
+    if "\n" not in value:
+        yield f"    {name}: {value}"
+        return
+    yield f"    {name}:"
+    yield from (f"      | {line}" for line in value.split("\n"))
 
 
 def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:

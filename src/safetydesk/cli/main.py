@@ -27,6 +27,7 @@ from safetydesk.cli import (
     recovery_commands,
     store_commands,
     team_commands,
+    words_commands,
 )
 from safetydesk.cli.arguments import Call, Command, Parser, UsageFault, help_words, store_options
 from safetydesk.cli.console import Console, error_document
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     *incident_commands.COMMANDS,
     *evidence_commands.COMMANDS,
     *escalation_commands.COMMANDS,
+    *words_commands.COMMANDS,
     *exemption_commands.COMMANDS,
     *access_commands.COMMANDS,
     *printing_commands.COMMANDS,

@@ -7,6 +7,7 @@ from typing import Any
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.plain import to_plain
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.exemptions import ExemptionFile
@@ -30,7 +31,7 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
         name: to_plain(getattr(case, name))
         for name in (
             "school", "incident", "first_account", "amendments", "described", "notes", "notices", "referrals",
-            "decisions",
+            "decisions", *(kind.case_field for kind in KINDS),
         )
     }  # fmt: skip
     plain["people"] = [

@@ -47,6 +47,11 @@ def points(record: InWords, today: date) -> tuple[str, ...]:
     return ()
 
 
+def is_agreed(agreement: str) -> bool:
+    """Whether somebody may be asked to delete: police or social care agree, or no agreement is needed here."""
+    return agreement in _AGREES
+
+
 def _check_deletion(found: Findings, draft: DeletionDraft, read: Mapping[str, Any]) -> None:
     if draft.agreement == NOT_NEEDED:
         found.need("why_not_needed", draft.why_not_needed)
@@ -58,7 +63,7 @@ def _check_deletion(found: Findings, draft: DeletionDraft, read: Mapping[str, An
 
 def _about_deletion(record: DeletionRecord, today: date) -> list[str]:
     said = []
-    agreed = record.agreement in _AGREES
+    agreed = is_agreed(record.agreement)
     late = record.asked is not None and record.agreed is not None and record.asked.utc < record.agreed.utc
     if record.asked is not None and (not agreed or late):
         said.append("asked_before_agreed")

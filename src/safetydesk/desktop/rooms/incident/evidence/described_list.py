@@ -10,13 +10,22 @@ from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.exhibit import DescribedItem
 
-FIELDS = ("said_by", "where_it_is", "seen_by", "held_by", "seen_when", "steps")
+FIELDS = (
+    "said_by", "seen_when", "where_kind", "where_it_is", "holder_kind", "held_by", "seen_by", "steps_taken", "steps",
+)  # fmt: skip
+LISTS = {
+    "where_kind": "described_wheres",
+    "holder_kind": "described_holders",
+    "steps_taken": "described_steps",
+}
 
 
-def described_card(case: CaseFile, describe: Callable[[], None], may: bool) -> Card:
+def described_card(case: CaseFile, said: Said, describe: Callable[[], None], may: bool) -> Card:
     """The described items, and the way to add one for whoever may."""
     card = Card(say("described_title"))
     if not case.described:
@@ -29,7 +38,8 @@ def described_card(case: CaseFile, describe: Callable[[], None], may: bool) -> C
             mark = plain_label(say("described_sexual"), "small")
             mark.set_tone("serious")
             card.add(mark)
-        known = [(say(f"described_{name}"), getattr(item, name)) for name in FIELDS if getattr(item, name)]
+        known = [(wording.label(f"described.{name}"), _said(said, item, name)) for name in FIELDS]
+        known = [pair for pair in known if pair[1]]
         card.add(Facts(known))
         at, by = wording.moment_words(item.recorded), case.member_name(item.recorded_by)
         card.add(plain_label(say("recorded_line", at=at, name=by), "small"))
@@ -39,3 +49,10 @@ def described_card(case: CaseFile, describe: Callable[[], None], may: bool) -> C
         add.hide()
     card.add(row(add))
     return card
+
+
+def _said(said: Said, item: DescribedItem, name: str) -> str:
+    """A field in words; what was typed before there were codes stands as it was typed."""
+    value = getattr(item, name)
+    codes = value if isinstance(value, tuple) else (value,)
+    return "; ".join(said.term(LISTS[name], code) if name in LISTS else code for code in codes if code)

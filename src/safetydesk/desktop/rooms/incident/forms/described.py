@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from safetydesk.desktop.described_fields import DescribedFields, advice_card, described_draft
+from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Tick
+from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.accidental_viewing import AccidentalViewingSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
+from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.drafts import DescribedItemDraft
-
-_LINES = ("said_by", "where_it_is", "seen_by", "held_by", "seen_when")
-_TEXTS = ("shows", *_LINES, "steps")
 
 
 class DescribedItemSheet(Sheet):
@@ -23,28 +22,30 @@ class DescribedItemSheet(Sheet):
 
     def __init__(self, room: Room, shown: Shown, advice: bool = False) -> None:
         super().__init__(room, shown, say("describe_title"), say("describe_why"), say("describe_save"))
-        self.area("shows", "described_shows", needed=True, hint=say("described_shows_hint"))
-        for key in _LINES:
-            self.line(key, f"described_{key}", needed=key == "said_by")
-        self.area("steps", "described_steps", lines=2)
-        self.add(Tick("sexual_image", say("described_tick"), hint=say("described_tick_hint")), span=2)
+        DescribedFields(self.form, room.said.vocabulary)
         beside = self.beside.layout()
         if beside is not None:
-            beside.addWidget(advice_card() if advice or shown.case.is_locked else _neutral_card())
+            if advice or shown.case.is_locked:
+                beside.addWidget(advice_card())
+                beside.addWidget(self._seen_already())
+            else:
+                beside.addWidget(_neutral_card())
         self.begin({"sexual_image": advice})
 
     def work(self, values: dict[str, Text]) -> Work:
         incident, presenter = self.shown.case.incident.id, self.room.presenter
-        draft = DescribedItemDraft(**texts(values, _TEXTS), sexual_image=bool(values["sexual_image"]))
+        draft = described_draft(values)
         return lambda _progress: presenter.describe(incident, draft)
 
-
-def advice_card() -> Card:
-    """What to do where a sexual image of a child may be somewhere (`domain.md` 4.8)."""
-    card = Card(say("advice_title"), tone="critical")
-    for key in ("advice_stop", "advice_police", "advice_head", "advice_leave"):
-        card.add(plain_label(say("bullet", text=say(key))))
-    return card
+    def _seen_already(self) -> Card:
+        """Somebody has seen it: that is written down too, and blames nobody."""
+        card = Card(say("seen_already_title"), tone="accent")
+        card.add(plain_label(say("seen_already")))
+        button = secondary(say("seen_already_act"))
+        self.room.surroundings.offers.only(button, "write_in_words")
+        button.clicked.connect(lambda: self.switch_wanted.emit(AccidentalViewingSheet))
+        card.add(row(button))
+        return card
 
 
 def _neutral_card() -> Card:

@@ -29,7 +29,8 @@ Work = Callable[[Progress], object]
 
 
 class Sheet(KeptForm):
-    """`saved` carries what the service gave back; `left` that it was given up; `reload_wanted` a newer version.
+    """`saved` carries what the service gave back; `left` that it was given up; `reload_wanted` a newer version;
+    `switch_wanted` what makes the form that is wanted in its place, its own words being kept.
 
     A subclass adds its fields in `__init__`, ends it with `self.begin(values)`, and says in `work` what saving
     does. `stands_for` gives the record's values anew where it changes one, so that nothing typed is lost.
@@ -38,6 +39,7 @@ class Sheet(KeptForm):
     saved = Signal(object)
     left = Signal()
     reload_wanted = Signal()
+    switch_wanted = Signal(object)
 
     def __init__(
         self, room: Room, shown: Shown, title: str, why: str = "", save: str = "", columns: int = 2

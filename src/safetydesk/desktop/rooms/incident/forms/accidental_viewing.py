@@ -1,0 +1,25 @@
+"""Somebody has seen it by accident, or was shown it by a child."""
+
+from __future__ import annotations
+
+from safetydesk.desktop.rooms.incident.forms.words_sheet import WordsSheet
+from safetydesk.domain.kinds_of_words import ACCIDENTAL_VIEWING
+
+
+class AccidentalViewingSheet(WordsSheet):
+    kind = ACCIDENTAL_VIEWING.code
+    of = ACCIDENTAL_VIEWING
+    beside_points = ("stop", "report", "child", "welfare")
+
+    def fields(self) -> None:
+        self.words("viewed_by")
+        self.when("viewed")
+        self.words("where_viewed", span=2)
+        self.story("how_it_came")
+        self.story("done_next")
+        for key in ("not_deleted", "not_forwarded", "not_shown"):
+            self.tick(key)
+        self.words("told_whom")
+        self.when("told")
+        self.choose("welfare")
+        self.words("welfare_by")
