@@ -39,6 +39,7 @@ LEFT_ALONE = frozenset({"Lock SafetyDesk, Ctrl+L", "Cover the screen, F12"})
 # Acts that no button of the window stands for, and why.
 NOT_A_BUTTON = {
     "restore": "nobody is signed in when it is done",
+    "destroy": "offered to the second person alone, where another has asked: see the incident room's own tests",
     "open_exhibit": "a picture is uncovered where it lies, and every role that sees a case may",
 }
 
@@ -200,6 +201,10 @@ def _decision(walk: Walk) -> bool:
 
 
 def _bring_back(walk: Walk) -> bool:
+    return _on_isolated(walk, "free_exhibit")
+
+
+def _on_isolated(walk: Walk, key: str) -> bool:
     if not walk.go("incident", id="incident"):
         return False
     room: Any = walk.window.current_room()
@@ -207,7 +212,7 @@ def _bring_back(walk: Walk) -> bool:
     isolated = next(one for one in room.shown.case.exhibits if one.is_isolated)
     room.evidence.choose_number(isolated.number)
     walk.settle()
-    return say("free_exhibit") in walk.names()
+    return say(key) in walk.names()
 
 
 def _trail(walk: Walk) -> bool:
@@ -235,6 +240,7 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "note": _of_incident("act_note"),
     "set_aside": _of_incident("must_not_be_here", "evidence"),
     "bring_back": _bring_back,
+    "ask_destruction": lambda walk: _on_isolated(walk, "destroy_ask"),
     "amend": _of_incident("act_amend"),
     "withdraw": _button(say("withdraw_of").split("{")[0], "incident", "overview", True, id="incident"),
     "notice": _of_incident("act_tell"),

@@ -11,7 +11,8 @@ from tests.services.roles import given_role
 
 from safetydesk.desktop.kit.fields import TextArea, TextLine
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
-from safetydesk.desktop.rooms.incident.forms.exhibit_state import IsolateSheet
+from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.domain.drafts import NoticeDraft, ReferralDraft
@@ -185,7 +186,8 @@ def test_every_form_comes_back_as_it_was_typed(room, desk, picture):
         "person": lambda: page._open(PersonSheet),
         "described": page._describe,
         "card": lambda: page._open(lambda r, s: CaptureCardSheet(r, s, shown.case.exhibits[0])),
-        "isolate": lambda: page._open(lambda r, s: IsolateSheet(r, s, shown.case.exhibits[0])),
+        "ask_destroy": lambda: page._open(lambda r, s: AskDestroySheet(r, s, shown.case.exhibits[0])),
+        "free": lambda: page._open(lambda r, s: FreeSheet(r, s, shown.case.exhibits[0])),
     }
     for name, opening in openings.items():
         opening()

@@ -13,12 +13,15 @@ from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardShee
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
-from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
+from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet, DeclineDestroySheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
+from safetydesk.desktop.rooms.incident.forms.of_custody import NEEDED_FOR_CUSTODY, custody_making
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.forms.sheets_of_words import AMENDING, SHEETS
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -35,8 +38,9 @@ _NEEDED = {
     AmendSheet.kind: "amend", DecisionSheet.kind: "decide", DescribedItemSheet.kind: "add_evidence",
     NoteSheet.kind: "note", PersonSheet.kind: "add_people", NoticeSheet.kind: "notice",
     AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
-    CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", IsolateSheet.kind: "set_aside", FreeSheet.kind: "bring_back",
-    CopyOutSheet.kind: "copy_out",
+    CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", FreeSheet.kind: "bring_back",
+    CopyOutSheet.kind: "copy_out", AskDestroySheet.kind: "ask_destruction",
+    DeclineDestroySheet.kind: "ask_destruction",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
 
@@ -66,7 +70,7 @@ class BegunBanner(Banner):
         self.wanted = next(found, None)
 
     def _open(self, shown: Shown) -> Iterator[FormDraft]:
-        return (draft for draft in shown.begun if self._offers.may(_NEEDED.get(draft.form, "")))
+        return (draft for draft in shown.begun if self._offers.may(_needed(draft)))
 
 
 def making(draft: FormDraft, shown: Shown) -> Making | None:
@@ -87,15 +91,42 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         standing = (one for one in shown.case.people if not one[0].is_withdrawn)
         meant = next((one for one in standing if str(one[0].id) == slot), None)
         return (lambda room, now: WithdrawSheet(room, now, *meant)) if meant else None
+    if draft.form in SHEETS:
+        return _of_words(draft, shown)
+    return custody_making(draft, shown) if draft.form in NEEDED_FOR_CUSTODY else _of_exhibits(draft, shown)
+
+
+def _of_exhibits(draft: FormDraft, shown: Shown) -> Making | None:
+    slot = draft.slot
     if draft.form == BatchCardSheet.kind:
         batch = batch_in(shown, slot)
         return (lambda room, now: BatchCardSheet(room, now, batch)) if batch else None
     exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
-    sheets: dict[str, type[CaptureCardSheet | IsolateSheet | FreeSheet | CopyOutSheet]] = {
-        each.kind: each for each in (CaptureCardSheet, IsolateSheet, FreeSheet, CopyOutSheet)
+    sheets: dict[str, type[CaptureCardSheet | FreeSheet | CopyOutSheet | AskDestroySheet]] = {
+        each.kind: each for each in (CaptureCardSheet, FreeSheet, CopyOutSheet, AskDestroySheet)
     }
+    if draft.form == DeclineDestroySheet.kind and exhibit:
+        asked = next(
+            (one for one in shown.case.destructions if one.is_waiting and one.exhibit_id == exhibit.id), None
+        )
+        return (lambda room, now: DeclineDestroySheet(room, now, exhibit, asked)) if asked else None
     sheet = sheets.get(draft.form)
     return (lambda room, now: sheet(room, now, exhibit)) if sheet and exhibit else None
+
+
+def _of_words(draft: FormDraft, shown: Shown) -> Making | None:
+    sheet = SHEETS[draft.form]
+    if not draft.slot:
+        return sheet
+    records = getattr(shown.case, sheet.of.case_field)
+    record = next((one for one in records if str(one.id) == draft.slot), None)
+    return (lambda room, now: sheet(room, now, record)) if record else None
+
+
+def _needed(draft: FormDraft) -> str:
+    if draft.form in SHEETS:
+        return AMENDING if draft.slot else SHEETS[draft.form].needs
+    return NEEDED_FOR_CUSTODY.get(draft.form) or _NEEDED.get(draft.form, "")
 
 
 def _listed(drafts: Iterable[FormDraft]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from safetydesk.desktop.kit.buttons import danger, secondary
+from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.rooms.incident.evidence import custody_acts
 from safetydesk.desktop.rooms.incident.evidence.copy_out_act import take_out
+from safetydesk.desktop.rooms.incident.evidence.must_not_be_here import ask_destruction, must_not_be_here
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
-from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet, IsolateSheet
+from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -37,14 +39,15 @@ def free(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | None:
     return button
 
 
-def must_not_be_here(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | None:
-    """Out of sight, at once."""
-    if exhibit.is_isolated:
-        return None
-    button = danger(say("must_not_be_here"))
-    room.surroundings.offers.only(button, "set_aside")
-    button.clicked.connect(lambda: room.open_sheet(lambda r, s: IsolateSheet(r, s, exhibit)))
-    return button
-
-
-ACTS: tuple[Act, ...] = (amend_card, take_out, free, must_not_be_here)
+ACTS: tuple[Act, ...] = (
+    amend_card,
+    custody_acts.hand_over,
+    custody_acts.label,
+    custody_acts.hand_over_sheet,
+    take_out,
+    free,
+    ask_destruction,
+    custody_acts.withdraw,
+    custody_acts.reinstate,
+    must_not_be_here,
+)

@@ -1,42 +1,14 @@
-""" "This must not be here", and freeing an exhibit from its capture card alone. Both with a reason."""
+"""Bringing an isolated exhibit back, judged from its capture card alone, with a reason."""
 
 from __future__ import annotations
 
 from safetydesk.desktop.rooms.incident.exhibit_card import ExhibitCard
-from safetydesk.desktop.rooms.incident.forms.described import advice_card
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.exhibit import Exhibit
-
-
-class IsolateSheet(Sheet):
-    """Isolates at once: it cannot be opened, printed or taken out from here on."""
-
-    kind = "isolate"
-
-    def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
-        number = exhibit.number
-        super().__init__(
-            room,
-            shown,
-            say("isolate_title", number=number),
-            say("isolate_why"),
-            say("isolate_save", number=number),
-        )
-        self._exhibit = exhibit
-        self.slot = str(exhibit.id)
-        self.area("reason", "isolate_reason", needed=True, hint=say("isolate_reason_hint"))
-        beside = self.beside.layout()
-        if beside is not None:
-            beside.addWidget(advice_card())
-        self.begin({"reason": say("isolate_reason_given")})
-
-    def work(self, values: dict[str, Text]) -> Work:
-        exhibit, presenter = self._exhibit, self.room.presenter
-        return lambda _progress: presenter.isolate(exhibit.id, str(values["reason"]))
 
 
 class FreeSheet(Sheet):

@@ -10,8 +10,8 @@ from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
-from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
+from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
 from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources_of
