@@ -29,6 +29,7 @@ from safetydesk.services.backups_there import holding
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
@@ -208,6 +209,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, held_in_backups),
         scrubbing=Scrubbing(office, exhibit_files, member_files),
         derived_copies=DerivedCopies(office, exhibit_files, previews),
+        conversations=Conversations(office, exhibit_files, previews),
         batches=batches,
         in_words=RecordsInWords(office),
         notices=Notices(office),

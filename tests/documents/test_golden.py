@@ -17,6 +17,8 @@ from builders import (
     EXHIBIT_ID,
     MEMBER_ID,
     a_case_file,
+    a_custody_entry,
+    a_held_item,
     a_member,
     a_notice,
     a_record_id,
@@ -26,6 +28,7 @@ from builders import (
     an_exemption,
     an_exhibit,
     an_incident,
+    handed_to_police,
 )
 from documents.reading import a_jpeg, a_printing, drawn
 from safetydesk.documents.certificate import draw_certificate
@@ -47,6 +50,8 @@ def case_file():
         amendments=(an_amendment(),),
         notices=(a_notice(), untold),
         exhibits=(an_exhibit(), an_exhibit(id=a_record_id(92), number="JSM/2", state="isolated")),
+        held=(a_held_item(),),
+        custody=(a_custody_entry(), handed_to_police()),
     )
     return drawn(case, {EXHIBIT_ID: Plate(EXHIBIT_ID, a_jpeg(), 320, 480, True, "")})
 

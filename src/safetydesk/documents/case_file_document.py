@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.cover import contents, cover
+from safetydesk.documents.custody_pages import custody_section
 from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
 from safetydesk.documents.page import draw_pages
@@ -40,6 +41,7 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("notices", notices_section),
     ("referrals", referrals_section),
     ("described", described_section),
+    ("custody", custody_section),
     ("exhibits", exhibit_index),
 )
 

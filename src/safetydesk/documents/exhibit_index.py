@@ -6,6 +6,7 @@ from typing import Any
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Piece, notice, para, section, space, table
+from safetydesk.documents.card_facts import place_line
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.exhibit import Exhibit
@@ -16,7 +17,7 @@ def no_image_line(case: CaseFile) -> str:
     """What a locked incident's print says of images, and it must be true: a freed exhibit may be pictured in it."""
     if not case.is_locked:
         return ""
-    freed = [exhibit.number for exhibit in case.exhibits if not exhibit.is_isolated]
+    freed = [exhibit.number for exhibit in case.exhibits if exhibit.may_be_seen]
     return label("doc_no_image_but", numbers=", ".join(freed)) if freed else label("doc_no_image")
 
 
@@ -42,10 +43,14 @@ def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
             theme.CELL_MUTED,
         )
     )
+    place = place_line(card, words)
+    if place:
+        what.append((place, theme.CELL_MUTED))
     received = label("doc_received_at", when=moment_words(sealed.received))
     captured = label("doc_captured_at", when=moment_words(card.captured)) if card.captured else ""
     what.append((" \u00b7 ".join(part for part in (captured, received) if part), theme.CELL_MUTED))
     what.append((sealed.sha256, theme.CODE))
-    if exhibit.is_isolated:
-        what.append((label("doc_isolated_short"), theme.CELL_STRONG.but(colour=theme.WARNING)))
+    if not exhibit.may_be_seen:
+        short = label(f"doc_{exhibit.state}_short", reason=exhibit.state_reason)
+        what.append((short, theme.CELL_STRONG.but(colour=theme.WARNING)))
     return ((exhibit.number, theme.CELL_STRONG),), tuple(what)

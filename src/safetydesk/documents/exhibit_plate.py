@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Grid, Heading, notice, paired_facts, para, space, table
+from safetydesk.documents.card_facts import card_facts, transcription_head
 from safetydesk.documents.picture import Picture, picture_parts
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.values import Words
@@ -31,7 +32,7 @@ def exhibit_page(exhibit: Exhibit, plate: Plate | None, words: Words) -> list[An
         story.append(
             para(exhibit.card.description, theme.BODY.but(size=10.5, leading=14.5, before=5.0, after=8.0))
         )
-    if plate is None or plate.jpeg is None or exhibit.is_isolated:
+    if plate is None or plate.jpeg is None or not exhibit.may_be_seen:
         why = notice(_why_not(exhibit, plate), warns=_is_alarm(exhibit, plate))
         return [*story, why, space(10), caption, *typed]
     above = heading.spaceAfter + _height(story[1:])
@@ -57,7 +58,7 @@ def _transcription(exhibit: Exhibit) -> list[Any]:
     """Under a head that says on every page whose words these are."""
     if not exhibit.card.transcription.strip():
         return []
-    head = label("doc_transcription_of", number=exhibit.number)
+    head = transcription_head(exhibit.number, exhibit.card)
     return [space(8), table((1,), (head,), [(((exhibit.card.transcription, theme.CELL),),)])]
 
 
@@ -67,14 +68,14 @@ def exhibit_key(exhibit: Exhibit) -> str:
 
 
 def _is_alarm(exhibit: Exhibit, plate: Plate | None) -> bool:
-    return exhibit.is_isolated or (
+    return not exhibit.may_be_seen or (
         plate is not None and plate.why_not.startswith("exhibit_")  # what became of its sealed file
     )
 
 
 def _why_not(exhibit: Exhibit, plate: Plate | None) -> str:
-    if exhibit.is_isolated:
-        return label("doc_why_isolated")
+    if not exhibit.may_be_seen:
+        return label(f"doc_why_{exhibit.state}", reason=exhibit.state_reason)
     code = plate.why_not if plate is not None else "not_given"
     if f"doc_why_{code}" in load_wording().codes("label"):
         return label(f"doc_why_{code}")
@@ -84,9 +85,8 @@ def _why_not(exhibit: Exhibit, plate: Plate | None) -> str:
 def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
     card, sealed = exhibit.card, exhibit.sealed
     shown = ""
-    if plate is not None and plate.jpeg is not None and plate.is_derivative and not exhibit.is_isolated:
+    if plate is not None and plate.jpeg is not None and plate.is_derivative and exhibit.may_be_seen:
         shown = label("doc_shown_as_copy")
-    captured = moment_words(card.captured, with_zone=True) if card.captured else ""
     received = label(
         "doc_when_by",
         when=moment_words(sealed.received, with_zone=True),
@@ -100,17 +100,7 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
     )
     return paired_facts(
         [
-            (label("doc_captured"), captured),
-            (label("doc_captured_by"), card.captured_by),
-            (label("doc_supplied_by"), card.supplied_by),
-            (label("doc_method"), words.term("capture_methods", card.method)),
-            (label("doc_shown_time"), card.shown_time),
-            (label("doc_field_platform"), words.term("platforms", card.platform)),
-            (label("doc_address"), card.address),
-            (label("doc_account"), words.term("accounts_used", card.account)),
-            (label("doc_field_device"), words.term("devices", card.device)),
-            (label("doc_whole_screen"), words.term("whole_screen", card.whole_screen)),
-            (label("doc_live"), words.term("live_states", card.live)),
+            *card_facts(card, words),
             (label("doc_received"), received),
             (label("doc_original"), sealed.original_name),
             (label("doc_kind"), kind),

@@ -22,6 +22,7 @@ from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.setting import draw_lines, one_line
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.school import School
 from safetydesk.wording import label, moment_words
 
 rl_config.useA85 = 0
@@ -136,6 +137,29 @@ def draw_plain_pages(
 
     def furniture(canvas: PageCanvas, page: int, pages: int) -> None:
         left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+        rule(canvas, left, _FOOT, right, theme.LINE)
+        draw_lines(canvas, [at_left], left, _FOOT - 5)
+        number = one_line(label("doc_page_of", page=str(page), pages=str(pages)), theme.FURNITURE_STRONG, 100)
+        draw_lines(canvas, [number], right - number.width, _FOOT - 5)
+
+    return _drawn(document, story, furniture, printed)
+
+
+def draw_school_pages(
+    story: Sequence[Any], target: BinaryIO, *, title: str, school: School, reference: str, printed: Moment
+) -> Drawn:
+    """As `draw_pages`, for papers of the school's own that are no numbered copy: the school's marking at the head of
+    each page, the reference alone at its foot."""
+    document = _Document(target, NO_PROGRESS, title=visible(title), author=visible(school.name))
+    whole = theme.FRAME_WIDTH
+    marking = one_line(school.marking, theme.FURNITURE_STRONG, whole)
+    when = label("doc_printed_at", when=moment_words(printed, with_zone=True))
+    at_left = one_line(f"{reference} \u00b7 {when}", theme.FURNITURE, whole * 0.7)
+
+    def furniture(canvas: PageCanvas, page: int, pages: int) -> None:
+        left, right = theme.MARGIN_LEFT, theme.PAGE_WIDTH - theme.MARGIN_RIGHT
+        rule(canvas, left, _HEAD, right, theme.LINE)
+        draw_lines(canvas, [marking], left, _HEAD + 13)
         rule(canvas, left, _FOOT, right, theme.LINE)
         draw_lines(canvas, [at_left], left, _FOOT - 5)
         number = one_line(label("doc_page_of", page=str(page), pages=str(pages)), theme.FURNITURE_STRONG, 100)

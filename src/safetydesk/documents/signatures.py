@@ -58,7 +58,7 @@ def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
 def statement_section(case: CaseFile, words: Words, title: str, printed_by: str, recipient: str) -> list[Any]:
     """A draft for police to take as a statement, each producer's exhibits with labels, and who signs this copy."""
     story = [PageBreak(), *section(title, "signatures")]
-    producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits if not exhibit.is_isolated)
+    producers = dict.fromkeys(exhibit.producer for exhibit in case.exhibits if exhibit.may_be_seen)
     if producers:
         story.append(para(label("doc_statement_draft"), theme.SMALL))
     for producer in producers:
@@ -79,7 +79,7 @@ def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
     )
     rows = []
     for exhibit in case.exhibits:
-        if exhibit.producer == producer and not exhibit.is_isolated:
+        if exhibit.producer == producer and exhibit.may_be_seen:
             received = moment_words(exhibit.sealed.received)
             rows.append(
                 (

@@ -14,7 +14,8 @@ class ChronologyLine:
     """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
 
     `whom` is the organisation that a referral went to, whose `title` is the route.
-    `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name.
+    `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name;
+    or what was done with the thing whose number is the `title`, and `whom` then who got it, by or for whom it was done.
     """
 
     at: Moment
@@ -90,6 +91,20 @@ def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
             at=item.recorded, kind="described", text=item.shows, by=item.recorded_by, record=item.id
         )
         for item in case.described
+    ]
+    numbers = {each.id: each.number for each in case.exhibits} | {each.id: each.number for each in case.held}
+    lines += [
+        ChronologyLine(
+            at=entry.at,
+            kind="custody",
+            title=numbers.get(entry.about, ""),
+            whom=entry.to_who,
+            answer=entry.kind,
+            text=entry.note or entry.purpose,
+            by=entry.recorded_by,
+            record=entry.id,
+        )
+        for entry in case.custody
     ]
     return lines
 

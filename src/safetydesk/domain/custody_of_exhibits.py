@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
-from safetydesk.domain.case_file import Done
-from safetydesk.domain.custody import CORRECTED, EXHIBIT, RECEIVED, CustodyEntry
+from safetydesk.domain.case_file import CaseFile, Done
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody import CORRECTED, EXHIBIT, RECEIVED, CustodyEntry, Line, line_of
 from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.held_item import HeldItem
 
 _PEOPLES = frozenset(("CustodyRecorded", "HeldItemRecorded", "HeldItemAmended"))
+_COPY_LEFT = "DisclosureReleased"
 
 
 def came_in(exhibit: Exhibit, producer: str, entries: Iterable[CustodyEntry] = ()) -> CustodyEntry:
@@ -31,19 +35,40 @@ def came_in(exhibit: Exhibit, producer: str, entries: Iterable[CustodyEntry] = (
     )
 
 
-def done_by_the_program(history: Iterable[Done], thing: object) -> tuple[Done, ...]:
-    """Every act of the program with one exhibit or held item: sealed, opened, printed, copied out, found damaged.
+def done_by_the_program(history: Iterable[Done], thing: Exhibit | HeldItem) -> tuple[Done, ...]:
+    """Every act of the program with one exhibit or held item: sealed, opened, printed, copied out, found damaged; a
+    copy of the case file released since it came in holds it too.
 
     What people did with the thing itself is in its line.
     """
-    wanted = getattr(thing, "id", None)
     return tuple(
         done
         for done in history
-        if done.event is not None and done.kind not in _PEOPLES and wanted in _records_of(done.event)
+        if done.event is not None
+        and done.kind not in _PEOPLES
+        and (thing.number in _numbers_of(done.event) or (done.kind == _COPY_LEFT and _came(thing) <= done.at))
     )
 
 
-def _records_of(event: object) -> tuple[object, ...]:
-    several = getattr(event, "records", ())
-    return (getattr(event, "record", None), *several)
+def _numbers_of(event: object) -> tuple[str, ...]:
+    return (getattr(event, "number", ""), *getattr(event, "numbers", ()))
+
+
+def _came(thing: Exhibit | HeldItem) -> Moment:
+    return thing.added if isinstance(thing, Exhibit) else thing.recorded
+
+
+def line_in(case: CaseFile, thing: Exhibit | HeldItem) -> Line:
+    """The line of one of a case's exhibits or held items. Empty of steps where nothing begins it."""
+    entries = tuple(each for each in case.custody if each.about == thing.id)
+    if isinstance(thing, Exhibit):
+        entries = (came_in(thing, case.member_name(thing.producer), entries), *entries)
+    return line_of(entries)
+
+
+def in_custody(case: CaseFile, wanted: Collection[UUID] = ()) -> tuple[Exhibit | HeldItem, ...]:
+    """Exhibits and held items of a case in the order in which they came; all of them where none is wanted."""
+    things: tuple[Exhibit | HeldItem, ...] = (*case.exhibits, *case.held)
+    return tuple(
+        sorted((each for each in things if not wanted or each.id in wanted), key=lambda each: each.id)
+    )

@@ -11,8 +11,8 @@ class School:
     """`marking` heads every printed page; `is_demo` shows everywhere that the children are invented.
 
     `backup_place` is the folder chosen for backups; `pc_keeper` names whoever runs this computer, who could reach
-    everything on it: an incident about them begins with the offer of an independent store. `exhibit_separator` is a code
-    of `reference.SEPARATORS`: what stands between initials and number of exhibits from now on.
+    everything on it: an incident about them begins with the offer of an independent store. `exhibit_separator` is a
+    code of `reference.SEPARATORS`: what stands between initials and number of exhibits from now on.
     """
 
     id: UUID

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
@@ -10,7 +9,7 @@ from safetydesk.domain.checks.custody import check_custody, check_goes_on
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.custody import EXHIBIT, HELD_ITEM, CustodyEntry, Line, line_of
 from safetydesk.domain.custody_drafts import CustodyDraft
-from safetydesk.domain.custody_of_exhibits import came_in
+from safetydesk.domain.custody_of_exhibits import came_in, line_in
 from safetydesk.domain.events import CustodyRecorded
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import HeldItem
@@ -67,10 +66,7 @@ class Custody:
 
     def line_in(self, case: CaseFile, thing: Exhibit | HeldItem) -> Line:
         """The same of a case already read."""
-        entries: Sequence[CustodyEntry] = [each for each in case.custody if each.about == thing.id]
-        if isinstance(thing, Exhibit):
-            entries = (came_in(thing, case.member_name(thing.producer), entries), *entries)
-        return line_of(entries)
+        return line_in(case, thing)
 
     def _entry(
         self, thing: Exhibit | HeldItem, line: Line, draft: CustodyDraft, found: Findings

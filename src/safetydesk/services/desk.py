@@ -19,6 +19,7 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.confirming import Confirming
+from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
@@ -67,6 +68,7 @@ class Desk:
     file_says: FileSays
     copies_out: CopiesOut
     derived_copies: DerivedCopies
+    conversations: Conversations
     destroying: Destroying
     scrubbing: Scrubbing
     batches: Batches

@@ -152,7 +152,7 @@ class PrintShop:
             isolated = [
                 exhibit.number
                 for exhibit in (reading.get(Exhibit, each) for each in prepared.pictured)
-                if exhibit.is_isolated
+                if not exhibit.may_be_seen
             ]
         if isolated:
             raise Refusal("print_holds_isolated", numbers=", ".join(isolated))
@@ -240,8 +240,8 @@ class PrintShop:
 
     def _plate(self, exhibit: Exhibit) -> Plate:
         """The exhibit as a checked JPEG, its hash compared on the way; or why there is no picture."""
-        if exhibit.is_isolated:
-            return Plate.without(exhibit.id, "isolated")
+        if not exhibit.may_be_seen:
+            return Plate.without(exhibit.id, exhibit.state)
         sealed = exhibit.sealed
         if not kind_named(sealed.kind).is_decodable:
             return Plate.without(exhibit.id, "not_a_picture")

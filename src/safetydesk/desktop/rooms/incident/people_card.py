@@ -69,7 +69,7 @@ class PeopleCard(Card):
             label.setAccessibleName(say("withdrawn_words", words=label.text()))
         by = case.member_name(part.withdrawn_by) if part.withdrawn_by else ""
         at = wording.moment_words(part.withdrawn)
-        why = plain_label(say("withdrawn_why", reason=part.withdrawn_reason), selectable=True)
+        why = plain_label(say("part_withdrawn_why", reason=part.withdrawn_reason), selectable=True)
         when = plain_label(say("withdrawn_line", at=at, name=by), "small")
         self.add(column(name, beneath, why, when, gap=_CLOSE))
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.exhibits_page import ExhibitsPage
+from safetydesk.desktop.rooms.incident.evidence.held_page import HeldPage
 from safetydesk.desktop.rooms.incident.evidence.words_page import WordsPage
 from safetydesk.desktop.rooms.incident.furniture import Room
 
 PAGES: dict[str, Callable[[Room], EvidencePage]] = {
     "exhibits": ExhibitsPage,
+    "held": HeldPage,
     "words": WordsPage,
 }
 

@@ -1,0 +1,88 @@
+"""The line of custody of one thing as a table: when, what, from whom to whom, what for, how it was secured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Piece, table
+from safetydesk.documents.values import Words
+from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step
+from safetydesk.wording import label, moment_words
+
+_WIDTHS, _WIDTHS_SIGNED = (13, 26, 21, 19), (13, 21, 19, 17, 14)
+_HEAD = ("doc_when", "doc_custody_act", "doc_custody_from_to", "doc_custody_secured", "doc_sign_signature")
+BY_HAND = 3
+"""Empty lines on a hand-over sheet, to go on by hand."""
+
+
+def custody_table(line: Line, words: Words, *, empty: int = 0, is_signed: bool = False) -> Any:
+    """Every entry as it was first written, what was put right beneath it; then `empty` rows to fill in by hand.
+
+    `is_signed` leaves room to sign beside each.
+    """
+    widths = _WIDTHS_SIGNED if is_signed else _WIDTHS
+    head = [label(key) for key in _HEAD[: len(widths)]]
+    blank: tuple[Piece, ...] = (("\n\n", theme.CELL),)
+    rows = [(*_row(step, words), (("", theme.CELL),))[: len(widths)] for step in line.steps]
+    return table(widths, head, [*rows, *([blank] * len(widths) for _ in range(empty))])
+
+
+def _row(step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
+    entry, stands = step.entry, step.now is step.entry
+    plain = theme.CELL if stands else theme.CELL_MUTED
+    act = [(words.term("custody_kinds", entry.kind), theme.CELL_STRONG if stands else theme.CELL_MUTED)]
+    act += [(entry.purpose, plain), (entry.note, plain)]
+    for each in step.put_right:
+        act.append((_put_right(each, words), theme.CELL_STRONG))
+        act.append((each.note, theme.CELL))
+    when = [
+        (moment_words(entry.at, with_zone=True), plain),
+        (words.member(entry.recorded_by), theme.CELL_MUTED),
+    ]
+    return (
+        tuple(when),
+        _filled(act),
+        _filled(_who(step.entry, step.giver, plain) + _corrected_who(step)),
+        _filled(
+            _secured(entry, plain) + ([] if stands or step.now is None else _secured(step.now, theme.CELL))
+        ),
+    )
+
+
+def _put_right(each: CustodyEntry, words: Words) -> str:
+    at, by = moment_words(each.recorded), words.member(each.recorded_by)
+    if each.is_struck:
+        return label("doc_custody_struck", when=at, name=by)
+    return label("doc_custody_put_right", when=at, name=by, at=moment_words(each.at))
+
+
+def _who(entry: CustodyEntry, giver: str, style: theme.TextStyle) -> list[Piece]:
+    """Who gave and who got it; where it stayed with whom it was, that is said, and by or for whom the act was."""
+    if entry.kind in PASSES_ON:
+        return [
+            (label("doc_custody_from", name=giver), style),
+            (label("doc_custody_to", name=entry.to_who), style),
+        ]
+    who = [(label("doc_custody_stays", name=giver), style)]
+    return [*who, (label("doc_custody_by", name=entry.to_who), style)] if entry.to_who else who
+
+
+def _corrected_who(step: Step) -> list[Piece]:
+    if step.now is None or step.now is step.entry or not step.now.to_who:
+        return []
+    return _who(step.now, step.giver, theme.CELL)
+
+
+def _secured(entry: CustodyEntry, style: theme.TextStyle) -> list[Piece]:
+    told = (
+        ("place", entry.place),
+        ("seal", entry.seal),
+        ("receipt", entry.receipt),
+        ("witness", entry.witness),
+    )
+    return [(label(f"doc_custody_{key}", what=what), style) for key, what in told if what]
+
+
+def _filled(pieces: list[Piece]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece[0].strip())
