@@ -95,7 +95,7 @@ def test_what_may_not_be_seen_is_not_copied(desk: Desk, parent: Exhibit) -> None
                                     parent_number="", how=CROP))  # fmt: skip
     with pytest.raises(Refusal) as raised:
         desk.derived_copies.make(parent.id, COVER)
-    assert raised.value.code == "exhibit_not_seen"
+    assert raised.value.code == "exhibit_withdrawn"
 
 
 @pytest.mark.parametrize(

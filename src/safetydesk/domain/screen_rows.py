@@ -76,7 +76,8 @@ def mostly_alike(one: bytes, other: bytes) -> bool:
 def fixed_edges(screens: Sequence[ScreenRows]) -> tuple[int, int]:
     """How many rows at the top and at the bottom stand still while the rest scrolls: bars, the line to type in.
 
-    They end where most screens have an edge at the same place; a stranger among them has a say, and no veto. At most a quarter of the screen at either end.
+    They end where most screens have an edge at the same place; a stranger among them has a say, and no veto. At most a
+    quarter of the screen at either end.
     """
     if len(screens) < 2:
         return 0, 0

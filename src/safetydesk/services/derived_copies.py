@@ -26,8 +26,9 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.derived_picture import DerivedPicture, NotProved, OffThePicture, derived_picture
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services.logging_incident import next_exhibit_number
+from safetydesk.services.looking import refuse_unseen
 from safetydesk.services.office import Office, needs
-from safetydesk.services.opened import open_picture, refuse_locked, refuse_unseen
+from safetydesk.services.opened import open_picture, refuse_locked
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 SOURCE = "derived"
@@ -44,13 +45,13 @@ class DerivedCopies:
     def make(self, exhibit_id: UUID, draft: DerivationDraft, progress: Progress = NO_PROGRESS) -> Exhibit:
         """The copy, as the producer's next exhibit. Opening the parent is recorded, whatever comes of it.
 
-        Raises Refusal `draft_has_problems`, `images_never`, `exhibit_isolated`, `exhibit_not_seen`,
-        `not_a_picture_here`, `derived_not_made`, `derived_not_proved`; Trouble as the parent's file and the disk have.
+        Raises Refusal `draft_has_problems`, `images_never`, `not_a_picture_here`, `derived_not_made`,
+        `derived_not_proved`, and as `refuse_unseen` does; Trouble as the parent's file and the disk have.
         """
         self._office.require("open_exhibit")
         check_derivation(draft, self._office.vocabulary, Findings(self._office.now())).refuse()
         progress.step(0, 3, "")
-        parent, kind, content = open_picture(self._office, self._files, exhibit_id)
+        parent, kind, content = open_picture(self._office, self._files, exhibit_id, to_make_one=True)
         progress.step(1, 3, parent.number)
         made = derived_picture(self._previews, content, kind, draft.kind, draft.areas)
         del content
