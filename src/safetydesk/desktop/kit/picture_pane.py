@@ -44,6 +44,7 @@ class PicturePane(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._zoom: float | None = None
+        self._is_chosen = False
         self._quarters = 0
         self._upright = QImage()
         self._grabbed: QPointF | None = None
@@ -58,11 +59,8 @@ class PicturePane(QScrollArea):
         self._upright = picture
         self._pixels.setAccessibleName(described)
         if not keep:
-            self._quarters = 0
+            self._quarters, self._is_chosen = 0, False
         self._turn_pixels()
-        if not keep:
-            whole, wide = self._fitting(), self._to_width()
-            self._zoom = None if whole >= wide * _READABLE else wide
         self._size_picture()
         self.verticalScrollBar().setValue(0)
 
@@ -82,7 +80,7 @@ class PicturePane(QScrollArea):
             (bar.value() + side / 2) / max(1, bar.maximum() + side)
             for bar, side in zip(bars, sides, strict=True)
         ]
-        self._zoom = None if factor is None else min(_MOST, max(_LEAST, factor))
+        self._zoom, self._is_chosen = None if factor is None else min(_MOST, max(_LEAST, factor)), True
         self._size_picture()
         for bar, side, share in zip(bars, sides, before, strict=True):
             bar.setValue(round(share * (bar.maximum() + side) - side / 2))
@@ -122,6 +120,9 @@ class PicturePane(QScrollArea):
 
     def _size_picture(self) -> None:
         picture = self._pixels.picture
+        if not self._is_chosen:  # as large as can be read, until somebody wants it otherwise
+            whole, wide = self._fitting(), self._to_width()
+            self._zoom = None if whole >= wide * _READABLE else wide
         if not picture.isNull():
             factor = self.factor()
             self._pixels.resize(

@@ -39,9 +39,9 @@ class _CaptureCard:
 
 CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (
     SetAsideCard,
+    CopiesOutsideCard,
     _CaptureCard,
     CustodyCard,
     FileSaysCard,
-    CopiesOutsideCard,
     SameFileCard,
 )

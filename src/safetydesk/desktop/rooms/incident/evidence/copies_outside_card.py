@@ -47,7 +47,7 @@ class CopiesOutsideCard:
     def _add(self, copy: CopyOut, case: CaseFile) -> None:
         card = self._card
         card.add(plain_label(copy.file_name, "strong", selectable=True))
-        when = say("recorded_line", at=wording.moment_words(copy.taken), name=case.member_name(copy.taken_by))
+        when = say("copy_out_by", at=wording.moment_words(copy.taken), name=case.member_name(copy.taken_by))
         facts = [
             (say("copy_out_place"), copy.place),
             (say("copy_out_purpose"), copy.purpose),
@@ -55,7 +55,7 @@ class CopiesOutsideCard:
         ]
         if copy.deleted is not None and copy.deleted_by is not None:
             gone = say(
-                "recorded_line",
+                "copy_out_by",
                 at=wording.moment_words(copy.deleted),
                 name=case.member_name(copy.deleted_by),
             )
