@@ -28,8 +28,8 @@ SEARCHED = ("platform", "device")
 _AREAS = {"description": 2, "transcription": 3}
 _WIDE = ("address",)
 _HINTED = (
-    "description", "captured", "clock_checked", "clock_wrong_by", "shown_time", "address", "account_whose",
-    "supplied_by", "live_checked",
+    "description", "captured", "clock_checked", "clock_wrong_by", "shown_time", "address", "user_id",
+    "account_whose", "context_included", "supplied_by", "live_checked",
 )  # fmt: skip
 _PARTS = {
     "shows": ("description",),
