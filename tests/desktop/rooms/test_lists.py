@@ -7,12 +7,14 @@ from unittest.mock import patch
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
+from tests.services.acts import logged_with_files
 
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.today import page as today
+from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.drafts import FormDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.services.batches import CutShort
@@ -176,3 +178,26 @@ def test_finding_leads_to_the_record_in_one_key(qtbot, around, desk):
     page.show_record(words="nobody")
     assert around.tasks.drain()
     assert "Nothing found" in shown(page)
+
+
+def test_today_says_what_is_not_as_sealed_and_what_waits_for_a_second_person(qtbot, around, desk, tmp_path):
+    case = logged_with_files(desk, tmp_path, 2, categories=("BULLY",))
+    gone, asked = case.exhibits
+    desk.exhibits.isolate(asked.id, "must_not_be_here")
+    desk.destroying.ask(
+        asked.id, DestructionDraft(authority="Police", reference="CAD 4471", reason="Advised")
+    )
+    name = gone.sealed.file_name
+    (desk.store_path / "exhibits" / name[:2] / f"{name}.age").unlink()
+    desk.scrubbing.check_all()
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    words = shown(page)
+    assert f"Destroy {asked.number}" in words and "CAD 4471" in words
+    assert "the sealed file is missing" in words and "1 not as sealed" in words
+    button = next(
+        one for one in page.findChildren(QAbstractButton) if one.accessibleName() == f"Open {gone.number}"
+    )
+    button.click()
+    assert around.navigator.here().what == {"id": str(case.incident.id), "exhibit": gone.number}

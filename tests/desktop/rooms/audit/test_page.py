@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
-from tests.services.acts import logged
+from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import PASSPHRASE
 
 from registers import declared
@@ -245,3 +245,19 @@ def test_while_it_verifies_the_room_says_how_far_and_can_stop_it(around, monkeyp
     assert not beside.strip.isVisible()
     free.set()
     beside.close()
+
+
+def test_all_evidence_is_checked_on_request_and_what_is_damaged_leads_to_it(around, room, tmp_path):
+    desk = around.given.desk
+    exhibits = logged_with_files(desk, tmp_path, 2, categories=("BULLY",)).exhibits
+    around.settle()
+    assert "Evidence: 2 not checked yet" in around.said()
+    around.press("Check all evidence now")
+    assert "Evidence: 2 of 2 checked" in around.said()
+    name = exhibits[0].sealed.file_name
+    (desk.store_path / "exhibits" / name[:2] / f"{name}.age").unlink()
+    around.press("Check all evidence now")
+    assert "Evidence: 1 not as sealed" in around.said()
+    around.press(f"Open {exhibits[0].number}")
+    here = around.given.navigator.here()
+    assert here.what == {"id": str(exhibits[0].incident_id), "exhibit": exhibits[0].number}

@@ -19,7 +19,15 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import RecordTable
 from safetydesk.desktop.rooms.audit.asking import Asking
 from safetydesk.desktop.rooms.audit.columns import columns, rows_of
-from safetydesk.desktop.rooms.audit.presenter import EVERYTHING, Act, AuditPresenter, Exported, Verdict
+from safetydesk.desktop.rooms.audit.evidence_card import EvidenceCard
+from safetydesk.desktop.rooms.audit.presenter import (
+    EVERYTHING,
+    Act,
+    AuditPresenter,
+    Evidence,
+    Exported,
+    Verdict,
+)
 from safetydesk.desktop.rooms.audit.proof_cards import (
     REFERENCE,
     ExportCard,
@@ -81,6 +89,13 @@ class AuditPage(Page):
         self.add(self.export)
         self.add(Columns(self.proof, self.paper, share=(1, 1)))
         self.add(self.findings)
+        self.evidence = EvidenceCard()
+        self.evidence.check.connect(self.check_evidence)
+        self.evidence.opened.connect(
+            lambda about, number: self._around.navigator.go("incident", id=about, exhibit=number)
+        )
+        self.evidence.setVisible(self._around.offers.may(VERIFY))
+        self.add(self.evidence)
 
     def _trail(self) -> None:
         may = self._around.offers.may
@@ -128,6 +143,8 @@ class AuditPage(Page):
             self._show_last()
             if self._around.offers.may(VERIFY):
                 self.paper.show_mark(self._presenter.day_mark())
+                if not self.evidence.is_busy:
+                    self.evidence.show_state(self._presenter.evidence())
             if not may_read:
                 self.subtitle.setText(wording.label("audit_only_verify"))
                 return
@@ -176,6 +193,22 @@ class AuditPage(Page):
         self.proof.stop(stopped)
         if not stopped:
             self._around.errors.show(error, self.banner)
+
+    def check_evidence(self) -> None:
+        """Read every sealed file now, beside whatever else is done."""
+
+        def done(state: Evidence) -> None:
+            self.evidence.show_state(state)
+
+        def failed(error: BaseException) -> None:
+            self.evidence.show_state(self._presenter.evidence())
+            if not isinstance(error, Cancelled):
+                self._around.errors.show(error, self.banner)
+
+        self.evidence.begin()
+        self._beside.run(
+            wording.label("evidence_checking"), self._presenter.check_evidence, done, failed, self
+        )
 
     def _set_busy(self, is_busy: bool) -> None:
         self._verify.setEnabled(not is_busy)

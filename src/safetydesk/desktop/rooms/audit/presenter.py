@@ -17,6 +17,7 @@ from safetydesk.domain.rows import ExemptionRow
 from safetydesk.services.audit_trail import Verification, mark_typed
 from safetydesk.services.desk import Desk
 from safetydesk.services.proofs import Exported
+from safetydesk.services.scrubbing import EvidenceState, evidence_words
 
 __all__ = ["Act", "AuditPresenter", "DayMark", "Exported", "Verdict", "verdict_of"]
 
@@ -53,6 +54,26 @@ class Verdict:
     aside: str = ""
     anomalies: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsSealed:
+    """One exhibit whose file is not as it was sealed, and in which way, in words."""
+
+    incident_id: str
+    number: str
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How the check of all evidence stands. `tone` is "ok" or "warning"; `unnamed` tells of those not named here."""
+
+    words: str
+    tone: str
+    damaged: tuple[NotAsSealed, ...] = ()
+    unnamed: str = ""
 
 
 class AuditPresenter:
@@ -157,6 +178,14 @@ class AuditPresenter:
         found = self._desk.audit_trail.last_verified()
         return verdict_of(found) if found is not None else None
 
+    def evidence(self) -> Evidence:
+        """How the check of all evidence stands, among what this member may see."""
+        return _evidence(self._desk.scrubbing.state())
+
+    def check_evidence(self, progress: Progress) -> Evidence:
+        """Every sealed file read now. Raises Cancelled, after which it goes on where it was when nobody works."""
+        return _evidence(self._desk.scrubbing.check_all(progress))
+
     def export(self, reference: str, place: Path, progress: Progress, marks: Sequence[str] = ()) -> Exported:
         """A proof of one record, or of the whole trail for no reference, in a new folder there, with `marks`."""
         return self._desk.proofs.export(reference, place, progress, marks)
@@ -175,6 +204,19 @@ class AuditPresenter:
         place, about = _place_of(done)
         who = self._names.get(done.member, wording.label("audit_unknown_member"))
         return Act(done.number, wording.moment_words(done.at), who, words, place, about, done)
+
+
+def _evidence(state: EvidenceState) -> Evidence:
+    words, tone = evidence_words(state)
+    return Evidence(
+        words,
+        tone,
+        tuple(
+            NotAsSealed(str(each.incident_id), each.number, each.reference, wording.state_words(each.state))
+            for each in state.damaged
+        ),
+        wording.label("evidence_unnamed", count=str(state.unnamed)) if state.unnamed else "",
+    )
 
 
 def exemption_title(row: ExemptionRow) -> str:

@@ -126,20 +126,31 @@ class TodayPage(Page):
         self._forms = {line.key for line in board.forms}
         begun = (*board.drafts, *board.forms)
         drafts = self._lines(begun, going, "today_go_on_with", self._go_on, "today_no_drafts")
-        parts: list[QWidget] = [section(wording.label("today_waiting")), waiting]
+        parts: list[QWidget] = []
+        if board.second_person:
+            asked = self._exhibits(board.second_person)
+            parts += [section(wording.label("today_second_person"), "critical"), asked]
+        if board.not_as_sealed:
+            bad = self._exhibits(board.not_as_sealed, wording.label("evidence_what_now"))
+            parts += [section(wording.label("today_not_as_sealed"), "critical"), bad]
+        if board.copies_out:
+            copies = self._lines(board.copies_out, open_words, "today_open", self._open_incident, "")
+            parts += [section(wording.label("today_copies_out"), "serious"), copies]
+        parts += [section(wording.label("today_waiting")), waiting]
         parts += [section(wording.label("today_drafts")), drafts]
         if board.reviews:
             reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
             parts += [section(wording.label("today_reviews")), reviews]
-        if board.copies_out:
-            copies = self._lines(board.copies_out, open_words, "today_open", self._open_incident, "")
-            parts += [section(wording.label("today_copies_out"), "serious"), copies]
         health = Card()
         health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
         words, tone = board.backup
         backup = plain_label(words, "small")
         backup.set_tone("serious" if tone == "warning" else None)
         health.add(backup)
+        if board.evidence[0]:
+            evidence = plain_label(board.evidence[0], "small")
+            evidence.set_tone("serious" if board.evidence[1] == "warning" else None)
+            health.add(evidence)
         if board.damaged:
             discard = secondary(wording.label("today_discard_damaged"))
             discard.clicked.connect(lambda: self._discard_damaged(board.damaged))
@@ -193,6 +204,21 @@ class TodayPage(Page):
             self._failed,
             self,
         )
+
+    def _exhibits(self, lines: Sequence[Line], foot: str = "") -> Card:
+        """Each with a way to it; what may not be named here is counted only, and has none."""
+        card = Card(flush=True)
+        for line in lines:
+            accessible = wording.label("today_open", reference=line.key.partition("\n")[2])
+            opened = record_line(line, wording.label("today_open_record"), accessible, self._open_exhibit)
+            card.add_row(opened if line.key else plain_label(line.title))
+        if foot:
+            card.add_row(plain_label(foot, "small"))
+        return card
+
+    def _open_exhibit(self, key: str) -> None:
+        incident, number = key.split("\n")
+        self._around.navigator.go("incident", id=incident, exhibit=number)
 
     def _open_incident(self, key: str) -> None:
         self._around.navigator.go("incident", id=key)

@@ -13,6 +13,7 @@ from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
 from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
 from safetydesk.services.desk import Desk
+from safetydesk.services.scrubbing import evidence_words
 
 _LONGEST_SUMMARY = 110
 _LONGEST_TITLE = 60
@@ -60,6 +61,12 @@ class Board:
     health: tuple[tuple[str, str], ...]
     backup: tuple[str, str]
     """What is so of backups, and "ok" or "warning"."""
+    evidence: tuple[str, str]
+    """How the check of all evidence stands, and "ok" or "warning"."""
+    not_as_sealed: tuple[Line, ...]
+    """Exhibits whose files are not as they were sealed; the last line, without a key, counts those not named here."""
+    second_person: tuple[Line, ...]
+    """What somebody else has asked to be destroyed."""
     damaged: str
     """How many drafts cannot be read, in words; "" for none."""
     needs_sheets: bool = False
@@ -94,6 +101,7 @@ class TodayPresenter:
         today = self._desk.deadline_board.today()
         due = len(today.overdue) + len(today.due_today)
         sheets = self._sheets()
+        evidence, not_as_sealed = self._evidence()
         return Board(
             day=_day_words(today.now),
             due_words=_due_count(due),
@@ -107,10 +115,40 @@ class TodayPresenter:
             reviews=tuple(_review(row) for row in today.reviews),
             health=(*_health(today), *((words, "serious") for words in sheets)),
             backup=self._desk.backups.said(),
+            evidence=evidence,
+            not_as_sealed=not_as_sealed,
+            second_person=self._second_person(),
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
             copies_out=tuple(_copy_out(line) for line in self._desk.copies_out.still_out()),
+        )
+
+    def _evidence(self) -> tuple[tuple[str, str], tuple[Line, ...]]:
+        if not self._desk.office.may("verify"):
+            return ("", "ok"), ()
+        state = self._desk.scrubbing.state()
+        lines = [
+            Line(
+                f"{each.incident_id}\n{each.number}",
+                each.number,
+                f"{each.reference} \u00b7 {wording.state_words(each.state)}",
+            )
+            for each in state.damaged
+        ]
+        if state.unnamed:
+            lines.append(Line("", wording.label("evidence_unnamed", count=str(state.unnamed)), ""))
+        return evidence_words(state), tuple(lines)
+
+    def _second_person(self) -> tuple[Line, ...]:
+        """Whoever may confirm is told, and whoever asked sees that it waits."""
+        return tuple(
+            Line(
+                f"{asked.incident_id}\n{asked.number}",
+                wording.label("today_destroy", number=asked.number),
+                wording.label("today_destroy_detail", authority=asked.authority, advice=asked.reference),
+            )
+            for asked in self._desk.destroying.waiting()
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
