@@ -36,6 +36,7 @@ from safetydesk.documents.plate import Plate
 from safetydesk.domain.events import Change
 from safetydesk.domain.exemption import Discussion
 from safetydesk.wording import load_vocabulary
+from words_builders import words_of_a_case
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -52,6 +53,7 @@ def case_file():
         exhibits=(an_exhibit(), an_exhibit(id=a_record_id(92), number="JSM/2", state="isolated")),
         held=(a_held_item(),),
         custody=(a_custody_entry(), handed_to_police()),
+        **words_of_a_case(),
     )
     return drawn(case, {EXHIBIT_ID: Plate(EXHIBIT_ID, a_jpeg(), 320, 480, True, "")})
 

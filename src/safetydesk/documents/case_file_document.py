@@ -13,6 +13,7 @@ from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.custody_pages import custody_section
 from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
+from safetydesk.documents.in_words_pages import in_words_section
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
@@ -41,6 +42,7 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("notices", notices_section),
     ("referrals", referrals_section),
     ("described", described_section),
+    ("in_words", in_words_section),
     ("custody", custody_section),
     ("exhibits", exhibit_index),
 )

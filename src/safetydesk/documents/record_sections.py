@@ -182,10 +182,16 @@ def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
             facts(
                 [
                     (label("doc_said_by"), item.said_by),
+                    (label("doc_where_kind"), words.term("described_wheres", item.where_kind)),
                     (label("doc_where_it_is"), words.term("described_wheres", item.where_it_is)),
                     (label("doc_seen_by"), item.seen_by),
                     (label("doc_seen_when"), item.seen_when),
+                    (label("doc_holder_kind"), words.term("described_holders", item.holder_kind)),
                     (label("doc_held_by"), words.term("described_holders", item.held_by)),
+                    (
+                        label("doc_steps_taken"),
+                        "; ".join(words.term("described_steps", each) for each in item.steps_taken),
+                    ),
                     (label("doc_steps"), words.term("described_steps", item.steps)),
                     (label("doc_field_sexual_image"), label("doc_yes") if item.sexual_image else ""),
                     (label("doc_recorded"), recorded),
