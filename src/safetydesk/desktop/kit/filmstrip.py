@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from safetydesk.desktop import icons, theme
 from safetydesk.desktop.kit.flow import Flow
 from safetydesk.visible import visible_line
+
+AT_ONCE, A_TURN = 30, 25
+"""Frames that are there when they are handed in, and that each turn of the window's life adds: hundreds at one stroke
+would hold it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,53 +98,73 @@ class Filmstrip(QWidget):
         super().__init__()
         self.setAccessibleName(accessible)
         self._flow = Flow(self, gap=12)
-        self._frames: list[_FrameButton] = []
+        self._frames: Sequence[Frame] = ()
+        self._buttons: list[_FrameButton] = []
+        self._chosen: str | None = None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(lambda: self._make(len(self._buttons) + A_TURN))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_frames(self, frames: Sequence[Frame], add_label: str = "") -> None:
-        """Show these, keeping the mark where it was if that frame is still there."""
-        before = self.current()
+        """Show these, keeping the mark where it was if that frame is still there; of many, the later ones follow."""
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._frames = [_FrameButton(frame) for frame in frames]
-        for button in self._frames:
-            button.clicked.connect(lambda _on=False, key=button.frame_shown.key: self.choose(key))
-            self._flow.addWidget(button)
+        self._turn.stop()
+        self._frames, self._buttons = frames, []
+        if all(frame.key != self._chosen for frame in frames):
+            self._chosen = None
         if add_label:
             add = _FrameButton(Frame("", add_label, "add"), dashed=True)
             add.clicked.connect(lambda _on=False: self.add_wanted.emit())
             self._flow.addWidget(add)
-        for button in self._frames:
-            button.setChecked(button.frame_shown.key == before)
+            add.show()
+        self._make(AT_ONCE)
+        if len(self._buttons) < len(frames):
+            self._turn.start()
         self.updateGeometry()
 
     def current(self) -> str | None:
         """The key of the marked frame."""
-        for button in self._frames:
-            if button.isChecked():
-                return button.frame_shown.key
-        return None
+        return self._chosen
 
     def choose(self, key: str) -> None:
         """Mark a frame and say so."""
-        for button in self._frames:
+        self._chosen = key
+        for button in self._buttons:
             button.setChecked(button.frame_shown.key == key)
         self.chosen.emit(key)
 
+    def _make(self, count: int) -> None:
+        # Each thing that comes into sight by itself would have every layout above it settled anew.
+        self._flow.setEnabled(False)
+        for place in range(len(self._buttons), min(count, len(self._frames))):
+            button = _FrameButton(self._frames[place])
+            button.clicked.connect(lambda _on=False, key=button.frame_shown.key: self.choose(key))
+            button.setChecked(button.frame_shown.key == self._chosen)
+            self._flow.insert(place, button)
+            button.show()
+            self._buttons.append(button)
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
+        if len(self._buttons) == len(self._frames):
+            self._turn.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        keys = [button.frame_shown.key for button in self._frames]
+        keys = [frame.key for frame in self._frames]
         if step is None or not keys:
             super().keyPressEvent(event)
             return
         here = self.current()
         place = keys.index(here) + step if here in keys else 0
         place = max(0, min(len(keys) - 1, place))
-        self._frames[place].setFocus()
+        self._make(place + 1)
+        self._buttons[place].setFocus()
         self.choose(keys[place])

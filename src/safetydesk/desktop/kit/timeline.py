@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.plain_label import plain_label
+
+AT_ONCE, A_TURN = 20, 15
+"""Lines that are laid out when they are handed in, and in each turn of the window's life after that: a line takes
+some milliseconds, and the five hundred of a telephone's folder must not hold everything up together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,37 @@ class Timeline(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._entries: Sequence[Entry] = ()
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(lambda: self._add(A_TURN))
         self.set(entries)
 
     def set(self, entries: Sequence[Entry]) -> None:
-        """Show these instead."""
+        """Show these instead; of many, the later ones follow by themselves."""
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, entry in enumerate(entries):
-            self._column.addWidget(_line(entry, place == 0, place == len(entries) - 1))
+        self._entries = entries
+        self._turn.stop()
+        self._add(AT_ONCE)
+        if self._column.count() < len(entries):
+            self._turn.start()
+
+    def _add(self, count: int) -> None:
+        begin, last = self._column.count(), len(self._entries) - 1
+        self._column.setEnabled(False)  # else all layouts above settle anew for each line
+        for place in range(begin, min(begin + count, last + 1)):
+            line = _line(self._entries[place], place == 0, place == last)
+            self._column.addWidget(line)
+            line.show()
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        if self._column.count() > last:
+            self._turn.stop()
 
 
 def _line(entry: Entry, first: bool, last: bool) -> QWidget:
