@@ -14,6 +14,7 @@ from safetydesk import bootstrap
 from safetydesk.cli import (
     access_commands,
     backup_commands,
+    copy_commands,
     escalation_commands,
     evidence_commands,
     exemption_commands,
@@ -41,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     *manual_commands.COMMANDS,
     *incident_commands.COMMANDS,
     *evidence_commands.COMMANDS,
+    *copy_commands.COMMANDS,
     *escalation_commands.COMMANDS,
     *words_commands.COMMANDS,
     *exemption_commands.COMMANDS,
