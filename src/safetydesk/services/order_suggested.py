@@ -111,7 +111,7 @@ def taken_ranks(exhibits: Sequence[Exhibit]) -> list[int]:
     by_number = [_in_parts(each.number) for each in exhibits]
     for keys in (by_card, by_file, by_name, by_number):
         if len(set(keys)) == len(exhibits):
-            return [sorted(keys).index(key) for key in keys]  # type: ignore[type-var]  # each list of one kind
+            return [sorted(keys).index(key) for key in keys]
     return list(range(len(exhibits)))
 
 

@@ -12,6 +12,7 @@ from safetydesk.desktop.rooms.incident.forms.batch_card import BatchCardSheet, b
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
+from safetydesk.desktop.rooms.incident.forms.derive import DeriveSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet, DeclineDestroySheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
@@ -40,7 +41,7 @@ _NEEDED = {
     AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
     CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", FreeSheet.kind: "bring_back",
     CopyOutSheet.kind: "copy_out", AskDestroySheet.kind: "ask_destruction",
-    DeclineDestroySheet.kind: "ask_destruction",
+    DeclineDestroySheet.kind: "ask_destruction", DeriveSheet.kind: "add_evidence",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
 
@@ -102,8 +103,8 @@ def _of_exhibits(draft: FormDraft, shown: Shown) -> Making | None:
         batch = batch_in(shown, slot)
         return (lambda room, now: BatchCardSheet(room, now, batch)) if batch else None
     exhibit = next((one for one in shown.case.exhibits if str(one.id) == slot), None)
-    sheets: dict[str, type[CaptureCardSheet | FreeSheet | CopyOutSheet | AskDestroySheet]] = {
-        each.kind: each for each in (CaptureCardSheet, FreeSheet, CopyOutSheet, AskDestroySheet)
+    sheets: dict[str, type[CaptureCardSheet | FreeSheet | CopyOutSheet | AskDestroySheet | DeriveSheet]] = {
+        each.kind: each for each in (CaptureCardSheet, FreeSheet, CopyOutSheet, AskDestroySheet, DeriveSheet)
     }
     if draft.form == DeclineDestroySheet.kind and exhibit:
         asked = next(

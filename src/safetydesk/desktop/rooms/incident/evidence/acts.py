@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.rooms.incident.evidence import custody_acts
 from safetydesk.desktop.rooms.incident.evidence.copy_out_act import take_out
+from safetydesk.desktop.rooms.incident.evidence.derived_card import derive
 from safetydesk.desktop.rooms.incident.evidence.must_not_be_here import ask_destruction, must_not_be_here
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
@@ -41,6 +42,7 @@ def free(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | None:
 
 ACTS: tuple[Act, ...] = (
     amend_card,
+    derive,
     custody_acts.hand_over,
     custody_acts.label,
     custody_acts.hand_over_sheet,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.rooms.incident.evidence.copies_outside_card import CopiesOutsideCard
 from safetydesk.desktop.rooms.incident.evidence.custody_card import CustodyCard
+from safetydesk.desktop.rooms.incident.evidence.derived_card import DerivedCard
 from safetydesk.desktop.rooms.incident.evidence.file_says_card import FileSaysCard
 from safetydesk.desktop.rooms.incident.evidence.same_file_card import SameFileCard
 from safetydesk.desktop.rooms.incident.evidence.set_aside_card import SetAsideCard
@@ -41,6 +42,7 @@ CARDS: tuple[Callable[[Room], CardOfExhibit], ...] = (
     SetAsideCard,
     CopiesOutsideCard,
     _CaptureCard,
+    DerivedCard,
     CustodyCard,
     FileSaysCard,
     SameFileCard,

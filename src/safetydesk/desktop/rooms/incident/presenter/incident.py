@@ -10,6 +10,7 @@ from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
+from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
@@ -84,6 +85,7 @@ class IncidentPresenter:
         self.custody = CustodyDesk(self._desk)
         self.words = WordsDesk(self._desk)
         self.destroying = DestroyingDesk(self._desk)
+        self.derived = DerivedDesk(self._desk)
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
