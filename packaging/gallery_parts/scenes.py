@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget
 
-from gallery_parts import scenes_access, scenes_apart, scenes_backups, scenes_keychain, scenes_team, scenes_viewing
+from gallery_parts import (
+    scenes_access,
+    scenes_apart,
+    scenes_backups,
+    scenes_custody,
+    scenes_keychain,
+    scenes_team,
+    scenes_viewing,
+    scenes_ways_in,
+)
 from gallery_parts.scenes_apart import independent, manual, manual_before
 from gallery_parts.scenes_audit import audit_asked, audit_broken, audit_verified
 from gallery_parts.scenes_backups import backups, restore
@@ -334,10 +343,12 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_access.WANTED,
     **scenes_apart.WANTED,
     **scenes_backups.WANTED,
+    **scenes_custody.WANTED,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
     **scenes_team.WANTED,
     **scenes_viewing.WANTED,
+    **scenes_ways_in.WANTED,
 }
 """What the whole gallery must show of each page; what is not among its pictures is a fault."""
 
@@ -352,7 +363,9 @@ FULL_STORE: tuple[Scene, ...] = (
     recovery, alert,
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
     audit_verified, audit_asked, audit_broken, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
-    independent, manual, team, team_forms, scenes_access.access, scenes_viewing.viewing, damaged,
+    independent, manual, team, team_forms, scenes_access.access, scenes_viewing.viewing,
+    scenes_custody.custody,
+    scenes_ways_in.ways_in, scenes_ways_in.ways_in_log, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,

@@ -18,7 +18,7 @@ from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.rows import HeldFile
 from safetydesk.visible import visible_line
 
-MOST_LINES = 12
+MOST_LINES = 8
 """Lines of one kind: a batch may hold five hundred files."""
 MOST_LINKS = 6
 

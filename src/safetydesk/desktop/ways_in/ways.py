@@ -51,7 +51,7 @@ class WaysIn(QWidget):
             ("way_screen", "region", self._open_screen),
             ("way_phone", "device", self._open_phone),
         ):
-            button = quiet(wording.label(words), icon=icon)
+            button = quiet(wording.label(f"{words}_short"), wording.label(words), icon=icon)
             button.clicked.connect(lambda _on=False, act=act: act())
             self.drop.add_act(button)
         self._connect()

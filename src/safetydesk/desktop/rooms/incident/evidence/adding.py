@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -73,7 +74,10 @@ class Adding(QObject):
             )
 
         def done(ended: Ended) -> None:
-            cards = [outcome_card(ended, self._open), *where_from(self._room, ended)]
+            cards = [
+                outcome_card(ended, partial(self._open, case.incident.id)),
+                *where_from(self._room, ended),
+            ]
             self._view.show_outcome(*cards)
             self._added()
 
@@ -85,5 +89,8 @@ class Adding(QObject):
 
         self._room.surroundings.tasks.run(say("sealing"), seal, done, failed, owner=self._view)
 
-    def _open(self, held: HeldFile) -> None:
+    def _open(self, here: UUID, held: HeldFile) -> None:
+        if held.incident_id == here:
+            self._view.choose_number(held.number)
+            return
         self._room.surroundings.navigator.go("incident", id=str(held.incident_id), exhibit=held.number)

@@ -23,8 +23,8 @@ class ImageQuestionSheet(Scroller):
         self._question = ImageQuestion()
         self._question.answered.connect(self.answered)
         self._question.left.connect(self.left)
+        self.body.addWidget(self._question)  # first: shown without a parent it would be a window of its own
         self._question.ask(offered)
-        self.body.addWidget(self._question)
         self.body.addStretch(1)
 
     def focus_first(self) -> None:
