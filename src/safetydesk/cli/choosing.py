@@ -9,6 +9,7 @@ from typing import TypeVar
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Problem, Refusal
+from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.team_member import TeamMember
@@ -141,6 +142,11 @@ def nth(records: Sequence[Numbered], number: int) -> Numbered:
     return records[number - 1]
 
 
+def exhibit_meant(desk: Desk, reference: str, number: str) -> Exhibit:
+    """The exhibit of the incident with that number, in any case. Raises Refusal `no_such_record`."""
+    return exhibit_named(desk.incident_log.reread(desk.incident_log.by_reference(reference)), number)
+
+
 def member_of(desk: Desk, typed: str) -> TeamMember:
     """By id, whole name or initials. Raises Refusal `member_not_known`, `member_not_certain`."""
     wanted = typed.strip().casefold()
@@ -152,3 +158,11 @@ def member_of(desk: Desk, typed: str) -> TeamMember:
     if len(found) != 1:
         raise Refusal("member_not_certain" if found else "member_not_known")
     return found[0]
+
+
+def exhibit_named(case: CaseFile, number: str) -> Exhibit:
+    """The exhibit with that number, whatever the case of its letters. Raises Refusal `no_such_record`."""
+    for exhibit in case.exhibits:
+        if exhibit.number.casefold() == number.strip().casefold():
+            return exhibit
+    raise Refusal("no_such_record")

@@ -18,11 +18,10 @@ from safetydesk.cli.attaching import (
     worst_code,
 )
 from safetydesk.cli.capture_cards import card_given, card_options
-from safetydesk.cli.choosing import coded, term_code
+from safetydesk.cli.choosing import coded, exhibit_meant, term_code
 from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.drafts import DescribedItemDraft
-from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 
 DESCRIBED = (
@@ -122,11 +121,7 @@ def _free(call: Call) -> Outcome:
 
 
 def _exhibit(call: Call) -> UUID:
-    case = call.desk.incident_log.reread(call.desk.incident_log.by_reference(call.args.reference))
-    for exhibit in case.exhibits:
-        if exhibit.number.casefold() == call.args.number.strip().casefold():
-            return exhibit.id
-    raise Refusal("no_such_record")
+    return exhibit_meant(call.desk, call.args.reference, call.args.number).id
 
 
 COMMANDS = (

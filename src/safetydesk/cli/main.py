@@ -14,6 +14,7 @@ from safetydesk import bootstrap
 from safetydesk.cli import (
     access_commands,
     backup_commands,
+    card_commands,
     copy_commands,
     escalation_commands,
     evidence_commands,
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     *manual_commands.COMMANDS,
     *incident_commands.COMMANDS,
     *evidence_commands.COMMANDS,
+    *card_commands.COMMANDS,
     *copy_commands.COMMANDS,
     *escalation_commands.COMMANDS,
     *words_commands.COMMANDS,
