@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
+from safetydesk.cli.destroying_commands import destruction_lines
 from safetydesk.cli.words_lines import words_lines
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
@@ -127,6 +128,7 @@ def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield said("exhibits")
     for exhibit in case.exhibits:
         yield from exhibit_lines(exhibit, vocabulary)
+    yield from destruction_lines(case)
     if case.described:
         yield said("described_items")
     for number, item in enumerate(case.described, 1):
@@ -153,9 +155,13 @@ def _told(name: str, value: str) -> Iterator[str]:
 
 def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
     sealed, card = exhibit.sealed, exhibit.card
-    state = f"  [{said('isolated')}]" if exhibit.is_isolated else ""
-    yield f"  {exhibit.number}  {sealed.original_name} ({wording.size_words(sealed.size)}){state}"
-    yield f"      SHA-256 {sealed.sha256}"
+    state = (
+        "" if exhibit.may_be_seen else f"  [{wording.label(f'incident.state_{exhibit.state}').casefold()}]"
+    )
+    name = f"{sealed.original_name} ({wording.size_words(sealed.size)})".strip()
+    yield f"  {exhibit.number}  {name}{state}"
+    if exhibit.has_file:
+        yield f"      SHA-256 {sealed.sha256}"
     if exhibit.is_isolated:
         yield from part_of(
             "isolated_because", vocabulary.term("isolation_reasons", exhibit.state_reason).label
