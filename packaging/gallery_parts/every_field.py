@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from safetydesk.bootstrap import FirstMember
+from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
     DescribedItemDraft,
@@ -148,14 +149,27 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
 
 
 def _add_words(desk: Desk, words: Words, incident: UUID) -> None:
-    """A note, a described item, an amendment, an exhibit looked at by nobody and one set aside."""
+    """A note, a described item, a held item, an amendment, an exhibit looked at by nobody and one set aside."""
     desk.incident_log.add_note(incident, filled(NoteDraft, words, at=f"{DAY} 23:40"))
-    desk.exhibits.describe(incident, filled(DescribedItemDraft, words))
+    kinds = coded(desk, {"where_kind": "described_wheres", "holder_kind": "described_holders"})
+    desk.exhibits.describe(incident, filled(DescribedItemDraft, words, **kinds))
+    _hold(desk, words, incident)
     case = desk.incident_log.reread(incident)
     changed = replace(desk.incident_log.amendment_draft(case), wishes=words("wishes_amended"))
     desk.incident_log.amend(incident, case.incident.row_version, changed, words("reason_for_change"))
     if len(case.exhibits) > 1:
         desk.exhibits.isolate(case.exhibits[-1].id, words("isolated_because"))
+
+
+def _hold(desk: Desk, words: Words, incident: UUID) -> None:
+    """A held item with a line: passed on, and the entry put right."""
+    item = desk.held_items.record(
+        incident, filled(HeldItemDraft, words, taken=f"{DAY} 22:00", **coded(desk, {"power": "held_power"}))
+    )
+    passed = filled(CustodyDraft, words, kind="handed_over", at=f"{DAY} 22:30", holder="")
+    entry = desk.custody.record(item.id, passed)
+    changed = replace(passed, kind="corrected", corrects=entry.id, to_who=words("who_it_was"))
+    desk.custody.record(item.id, changed)
 
 
 def _exempt(desk: Desk, words: Words) -> UUID:

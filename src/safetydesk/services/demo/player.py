@@ -10,6 +10,7 @@ from uuid import UUID
 
 from safetydesk.domain.checks.capture_card import TIMES
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
     DescribedItemDraft,
@@ -39,6 +40,7 @@ class Player:
         self._cast = people()
         self._ids: dict[str, UUID] = {}
         self._referrals: dict[tuple[str, str], Referral] = {}
+        self._held: dict[tuple[str, str], UUID] = {}
         self._last_notice: Notice
         self.references: dict[str, str] = {}
         self._play: dict[str, Callable[[Act], None]] = {
@@ -52,6 +54,8 @@ class Player:
             "decision": self._decide,
             "note": self._note,
             "described": self._describe,
+            "held": self._hold,
+            "custody": self._pass_on,
             "amend": self._amend,
         }
 
@@ -141,6 +145,16 @@ class Player:
 
     def _describe(self, act: Act) -> None:
         self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**act.fields))
+
+    def _hold(self, act: Act) -> None:
+        item = self._desk.held_items.record(
+            self._ids[act.about], HeldItemDraft(taken=act.at.text(), **act.fields)
+        )
+        self._held[act.about, act.parts["name"]] = item.id
+
+    def _pass_on(self, act: Act) -> None:
+        about = self._held[act.about, act.parts["name"]]
+        self._desk.custody.record(about, CustodyDraft(at=act.at.text(), **act.fields))
 
     def _amend(self, act: Act) -> None:
         log = self._desk.incident_log

@@ -171,7 +171,7 @@ class IncidentPage(QWidget):
             view.show_case(shown)
         case = shown.case
         told = len(case.referrals) + len(case.decisions) + len(case.notices)
-        counts = {"evidence": len(case.exhibits) + len(case.described), "escalation": told}
+        counts = {"evidence": self.evidence.count(shown), "escalation": told}
         counts["copies"] = len(case.disclosures)
         for place, key in enumerate(_TABS):
             count = counts.get(key, 0)

@@ -57,6 +57,10 @@ class EvidenceView(Scroller):
             count, name = page.count(shown), say(f"evidence_{key}")
             self._bar.setTabText(place, plain_caption(f"{name} {count}" if count else name))
 
+    def count(self, shown: Shown) -> int:
+        """How many records there are on all its pages."""
+        return sum(page.count(shown) for page in self._pages.values())
+
     def page(self, key: str) -> EvidencePage:
         """The page of that name, brought forward."""
         self._bar.setCurrentIndex(list(self._pages).index(key))
