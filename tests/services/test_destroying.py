@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import sqlalchemy.exc
 from tests.services.a_team import at_the_desk, store_path, team_store
@@ -13,6 +14,7 @@ from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.destruction import Destruction, DestructionDraft
+from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import DESTROYED, Exhibit
 from safetydesk.intake.preview import Picture
@@ -95,7 +97,7 @@ def test_one_person_alone_destroys_nothing(store_path: Path, tmp_path: Path) -> 
     assert len(list(store_path.glob("exhibits/??/*.age"))) == 1
 
 
-def test_by_two_it_is_gone_and_the_rest_is_whole(two: Any) -> None:
+def test_by_two_it_is_gone_and_the_rest_is_whole(two: Any, tmp_path: Path) -> None:
     store, case, exhibit, waiting = two
     sha = exhibit.sealed.sha256
     with at_the_desk(store, "kate") as desk:
@@ -124,6 +126,14 @@ def test_by_two_it_is_gone_and_the_rest_is_whole(two: Any) -> None:
         assert refused(desk.exhibits.isolate, gone.id, "again") == "exhibit_destroyed"
         desk.backups.make()
         assert len(desk.destroying.holding(exhibit)) == 1
+        printed = desk.printing.prepare_case_file(
+            case.incident.id, PrintRequest(recipient="Police", purpose="x")
+        )
+        (tmp_path / "printed.pdf").write_bytes(printed.pdf)
+        document = pypdfium2.PdfDocument(printed.pdf)
+        paper = "".join(page.get_textpage().get_text_range() for page in document)
+        assert "CAD 4471" in paper and "Destroying it" in paper and "was destroyed" in paper
+        assert sha not in paper and other.sealed.sha256 in paper
     everything = b"".join(path.read_bytes() for path in store.rglob("*") if path.is_file())
     assert sha.encode() not in everything and bytes.fromhex(sha) not in everything
     with at_the_desk(store, LOGIN) as desk:

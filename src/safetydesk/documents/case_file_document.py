@@ -9,8 +9,10 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
+from safetydesk.documents.conversation_pages import conversations_section
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.custody_pages import custody_section
+from safetydesk.documents.destruction_facts import destruction_facts
 from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
 from safetydesk.documents.in_words_pages import in_words_section
@@ -44,6 +46,7 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("described", described_section),
     ("in_words", in_words_section),
     ("custody", custody_section),
+    ("conversations", conversations_section),
     ("exhibits", exhibit_index),
 )
 
@@ -76,6 +79,7 @@ def draw_case_file(
         story += make(case, words, titles[key])
     for exhibit in case.exhibits:
         story += exhibit_page(exhibit, plates.get(exhibit.id), words)
+        story += destruction_facts(case, exhibit, words)
     story += statement_section(case, words, last, printing.printed_by, printing.recipient)
     return draw_pages(
         story,

@@ -39,7 +39,7 @@ def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
     what: list[Piece] = [(card.description or label("doc_no_description"), theme.CELL)]
     what.append(
         (
-            f"{sealed.original_name} \u00b7 {size_words(sealed.size)}",
+            " \u00b7 ".join(part for part in (sealed.original_name, size_words(sealed.size)) if part),
             theme.CELL_MUTED,
         )
     )
@@ -49,7 +49,8 @@ def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
     received = label("doc_received_at", when=moment_words(sealed.received))
     captured = label("doc_captured_at", when=moment_words(card.captured)) if card.captured else ""
     what.append((" \u00b7 ".join(part for part in (captured, received) if part), theme.CELL_MUTED))
-    what.append((sealed.sha256, theme.CODE))
+    if exhibit.has_file:
+        what.append((sealed.sha256, theme.CODE))
     if not exhibit.may_be_seen:
         short = label(f"doc_{exhibit.state}_short", reason=exhibit.state_reason)
         what.append((short, theme.CELL_STRONG.but(colour=theme.WARNING)))

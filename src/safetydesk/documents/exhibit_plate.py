@@ -104,11 +104,22 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
             (label("doc_received"), received),
             (label("doc_original"), sealed.original_name),
             (label("doc_kind"), kind),
-            (label("doc_sha256"), (sealed.sha256, theme.CODE)),
+            (label("doc_sha256"), (sealed.sha256, theme.CODE) if exhibit.has_file else ""),
             (
                 label("doc_state"),
                 words.term("isolation_reasons", exhibit.state_reason) if exhibit.is_isolated else "",
             ),
+            (label("doc_derived"), _derived(exhibit, words)),
             (label("doc_print"), shown),
         ]
     )
+
+
+def _derived(exhibit: Exhibit, words: Words) -> str:
+    """What it was made of, and why parts are covered or left out; "" for what came in from outside."""
+    made = exhibit.derivation
+    if not exhibit.is_derived:
+        return ""
+    reasons = "; ".join(words.term("redaction_reasons", code) for code in made.reasons)
+    told = label(f"doc_derived_{made.kind}", number=made.parent_number, reasons=reasons)
+    return f"{told} {made.note}".strip()
