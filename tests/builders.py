@@ -12,6 +12,7 @@ from uuid import UUID
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.conversation import Conversation, Line, Part
 from safetydesk.domain.custody import HELD_ITEM, CustodyEntry
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import CASE_FILE, Disclosure
@@ -157,6 +158,34 @@ def an_exhibit(**changes: Any) -> Exhibit:
         "card": a_capture_card(),
     }
     return Exhibit(**{**given, **changes})
+
+
+def a_conversation(**changes: Any) -> Conversation:
+    """Two screenshots with a gap between them, and two lines."""
+    other = a_record_id(92)
+    given = {
+        "id": a_record_id(71),
+        "incident_id": INCIDENT_ID,
+        "title": "8B no teachers",
+        "parts": (
+            Part(exhibit_id=EXHIBIT_ID, number="JSM/1"),
+            Part(exhibit_id=other, number="JSM/2", is_gap=True, note="Asked Maya for the missing part."),
+        ),
+        "lines": (
+            Line(
+                exhibit_id=EXHIBIT_ID, top=120, bottom=180, speaker="Tom W", said_at="20:14",
+                text="be ready on thursday", typed_by=MEMBER_ID,
+            ),
+            Line(
+                exhibit_id=other, top=640, speaker="Maya", text="please stop", typed_by=MEMBER_ID,
+                is_child_words=True,
+            ),
+        ),
+        "ordered_how": "by_hand",
+        "recorded": Moment.london(2026, 11, 20, 10, 5),
+        "recorded_by": MEMBER_ID,
+    }  # fmt: skip
+    return Conversation(**{**given, **changes})
 
 
 def a_described_item(**changes: Any) -> DescribedItem:

@@ -17,6 +17,7 @@ from builders import (
     EXHIBIT_ID,
     MEMBER_ID,
     a_case_file,
+    a_conversation,
     a_custody_entry,
     a_held_item,
     a_member,
@@ -53,6 +54,7 @@ def case_file():
         exhibits=(an_exhibit(), an_exhibit(id=a_record_id(92), number="JSM/2", state="isolated")),
         held=(a_held_item(),),
         custody=(a_custody_entry(), handed_to_police()),
+        conversations=(a_conversation(),),
         **words_of_a_case(),
     )
     return drawn(case, {EXHIBIT_ID: Plate(EXHIBIT_ID, a_jpeg(), 320, 480, True, "")})

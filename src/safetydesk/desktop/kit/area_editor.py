@@ -1,4 +1,4 @@
-"""A picture on which areas are drawn, moved and sized, by mouse or by keys alone. It draws; what areas mean, others say.
+"""A picture on which areas are drawn, moved and sized, by mouse or keys. It draws; what areas mean, others say.
 
 Keys: Tab to the next area, arrows move it (with Ctrl by one pixel), Shift and arrows size it, Insert adds one, Delete
 takes it out.
