@@ -24,6 +24,8 @@ from safetydesk.domain.drafts import (
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.image_guard import NO
+from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft
 from safetydesk.services.desk import Desk
 
 Words = Callable[[str], str]
@@ -82,7 +84,9 @@ def fill(desk: Desk, words: Words, pictures: Sequence[Path]) -> Filled:
     incident = _log(desk, words, ("BULLY",), pictures)
     _tell(desk, words, incident)
     _add_words(desk, words, incident)
+    _write_in_words(desk, words, incident)
     locked = _log(desk, words, ("NUDES",), ())
+    _write_in_words(desk, words, locked)
     exemption = _exempt(desk, words)
     _print(desk, words, incident, exemption)
     draft = desk.incident_log.new_draft()
@@ -159,6 +163,25 @@ def _add_words(desk: Desk, words: Words, incident: UUID) -> None:
     desk.incident_log.amend(incident, case.incident.row_version, changed, words("reason_for_change"))
     if len(case.exhibits) > 1:
         desk.exhibits.isolate(case.exhibits[-1].id, words("isolated_because"))
+
+
+def _write_in_words(desk: Desk, words: Words, incident: UUID) -> None:
+    """One of each kind of record in words."""
+    write = desk.in_words
+    for kind in KINDS:
+        empty = kind.draft()
+        fixed = {name: True for name in kind.fields if getattr(empty, name) is False}
+        fixed |= dict.fromkeys((*kind.moments(), *kind.days()), f"{DAY} 22:30")
+        fixed |= dict.fromkeys(kind.days(), DAY)
+        codes = coded(desk, {name: terms for name, terms in kind.lists.items() if name not in kind.own_words})
+        fixed |= {name: (code,) if getattr(empty, name) == () else code for name, code in codes.items()}
+        draft: Any = filled(kind.draft, words, **fixed)
+        if isinstance(draft, DecisionToViewDraft):
+            write.decide_to_view(incident, draft)
+        elif isinstance(draft, SearchDraft | DeletionDraft):
+            write.record_measure(incident, draft)
+        else:
+            write.write(incident, draft)
 
 
 def _hold(desk: Desk, words: Words, incident: UUID) -> None:

@@ -26,6 +26,14 @@ from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT
 from safetydesk.domain.team_drafts import CoverDraft
+from safetydesk.domain.words_drafts import (
+    AccidentalViewingDraft,
+    DecisionToViewDraft,
+    DeletionDraft,
+    HeldElsewhereDraft,
+    KnownHolderDraft,
+    SearchDraft,
+)
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -115,6 +123,9 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
         desk.handing_over.hand_over(INCIDENT, incident.id, member(desk, others[0]), "Decides it")
     paper = desk.printing.prepare_case_file(incident.id, REQUEST)
     desk.printing.save(paper, pictures / f"hidden-{incident.reference}.pdf")
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    desk.viewing.open(exhibit.id)
+    desk.copies_out.take_out(exhibit.id, pictures, "To read the xylophone")
     desk.incident_log.open(incident.id)
 
 
@@ -138,8 +149,23 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     desk.incident_log.add_note(
         incident.id, NoteDraft(text="The xylophone was heard" if _is_hidden(incident) else "Calm")
     )
+    said = "The xylophone, said the grandmother" if _is_hidden(incident) else "Calm"
+    desk.in_words.write(incident.id, KnownHolderDraft(holder=said, source=said))
+    desk.in_words.write(incident.id, HeldElsewhereDraft(document=said, where_filed=said))
+    seen = AccidentalViewingDraft(viewed_by=said, viewed="yesterday 9:00", how_it_came=said)
+    desk.in_words.write(incident.id, seen)
     if not desk.office.may("refer"):
         return
+    desk.in_words.record_measure(incident.id, DeletionDraft(what_to_delete=said, asked_whom=said))
+    searched = SearchDraft(
+        searched="yesterday 9:30", searched_by=said, who_or_what=said, search_reason=said, what_found=said
+    )
+    desk.in_words.record_measure(incident.id, searched)
+    if desk.office.may("decide_to_view"):
+        viewed = DecisionToViewDraft(
+            viewing_reasons=("only_way",), why_only_way=said, agreed_by=said, viewed_by=said
+        )
+        desk.in_words.decide_to_view(incident.id, viewed)
     desk.referrals.refer(incident.id, ReferralDraft(route="police_101", organisation="Police"))
     desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
     decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")

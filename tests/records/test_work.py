@@ -22,6 +22,7 @@ from safetydesk.domain.proof.entry import Entry, commitment, to_sign
 from safetydesk.records.faults import translated
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.strongroom.signing import signature_is_good
+from words_builders import words_of_a_case
 
 
 def entries(records: Records) -> list[Any]:
@@ -91,7 +92,7 @@ def test_every_kind_of_record_comes_back_as_it_went_in(records: Records) -> None
         builders.a_described_item(), builders.a_note(), builders.a_notice(was_told=False), builders.a_referral(),
         builders.a_decision(), builders.a_disclosure(), builders.an_exemption(),
         team_builders.a_restriction(), team_builders.a_permission(), team_builders.a_hand_over(),
-        team_builders.a_cover(),
+        team_builders.a_cover(), *(each for many in words_of_a_case().values() for each in many),
     ]  # fmt: skip
     incident = records.log(*given)
     with records.reading() as reading:

@@ -111,10 +111,6 @@ class RecordsInWords:
             )
         return saved
 
-    def draft_of(self, record: InWords) -> WordsDraft:
-        """A record in a form's shape."""
-        return kind_of(record).draft_of(record)
-
     def _signature(self) -> dict[str, Any]:
         """Both signatures are under the words as they stand: whoever writes or amends them signs first."""
         return {"signed": self._office.now(), "signed_by": self._office.me}

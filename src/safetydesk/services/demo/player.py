@@ -23,8 +23,10 @@ from safetydesk.domain.drafts import (
 )
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.image_guard import NO
+from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.referral import Referral
+from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft
 from safetydesk.services.demo.script import Act, people
 from safetydesk.services.demo.story_clock import StoryClock, moment_of
 from safetydesk.services.desk import Desk
@@ -54,6 +56,7 @@ class Player:
             "decision": self._decide,
             "note": self._note,
             "described": self._describe,
+            **{kind.code: self._write_in_words for kind in KINDS},
             "held": self._hold,
             "custody": self._pass_on,
             "amend": self._amend,
@@ -144,7 +147,18 @@ class Player:
         self._desk.incident_log.add_note(self._ids[act.about], NoteDraft(at=act.at.text(), **act.fields))
 
     def _describe(self, act: Act) -> None:
-        self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**act.fields))
+        self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**_as_tuples(act.fields)))
+
+    def _write_in_words(self, act: Act) -> None:
+        (kind,) = (each for each in KINDS if each.code == act.do)
+        draft: Any = kind.draft(**_as_tuples(act.fields))
+        in_words, about = self._desk.in_words, self._ids[act.about]
+        if isinstance(draft, DecisionToViewDraft):
+            in_words.decide_to_view(about, draft)
+        elif isinstance(draft, SearchDraft | DeletionDraft):
+            in_words.record_measure(about, draft)
+        else:
+            in_words.write(about, draft)
 
     def _hold(self, act: Act) -> None:
         item = self._desk.held_items.record(
@@ -164,6 +178,11 @@ class Player:
         summary = draft.summary.replace(fields["summary_from"], fields["summary_to"])
         reason = self._desk.vocabulary.term("amend_reasons", fields["reason"]).label
         log.amend(case.incident.id, case.incident.row_version, replace(draft, summary=summary), reason)
+
+
+def _as_tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    """A draft's fields: the script has lists where a draft has tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
 
 
 def files_of(acts: Sequence[Act]) -> tuple[str, ...]:
