@@ -93,6 +93,22 @@ def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk
     assert wording.label("log_some_refused") in page._evidence._said.text()
 
 
+def test_a_file_that_must_not_be_here_goes_out_of_sight_in_one_press(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    picture = samples.png(tmp_path)
+    page._evidence.offer([picture])
+    press(page, "No")
+    assert around.tasks.drain()
+    press(page, wording.label("log_must_not_be_here_of", name=picture.name))
+    assert around.tasks.drain()
+    assert page._keeping.draft.evidence[0].isolated and desk.incident_log.drafts()[0].evidence[0].isolated
+    assert page._evidence._said.text() == wording.label("log_now_title")
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    assert desk.incident_log.reread(row.id).exhibits[0].state_reason == "must_not_be_here"
+
+
 @pytest.mark.parametrize("typed", ["1 Jan 2099 09:00", "the other day"])
 def test_a_capture_time_that_cannot_be_stands_beside_its_field(typed, page, around, desk, tmp_path):
     fill(page, summary="A post")

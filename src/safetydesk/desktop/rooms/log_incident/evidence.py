@@ -28,12 +28,13 @@ from safetydesk.domain.rows import HeldFile
 class EvidencePanel(QWidget):
     """`answered(list of Thing, answer)` fires once the question is answered; before it nothing is read.
 
-    `remove_wanted` and `card_wanted` carry a sealed file's name in the store; `card_changed` that the capture card was
-    typed in. `address_wanted` carries the address of a link that came without its picture.
+    `remove_wanted`, `isolate_wanted` and `card_wanted` carry a sealed file's name in the store; `card_changed` that the
+    capture card was typed in. `address_wanted` carries the address of a link that came without its picture.
     """
 
     answered = Signal(object, str)
     remove_wanted = Signal(str)
+    isolate_wanted = Signal(str)
     card_changed = Signal()
     card_wanted = Signal(str)
     address_wanted = Signal(str)
@@ -55,6 +56,7 @@ class EvidencePanel(QWidget):
         self._lines = SealedList()
         self._lines.remove_wanted.connect(self.remove_wanted)
         self._lines.card_wanted.connect(self.card_wanted)
+        self._lines.isolate_wanted.connect(self.isolate_wanted)
         self.capture = CaptureCardForm(presenter)
         self._after = AfterAdding(partial(_open, around))
         for widget in (

@@ -41,6 +41,7 @@ class EvidenceDesk(QObject):
         self.is_receiving = False
         panel.answered.connect(self._receive)
         panel.remove_wanted.connect(self._remove)
+        panel.isolate_wanted.connect(self._isolate)
         panel.card_changed.connect(self._card_changed)
         panel.card_wanted.connect(self._card_wanted)
         panel.capture.number_wanted.connect(self._number)
@@ -136,6 +137,26 @@ class EvidenceDesk(QObject):
 
         self._around.tasks.run(
             wording.label("log_removing"), work, self._removed, self._not_removed, self._page
+        )
+
+    def _isolate(self, file_name: str) -> None:
+        """Nothing is asked first: out of sight, then what to do."""
+        if self.is_receiving:
+            return
+        self.is_receiving = True
+        self._keeping.hold()
+        draft = self._keeping.gathered()
+
+        def done(kept: IncidentDraft) -> None:
+            self._removed(kept)
+            self._panel.say(wording.label("log_now_title"), "warning", self._presenter.what_now())
+
+        self._around.tasks.run(
+            wording.label("log_isolating"),
+            lambda _progress: self._presenter.isolate(draft, file_name),
+            done,
+            self._not_removed,
+            self._page,
         )
 
     def _removed(self, draft: IncidentDraft) -> None:

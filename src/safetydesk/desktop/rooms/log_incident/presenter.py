@@ -210,6 +210,16 @@ class LogPresenter:
     def remove(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         return self._desk.exhibits.remove_from_draft(draft, file_name)
 
+    def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
+        """That file out of sight, at once and for good in this draft."""
+        return self._desk.exhibits.isolate_in_draft(draft, file_name)
+
+    def what_now(self) -> str:
+        """What to do with something that must not be here, with the numbers to call as the vocabulary has them."""
+        routes = (self._terms.every_route.get(code) for code in ("police_101", "police_999"))
+        said = [wording.label("log_now_stop"), *(route.how for route in routes if route)]
+        return "\n".join((*said, wording.label("incident.now_head")))
+
     def discard(self, draft: IncidentDraft, sure: bool) -> None:
         """Raises Refusal `draft_holds_files` unless `sure`."""
         self._desk.incident_log.discard_draft(draft.id, sure=sure)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import icon_only, quiet
+from safetydesk.desktop.kit.buttons import icon_only, link, quiet
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.log_incident.presenter import Sealed
@@ -20,9 +20,10 @@ AT_FIRST, MORE = 12, 25
 
 
 class SealedList(QWidget):
-    """`remove_wanted` and `card_wanted` carry a sealed file's name in the store."""
+    """`remove_wanted`, `isolate_wanted` and `card_wanted` carry a sealed file's name in the store."""
 
     remove_wanted = Signal(str)
+    isolate_wanted = Signal(str)
     card_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -68,6 +69,11 @@ class SealedList(QWidget):
         column.setSpacing(2)
         column.addWidget(plain_label(line.title))
         column.addWidget(plain_label(line.detail, "small"))
+        if not line.is_isolated:
+            said = wording.label("log_must_not_be_here_of", name=line.title)
+            gone = link(wording.label("log_must_not_be_here"), said)
+            gone.clicked.connect(lambda: self.isolate_wanted.emit(line.file_name))
+            column.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
         tone, word = ("critical", "log_isolated") if line.is_isolated else ("ok", "log_is_sealed")
         remove = icon_only("delete", wording.label("log_remove_file", name=line.title))
         remove.clicked.connect(lambda: self.remove_wanted.emit(line.file_name))
