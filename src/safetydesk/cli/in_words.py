@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
+from safetydesk.cli.conversation_lines import conversations_lines
 from safetydesk.cli.destroying_commands import destruction_lines
 from safetydesk.cli.words_lines import words_lines
 from safetydesk.domain.case_file import Amendment, CaseFile
@@ -66,6 +67,7 @@ def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[str]) ->
         *(f"  {wording.words('hatch', 'needed', {'what': wording.label(f'needed.{k}')})}" for k in needed),
         *_people(case, vocabulary),
         *_evidence(case, vocabulary),
+        *conversations_lines(case),
         *_notices(case, vocabulary),
         *_referrals(case, vocabulary),
         *_decisions(case, vocabulary),

@@ -1,0 +1,57 @@
+"""Derived copies and conversations by the hatch."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Hatch
+
+CHAT = Path(__file__).parents[1] / "intake" / "chat"
+
+
+@pytest.fixture
+def chat(hatch: Hatch, tmp_path: Path) -> str:
+    """An incident with three screenshots, the last first."""
+    assert hatch("log", "--summary", "Messages", "--category", "BULLY").code == 0
+    files = [shutil.copy(CHAT / f"{name}.png", tmp_path) for name in ("05", "04", "06")]
+    assert hatch("attach", "OS-2026-0001", *files, "--declare-no-sexual-image").code == 0
+    return "OS-2026-0001"
+
+
+def test_a_copy_is_made_and_named(hatch: Hatch, chat: str) -> None:
+    cover = ("--cover", "10,200,300,40:other_child", "--cover", "0,0,50,20:Somebody's safety")
+    said = hatch("derive", chat, "MO/1", *cover)
+    assert said.code == 0 and "MO/4 made of MO/1" in said.out
+    crop = hatch("--json", "derive", chat, "mo/1", "--crop", "10,200,300,40:unrelated")
+    assert crop.code == 0 and crop.json["exhibit"] == "MO/5"
+    shown = hatch("--json", "show", chat).json["exhibits"]
+    assert shown[3]["derivation"]["areas"][1]["reason"] == "safety"
+    assert shown[4]["derivation"]["kind"] == "crop"
+
+
+@pytest.mark.parametrize(
+    ("area", "code"), [("1,2,3:other", 2), ("a,b,c,d", 2), ("1,2,3,4", 1), ("1,2,9999,4:safety", 1)]
+)
+def test_an_area_that_is_none_is_said(area: str, code: int, hatch: Hatch, chat: str) -> None:
+    said = hatch("derive", chat, "MO/1", "--cover", area)
+    assert said.code == code and not said.out and said.err.strip()
+
+
+def test_screenshots_in_order_and_what_was_read_in_them(hatch: Hatch, chat: str) -> None:
+    numbers = ("MO/1", "MO/3", "MO/2")
+    suggested = hatch("conversation", chat, *numbers, "--suggest")
+    assert suggested.code == 0 and "rows of it are in MO/2 too" in suggested.out
+    assert "Gap: nothing shows what lies between MO/1 and MO/3" in suggested.out
+    assert "Conversations" not in hatch("show", chat).out
+    kept = hatch("--json", "conversation", chat, *numbers, "--title", "8B")
+    assert [part["number"] for part in kept.json["parts"]] == ["MO/2", "MO/1", "MO/3"]
+    line = ("--add", "MO/1", "--down", "12", "--speaker", "Tom W", "--said-at", "09:44", "--text", "who else")
+    assert hatch("transcript", chat, "1", *line).code == 0
+    shown = hatch("show", chat).out
+    assert "1. 8B" in shown and "[MO/1, 12 % down, 09:44] Tom W: who else" in shown
+    assert hatch("transcript", chat, "2").code == 1
+    as_given = hatch("--json", "conversation", chat, *numbers, "--as-given")
+    assert [part["number"] for part in as_given.json["parts"]] == list(numbers)
+    assert "2. Conversation 2" in hatch("show", chat).out
