@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from tests.clocks import StoppedClock
 from tests.faults.watching import Watch, leaks
+from tests.intake.hostile_pdfs import one_page
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
@@ -36,6 +37,7 @@ from safetydesk.domain.drafts import (
     ReferralDraft,
 )
 from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.intake.preview import NoPreview
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -63,7 +65,7 @@ CODED = {
     "declared_on", "dsl_on", "head_on", "chair_on", "decided_on", "decision",
     "in_force_from", "in_force_to", "review_on", "ended_on", "kind", "standing", "staff_name", "part",
     "method", "told_how", "place", "device", "answer", "live", "whole_screen", "informed",
-    "account", "context_included",
+    "account", "context_included", "where_kind", "holder_kind",
 }  # fmt: skip
 FILLED = set[type]()
 
@@ -98,6 +100,18 @@ def work_on(desk: Desk, outside: Path) -> Iterator[str]:
     assert case.incident.summary.startswith("Canary") and len(case.exhibits) == 3
     desk.exhibits.look(case.exhibits[0].id)
     yield "a look"
+    pdf = outside / f"{canary()}.pdf"
+    pdf.write_bytes(one_page(content=b"BT (" + (canary() * 200).encode() + b") Tj ET"))
+    assert desk.exhibits.receive(incident.id, [pdf], "no").received
+    for exhibit in desk.incident_log.reread(incident.id).exhibits:
+        sight = desk.viewing.open(exhibit.id)
+        assert not isinstance(sight.shows, NoPreview)
+    yield "a look at each kind"
+    copy = desk.copies_out.take_out(case.exhibits[1].id, outside, canary())
+    assert list(leaks(outside))
+    yield "a plain copy, which stands outside"
+    desk.copies_out.delete_now(copy.id, copy.row_version)
+    yield "that copy deleted"
     desk.exhibits.amend_card(case.exhibits[0].id, 1, filled(CaptureCard()))
     desk.exhibits.isolate(case.exhibits[1].id, canary())
     desk.exhibits.free(case.exhibits[1].id, canary())
