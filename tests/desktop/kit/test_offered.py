@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from safetydesk.desktop.kit.drop_area import DropArea
-from safetydesk.desktop.kit.offered import address_in, files_in, is_offered, link_in, picture_in
+from safetydesk.desktop.kit.offered import address_in, files_in, is_offered, is_taken, picture_in
 
 SITE = "https://pictures.example/a/photo.jpg?size=large"
 
@@ -56,6 +56,18 @@ def test_a_picture_written_into_the_page_itself_is_taken_from_there() -> None:
     assert picture_in(broken) is None
 
 
+def test_chromium_hands_over_the_bytes_of_the_site_without_saying_what_they_are() -> None:
+    dragged = offered(application_octet__stream=b"\xff\xd8\xff as the site sent it")
+    dragged.setUrls([QUrl(SITE)])
+    dragged.setHtml(f'<img src="{SITE}">')
+    picture = picture_in(dragged)
+    assert is_offered(dragged) and picture is not None
+    assert (picture.content, picture.extension) == (b"\xff\xd8\xff as the site sent it", "jpg")
+    assert picture.address == SITE
+    dragged.setData("application/octet-stream", b"MZ no picture")
+    assert picture_in(dragged) is None and address_in(dragged) == SITE
+
+
 @pytest.mark.parametrize("way", ["urls", "mozilla", "html"])
 def test_a_link_alone_is_only_words(way: str) -> None:
     linked = QMimeData()
@@ -65,7 +77,7 @@ def test_a_link_alone_is_only_words(way: str) -> None:
         linked.setData("text/x-moz-url", f"{SITE}\nA title".encode("utf-16-le"))
     else:
         linked.setHtml(f'<a href="x"><img src="{SITE}"></a>')
-    assert link_in(linked) == SITE == address_in(linked)
+    assert address_in(linked) == SITE and is_taken(linked)
     assert picture_in(linked) is None and not is_offered(linked) and files_in(linked) == []
 
 
@@ -75,7 +87,7 @@ def test_a_link_alone_is_only_words(way: str) -> None:
 def test_what_is_no_web_address_is_none(address: str) -> None:
     linked = QMimeData()
     linked.setHtml(f'<img src="{address}">')
-    assert link_in(linked) == "" and len(address_in(linked)) == 0
+    assert address_in(linked) == "" and not is_taken(linked)
 
 
 def test_the_area_says_what_came_and_what_was_offered_is_what_is_kept(qtbot) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.flow import Flow
-from safetydesk.desktop.kit.offered import DRAGGED, PASTED, files_in, is_offered, link_in, picture_in
+from safetydesk.desktop.kit.offered import DRAGGED, PASTED, address_in, files_in, is_taken, picture_in
 from safetydesk.desktop.kit.plain_label import plain_label, repolish
 
 
@@ -87,7 +87,7 @@ class DropArea(QFrame):
         if picture is not None:
             self.image_offered.emit(picture)
             return True
-        link = link_in(offered)
+        link = address_in(offered)
         if link:
             self.link_offered.emit(link)
         return bool(link)
@@ -106,7 +106,7 @@ class DropArea(QFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if is_offered(event.mimeData()) or link_in(event.mimeData()):
+        if is_taken(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self._mark("true")

@@ -24,6 +24,9 @@ _AS_THEY_COME: Final = (
     ("image/gif", "gif"),
 )
 """Formats whose bytes are passed on untouched, the best first."""
+_PROMISED: Final = "application/octet-stream"
+"""Under this name Chromium hands over the bytes of a picture dragged out of a page, as the site sent them."""
+_BEGINNINGS: Final = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"RIFF", "webp"), (b"GIF8", "gif"))
 _MOST_INLINE: Final = 64 * 1024 * 1024
 _INLINE: Final = re.compile(r"data:image/(png|jpeg|webp|gif)((?:;[\w=.+-]+)*),", re.IGNORECASE)
 _SOURCE: Final = re.compile(r"<img\b[^>]{0,4000}?\bsrc\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
@@ -65,6 +68,10 @@ def picture_in(offered: QMimeData, came_by: str = PASTED) -> OfferedPicture | No
         raw = bytes(offered.data(kind).data()) if offered.hasFormat(kind) else b""
         if raw:
             return OfferedPicture(content=raw, extension=extension, address=address, came_by=came_by)
+    raw = bytes(offered.data(_PROMISED).data()) if _is_promised(offered) else b""
+    for beginning, extension in _BEGINNINGS:
+        if raw.startswith(beginning):
+            return OfferedPicture(content=raw, extension=extension, address=address, came_by=came_by)
     if offered.hasImage():
         picture = offered.imageData()
         if isinstance(picture, QImage) and not picture.isNull():
@@ -85,11 +92,6 @@ def address_in(offered: QMimeData) -> str:
     return ""
 
 
-def link_in(offered: QMimeData) -> str:
-    """The web address where nothing but a link is offered; "" otherwise."""
-    return "" if is_offered(offered) else address_in(offered)
-
-
 def png_of(picture: QImage) -> bytes:
     """`picture` as PNG bytes."""
     kept = QByteArray()
@@ -106,8 +108,18 @@ def is_offered(offered: QMimeData) -> bool:
         bool(files_in(offered))
         or offered.hasImage()
         or any(offered.hasFormat(kind) for kind, _ in _AS_THEY_COME)
+        or _is_promised(offered)
         or bool(_inline_words(offered))
     )
+
+
+def is_taken(offered: QMimeData) -> bool:
+    """Whether a drag of it may be let go here: files, a picture, or a link, of which something can be said."""
+    return is_offered(offered) or bool(address_in(offered))
+
+
+def _is_promised(offered: QMimeData) -> bool:
+    return offered.hasFormat(_PROMISED) and offered.hasHtml()
 
 
 def _is_named(address: str, extension: str) -> bool:

@@ -81,9 +81,14 @@ def screen_wanted(things: Sequence[Thing]) -> ScreenWanted | None:
     return next((one for one in things if isinstance(one, ScreenWanted)), None)
 
 
-def are_in_memory(things: Sequence[Thing]) -> bool:
+def is_on_clipboard(things: Sequence[Thing]) -> bool:
     """Whether any of them lies on the clipboard, where other programs can read it."""
-    return any(isinstance(one, OfferedPicture) for one in things)
+    return any(isinstance(one, OfferedPicture) and one.came_by != DRAGGED for one in things)
+
+
+def have_originals(things: Sequence[Thing]) -> bool:
+    """Whether copies of them lie somewhere outside the store."""
+    return any(isinstance(one, Path | OfferedFile) for one in things)
 
 
 def sources_of(things: Sequence[Thing], answer: str, began: int) -> list[Path | PastedPicture]:

@@ -15,7 +15,13 @@ from safetydesk.desktop.rooms.incident.forms.image_question import ImageQuestion
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.desktop.ways_in.offering import ScreenPicture, Thing, are_in_memory, screen_wanted
+from safetydesk.desktop.ways_in.offering import (
+    ScreenPicture,
+    Thing,
+    have_originals,
+    is_on_clipboard,
+    screen_wanted,
+)
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.image_guard import NO
 from safetydesk.domain.progress import Progress
@@ -60,7 +66,9 @@ class Adding(QObject):
 
     def _seal(self, shown: Shown, offered: list[Thing], answer: str) -> None:
         presenter, case = self._room.presenter, shown.case
-        pasted = are_in_memory(offered)
+        left_behind = (
+            "clipboard" if is_on_clipboard(offered) else "originals" if have_originals(offered) else ""
+        )
 
         def seal(progress: Progress) -> Ended:
             intake = presenter.receive(case, offered, answer, progress)
@@ -70,7 +78,7 @@ class Adding(QObject):
                 refused=intake.refused,
                 left_out=intake.left_out,
                 was_cancelled=intake.was_cancelled,
-                pasted=pasted,
+                left_behind=left_behind,
             )
 
         def done(ended: Ended) -> None:

@@ -26,14 +26,14 @@ MOST_REFUSED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """An act of adding to the incident `here`."""
+    """An act of adding to the incident `here`. `left_behind`: where copies lie, "clipboard", "originals" or ""."""
 
     here: UUID
     came: tuple[CameIn, ...]
     refused: tuple[SafetyDeskError, ...]
     left_out: tuple[SafetyDeskError, ...]
     was_cancelled: bool
-    pasted: bool
+    left_behind: str = ""
 
 
 def outcome_card(ended: Ended, open_it: Callable[[HeldFile], None]) -> Card:
@@ -51,9 +51,9 @@ def outcome_card(ended: Ended, open_it: Callable[[HeldFile], None]) -> Card:
         card.add(plain_label(say("outcome_cancelled")))
     for line in came_in_lines(ended.came, ended.left_out, ended.here, open_it):
         card.add(line)
-    if ended.came:
-        card.add(plain_label(say("outcome_clipboard" if ended.pasted else "outcome_originals"), "small"))
-    if ended.came and ended.pasted:
+    if ended.came and ended.left_behind:
+        card.add(plain_label(say(f"outcome_{ended.left_behind}"), "small"))
+    if ended.came and ended.left_behind == "clipboard":
         clear = quiet(say("clear_clipboard"))
         clear.clicked.connect(_clearing(clear.hide))
         card.add(row(clear))

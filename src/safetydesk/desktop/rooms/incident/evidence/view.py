@@ -8,16 +8,17 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from safetydesk.desktop.kit.offered import is_offered, link_in
+from safetydesk.desktop.kit.offered import is_taken
 from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
+from safetydesk.desktop.rooms.incident.evidence.locked_card import locked_card
 from safetydesk.desktop.rooms.incident.evidence.pages import pages_of
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 
-EXHIBITS = "exhibits"
+EXHIBITS, WORDS = "exhibits", "words"
 
 
 class EvidenceView(Scroller):
@@ -43,7 +44,9 @@ class EvidenceView(Scroller):
             page.offered.connect(self.offered)
             page.view_wanted.connect(self.bring_into_view)
         self._bar.currentChanged.connect(self._turn)
+        self._locked = locked_card(room)
         self.body.addWidget(self._bar)
+        self.body.addWidget(self._locked)
         for page in self._pages.values():
             self.body.addWidget(page)
         self.body.addStretch(1)
@@ -51,11 +54,15 @@ class EvidenceView(Scroller):
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading on every page."""
+        is_another = self._shown is None or self._shown.case.incident.id != shown.case.incident.id
         self._shown = shown
+        self._locked.setVisible(shown.case.is_locked)
         for place, (key, page) in enumerate(self._pages.items()):
             page.show_case(shown)
             count, name = page.count(shown), say(f"evidence_{key}")
             self._bar.setTabText(place, plain_caption(f"{name} {count}" if count else name))
+        if is_another:  # where no image is held, what there is stands in words
+            self.page(WORDS if shown.case.is_locked and not shown.case.exhibits else EXHIBITS)
 
     def count(self, shown: Shown) -> int:
         """How many records there are on all its pages."""
@@ -100,9 +107,7 @@ class EvidenceView(Scroller):
             page.setVisible(at == place)
 
     def _takes(self, offered: QMimeData) -> bool:
-        if self._shown is None or self._shown.case.is_locked:
-            return False
-        return is_offered(offered) or bool(link_in(offered))
+        return self._shown is not None and not self._shown.case.is_locked and is_taken(offered)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """The whole page takes a drop, not the marked area alone; a locked incident takes none."""
