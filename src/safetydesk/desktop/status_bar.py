@@ -10,7 +10,7 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import PlainLabel, plain_label
 
-_MARKS = {"ok": ("ok", "ok"), "warning": ("warning", "serious")}
+_MARKS = {"ok": ("ok", "ok"), "warning": ("warning", "serious"), "waiting": ("clock", "muted")}
 
 
 class _State(QWidget):
@@ -36,7 +36,7 @@ class _State(QWidget):
 
 
 class StatusBar(QFrame):
-    """`say_saved`, `say_backup` and `say_evidence` take words and a state: ok or warning."""
+    """`say_saved`, `say_backup` and `say_evidence` take words and a state: ok, warning, or waiting."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -132,7 +132,7 @@ class Scrubbing:
 
     @needs("verify")
     def said(self) -> tuple[str, str]:
-        """The one line of it, and "ok" or "warning"."""
+        """The one line of it, and "ok", "warning" or "waiting"."""
         return evidence_words(self._now())
 
     def _now(self) -> EvidenceState:
@@ -226,15 +226,15 @@ class _Whole:
 
 
 def evidence_words(state: EvidenceState) -> tuple[str, str]:
-    """ "Evidence: 214 of 214 checked, 20 Nov 2026 14:20", and "ok" or "warning"."""
+    """ "Evidence: 214 of 214 checked, 20 Nov 2026 14:20", and "ok", "warning" or "waiting"."""
     counted = {"checked": str(state.checked), "total": str(state.total)}
     bad = len(state.damaged) + state.unnamed
     if bad:
         return wording.label("evidence_damaged", count=str(bad), **counted), "warning"
     if state.under_way:
-        return wording.label("evidence_under_way", **counted), "ok"
+        return wording.label("evidence_under_way", **counted), "waiting"
     if state.at is None or not state.total:
-        return (wording.label("evidence_unchecked", **counted), "ok") if state.total else ("", "ok")
+        return (wording.label("evidence_unchecked", **counted), "waiting") if state.total else ("", "ok")
     return wording.label("evidence_checked", when=wording.moment_words(state.at), **counted), "ok"
 
 

@@ -42,6 +42,7 @@ def free(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | None:
 
 ACTS: tuple[Act, ...] = (
     amend_card,
+    must_not_be_here,
     derive,
     custody_acts.hand_over,
     custody_acts.label,
@@ -51,5 +52,5 @@ ACTS: tuple[Act, ...] = (
     ask_destruction,
     custody_acts.withdraw,
     custody_acts.reinstate,
-    must_not_be_here,
 )
+"""What must go at once stands where it is seen without scrolling."""

@@ -11,18 +11,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
-from safetydesk.desktop.kit.buttons import quiet, secondary
-from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
 from safetydesk.desktop.kit.flow import Flow
-from safetydesk.desktop.kit.page import Columns, column, row
+from safetydesk.desktop.kit.page import Columns, column
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.evidence.acts import ACTS
 from safetydesk.desktop.rooms.incident.evidence.cards import CARDS
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.looking import Looking
 from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysInCase
-from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -55,11 +53,10 @@ class ExhibitsPage(EvidencePage):
         self._acts_flow = Flow(self._acts, gap=8)
         self._ways = WaysInCase(room)
         self._ways.offered.connect(self.offered)
-        self._locked = self._locked_card()
         self._empty = plain_label(say("no_evidence"), "muted")
         self._cards = [make(room) for make in CARDS]
         self._chosen = column(self._looking, self._acts)
-        left = column(self._locked, self._film, self._cover_all, self._empty, self._chosen, self._ways)
+        left = column(self._film, self._cover_all, self._empty, self._chosen, self._ways)
         self._right = column(*(card.as_widget() for card in self._cards))
         self.column.addWidget(Columns(left, self._right, share=(13, 8)))
 
@@ -72,7 +69,6 @@ class ExhibitsPage(EvidencePage):
         self._shown = shown
         case = shown.case
         self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
-        self._locked.setVisible(case.is_locked)
         if case.is_locked:
             self._ways.quieten()
         self._ways.setVisible(not case.is_locked and self._offers.may("add_evidence"))
@@ -156,14 +152,3 @@ class ExhibitsPage(EvidencePage):
                 self._acts_flow.addWidget(act)
         for card in self._cards:
             card.show_exhibit(exhibit, shown)
-
-    def _locked_card(self) -> Card:
-        card = Card(say("locked_title"), tone="moderate")
-        card.add(plain_label(say("locked_why")))
-        card.add(plain_label(say("locked_instead"), "muted"))
-        describe = secondary(say("describe_item"), icon="note")
-        self._offers.only(describe, "add_evidence")
-        describe.clicked.connect(lambda: self._room.open_sheet(DescribedItemSheet))
-        card.add(row(describe))
-        card.hide()
-        return card
