@@ -78,7 +78,6 @@ def test_no_part_of_the_page_or_of_a_form_flashes_up_as_a_window(room, desk, pic
             page._act(act)
             page.sheet().leave()
         room.press("This must not be here")
-        page.sheet().leave()
         room.settle()
     assert seen == []
 
