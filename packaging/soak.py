@@ -1,7 +1,8 @@
 """`dev.py soak [--minutes N] [--short] [--seed N]`: harm of every kind for a long time, each outcome checked.
 
-A third of the time each: kill -9 amid mixed work, mutated pictures, random damage to a store. Then a thousand
-manipulations by somebody with the key, and the tests that try invented examples, a thousand each. Exit 1 for a fault.
+Half of the time each: kill -9 amid mixed work, random damage to a store. Besides ten thousand mutated pictures with the
+window open, a thousand manipulations by somebody with the key, and the tests that try invented examples, a thousand
+each. Exit 1 for a fault.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from soaking import (  # noqa: E402  (the line above finds what these import)
 
 MANIPULATIONS, SHORT = 1_000, 3
 """They take as long as they take: each kind some twenty times. A test of its own tries sixty."""
+PICTURES, FEW = 10_000, 150
 
 
 def main(words: list[str]) -> int:
@@ -36,15 +38,15 @@ def main(words: list[str]) -> int:
     asked = parser.parse_args(words)
     seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(1_000_000)
     pick = random.Random(seed)  # noqa: S311  (chooses what to break, keeps no secret)
-    third = 1.0 if asked.short else asked.minutes * 20
+    half = 1.0 if asked.short else asked.minutes * 30
     print(f"seed {seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="safetydesk-soak-") as name:
-        folders = [Path(name) / part for part in ("killed", "damaged", "manipulated")]
+        folders = [Path(name) / part for part in ("killed", "damaged", "manipulated", "window")]
         for folder in folders:
             folder.mkdir()
-        wrong = killing.soak(folders[0], third, pick)
-        wrong += pictures.soak(third, pick)
-        wrong += damage.soak(folders[1], third, pick)
+        wrong = killing.soak(folders[0], half, pick)
+        wrong += pictures.soak(folders[3], FEW if asked.short else PICTURES, asked.seed)
+        wrong += damage.soak(folders[1], half, pick)
         wrong += manipulating.soak(folders[2], SHORT if asked.short else MANIPULATIONS, pick)
     wrong += examples.soak(pick, is_short=asked.short)
     for fault in wrong:
