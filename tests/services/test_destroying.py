@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 import sqlalchemy.exc
+from tests.clocks import StoppedClock
 from tests.services.a_team import at_the_desk, store_path, team_store
 from tests.services.acts import logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
+from safetydesk.bootstrap import restoring
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.destruction import Destruction, DestructionDraft
 from safetydesk.domain.drafts import PrintRequest
@@ -176,3 +179,36 @@ def test_an_act_of_one_person_makes_no_payload_lawful(two: Any) -> None:
             work._transaction.commit()
         codes = {found.code for found in desk.audit_trail.verify().findings}
         assert codes == {"payload_missing"}
+
+
+def test_an_older_backup_brings_nothing_destroyed_back_where_a_newer_one_knows(
+    two: Any, tmp_path: Path
+) -> None:
+    store, case, exhibit, waiting = two
+    with at_the_desk(store, "kate") as desk:
+        desk.destroying.confirm(waiting.id, waiting.row_version, PASSPHRASE)
+    with at_the_desk(store, LOGIN) as desk:
+        other = case.exhibits[1]
+        desk.exhibits.isolate(other.id, "must_not_be_here")
+        desk.backups.make()
+    shutil.rmtree(store)
+    oldest = sorted((tmp_path / "usb").glob("*/generations/*"))[0]
+    made = restoring(StoppedClock()).restore(
+        oldest, tmp_path / "again", LOGIN, PASSPHRASE, "The laptop was stolen"
+    )
+    assert (made.put_away, made.missing) == (2, 0)
+    with at_the_desk(made.path, LOGIN) as desk:
+        assert [each.is_isolated for each in desk.incident_log.reread(case.incident.id).exhibits] == [
+            True,
+            True,
+        ]
+        names = {path.stem for path in made.path.glob("exhibits/??/*.age")}
+        assert names == {other.sealed.file_name}, (
+            "the destroyed one is not brought back, the isolated one out of sight"
+        )
+        verdict = desk.audit_trail.verify()
+        assert verdict.ok, verdict.findings
+        again = desk.destroying.ask(exhibit.id, ADVICE)
+    with at_the_desk(made.path, "kate") as desk:
+        assert desk.destroying.confirm(again.id, again.row_version, PASSPHRASE).is_done
+        assert desk.audit_trail.verify().ok

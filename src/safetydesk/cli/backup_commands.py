@@ -127,6 +127,8 @@ def _said(done: Restored, by_sheets: bool) -> Outcome:
     ]
     if done.later:
         lines.append(wording.label("restored_later"))
+    if done.put_away:
+        lines.append(wording.label("restored_put_away"))
     if done.missing:
         lines.append(wording.label("restored_missing"))
     lines += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]

@@ -204,6 +204,20 @@ def told_at(path: Path, key: str) -> Copied:
         engine.dispose()
 
 
+def states_at(path: Path, key: str) -> Mapping[str, str]:
+    """The state of every exhibit in the database at `path`, by its sealed file's name, read without leaving anything
+    beside it. Raises Trouble `records_damaged`."""
+    engine = read_only_engine(path, key)
+    try:
+        with _snapshot(engine) as connection, readable():
+            rows = connection.execute(select(EXHIBITS.c.sealed, EXHIBITS.c.state)).all()
+            return {row.sealed.file_name: row.state for row in rows}
+    except DBAPIError as fault:  # a table or a column that is not there
+        raise Trouble("records_damaged") from fault
+    finally:
+        engine.dispose()
+
+
 def told_of(engine: Engine) -> Copied:
     """What a database holds, as `copy_records` tells it."""
     with _snapshot(engine) as connection:

@@ -6,14 +6,16 @@ was made of, and the same bytes kept twice in the incident.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import ExhibitFreed, ExhibitIsolated
+from safetydesk.domain.events import Event, ExhibitFreed, ExhibitIsolated
 from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit, family_of
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
@@ -71,6 +73,24 @@ def free(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
             )
         )
     return saved
+
+
+def put_away_again(work: Work, since: Mapping[str, str]) -> list[Event]:
+    """In a store just put back from a backup: what a newer one knows to be isolated or destroyed (by sealed file's
+    name) is out of sight here too. Gives what is to be said; two people destroy it anew."""
+    said: list[Event] = []
+    for exhibit in work.every(Exhibit):
+        if exhibit.sealed.file_name in since and exhibit.has_file and not exhibit.is_isolated:
+            saved = work.replace(replace(exhibit, state=ISOLATED, state_reason=MUST_NOT_BE_HERE))
+            event = ExhibitIsolated(
+                subject=saved.incident_id,
+                reference=work.get(Incident, saved.incident_id).reference,
+                record=saved.id,
+                number=saved.number,
+                reason=MUST_NOT_BE_HERE,
+            )
+            said.append(work.tell(event))
+    return said
 
 
 def _showing_the_same(work: Work, exhibit: Exhibit) -> list[Exhibit]:

@@ -8,7 +8,7 @@ remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ from uuid import UUID
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import StoreRestored
+from safetydesk.domain.exhibit import DESTROYED
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.finding import Finding
 from safetydesk.domain.steps import reached
@@ -25,6 +26,8 @@ from safetydesk.records.verifying import TrailCheck
 from safetydesk.services.backup_stages import Stages, restoring
 from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing
+from safetydesk.services.isolating import put_away_again
+from safetydesk.services.known_later import put_away_since
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
 from safetydesk.services.restores import restores
@@ -68,7 +71,8 @@ class Offered:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A store that stands at `path`. `findings` is what verifying found in the backup as it was made; `missing` tells
-    whether sealed files were not in it, `later` whether something newer was known here."""
+    whether sealed files were not in it, `later` whether something newer was known here; `put_away` counts exhibits that
+    a newer backup knows to be isolated or destroyed, and that are isolated here too."""
 
     path: Path
     generation: str
@@ -76,6 +80,7 @@ class Restored:
     findings: tuple[Finding, ...]
     missing: int
     later: int
+    put_away: int = 0
 
 
 class Restoring:
@@ -195,13 +200,17 @@ class Restoring:
         manifest = generation.check(stages.of("read"), lost=lost)
         if not manifest.is_proved_by(keys.store_key):
             raise Trouble("backup_manifest_altered")
+        since = put_away_since(generation, manifest, keys)
+        gone = frozenset(name for name, state in since.items() if state == DESTROYED)
         reached("restore.checked")
         making = StoreBeingRestored.begin(to)
         try:
-            making.fill(generation, manifest, stages.of("copy"), lost=lost or frozenset())
+            making.fill(generation, manifest, stages.of("copy"), lost=gone | (lost or frozenset()))
             self._compare(making.part, manifest, keys)
-            missing = tuple(sorted({*manifest.missing, *(lost or ())}))
-            restored = self._forked(making, generation, manifest, missing, keys, reason.strip(), stages)
+            missing = tuple(sorted({*manifest.missing, *(lost or ())} - gone))
+            restored = self._forked(
+                making, generation, manifest, missing, since, keys, reason.strip(), stages
+            )
             making.finish()
         except BaseException:
             making.give_up()
@@ -226,6 +235,7 @@ class Restoring:
         generation: Generation,
         manifest: Manifest,
         missing: tuple[str, ...],
+        since: Mapping[str, str],
         keys: HeldKeys,
         reason: str,
         stages: Stages,
@@ -237,13 +247,16 @@ class Restoring:
             if check.roots_at.get(manifest.size) != manifest.root:
                 raise Trouble("backup_records_differ")
             findings = [*check.findings]
-            not_there = frozenset((*missing, *manifest.left_out))
+            gone = {name for name, state in since.items() if state == DESTROYED}
+            left_out = tuple(sorted({*manifest.left_out, *gone}))
+            not_there = frozenset((*missing, *left_out))
             damaged = self._damaged(making.part, database, not_there, stages.of("exhibits"))
             if damaged:
                 findings.append(Finding("restored_exhibits_damaged"))
             reached("restore.verified")
             later = self._later(generation, manifest, database)
             with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
+                put_away = put_away_again(work, since)
                 work.commit(
                     StoreRestored(
                         subject=keys.store_id,
@@ -253,13 +266,16 @@ class Restoring:
                         reason=reason,
                         later=later,
                         missing=missing,
-                        left_out=manifest.left_out,
-                    )
+                        left_out=left_out,
+                    ),
+                    *put_away,
                 )
             reached("restore.recorded")
         finally:
             database.close()
-        told = Restored(making.to, generation.name, manifest.at, tuple(findings), len(missing), len(later))
+        told = Restored(
+            making.to, generation.name, manifest.at, tuple(findings), len(missing), len(later), len(put_away)
+        )
         return told, later
 
     def _damaged(

@@ -108,6 +108,8 @@ def _outcome(done: Restored, first: str) -> Outcome:
     said = [first]
     if done.later:
         said.append(wording.label("restored_later"))
+    if done.put_away:
+        said.append(wording.label("restored_put_away"))
     if done.missing:
         said.append(wording.label("restored_missing"))
     said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
