@@ -24,6 +24,7 @@ from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain import drafts
+from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
     DescribedItemDraft,
@@ -116,6 +117,12 @@ def work_on(desk: Desk, outside: Path) -> Iterator[str]:
     desk.exhibits.isolate(case.exhibits[1].id, canary())
     desk.exhibits.free(case.exhibits[1].id, canary())
     desk.exhibits.describe(incident.id, filled(DescribedItemDraft()))
+    item = desk.held_items.record(
+        incident.id, filled(HeldItemDraft(taken="now"), place=canary(), power="", taken="now")
+    )
+    desk.custody.record(item.id, filled(CustodyDraft(kind="handed_over"), holder="", place=canary()))
+    assert desk.custody_papers.labels(incident.id, []).pages
+    assert desk.custody_papers.hand_over_sheet(incident.id, []).pages
     yield "evidence"
     desk.incident_log.add_note(incident.id, filled(NoteDraft()))
     desk.incident_log.add_person(incident.id, filled(DraftPerson(part="witness"), handles=(canary(),)))

@@ -13,6 +13,8 @@ from uuid import UUID
 from tests.services.a_team import at_the_desk, member
 from tests.services.conftest import LOGIN
 
+from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
+from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
     DraftPerson,
@@ -127,6 +129,10 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
     desk.viewing.open(exhibit.id)
     desk.copies_out.take_out(exhibit.id, pictures, "To read the xylophone")
     desk.incident_log.open(incident.id)
+    desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+    desk.destroying.ask(
+        exhibit.id, DestructionDraft(authority="The xylophone", reference="CAD 4471", reason="Advised")
+    )
 
 
 def _known_as(desk: Desk, name: str, part: str) -> DraftPerson:
@@ -154,6 +160,10 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     desk.in_words.write(incident.id, HeldElsewhereDraft(document=said, where_filed=said))
     seen = AccidentalViewingDraft(viewed_by=said, viewed="yesterday 9:00", how_it_came=said)
     desk.in_words.write(incident.id, seen)
+    held = HeldItemDraft(description=said, place=said, custodian_one="The desk", taken_from=said)
+    item = desk.held_items.record(incident.id, held)
+    desk.custody.record(item.id, CustodyDraft(kind="handed_over", to_who=said, purpose=said))
+    desk.custody_papers.labels(incident.id, [item.id])
     if not desk.office.may("refer"):
         return
     desk.in_words.record_measure(incident.id, DeletionDraft(what_to_delete=said, asked_whom=said))

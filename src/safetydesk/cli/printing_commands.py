@@ -24,7 +24,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _print(call: Call) -> Outcome:
     desk, reference = call.desk, call.args.reference.strip()
     target = Path(call.args.to).absolute()
-    _refuse_target(target, may_replace=call.args.replace)
+    refuse_target(target, may_replace=call.args.replace)
     typed = call.typed(("recipient", "purpose", "basis"))
     if "basis" in typed:
         typed["basis"] = term_code(desk.vocabulary, "disclosure_bases", typed["basis"])
@@ -48,7 +48,7 @@ def _print(call: Call) -> Outcome:
     return Outcome(document=document, lines=(wording.words("hatch", "printed", values),))
 
 
-def _refuse_target(target: Path, *, may_replace: bool) -> None:
+def refuse_target(target: Path, *, may_replace: bool) -> None:
     """Asked before anything is numbered: a copy that could not be written would use up its number."""
     if not target.parent.is_dir():
         raise Refusal("print_folder_missing")

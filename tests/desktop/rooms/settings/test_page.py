@@ -28,6 +28,19 @@ def test_the_school_is_saved_with_its_problems_in_place(around, room):
     assert "Nothing was changed." in around.said()
 
 
+def test_what_stands_in_a_number_is_chosen_from_examples(around, room):
+    field = room.school.field("exhibit_separator")
+    shown = [field.combo.itemText(place) for place in range(field.combo.count())]
+    assert len(shown) == 4 and all("12" in words for words in shown)
+    assert field.value() == "slash"
+    field.set_value("none")
+    around.press("Save school")
+    assert around.given.desk.school().exhibit_separator == "none"
+    field.set_value("slash")
+    around.press("Save school")
+    assert around.given.desk.school().exhibit_separator == ""
+
+
 def test_the_look_changes_at_once_and_is_kept(around, room):
     room.look.field("theme").set_value("dark")
     room.look.field("scale").set_value("150")

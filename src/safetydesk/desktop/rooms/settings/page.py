@@ -16,7 +16,7 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_yet_card, terms_card
 from safetydesk.desktop.rooms.settings.backups_card import BackupsCard
 from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
-from safetydesk.desktop.rooms.settings.presenter import School, SettingsPresenter
+from safetydesk.desktop.rooms.settings.presenter import SLASH, School, SettingsPresenter
 from safetydesk.desktop.rooms.settings.sheets_card import SheetsCard
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.errors import SafetyDeskError
@@ -81,6 +81,7 @@ class SettingsPage(Page):
                 typed["marking"],
                 int(typed["idle_minutes"] or 0),
                 typed["pc_keeper"],
+                typed["exhibit_separator"],
             )
 
         self._around.tasks.run(wording.label("set_saving"), work, self._saved, self._not_saved, self)
@@ -99,6 +100,10 @@ class SettingsPage(Page):
         self.school.add(Choice("idle_minutes", wording.label("set_idle_minutes"), hint=hint, empty=None), 2)
         keeper = TextLine("pc_keeper", wording.label("set_pc_keeper"), wording.label("set_pc_keeper_hint"))
         self.school.add(keeper, 2)
+        number, hint = wording.label("set_numbers"), wording.label("set_numbers_hint")
+        self.school.add(
+            Choice("exhibit_separator", number, self._presenter.numbers(), hint=hint, empty=None), 2
+        )
         card.add(self.school)
         self._save = self._around.offers.only(primary(wording.label("set_save")), "settings")
         self._save.clicked.connect(self.save)
@@ -166,6 +171,7 @@ def _values(school: School) -> dict[str, str]:
         "marking": school.marking,
         "idle_minutes": str(school.idle_minutes),
         "pc_keeper": school.pc_keeper,
+        "exhibit_separator": school.exhibit_separator or SLASH,
     }
 
 

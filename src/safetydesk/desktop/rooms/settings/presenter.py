@@ -8,6 +8,7 @@ from pathlib import Path
 from safetydesk import wording
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.progress import Progress
+from safetydesk.domain.reference import SEPARATORS, exhibit_number
 from safetydesk.domain.school import School
 from safetydesk.services.backup_status import backup_words
 from safetydesk.services.backups_there import BackupRow
@@ -16,6 +17,8 @@ from safetydesk.services.keychain import DAYS
 
 __all__ = ["BackupLine", "BackupsShown", "CategoryLine", "School", "SettingsPresenter"]
 
+SLASH = "slash"
+"""The window's code for what the record leaves empty."""
 MINUTES = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60)
 
 
@@ -76,14 +79,30 @@ class SettingsPresenter:
         return [(str(one), wording.label("set_minutes", count=str(one))) for one in lengths]
 
     def amend(
-        self, name: str, town: str, marking: str, idle_minutes: int, pc_keeper: str
+        self, name: str, town: str, marking: str, idle_minutes: int, pc_keeper: str, separator: str
     ) -> tuple[School, bool]:
         """The school as it is now, and whether anything changed. Raises Refusal `draft_has_problems`."""
         before = self._desk.school()
         after = self._desk.school_profile.amend(
-            name=name, town=town, marking=marking, idle_minutes=idle_minutes, pc_keeper=pc_keeper
+            name=name,
+            town=town,
+            marking=marking,
+            idle_minutes=idle_minutes,
+            pc_keeper=pc_keeper,
+            exhibit_separator="" if separator == SLASH else separator,
         )
         return after, after.row_version != before.row_version
+
+    def numbers(self) -> list[tuple[str, str]]:
+        """What may stand in an exhibit's number, each with the next number of whoever looks, as it would be."""
+        initials = self._desk.me.initials
+        return [
+            (
+                code or SLASH,
+                wording.label(f"separator.{code}", example=exhibit_number(initials, 12, code)),
+            )
+            for code in SEPARATORS
+        ]
 
     def keep(self, theme: str, scale: float) -> None:
         """Keeps how the window looks, beside whatever else is kept; what cannot be read any more is replaced."""
