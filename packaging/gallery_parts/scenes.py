@@ -12,6 +12,7 @@ from gallery_parts import (
     scenes_access,
     scenes_apart,
     scenes_backups,
+    scenes_cards,
     scenes_custody,
     scenes_keychain,
     scenes_team,
@@ -343,6 +344,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_access.WANTED,
     **scenes_apart.WANTED,
     **scenes_backups.WANTED,
+    **scenes_cards.WANTED,
     **scenes_custody.WANTED,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
@@ -365,7 +367,7 @@ FULL_STORE: tuple[Scene, ...] = (
     audit_verified, audit_asked, audit_broken, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
     independent, manual, team, team_forms, scenes_access.access, scenes_viewing.viewing,
     scenes_custody.custody,
-    scenes_ways_in.ways_in, scenes_ways_in.ways_in_log, damaged,
+    scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,

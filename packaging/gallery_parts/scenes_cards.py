@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtWidgets import QWidget
 
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from safetydesk import wording
+from safetydesk.desktop.rooms.incident.evidence.exhibits_page import ExhibitsPage
+from safetydesk.desktop.rooms.incident.evidence.file_says_card import FileSaysCard
 from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysInCase
 from safetydesk.desktop.rooms.incident.exhibit_card import ExhibitCard
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
@@ -52,9 +53,8 @@ def _form_of_one(studio: Studio, page: IncidentPage) -> None:
     studio.press(wording.label("incident.amend_card"))
     studio.snap("capture card", "form")
     before = studio.field("account").value()
-    studio.field("account").set_value("staff")
     studio.field("account").focus()
-    _to(page, "account_whose")
+    studio.field("account").set_value("staff")
     studio.snap("capture card", "own account")
     studio.field("account").set_value(before)
     handle, number = studio.field("handle").value(), studio.field("series_number").value()
@@ -69,17 +69,6 @@ def _form_of_one(studio: Studio, page: IncidentPage) -> None:
     studio.press(wording.label("incident.cancel"))
 
 
-def _to(page: IncidentPage, key: str) -> None:
-    """Scroll the open form to a field."""
-    sheet = page.sheet()
-    assert isinstance(sheet, Sheet)
-    found: QWidget | None = sheet.form.field(key)
-    while found is not None and not hasattr(found, "ensureWidgetVisible"):
-        found = found.parentWidget()
-    if found is not None:
-        found.ensureWidgetVisible(sheet.form.field(key), 0, 60)
-
-
 def _what_it_says(studio: Studio, page: IncidentPage) -> None:
     page.refresh()
     studio.settle()
@@ -89,8 +78,10 @@ def _what_it_says(studio: Studio, page: IncidentPage) -> None:
     for state, words in (("covered", ""), ("read", "says.read"), ("place", "says.place")):
         if words:
             studio.press(wording.label(words))
-        card = page.evidence.page("exhibits")._cards[2].as_widget()  # type: ignore[attr-defined]  # the exhibits' own
-        page.evidence.bring_into_view(card)
+        exhibits = page.evidence.page("exhibits")
+        assert isinstance(exhibits, ExhibitsPage)
+        card = next(each for each in exhibits._cards if isinstance(each, FileSaysCard))
+        page.evidence.bring_into_view(card.as_widget())
         studio.snap("file says", state)
 
 

@@ -16,6 +16,7 @@ from safetydesk.desktop.kit.fields import (
     TextLine,
 )
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.checks.capture_card import COUNTS, OWN_ACCOUNT, TERMS, TIMES
 from safetydesk.domain.clock import Moment
@@ -98,8 +99,11 @@ class CaptureCardFields:
         return field
 
     def _warn(self) -> None:
-        if self._form.field("account").value() == OWN_ACCOUNT:
+        account = self._form.field("account")
+        if account.value() == OWN_ACCOUNT:
             remedy = wording.label("card_own_account_why")
             self.warning.say(wording.label("card_own_account"), "warning", remedy, can_dismiss=False)
+            if account.control.hasFocus():  # somebody has just chosen it, and it may stand below the edge
+                bring_into_view_once_laid_out(self.warning)
         else:
             self.warning.dismiss()
