@@ -12,6 +12,7 @@ from safetydesk.domain.events import (
     DamagedDraftsDiscarded,
     DraftDiscarded,
     DraftFileIsolated,
+    DraftFileOpened,
     DraftFileRemoved,
     Event,
     UnclaimedFilesFound,
@@ -125,6 +126,15 @@ class Drafts:
             is_as_kept = (now.card, isolated) == (each.card, each.isolated)
             held.append(each if is_as_kept else replace(each, card=now.card, isolated=isolated))
         return self._guarded(replace(draft, evidence=tuple(held)))
+
+    def note_look(self, file_name: str) -> None:
+        """Says in the trail that a file of one of the member's drafts is about to be looked at."""
+        for draft in self.all():
+            if any(each.sealed.file_name == file_name for each in draft.evidence):
+                with self._office.work() as work:
+                    access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
+                    work.commit(DraftFileOpened(subject=draft.id))
+                return
 
     def is_out_of_sight(self, file_name: str) -> bool:
         """Whether that file may not be looked at as a draft's, whatever a form still remembers of it.

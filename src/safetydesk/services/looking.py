@@ -64,12 +64,13 @@ class Looking:
         return made
 
     def look_at_draft(self, evidence: DraftEvidence, longest_edge: int = 240) -> Picture | NoPreview:
-        """A draft's own file, for the member who added it. Raises as `look` does."""
+        """A draft's own file, for the member who added it; recorded too. Raises as `look` does."""
         sealed = evidence.sealed
         self._refuse_out_of_sight(evidence)
         unseen = why_not_shown(sealed)
         if unseen:
             return unseen
+        self._drafts.note_look(sealed.file_name)
         content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         picture = self._previews.look(content, kind_named(sealed.kind), longest_edge)
         self._refuse_out_of_sight(evidence)

@@ -11,6 +11,7 @@ from tests import samples
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.kit.offered import OfferedPicture
+from safetydesk.desktop.kit.small_picture import SmallPicture
 from safetydesk.desktop.rooms.log_incident.page import build
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.rows import IncidentFilter
@@ -391,3 +392,30 @@ def test_what_is_typed_after_tab_from_people_goes_to_the_category_and_changes_no
     categories.focus()
     qtbot.keyClick(categories.line, Qt.Key.Key_Tab)
     assert page.focusWidget().accessibleName() == wording.label("log_severity")
+
+
+def test_a_sealed_picture_is_covered_until_asked_for_and_its_look_is_recorded(page, around, desk, tmp_path):
+    fill(page, summary="A post")
+    (tmp_path / "words.txt").write_text("plain")
+    page._evidence.offer([samples.png(tmp_path), tmp_path / "words.txt"])
+    press(page, "No")
+    assert around.tasks.drain()
+    pictures = page.findChildren(SmallPicture)
+    assert [each.is_covered() for each in pictures] == [True]  # the text has none
+    name = page._keeping.draft.evidence[0].sealed.original_name
+
+    def looks():
+        return sum(done.kind == "DraftFileOpened" for done in desk.audit_trail.page(0, 20))
+
+    assert looks() == 0
+    press(page, f"Show {name}")
+    assert around.tasks.drain()
+    assert pictures[0].isVisible() and not pictures[0].is_covered()
+    assert looks() == 1
+    press(page, f"Cover {name}")
+    assert pictures[0].is_covered() and not pictures[0].isVisible()
+    press(page, f"Show {name}")
+    assert around.tasks.drain()
+    page.hide()
+    assert pictures[0].is_covered()
+    assert looks() == 2

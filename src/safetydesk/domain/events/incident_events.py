@@ -110,6 +110,14 @@ class DraftFileRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftFileOpened(Event):
+    """A member looked at a file of a draft of their own."""
+
+    is_reading = True
+    touches = ("drafts",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFileIsolated(Event):
     """Somebody said of a file in a draft that it must not be here: it is out of sight, and stays so once saved."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
@@ -28,13 +29,15 @@ from safetydesk.domain.rows import HeldFile
 class EvidencePanel(QWidget):
     """`answered(list of Thing, answer)` fires once the question is answered; before it nothing is read.
 
-    `remove_wanted`, `isolate_wanted` and `card_wanted` carry a sealed file's name in the store; `card_changed` that the
-    capture card was typed in. `address_wanted` carries the address of a link that came without its picture.
+    `remove_wanted`, `isolate_wanted`, `card_wanted` and `look_wanted` carry a sealed file's name in the store;
+    `card_changed` that the capture card was typed in. `address_wanted` carries the address of a link that came without
+    its picture.
     """
 
     answered = Signal(object, str)
     remove_wanted = Signal(str)
     isolate_wanted = Signal(str)
+    look_wanted = Signal(str)
     card_changed = Signal()
     card_wanted = Signal(str)
     address_wanted = Signal(str)
@@ -57,6 +60,7 @@ class EvidencePanel(QWidget):
         self._lines.remove_wanted.connect(self.remove_wanted)
         self._lines.card_wanted.connect(self.card_wanted)
         self._lines.isolate_wanted.connect(self.isolate_wanted)
+        self._lines.look_wanted.connect(self.look_wanted)
         self.capture = CaptureCardForm(presenter)
         self._after = AfterAdding(partial(_open, around))
         for widget in (
@@ -110,6 +114,10 @@ class EvidencePanel(QWidget):
     def show_sealed(self, lines: Sequence[Sealed]) -> None:
         """List the draft's files."""
         self._lines.show_lines(lines)
+
+    def show_picture(self, file_name: str, picture: QImage) -> None:
+        """Uncover one of the draft's files in its line."""
+        self._lines.show_picture(file_name, picture)
 
     def added(self, intake: Received) -> None:
         """Say what is to be known of the files, and remind of the copies that lie elsewhere still."""

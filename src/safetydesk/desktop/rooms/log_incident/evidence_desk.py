@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
@@ -18,6 +19,7 @@ from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.image_guard import NO
 from safetydesk.domain.progress import Progress
+from safetydesk.intake.preview import NoPreview, Picture
 
 MOST_REFUSED = 20
 """Refusals said one by one."""
@@ -42,6 +44,7 @@ class EvidenceDesk(QObject):
         panel.answered.connect(self._receive)
         panel.remove_wanted.connect(self._remove)
         panel.isolate_wanted.connect(self._isolate)
+        panel.look_wanted.connect(self._look)
         panel.card_changed.connect(self._card_changed)
         panel.card_wanted.connect(self._card_wanted)
         panel.capture.number_wanted.connect(self._number)
@@ -138,6 +141,32 @@ class EvidenceDesk(QObject):
         self._around.tasks.run(
             wording.label("log_removing"), work, self._removed, self._not_removed, self._page
         )
+
+    def _look(self, file_name: str) -> None:
+        """One picture of the draft, small; its being looked at is recorded."""
+        evidence = next((e for e in self._keeping.draft.evidence if e.sealed.file_name == file_name), None)
+        if evidence is None or self.is_receiving:
+            return
+        wanted = evidence
+
+        def done(seen: Picture | NoPreview) -> None:
+            if isinstance(seen, NoPreview):
+                self._panel.say(wording.words("no_preview", seen.reason), "warning")
+                return
+            wide = seen.width * 3
+            image = QImage(seen.rgb, seen.width, seen.height, wide, QImage.Format.Format_RGB888).copy()
+            self._panel.show_picture(file_name, image)
+
+        self._around.tasks.run(
+            wording.label("log_looking"),
+            lambda _progress: self._presenter.look(wanted),
+            done,
+            self._not_shown,
+            self._page,
+        )
+
+    def _not_shown(self, error: BaseException) -> None:
+        self._around.errors.show(error)
 
     def _isolate(self, file_name: str) -> None:
         """Nothing is asked first: out of sight, then what to do."""

@@ -18,14 +18,18 @@ from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.restriction import INCIDENT
+from safetydesk.intake.preview import NoPreview, Picture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
 
 Offer = tuple[str, str, str]
 """A suggestion: code, title, detail."""
+LOOK_EDGE = 600
+"""Pixels of the longer side of a picture among the lines: enough for a dense screen."""
 MOST_ASKED = 3
 """Questions that each category puts beside the form; the incident's page has them all."""
 Received = Intake
@@ -53,6 +57,7 @@ class Sealed:
     title: str
     detail: str
     is_isolated: bool
+    may_be_shown: bool = False
 
 
 class LogPresenter:
@@ -210,6 +215,10 @@ class LogPresenter:
     def remove(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         return self._desk.exhibits.remove_from_draft(draft, file_name)
 
+    def look(self, evidence: DraftEvidence) -> Picture | NoPreview:
+        """One of the draft's pictures, small, its being looked at recorded. Raises Refusal `exhibit_isolated`."""
+        return self._desk.exhibits.look_at_draft(evidence, LOOK_EDGE)
+
     def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """That file out of sight, at once and for good in this draft."""
         return self._desk.exhibits.isolate_in_draft(draft, file_name)
@@ -239,7 +248,8 @@ class LogPresenter:
         sealed = each.sealed
         when = wording.time_words(sealed.received)
         detail = wording.label("log_sealed_line", size=wording.size_words(sealed.size), time=when)
-        return Sealed(sealed.file_name, sealed.original_name, detail, each.isolated)
+        may_be_shown = not each.isolated and kind_named(sealed.kind).is_decodable
+        return Sealed(sealed.file_name, sealed.original_name, detail, each.isolated, may_be_shown)
 
     def with_card(self, draft: IncidentDraft, names: Iterable[str], typed: dict[str, str]) -> IncidentDraft:
         """The draft with what was typed on the capture card of each file named. What cannot be read yet waits."""

@@ -1,18 +1,23 @@
-"""The draft's sealed files, one line each. Of five hundred only some are drawn, the rest when they are asked for."""
+"""The draft's sealed files, one line each. Of five hundred only some are drawn, the rest when they are asked for.
+
+Each is covered. A picture is shown, small, when it is asked for, and covered again on leaving the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import icon_only, link, quiet
+from safetydesk.desktop.kit.buttons import Button, icon_only, link, quiet
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.kit.small_picture import SmallPicture
 from safetydesk.desktop.rooms.log_incident.presenter import Sealed
 
 AT_FIRST, MORE = 12, 25
@@ -20,8 +25,9 @@ AT_FIRST, MORE = 12, 25
 
 
 class SealedList(QWidget):
-    """`remove_wanted`, `isolate_wanted` and `card_wanted` carry a sealed file's name in the store."""
+    """`remove_wanted`, `isolate_wanted`, `card_wanted` and `look_wanted` carry a sealed file's name in the store."""
 
+    look_wanted = Signal(str)
     remove_wanted = Signal(str)
     isolate_wanted = Signal(str)
     card_wanted = Signal(str)
@@ -30,6 +36,7 @@ class SealedList(QWidget):
         super().__init__()
         self._lines: Sequence[Sealed] = ()
         self._drawn = 0
+        self._shown: dict[str, tuple[Button, SmallPicture]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.scaled(8))
@@ -51,8 +58,41 @@ class SealedList(QWidget):
                 old.hide()
                 old.deleteLater()
         self._lines, self._drawn = lines, 0
+        self._shown.clear()
         self._draw(wanted)
         self.setVisible(bool(lines))
+
+    def show_picture(self, file_name: str, picture: QImage) -> None:
+        """Uncover it where its line is still there to be seen."""
+        if file_name in self._shown and self.isVisible():
+            button, frame = self._shown[file_name]
+            title = next(line.title for line in self._lines if line.file_name == file_name)
+            frame.show_picture(picture, title)
+            button.set_icon("cover")
+            button.setAccessibleName(wording.label("log_cover_file", name=title))
+
+    def cover_all(self) -> None:
+        """Nothing of any of them can be seen."""
+        for line in self._lines:
+            self._cover(line)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.cover_all()
+        super().hideEvent(event)
+
+    def _cover(self, line: Sealed) -> None:
+        if line.file_name in self._shown:
+            button, frame = self._shown[line.file_name]
+            frame.cover()
+            button.set_icon("show")
+            button.setAccessibleName(wording.label("log_show_file", name=line.title))
+
+    def _look(self, line: Sealed) -> None:
+        _button, frame = self._shown[line.file_name]
+        if frame.is_covered():
+            self.look_wanted.emit(line.file_name)
+        else:
+            self._cover(line)
 
     def _draw(self, count: int) -> None:
         for line in self._lines[self._drawn : self._drawn + count]:
@@ -84,7 +124,15 @@ class SealedList(QWidget):
         across = QHBoxLayout(held)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.scaled(10))
-        across.addWidget(IconMark("file", "muted", 22), 0, Qt.AlignmentFlag.AlignVCenter)
+        if line.may_be_shown:
+            show = icon_only("show", wording.label("log_show_file", name=line.title))
+            show.clicked.connect(lambda: self._look(line))
+            frame = SmallPicture()
+            column.addWidget(frame)
+            self._shown[line.file_name] = (show, frame)
+            across.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            across.addWidget(IconMark("file", "muted", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(words, 1)
         across.addWidget(Badge(wording.label(word), tone), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
