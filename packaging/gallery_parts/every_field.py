@@ -170,7 +170,7 @@ def _write_in_words(desk: Desk, words: Words, incident: UUID) -> None:
     write = desk.in_words
     for kind in KINDS:
         empty = kind.draft()
-        fixed = {name: True for name in kind.fields if getattr(empty, name) is False}
+        fixed: dict[str, Any] = {name: True for name in kind.fields if getattr(empty, name) is False}
         fixed |= dict.fromkeys((*kind.moments(), *kind.days()), f"{DAY} 22:30")
         fixed |= dict.fromkeys(kind.days(), DAY)
         codes = coded(desk, {name: terms for name, terms in kind.lists.items() if name not in kind.own_words})

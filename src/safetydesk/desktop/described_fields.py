@@ -81,6 +81,12 @@ def described_draft(values: Mapping[str, object]) -> DescribedItemDraft:
     )
 
 
+def stop_words() -> tuple[str, str, str]:
+    """What comes first of the advice, for a banner (text, tone, more): in sight whatever the window's size."""
+    more = (wording.label(f"guard.advice_{key}") for key in ("police", "head"))
+    return wording.label("guard.stopped"), "warning", " ".join(more)
+
+
 def advice_card() -> Card:
     """What to do where a sexual image of a child may be somewhere (`domain.md` 4.8)."""
     card = Card(wording.label("guard.advice_title"), tone="critical")

@@ -12,6 +12,9 @@ from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.in_words import KnownHolder
 
+_WIDTHS = {"platform": 110, "still_held": 130}
+_SPARE = {"shared_when": 3, "source": 2, "platform": 1}
+"""What is left out first where there is too little room: it stands in the form that the line opens."""
 _COLUMNS = ("holder", "received_from", "sent_to", "platform", "shared_when", "source", "still_held")
 
 
@@ -27,7 +30,9 @@ def holders_table(
 
 
 def _column(name: str) -> Column:
-    return Column(name, name_of(name), 120)
+    return Column(
+        name, name_of(name), _WIDTHS.get(name, 120), stretch=name not in _WIDTHS, spare=_SPARE.get(name, 0)
+    )
 
 
 def _cells(holder: KnownHolder, said: Said) -> tuple[Cell, ...]:

@@ -17,8 +17,9 @@ class AccidentalViewingSheet(WordsSheet):
         self.words("where_viewed", span=2)
         self.story("how_it_came")
         self.story("done_next")
-        for key in ("not_deleted", "not_forwarded", "not_shown"):
-            self.tick(key)
+        self.tick("not_deleted")
+        self.tick("not_forwarded")
+        self.tick("not_shown", span=2)
         self.words("told_whom")
         self.when("told")
         self.choose("welfare")

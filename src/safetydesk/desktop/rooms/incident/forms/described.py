@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safetydesk.desktop.described_fields import DescribedFields, advice_card, described_draft
+from safetydesk.desktop.described_fields import DescribedFields, advice_card, described_draft, stop_words
+from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import row
@@ -30,6 +31,12 @@ class DescribedItemSheet(Sheet):
                 beside.addWidget(self._seen_already())
             else:
                 beside.addWidget(_neutral_card())
+        if advice:
+            stop = Banner()
+            self.add_above(stop)
+            stop.say(
+                *stop_words(), can_dismiss=False
+            )  # once it has a parent: it would be a window of its own
         self.begin({"sexual_image": advice})
 
     def work(self, values: dict[str, Text]) -> Work:

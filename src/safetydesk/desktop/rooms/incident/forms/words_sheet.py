@@ -100,9 +100,9 @@ class WordsSheet(Sheet):
         reader = time_reader(self.room.presenter.moment)
         self.add(DateTimeField(key, name_of(key), reader, needed=key in self.of.needed))
 
-    def tick(self, key: str) -> None:
+    def tick(self, key: str, span: int = 1) -> None:
         """Yes, or not said."""
-        self.add(Tick(key, name_of(key)))
+        self.add(Tick(key, name_of(key)), span)
 
     def choose(self, key: str, span: int = 1) -> None:
         """One code of its list."""
