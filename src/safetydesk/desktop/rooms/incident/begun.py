@@ -10,6 +10,7 @@ from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.batch_card import BatchCardSheet, batch_in
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.conversation import ConversationSheet
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.derive import DeriveSheet
@@ -23,6 +24,7 @@ from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.forms.sheets_of_words import AMENDING, SHEETS
+from safetydesk.desktop.rooms.incident.forms.transcript import TranscriptSheet
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -42,6 +44,7 @@ _NEEDED = {
     CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", FreeSheet.kind: "bring_back",
     CopyOutSheet.kind: "copy_out", AskDestroySheet.kind: "ask_destruction",
     DeclineDestroySheet.kind: "ask_destruction", DeriveSheet.kind: "add_evidence",
+    ConversationSheet.kind: "add_evidence", TranscriptSheet.kind: "add_evidence",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
 
@@ -94,7 +97,17 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         return (lambda room, now: WithdrawSheet(room, now, *meant)) if meant else None
     if draft.form in SHEETS:
         return _of_words(draft, shown)
+    if draft.form in (ConversationSheet.kind, TranscriptSheet.kind):
+        return _of_conversations(draft, shown)
     return custody_making(draft, shown) if draft.form in NEEDED_FOR_CUSTODY else _of_exhibits(draft, shown)
+
+
+def _of_conversations(draft: FormDraft, shown: Shown) -> Making | None:
+    if draft.form == ConversationSheet.kind and not draft.slot:
+        return ConversationSheet
+    meant = next((one for one in shown.case.conversations if str(one.id) == draft.slot), None)
+    sheet = ConversationSheet if draft.form == ConversationSheet.kind else TranscriptSheet
+    return (lambda room, now: sheet(room, now, meant)) if meant else None
 
 
 def _of_exhibits(draft: FormDraft, shown: Shown) -> Making | None:

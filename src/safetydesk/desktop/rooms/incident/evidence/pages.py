@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from safetydesk.desktop.rooms.incident.evidence.conversations_page import ConversationsPage
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.exhibits_page import ExhibitsPage
 from safetydesk.desktop.rooms.incident.evidence.held_page import HeldPage
@@ -14,6 +15,7 @@ PAGES: dict[str, Callable[[Room], EvidencePage]] = {
     "exhibits": ExhibitsPage,
     "held": HeldPage,
     "words": WordsPage,
+    "conversations": ConversationsPage,
 }
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
+from safetydesk.desktop.rooms.incident.presenter.conversations import ConversationsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
 from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
@@ -86,6 +87,7 @@ class IncidentPresenter:
         self.words = WordsDesk(self._desk)
         self.destroying = DestroyingDesk(self._desk)
         self.derived = DerivedDesk(self._desk)
+        self.conversations = ConversationsDesk(self._desk)
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
