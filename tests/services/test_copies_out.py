@@ -194,3 +194,17 @@ def test_a_picture_and_a_text_are_seen_by_the_same_door(desk: Desk, tmp_path: Pa
     assert desk.viewing.open(text.id).shows.text == "a[U+202E]b"
     film = held(desk, tmp_path, b"\0\0\0\x18ftypisom" + bytes(50), "film.mp4")
     assert desk.viewing.open(film.id).shows.reason == "not_shown"
+
+
+def test_the_case_file_lists_them_under_the_exhibit(desk: Desk, tmp_path: Path, outside: Path) -> None:
+    import pypdfium2
+
+    from safetydesk.domain.drafts import PrintRequest
+
+    exhibit = held(desk, tmp_path)
+    desk.copies_out.take_out(exhibit.id, outside, "To read it with PC Adeyemi")
+    request = PrintRequest(recipient="PC Adeyemi", purpose="Inquiry")
+    with pypdfium2.PdfDocument(desk.printing.prepare_case_file(exhibit.incident_id, request).pdf) as paper:
+        words = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in paper).split())
+    for said in ("Plain copy of MO/1 taken out", "To read it with PC Adeyemi", "Not recorded as deleted"):
+        assert said in words

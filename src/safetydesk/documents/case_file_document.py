@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.conversation_pages import conversations_section
+from safetydesk.documents.copies_outside import copies_outside
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.custody_pages import custody_section
 from safetydesk.documents.destruction_facts import destruction_facts
@@ -80,6 +81,7 @@ def draw_case_file(
     for exhibit in case.exhibits:
         story += exhibit_page(exhibit, plates.get(exhibit.id), words)
         story += destruction_facts(case, exhibit, words)
+        story += copies_outside(case, exhibit, words)
     story += statement_section(case, words, last, printing.printed_by, printing.recipient)
     return draw_pages(
         story,
