@@ -14,7 +14,7 @@ CODE = "".join(path.read_text(encoding="utf-8") for path in INTAKE.rglob("*.py")
 
 
 def test_every_refusal_has_its_words():
-    assert set(re.findall(r'"(file_[a-z_]+)"', CODE)) == set(WORDS["refusal"])
+    assert set(re.findall(r'"((?:file|folder)_[a-z_]+)"', CODE)) == set(WORDS["refusal"])
     assert all(set(entry) == {"text", "remedy"} for entry in WORDS["refusal"].values())
 
 
