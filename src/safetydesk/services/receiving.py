@@ -81,9 +81,8 @@ class Receiving:
         reached("attach.listed")
         batch = self._batches.begin(subject, said, len(found.sources))
         outcome = self._through(found.sources, said, card, may_enter, counted, progress, came_by)
-        with suppress(
-            Trouble
-        ):  # what went in is said all the same; a note that stays is told at the next sign-in
+        # What went in is said whatever the disk says now; a note that stays is told at the next sign-in.
+        with suppress(Trouble):
             self._batches.end(batch, went_in)
         return replace(outcome, refused=(*found.refused, *outcome.refused), left_out=found.left_out)
 
