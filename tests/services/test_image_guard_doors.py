@@ -195,3 +195,33 @@ def test_a_card_says_no_time_to_come(desk: Desk, tmp_path: Path) -> None:
         with pytest.raises(Refusal) as raised:
             act()
         assert [(each.field, each.code) for each in raised.value.problems] == [("captured", "in_the_future")]
+
+
+def test_what_was_withdrawn_before_a_lock_comes_back_isolated_even_after_it(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = logged_with_files(desk, tmp_path, 1, categories=("BULLY",))
+    gone = desk.exhibits.withdraw(case.exhibits[0].id, case.exhibits[0].row_version, "Of another child")
+    for category in ("NUDES", "BULLY"):
+        recategorised(desk, desk.incident_log.reread(case.incident.id), category)
+    assert not desk.incident_log.reread(case.incident.id).is_locked
+    back = desk.exhibits.reinstate(gone.id, gone.row_version, "It is hers after all")
+    assert back.is_isolated
+    freed = desk.exhibits.free(gone.id, "The card says a timetable")
+    again = desk.exhibits.withdraw(freed.id, freed.row_version, "Added twice")
+    assert desk.exhibits.reinstate(again.id, again.row_version, "Not twice").may_be_seen
+
+
+def test_unmarking_needs_its_reason_and_never_lifts_what_a_described_image_holds(desk: Desk) -> None:
+    incident = logged(desk, sexual_image=True)
+    case = desk.incident_log.reread(incident.id)
+    unmarked = replace(desk.incident_log.amendment_draft(case), sexual_image=False)
+    with pytest.raises(Refusal) as raised:
+        desk.incident_log.amend(incident.id, incident.row_version, unmarked, " ")
+    assert [problem.field for problem in raised.value.problems] == ["reason"]
+    item = DescribedItemDraft(shows="A nude, said Ada", said_by="Ada", sexual_image=True)
+    desk.exhibits.describe(incident.id, item)
+    desk.incident_log.amend(incident.id, incident.row_version, unmarked, "Marked by a slip")
+    after = desk.incident_log.reread(incident.id)
+    assert not after.incident.sexual_image and after.is_locked
+    assert "IncidentUnlocked" not in [done.kind for done in after.history]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import ExhibitReinstated, ExhibitWithdrawn
+from safetydesk.domain.events import ExhibitReinstated, ExhibitWithdrawn, IncidentLocked
 from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, DescribedItem, Exhibit
 from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
 from safetydesk.domain.incident import Incident
@@ -49,14 +49,16 @@ class WithdrawingExhibits:
 
     @needs("withdraw_exhibit")
     def reinstate(self, exhibit_id: UUID, version: int, reason: str) -> Exhibit:
-        """Evidence after all. Raises Refusal `draft_has_problems`, `not_withdrawn`; StaleRecord."""
+        """Evidence after all; isolated where the incident is locked, or was since it was withdrawn: then it is freed
+        one by one like every other file it held. Raises Refusal `draft_has_problems`, `not_withdrawn`; StaleRecord."""
         self._check(reason)
+        was_locked = self._was_locked_since(exhibit_id)
         with self._office.work() as work:
             before = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, before.incident_id)
             if before.state != WITHDRAWN:
                 raise Refusal("not_withdrawn", number=before.number)
-            locked = self._is_locked(work, incident)
+            locked = was_locked or self._is_locked(work, incident)
             saved = work.replace(
                 replace(
                     before,
@@ -81,6 +83,19 @@ class WithdrawingExhibits:
         found.need("reason", reason)
         found.text("reason", reason)
         found.refuse()
+
+    def _was_locked_since(self, exhibit_id: UUID) -> bool:
+        """Whether the guard closed after this exhibit was withdrawn, whatever became of the lock."""
+        with self._office.reading() as reading:
+            exhibit = reading.get(Exhibit, exhibit_id)
+            history = reading.history_of(exhibit.incident_id)
+        was_locked = False
+        for done in history:
+            if isinstance(done.event, ExhibitWithdrawn) and done.event.record == exhibit_id:
+                was_locked = False
+            elif isinstance(done.event, IncidentLocked):
+                was_locked = True
+        return was_locked
 
     def _is_locked(self, work: Work, incident: Incident) -> bool:
         described: tuple[DescribedItem, ...] = work.described_of(incident.id)
