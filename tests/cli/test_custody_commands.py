@@ -59,6 +59,7 @@ def test_a_phone_is_held_passed_on_and_put_right(hatch: Hatch, incident: str) ->
     told = hatch("held", incident).out
     assert "MO/1  Phone in a blue case" in told and "PC 1243" in told
     assert "Badge misread" in hatch("custody", incident, "MO/1").out
+    assert "PC 1243" in hatch("show", incident).out and hatch("show", incident, "--json").json["held"]
 
 
 def test_the_sign_in_a_number_is_chosen_and_a_withdrawn_number_is_gone(hatch: Hatch, incident: str) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.choosing import exhibit_meant, nth, term_code
+from safetydesk.cli.custody_in_words import held_lines, line_lines, now_words
 from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.custody import CORRECTED, Line, Step
+from safetydesk.domain.custody import CORRECTED, Line
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.custody_of_exhibits import in_custody, line_in
 from safetydesk.domain.errors import Refusal
@@ -90,12 +91,11 @@ def _held_arguments(parser: argparse.ArgumentParser) -> None:
 def _held(call: Call) -> Outcome:
     desk = call.desk
     case = desk.incident_log.open(desk.incident_log.by_reference(call.args.reference))
-    lines, documents = [], []
+    lines: list[str] = []
+    documents = []
     for item in case.held:
         line = line_in(case, item)
-        what = ", ".join(part for part in (item.description, item.make_model) if part)
-        lines.append(f"{item.number}  {what}")
-        lines.append(f"  {_now(line)}")
+        lines += held_lines(item, line, desk.vocabulary)
         documents.append({"item": to_plain(item), **_line_document(line)})
     none = wording.words("hatch", "held_none")
     return Outcome(
@@ -125,10 +125,7 @@ def _custody(call: Call) -> Outcome:
         desk.custody.record(thing.id, _act(call, line_in(case, thing), typed))
         case = desk.incident_log.reread(incident_id)
     line = line_in(case, thing)
-    lines = [f"{thing.number}  {_now(line)}"]
-    for place, step in enumerate(line.steps, start=1):
-        lines += _step_lines(call, place, step)
-    lines += [f"! {wording.words('problem', each.code)}" for each in line.breaks]
+    lines = [f"{thing.number}  {now_words(line)}", *line_lines(line, desk.vocabulary)]
     return Outcome(document={"number": thing.number, **_line_document(line)}, lines=tuple(lines))
 
 
@@ -143,28 +140,6 @@ def _act(call: Call, line: Line, typed: dict[str, Any]) -> CustodyDraft:
     before = {name: getattr(stands, name) for name in _ACT if name not in ("at", "note")}
     whole: dict[str, Any] = {**before, "at": stands.at.text(), **typed}
     return CustodyDraft(kind=CORRECTED, corrects=step.entry.id, is_struck=args.never_happened, **whole)
-
-
-def _now(line: Line) -> str:
-    if line.is_ended:
-        return wording.label("incident.custody_is_ended")
-    since = wording.moment_words(line.since) if line.since else ""
-    values = {"name": line.holder, "since": since}
-    parts = (wording.label("incident.custody_now", **values), line.place, line.seal)
-    return " · ".join(part for part in parts if part)
-
-
-def _step_lines(call: Call, place: int, step: Step) -> list[str]:
-    entry = step.entry
-    done = call.desk.vocabulary.term("custody_kinds", entry.kind).label
-    who = " → ".join(part for part in (step.giver, entry.to_who) if part)
-    told = (entry.purpose, entry.place, entry.seal, entry.receipt, entry.witness, entry.note)
-    lines = [f"  {place}. {wording.moment_words(entry.at)}  {done}  {who}"]
-    lines += [f"     {' · '.join(part for part in told if part)}"] if any(told) else []
-    for each in step.put_right:
-        said = wording.label("incident.custody_never") if each.is_struck else each.to_who
-        lines.append(f"     {wording.moment_words(each.recorded)}  {each.note} · {said}".rstrip(" ·"))
-    return lines
 
 
 def _line_document(line: Line) -> dict[str, object]:

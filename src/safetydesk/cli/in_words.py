@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
 from safetydesk.cli.conversation_lines import conversations_lines
+from safetydesk.cli.custody_in_words import custody_lines
 from safetydesk.cli.destroying_commands import destruction_lines
 from safetydesk.cli.words_lines import words_lines
 from safetydesk.domain.case_file import Amendment, CaseFile
@@ -13,7 +14,7 @@ from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
 from safetydesk.domain.chronology import chronology
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.exemption import Discussion
-from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.exhibit import WITHDRAWN, Exhibit
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.exemptions import ExemptionFile
 
@@ -140,6 +141,10 @@ def _evidence(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
             several = codes if isinstance(codes, tuple) else (codes,)
             told = "; ".join(vocabulary.term(DESCRIBED_LISTS[name], code).label for code in several if code)
             yield from part_of(name, told if name in DESCRIBED_LISTS else getattr(item, name))
+    custody = list(custody_lines(case, vocabulary))
+    if custody:
+        yield wording.label("doc_section_custody")
+        yield from custody
     for heading, facts in words_lines(case, vocabulary):
         yield heading
         for name, value in facts:
@@ -164,6 +169,8 @@ def exhibit_lines(exhibit: Exhibit, vocabulary: Vocabulary) -> Iterator[str]:
     yield f"  {exhibit.number}  {name}{state}"
     if exhibit.has_file:
         yield f"      SHA-256 {sealed.sha256}"
+    if exhibit.state == WITHDRAWN:
+        yield from part_of("withdrawn_reason", exhibit.state_reason)
     if exhibit.is_isolated:
         yield from part_of(
             "isolated_because", vocabulary.term("isolation_reasons", exhibit.state_reason).label

@@ -30,7 +30,8 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
     plain: dict[str, Any] = {
         name: to_plain(getattr(case, name))
         for name in (
-            "school", "incident", "first_account", "amendments", "described", "conversations", "destructions", "notes",
+            "school", "incident", "first_account", "amendments", "described", "held", "custody", "conversations",
+            "destructions", "notes",
             "notices", "referrals", "decisions", *(kind.case_field for kind in KINDS),
         )
     }  # fmt: skip

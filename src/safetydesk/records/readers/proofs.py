@@ -12,11 +12,13 @@ from sqlalchemy import Connection, Row, Select, or_, select
 
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody import CustodyEntry
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.events import ExhibitReceived, SearchMade
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -40,7 +42,8 @@ from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.viewing import WHOLE
 
 _CARRIED = (
-    Incident, Involvement, Person, CaseNote, Notice, Referral, Decision, DescribedItem, Disclosure, Exemption,
+    Incident, Involvement, Person, CaseNote, Notice, Referral, Decision, DescribedItem, HeldItem, CustodyEntry,
+    Disclosure, Exemption,
 )  # fmt: skip
 """Records whose texts may leave. An exhibit's is not among them: it holds the key that opens its sealed file."""
 
