@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import icon_only
 from safetydesk.desktop.kit.fields import Field
-from safetydesk.desktop.kit.page import column, row
+from safetydesk.desktop.kit.page import column
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import emptied
 from safetydesk.desktop.rooms.incident.words import say
@@ -90,7 +90,13 @@ class LinesField(Field):
         change.clicked.connect(lambda: self._take(place, again=True))
         out = icon_only("delete", say("transcript_remove", number=number))
         out.clicked.connect(lambda: self._take(place, again=False))
-        return row(words, change, out, spring=False)
+        shown = QWidget()
+        across = QHBoxLayout(shown)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(words, 1)
+        across.addWidget(change)
+        across.addWidget(out)
+        return shown
 
 
 def read_lines(text: str) -> tuple[LineDraft, ...]:
