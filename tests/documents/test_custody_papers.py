@@ -147,3 +147,11 @@ def test_a_withdrawn_exhibit_has_no_picture_and_its_reason() -> None:
     gone = an_exhibit(state="withdrawn", state_reason="Of another child", card=a_capture_card())
     said = " ".join(pages(lambda target: draw_hand_over_sheet(a_paper(a_case(exhibits=(gone,))), target)))
     assert "Withdrawn: Of another child" in said
+
+
+def test_papers_of_a_locked_incident_say_that_no_image_is_held() -> None:
+    for locked in (True, False):
+        paper = a_paper(a_case(is_locked=locked))
+        for draw in (draw_hand_over_sheet, lambda paper, target: draw_witness_note(paper, MEMBER_ID, target)):
+            said = " ".join(pages(lambda target, draw=draw, paper=paper: draw(paper, target)))
+            assert said.count("No image is held in this file.") == int(locked)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from safetydesk.documents.blocks import notice, space
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
@@ -36,6 +38,11 @@ class CustodyPaper:
         found = (each for each in self.case.referrals if each.route in routes)
         of_police = (each for each in found if routes[each.route].agency.casefold() == "police")
         return next((reference for each in of_police for reference in each.references), "")
+
+
+def no_image_notice(paper: CustodyPaper) -> list[Any]:
+    """The guard's line on every print for an incident for which no image is held: no paper of custody pictures one."""
+    return [notice(label("doc_no_image")), space(4)] if paper.case.is_locked else []
 
 
 def what_it_is(thing: Thing) -> str:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Heading, notice, para, room, space, subsection
 from safetydesk.documents.custody_facts import thing_facts
-from safetydesk.documents.custody_paper import CustodyPaper, Thing, what_it_is
+from safetydesk.documents.custody_paper import CustodyPaper, Thing, no_image_notice, what_it_is
 from safetydesk.documents.custody_table import BY_HAND, custody_table
 from safetydesk.documents.page import draw_school_pages
 from safetydesk.documents.printing import Drawn
@@ -27,6 +27,7 @@ def draw_hand_over_sheet(paper: CustodyPaper, target: BinaryIO) -> Drawn:
         para(_school(paper), theme.COVER_SCHOOL),
         Heading(label("doc_hand_over_title"), TITLE, "hand-over", 0),
         para(_about(paper), theme.COVER_REFERENCE.but(size=12, leading=17, after=4.0)),
+        *no_image_notice(paper),
     ]
     if case.school.is_demo:
         story += [notice(label("doc_invented"), warns=True), space(4)]

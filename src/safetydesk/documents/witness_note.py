@@ -8,7 +8,7 @@ from uuid import UUID
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Heading, notice, para, room, section, space
 from safetydesk.documents.custody_facts import thing_facts
-from safetydesk.documents.custody_paper import CustodyPaper, Thing, what_it_is
+from safetydesk.documents.custody_paper import CustodyPaper, Thing, no_image_notice, what_it_is
 from safetydesk.documents.hand_over_sheet import TITLE
 from safetydesk.documents.page import draw_school_pages
 from safetydesk.documents.printing import Drawn
@@ -29,6 +29,7 @@ def draw_witness_note(paper: CustodyPaper, witness: UUID, target: BinaryIO) -> D
         para(case.school.name, theme.COVER_SCHOOL),
         Heading(label("doc_witness_title", name=name), TITLE, "witness", 0),
         para(case.incident.reference, theme.COVER_REFERENCE.but(size=12, leading=17, after=4.0)),
+        *no_image_notice(paper),
         notice(label("doc_statement_draft"), warns=True),
         space(8),
         para(label("doc_witness_who", name=name, job=job, school=case.school.name)),
