@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders import (
+    MEMBER_ID,
     a_case_file,
     a_decision,
     a_note,
@@ -16,6 +17,11 @@ from builders import (
 )
 from safetydesk.domain.chronology import chronology
 from safetydesk.domain.clock import Moment
+from words_builders import words_of_a_case
+
+IN_WORDS = {
+    "accidental_viewing", "searched", "viewing_agreed", "viewed_on_purpose", "deletion_asked", "deletion_confirmed",
+}  # fmt: skip
 
 
 def test_lines_stand_in_the_order_of_what_happened() -> None:
@@ -73,3 +79,15 @@ def test_a_referral_gives_a_line_for_each_step_it_reached() -> None:
     shut = a_case_file(referrals=(a_referral(closed=closed, outcome="No further action"),))
     assert sum(line.kind.startswith("referral") for line in chronology(open_one)) == 1
     assert sum(line.kind.startswith("referral") for line in chronology(shut)) == 3
+
+
+def test_who_saw_it_what_was_searched_and_what_was_deleted_stand_at_their_times():
+    lines = [line for line in chronology(a_case_file(**words_of_a_case())) if line.kind in IN_WORDS]
+    assert [(line.kind, line.title) for line in lines] == [
+        ("accidental_viewing", "Ms Lane"),
+        ("searched", "Ben's school bag"),
+        ("viewing_agreed", "Mr Castellan"),
+        ("viewed_on_purpose", "Jane Merrow"),
+        ("deletion_asked", "Maya and her mother"),
+    ]
+    assert {line.by for line in lines} == {MEMBER_ID}

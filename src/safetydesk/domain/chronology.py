@@ -7,6 +7,8 @@ from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.times_in_words import times_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,27 @@ class ChronologyLine:
 
 def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
     """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
-    lines = [*_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case)]
+    lines = [
+        *_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case), *_in_words(case),
+    ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
+
+
+def _in_words(case: CaseFile) -> list[ChronologyLine]:
+    """Who saw it, what was searched, what was asked to be deleted."""
+    return [
+        ChronologyLine(
+            at=time.at,
+            kind=time.kind,
+            title=time.title,
+            text=time.text,
+            by=record.recorded_by,
+            record=record.id,
+        )
+        for kind in KINDS
+        for record in getattr(case, kind.case_field)
+        for time in times_in(record)
+    ]
 
 
 def _recorded(line: ChronologyLine) -> int:
