@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import pikepdf
@@ -170,3 +172,18 @@ def test_the_window_never_imports_pdfium():
         [sys.executable, "-c", code], env={"PYTHONPATH": str(source)}, capture_output=True, check=True
     )
     assert said.stdout.strip() == b"[]"
+
+
+def test_harm_done_at_random_is_a_page_or_a_reason(watched):
+    content, chance = many_pages(3), random.Random(4)
+    outcomes = Counter()
+    for _ in range(150):
+        harmed = bytearray(content)
+        for _ in range(chance.choice((1, 4, 30))):
+            harmed[chance.randrange(len(harmed))] = chance.randrange(256)
+        answer = seen(
+            watched, bytes(harmed[: chance.choice((None, len(harmed) // 2))]), chance.randint(1, 3), 60
+        )
+        outcomes[answer.reason if isinstance(answer, NoPreview) else "shown"] += 1
+    assert outcomes["shown"] > 20, outcomes
+    assert set(outcomes) <= {"shown", "damaged", "no_such_page", "needs_password"}, outcomes

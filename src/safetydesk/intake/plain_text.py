@@ -11,7 +11,7 @@ from safetydesk.intake.asked import number, words
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.visible import visible, visible_line
 
-MOST_LETTERS: Final = 200_000
+MOST_LETTERS: Final = 100_000
 _ENOUGH: Final = 4 * MOST_LETTERS + 4
 """Bytes of a text that can hold so many letters; one more shows that there are more."""
 _MOST_NAMED: Final = 25

@@ -16,7 +16,9 @@ from typing import Final
 from safetydesk.intake.asked import Asked, words
 from safetydesk.visible import visible, visible_line
 
-MOST_LETTERS: Final = 200_000
+MOST_LETTERS: Final = 100_000
+"""With the lines below, what a window lays out without a pause, whatever the letters are."""
+MOST_LINES: Final = 10_000
 LONGEST_LINE: Final = 2_000
 """Letters; a longer line is broken, or the window would measure a book as one line."""
 _MOST_BYTES: Final = MOST_LETTERS * 4
@@ -35,8 +37,8 @@ for _each in _CODECS:  # Python loads each when first asked; by then this proces
 
 
 def text(content: bytes, asked: Asked) -> tuple[dict[str, object], bytes]:
-    """UTF-8 of at most MOST_LETTERS, hidden characters written out; `encoding`, `cut`, `broken`, and of an e-mail
-    `head` and `attached`."""
+    """UTF-8 of at most MOST_LETTERS and MOST_LINES, hidden characters written out; `encoding`, `cut`, `broken`, and of
+    an e-mail `head` and `attached`."""
     said: dict[str, object] = {"part": "source" if words(asked, "kind") in ("rtf", "html") else "whole"}
     if words(asked, "kind") == "eml":
         body, more = _body(content)
@@ -47,9 +49,10 @@ def text(content: bytes, asked: Asked) -> tuple[dict[str, object], bytes]:
     letters, encoding = _decoded(body, encoding)
     shown = visible(letters.replace("\r\n", "\n").replace("\r", "\n"))
     lines, broken = _broken(shown[: MOST_LETTERS + 1])
-    is_cut = bool(said.pop("cut", False)) or len(body) > _MOST_BYTES or len(lines) > MOST_LETTERS
+    kept = "\n".join(lines[:MOST_LETTERS].split("\n", MOST_LINES)[:MOST_LINES])
+    is_cut = bool(said.pop("cut", False)) or len(body) > _MOST_BYTES or len(kept) < len(lines)
     said |= {"encoding": encoding, "cut": is_cut, "broken": broken}
-    return said, lines[:MOST_LETTERS].encode("utf-8", "replace")
+    return said, kept.encode("utf-8", "replace")
 
 
 def _decoded(content: bytes, named: str) -> tuple[str, str]:

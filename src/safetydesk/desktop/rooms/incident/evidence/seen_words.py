@@ -5,7 +5,7 @@ from __future__ import annotations
 from safetydesk import wording
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.intake.pdf_pages import PdfPage
-from safetydesk.intake.plain_text import MOST_LETTERS, PlainText
+from safetydesk.intake.plain_text import PlainText
 
 
 def page_note(page: PdfPage) -> str:
@@ -27,7 +27,7 @@ def text_note(words: PlainText) -> str:
     if words.is_source:
         notes.append(say("seen_source"))
     if words.is_cut:
-        notes.append(say("seen_cut", count=f"{MOST_LETTERS:,}"))
+        notes.append(say("seen_cut"))
     if words.is_broken:
         notes.append(say("seen_broken"))
     return "\n".join(notes)
