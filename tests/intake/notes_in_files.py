@@ -89,3 +89,75 @@ MESSAGE = (
     b'Content-Disposition: attachment; filename="chat\xe2\x80\xaegnp.exe"\r\n\r\nx\r\n'
     b"--b--\r\n"
 )
+
+
+SECTOR, MINI, NONE, LAST = 512, 64, 0xFFFFFFFF, 0xFFFFFFFE
+Streams = dict[str, "bytes | Streams"]
+
+
+def outlook_text(number: str, words: str) -> tuple[str, bytes]:
+    return f"__substg1.0_{number}001F", words.encode("utf-16-le")
+
+
+def _entry(name: str, kind: int, left: int, right: int, child: int, start: int, size: int) -> bytes:
+    named = name.encode("utf-16-le").ljust(64, b"\0")
+    links = struct.pack("<HBBIII", len(name) * 2 + 2, kind, 1, left, right, child)
+    return (named + links).ljust(116, b"\0") + struct.pack("<III", start, size, 0)
+
+
+def compound(streams: Streams) -> bytes:
+    """An OLE file of short streams and storages: its table, its directory, the table of the short ones, and those."""
+    minis, mini_next = bytearray(), list[int]()
+    entries = [["Root Entry", 5, NONE, NONE, NONE, 0, 0]]
+
+    def add(inside: Streams) -> int:
+        """Each the right neighbour of the one before; gives the first."""
+        numbers = []
+        for name, content in inside.items():
+            entry = [name, 2, NONE, NONE, NONE, LAST, 0]
+            numbers.append(len(entries))
+            entries.append(entry)
+            if isinstance(content, dict):
+                entry[1], entry[4] = 1, add(content)
+                continue
+            count = -(-len(content) // MINI)
+            entry[5], entry[6] = len(mini_next) if count else LAST, len(content)
+            minis.extend(content.ljust(count * MINI, b"\0"))
+            mini_next.extend([*range(len(mini_next) + 1, len(mini_next) + count), LAST][:count])
+        for here, there in zip(numbers, numbers[1:], strict=False):
+            entries[here][3] = there
+        return numbers[0] if numbers else NONE
+
+    entries[0][4] = add(streams)
+    directory = b"".join(_entry(*entry) for entry in entries)
+    parts = [directory, struct.pack(f"<{len(mini_next)}I", *mini_next), bytes(minis)]
+    counts = [max(1, -(-len(part) // SECTOR)) for part in parts]
+    table, at = [0xFFFFFFFD], 1
+    for count in counts:
+        table += [*range(at + 1, at + count), LAST]
+        at += count
+    starts = [1, 1 + counts[0], 1 + counts[0] + counts[1]]
+    body = bytearray(parts[0].ljust(counts[0] * SECTOR, b"\0"))
+    struct.pack_into("<II", body, 116, starts[2], len(minis))
+    rest = parts[1].ljust(counts[1] * SECTOR, b"\xff") + parts[2].ljust(counts[2] * SECTOR, b"\0")
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(SECTOR, b"\0"))
+    struct.pack_into("<HHH", header, 28, 0xFFFE, 9, 6)
+    struct.pack_into("<I4xIII", header, 48, starts[0], 4096, starts[1], counts[1])
+    struct.pack_into("<109I", header, 76, 0, *([NONE] * 108))
+    assert len(table) <= SECTOR // 4
+    packed = struct.pack(f"<{len(table)}I", *table).ljust(SECTOR, b"\xff")
+    return bytes(header) + packed + bytes(body) + rest
+
+
+SENT = struct.pack("<IIQ", 0x00390040, 6, 134_395_980_090_000_000)  # 19 November 2026, 21:40:09
+OUTLOOK: Streams = {
+    "__nameid_version1.0": {},
+    "__properties_version1.0": bytes(32) + SENT,
+    **dict([
+        outlook_text("0037", "What was said"),
+        outlook_text("0C1A", "Kit Wren"),
+        outlook_text("5D01", "kit@mail.example"),
+        outlook_text("0E04", "Office"),
+    ]),
+    "__attach_version1.0_#00000000": dict([outlook_text("3707", "chat\u202egnp.exe")]),
+}  # fmt: skip

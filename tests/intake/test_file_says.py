@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import struct
 import zlib
 
@@ -130,6 +131,31 @@ def test_a_message_of_ten_thousand_parts_within_each_other_ends(room):
         "too_much_memory",
         "stopped",
     )
+
+
+def test_the_head_of_an_outlook_message(room):
+    found = said(room, notes.compound(notes.OUTLOOK), kinds.MSG)
+    assert found["from"] == ["Kit Wren <kit@mail.example>"] and found["subject"] == ["What was said"]
+    assert found["sent"] == ["2026-11-19 21:40:09 UTC"] and found["attached"] == ["chat[U+202E]gnp.exe"]
+    kept = notes.MESSAGE.split(b"MIME-Version")[0].decode().replace("Fwd: ", "As it came: ")
+    found = said(
+        room, notes.compound({**notes.OUTLOOK, **dict([notes.outlook_text("007D", kept)])}), kinds.MSG
+    )
+    assert found["subject"] == ["As it came: what was said"] and len(found["received"]) == 2
+
+
+def test_an_outlook_message_that_leads_nowhere_comes_to_an_end(room):
+    whole = notes.compound(notes.OUTLOOK)
+    itself = bytearray(whole)
+    struct.pack_into("<I", itself, 1024 + 128 + 72, 1)  # an entry that is its own neighbour
+    assert file_claims(room, bytes(itself), kinds.MSG) == NoPreview("damaged")
+    chance = random.Random(7)
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        found = file_claims(room, bytes(broken[: chance.randrange(600, len(broken) + 1)]), kinds.MSG)
+        assert isinstance(found, FileClaims) or found.reason in ("damaged", "too_much_memory")
 
 
 def test_the_properties_of_a_pdf(room):

@@ -93,7 +93,11 @@ def test_every_kind_of_change_is_said_with_what_stood_before(desk: Desk, tmp_pat
     desk.incident_log.amend(incident.id, incident.row_version, draft, "misheard")
     desk.incident_log.withdraw_person(part.id, part.row_version, "another child")
     exhibit = case.exhibits[0]
-    desk.exhibits.amend_card(exhibit.id, exhibit.row_version, replace(exhibit.card, description="A chat"))
+    card = replace(
+        exhibit.card, description="A chat", method="photo_of_screen", account="staff", series_number=2,
+        context_included="before_and_after", live_checked=desk.clock.now(),
+    )  # fmt: skip
+    desk.exhibits.amend_card(exhibit.id, exhibit.row_version, card)
     referral = desk.referrals.refer(incident.id, ReferralDraft(route="police_101", shared="What was said"))
     told = replace(desk.referrals.draft_of(referral), outcome="no_further_action")
     desk.referrals.update(referral.id, referral.row_version, told)
@@ -116,6 +120,7 @@ def test_every_kind_of_change_is_said_with_what_stood_before(desk: Desk, tmp_pat
     assert "What is said to have happened: As first told → As heard later" in lines["IncidentAmended"]
     assert any("Designated Safeguarding Lead → Deputy head" in line for line in lines["MemberAmended"])
     assert any("Larkfield School → Larkfield College" in line for line in lines["SchoolAmended"])
+    assert any(line.endswith("Photograph of a screen") for line in lines["CaptureCardAmended"])
     assert any("Morgan Okafor" in line for line in lines["InvolvementWithdrawn"]), "a member is said by name"
     for told_lines in lines.values():
         for line in told_lines:

@@ -16,7 +16,7 @@ from safetydesk.intake.claims.found import LONGEST, MOST
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.visible import visible_line
 
-READABLE: Final = frozenset({"jpeg", "png", "webp", "pdf", "eml"})
+READABLE: Final = frozenset({"jpeg", "png", "webp", "pdf", "eml", "msg"})
 """Kinds whose claims are read. Of any other no byte is opened."""
 OF_PLACE: Final = frozenset({"gps_position", "gps_height", "gps_direction", "gps_time", "gps_text"})
 NAMES: Final = OF_PLACE | {

@@ -10,6 +10,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Done
+from safetydesk.domain.checks.capture_card import TERMS
 from safetydesk.domain.events import Change, Event, LookersListed
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import CaptureCard
@@ -118,7 +119,10 @@ def changes_in_words(
         if field not in hints:
             value = json.loads(written)
             return value if isinstance(value, str) else "" if value is None else written
-        return words.value(field, Change(field=field, old=written).old_value(hints[field]))
+        value = Change(field=field, old=written).old_value(hints[field])
+        if kind == "CaptureCardAmended" and field in TERMS:  # "method" names another list in other records
+            return words.term(TERMS[field], value)
+        return words.value(field, value)
 
     return tuple(
         OldAndNew(

@@ -82,3 +82,15 @@ def test_a_number_that_is_none_stops_saving_beside_its_field(page, around, desk,
     page._evidence.capture.form.field("series_of").set_value("1")
     page.save()
     assert number.problem() == wording.problem(Problem("series_number", "beyond_the_series"))
+
+
+def test_the_card_with_something_wrong_is_brought_up(page, around, desk, tmp_path):
+    batch(page, around, tmp_path)
+    press(page, wording.label("log_card_of_file", name="chat-2.png"))
+    form = page._evidence.capture.form
+    form.field("live_checked").set_text("1 Jan 2099 09:00")
+    press(page, wording.label("log_card_of_file", name="chat-0.png"))
+    assert form.field("live_checked").text() == ""
+    page.save()
+    assert form.field("live_checked").problem() and form.field("live_checked").text().startswith("1 Jan 2099")
+    assert not desk.incident_log.page(IncidentFilter(), 0, 10)

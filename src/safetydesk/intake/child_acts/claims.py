@@ -9,6 +9,7 @@ from typing import Final
 from safetydesk.intake.asked import Asked, words
 from safetydesk.intake.claims.found import Found
 from safetydesk.intake.claims.mail import mail
+from safetydesk.intake.claims.outlook_message import outlook_message
 from safetydesk.intake.claims.pdf import pdf
 from safetydesk.intake.claims.pictures import jpeg, png, webp
 
@@ -18,6 +19,7 @@ READERS: Final[dict[str, Callable[[bytes, Found], None]]] = {
     "webp": webp,
     "pdf": pdf,
     "eml": mail,
+    "msg": outlook_message,
 }
 """By the code of the kind of file. Of every other kind nothing is read."""
 

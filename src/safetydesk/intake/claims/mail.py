@@ -31,6 +31,7 @@ for _each in (
     "shift_jis",
     "koi8-r",
     "utf-16",
+    "utf-16-le",
 ):
     codecs.lookup(_each)  # loaded when first asked; by then this process can open no file
 
@@ -38,15 +39,20 @@ for _each in (
 def mail(content: bytes, found: Found) -> None:
     """Headers as they stand, each once but for the way it went, the last station first; names of what is attached."""
     message = email.parser.BytesParser().parsebytes(content[:MOST_BYTES])
+    headers(message, found)
+    found.read("attached", lambda: _attached(message, found))
+    if len(content) > MOST_BYTES:
+        found.left_out += 1
+
+
+def headers(message: email.message.Message, found: Found) -> None:
+    """What the head of a message says, wherever it was kept."""
     for header, name in _ONCE.items():
         for value in (message.get_all(header) or [])[:1]:
             found.say(name, _said(value))
     for header, name in _EVERY.items():
         for value in message.get_all(header) or []:
             found.say(name, _said(value))
-    found.read("attached", lambda: _attached(message, found))
-    if len(content) > MOST_BYTES:
-        found.left_out += 1
 
 
 def _attached(message: email.message.Message, found: Found) -> None:

@@ -207,6 +207,12 @@ class EvidenceDesk(QObject):
             self._keeping.draft = self._presenter.with_card(self._keeping.draft, names, typed)
             self._keeping.changed()
 
+    def show_card_in_trouble(self, draft: IncidentDraft) -> None:
+        """Bring up the card of the first file that has something wrong on it, unless it stands there already."""
+        name = self._presenter.card_in_trouble(draft)
+        if name and name not in self._panel.capture.names():
+            self._card_wanted(name)
+
     def _card_wanted(self, file_name: str) -> None:
         """One file's own card, to be corrected."""
         for each in self._keeping.draft.evidence:

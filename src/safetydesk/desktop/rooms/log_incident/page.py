@@ -127,6 +127,7 @@ class LogIncidentPage(Page):
         told = {key for key, _words in problems}
         problems += [each for each in self._presenter.problems(draft) if each[0] not in told]
         homeless = self._form.show_problems([each for each in problems if each[0] not in CARD_PROBLEMS])
+        self._evidence_desk.show_card_in_trouble(draft)
         homeless += self._evidence.capture.show_problems(
             [each for each in problems if each[0] in CARD_PROBLEMS]
         )

@@ -10,7 +10,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
 from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources_of
-from safetydesk.domain.checks.capture_card import read_card
+from safetydesk.domain.checks.capture_card import check_capture_card, read_card
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, DraftPerson, IncidentDraft
@@ -266,6 +266,13 @@ class LogPresenter:
             return replace(card, whole_screen="series", series_number=places[name], series_of=len(places))
 
         return _recarded(draft, one)
+
+    def card_in_trouble(self, draft: IncidentDraft) -> str:
+        """The name in the store of the first file whose card cannot be so; "" where there is none."""
+        for each in draft.evidence:
+            if check_capture_card(each.card, self.vocabulary, Findings(self.clock_now())).problems:
+                return each.sealed.file_name
+        return ""
 
     def me(self) -> str:
         return self._desk.me.name
