@@ -13,7 +13,10 @@ from gallery_parts import (
     scenes_apart,
     scenes_backups,
     scenes_cards,
+    scenes_conversations,
     scenes_custody,
+    scenes_destroying,
+    scenes_in_words,
     scenes_keychain,
     scenes_team,
     scenes_viewing,
@@ -40,7 +43,7 @@ from safetydesk.desktop.shortcuts import show_shortcuts
 Scene = Callable[[Studio, Shown], None]
 WRONG_DAY = "30 Feb 2026"
 SHEETS = ("amend", "decide", "refer", "tell", "note")
-ON_EVIDENCE = ("amend_card", "must_not_be_here", "describe_item")
+ON_EVIDENCE = ("amend_card", "describe_item")
 _FIRST = {
     "school": "Larkfield School", "town": "Larkmouth", "name": "Joanna Marsh", "initials": "JSM",
     "job": "Deputy head", "login": "joanna",
@@ -345,7 +348,10 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_apart.WANTED,
     **scenes_backups.WANTED,
     **scenes_cards.WANTED,
+    **scenes_conversations.WANTED,
     **scenes_custody.WANTED,
+    **scenes_destroying.WANTED,
+    **scenes_in_words.WANTED,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
     **scenes_team.WANTED,
@@ -366,11 +372,14 @@ FULL_STORE: tuple[Scene, ...] = (
     incident_small_sheets, exemptions, exemption, exemption_amend, printing, printing_problem, reader, audit,
     audit_verified, audit_asked, audit_broken, settings, find, log_empty, log_draft, keychain, backups, cover, keys,
     independent, manual, team, team_forms, scenes_access.access, scenes_viewing.viewing,
-    scenes_custody.custody,
-    scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log, damaged,
+    scenes_destroying.destroying, scenes_destroying.evidence_check, scenes_destroying.from_the_log_form,
+    scenes_custody.custody, scenes_in_words.in_words, scenes_in_words.image_stopped,
+    scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log,
+    scenes_conversations.conversations, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
     exemption_amend, printing, reader, audit, recovery, alert, settings, find, log_draft, team,
+    scenes_in_words.in_words,
 )  # fmt: skip
 SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

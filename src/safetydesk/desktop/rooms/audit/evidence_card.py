@@ -32,10 +32,10 @@ class EvidenceCard(Card):
         self.result.set_tone("critical" if state.tone == "warning" else None)
         self.add(self.result)
         for each in state.damaged:
-            said = f"{each.number} · {each.reference}: {each.state}"
-            go = link(said, wording.label("evidence_open", number=each.number))
+            go = link(each.number, wording.label("evidence_open", number=each.number))
             go.clicked.connect(lambda _on=False, each=each: self.opened.emit(each.incident_id, each.number))
             self.add(row(go))
+            self.add(plain_label(f"{each.reference} \u00b7 {each.state}", "small"))
         if state.unnamed:
             self.add(plain_label(state.unnamed, "small"))
         if state.tone == "warning":

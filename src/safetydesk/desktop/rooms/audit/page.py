@@ -14,7 +14,7 @@ from safetydesk.desktop.asking_passphrase import AskPassphrase
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.page import Columns, Page, row
+from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import RecordTable
 from safetydesk.desktop.rooms.audit.asking import Asking
@@ -87,15 +87,16 @@ class AuditPage(Page):
         self.export = ExportCard()
         self.export.wanted.connect(self._export)
         self.add(self.export)
-        self.add(Columns(self.proof, self.paper, share=(1, 1)))
-        self.add(self.findings)
         self.evidence = EvidenceCard()
+        self.add(Columns(self.proof, column(self.paper, self.evidence), share=(1, 1)))
+        self.add(self.findings)
         self.evidence.check.connect(self.check_evidence)
         self.evidence.opened.connect(
             lambda about, number: self._around.navigator.go("incident", id=about, exhibit=number)
         )
-        self.evidence.setVisible(self._around.offers.may(VERIFY))
-        self.add(self.evidence)
+        self.evidence.setVisible(
+            self._around.offers.may(VERIFY)
+        )  # once it has a parent: a window would flash
 
     def _trail(self) -> None:
         may = self._around.offers.may

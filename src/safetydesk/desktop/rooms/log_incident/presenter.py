@@ -225,8 +225,10 @@ class LogPresenter:
 
     def what_now(self) -> str:
         """What to do with something that must not be here, with the numbers to call as the vocabulary has them."""
-        routes = (self._terms.every_route.get(code) for code in ("police_101", "police_999"))
-        said = [wording.label("log_now_stop"), *(route.how for route in routes if route)]
+        said = [wording.label("log_now_stop")]
+        for code, condition in (("police_101", ""), ("police_999", wording.label("incident.now_at_once"))):
+            if route := self._terms.every_route.get(code):
+                said.append(f"{condition} {route.how}".strip())
         return "\n".join((*said, wording.label("incident.now_head")))
 
     def discard(self, draft: IncidentDraft, sure: bool) -> None:

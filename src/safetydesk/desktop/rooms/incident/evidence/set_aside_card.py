@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
@@ -9,6 +11,7 @@ from safetydesk.desktop.kit.buttons import danger, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.destroying import ConfirmDestroySheet, DeclineDestroySheet
 from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
@@ -23,6 +26,7 @@ from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
 STEPS = ("stop", "leave", "time")
 ROUTES = ("police_101", "police_999")
 HEAD = "head"
+SET_ASIDE = "set_aside_card"
 
 
 class SetAsideCard:
@@ -31,10 +35,18 @@ class SetAsideCard:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._card = Card("", tone="critical")
+        self._card.setObjectName(SET_ASIDE)
         self._card.hide()
+        self._was: tuple[UUID, str] | None = None
 
     def show_exhibit(self, exhibit: Exhibit, shown: Shown) -> None:
-        """Show how it stands with this one."""
+        """Show how it stands with this one. What it has just become is brought into view: it says what to do."""
+        was, self._was = self._was, (exhibit.id, exhibit.state)
+        self._show(exhibit, shown)
+        if was is not None and was[0] == exhibit.id and was[1] != exhibit.state and self._card.isVisible():
+            bring_into_view_once_laid_out(self._card)
+
+    def _show(self, exhibit: Exhibit, shown: Shown) -> None:
         asked = [one for one in shown.case.destructions if one.exhibit_id == exhibit.id]
         done = next((one for one in asked if one.is_done), None)
         waiting = next((one for one in asked if one.is_waiting), None)
@@ -112,7 +124,8 @@ class SetAsideCard:
         facts.add(say("destroy_confirmed"), confirmed)
         facts.add(say("destroy_generations"), generations_words(done.generations))
         self._card.add(facts)
-        self._card.add(plain_label(say("tombstone_backups"), "small"))
+        if done.generations:
+            self._card.add(plain_label(say("tombstone_backups"), "small"))
 
 
 def generations_words(names: tuple[str, ...]) -> str:

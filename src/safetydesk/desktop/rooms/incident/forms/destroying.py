@@ -71,8 +71,7 @@ class ConfirmDestroySheet(Sheet):
         super().__init__(room, shown, title, say("destroy_confirm_why"), say("destroy_confirm_save"))
         self._asked, self._passphrase = asked, ""
         self.slot = str(exhibit.id)
-        self.form.hide()
-        told = Card(say("destroy_confirm_told"))
+        told = self._in_place_of_the_form(say("destroy_confirm_told"))
         facts = Facts()
         asked_by = f"{wording.moment_words(asked.asked)} · {shown.case.member_name(asked.asked_by)}"
         facts.add(say("destroy_asked"), asked_by)
@@ -84,7 +83,6 @@ class ConfirmDestroySheet(Sheet):
         told.add(self._held)
         beside = self.beside.layout()
         if beside is not None:
-            beside.addWidget(told)
             beside.addWidget(_what_goes())
         self.begin({})
         room.surroundings.tasks.run(
@@ -118,6 +116,16 @@ class ConfirmDestroySheet(Sheet):
 
     def work(self, values: dict[str, Text]) -> Work:
         raise NotImplementedError("this form is saved by its passphrase")
+
+    def _in_place_of_the_form(self, title: str) -> Card:
+        """The card that would hold the fields."""
+        self.form.hide()
+        holder = self.form.parentWidget()
+        while holder is not None and not isinstance(holder, Card):
+            holder = holder.parentWidget()
+        card = holder or Card()
+        card.set_title(title)
+        return card
 
     def _tell_held(self, names: tuple[str, ...]) -> None:
         when = "; ".join(wording.generation_words(name) for name in names)
