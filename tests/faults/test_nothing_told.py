@@ -76,6 +76,8 @@ LISTINGS = (
     ("keys",),
     ("backups",),
     ("verify",),
+    ("check",),
+    ("destroy-confirm", "OSR-2026-0001", "MO/R1"),
     *(("find", words) for words in FINDS),
 )
 ROOMS = (

@@ -13,7 +13,9 @@ from uuid import UUID
 from tests.services.a_team import at_the_desk, member
 from tests.services.conftest import LOGIN
 
+from safetydesk.domain.conversation import ConversationDraft, LineDraft, Part
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
+from safetydesk.domain.derivation import REDACTION, Area, DerivationDraft
 from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
@@ -127,6 +129,10 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
     desk.printing.save(paper, pictures / f"hidden-{incident.reference}.pdf")
     exhibit = desk.incident_log.reread(incident.id).exhibits[0]
     desk.viewing.open(exhibit.id)
+    if number == 1:
+        area = Area(left=1, top=1, width=9, height=9, reason="safety")
+        covered = DerivationDraft(kind=REDACTION, areas=(area,), note="The xylophone")
+        desk.derived_copies.make(exhibit.id, covered)
     desk.copies_out.take_out(exhibit.id, pictures, "To read the xylophone")
     desk.incident_log.open(incident.id)
     desk.exhibits.isolate(exhibit.id, "must_not_be_here")
@@ -160,6 +166,11 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     desk.in_words.write(incident.id, HeldElsewhereDraft(document=said, where_filed=said))
     seen = AccidentalViewingDraft(viewed_by=said, viewed="yesterday 9:00", how_it_came=said)
     desk.in_words.write(incident.id, seen)
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    part = Part(exhibit_id=exhibit.id, number=exhibit.number, note=said)
+    chat = desk.conversations.keep(incident.id, ConversationDraft(title=said, parts=(part,)))
+    line = LineDraft(exhibit_id=exhibit.id, speaker=said, text=said)
+    desk.conversations.transcribe(chat.id, chat.row_version, [line])
     held = HeldItemDraft(description=said, place=said, custodian_one="The desk", taken_from=said)
     item = desk.held_items.record(incident.id, held)
     desk.custody.record(item.id, CustodyDraft(kind="handed_over", to_who=said, purpose=said))
