@@ -18,13 +18,11 @@ from safetydesk.domain.rows import IncidentFilter
 
 CHILD = Path(__file__).with_name("derived_child.py")
 STEPS = (
-    "derive.proved",
     "seal.written",
     "seal.renamed",
     "derive.sealed",
     "save.audited",
     "save.committed",
-    "derive.kept",
 )
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX way a process ended")
 

@@ -58,6 +58,12 @@ class OrderField(Field):
         """The exhibits that belong to it, in this order."""
         return tuple(entry.part.exhibit_id for entry in self._entries if entry.is_in)
 
+    def tick(self, exhibit_id: UUID) -> None:
+        """Let that one belong to it, as the last."""
+        for place, entry in enumerate(self._entries):
+            if entry.part.exhibit_id == exhibit_id and not entry.is_in:
+                self._change(place, _Entry(entry.part, True))
+
     def show_order(self, parts: Sequence[Part], how: str, same: Mapping[UUID, str]) -> None:
         """These, in this order; the others after them, left out. `same`: shows the very same as that number."""
         known = {entry.part.exhibit_id: entry.part for entry in self._entries}
