@@ -27,7 +27,7 @@ class NewCard:
 
 
 class CaptureCards:
-    """A card may be put right whatever became of its exhibit, but for one destroyed: that has none."""
+    """A card may be put right whatever became of its exhibit, but for one destroyed: what is left of that stays."""
 
     def __init__(self, office: Office) -> None:
         self._office = office

@@ -43,21 +43,23 @@ class ExhibitCard(Card):
             said.set_tone("moderate")
             self.add(said)
         missing = [wording.label(f"card_field.{name}") for name in missing_from(card)]
-        if missing:
+        if missing and exhibit.has_file:
             self.add(plain_label(wording.label("card_missing", names="; ".join(missing)), "small"))
         self.add(plain_label(say("sealed_title"), "heading"))
         kept = Facts()
-        kept.add(say("card_file"), sealed.original_name, kind_named(sealed.kind).name)
+        if exhibit.has_file:
+            kept.add(say("card_file"), sealed.original_name, kind_named(sealed.kind).name)
         kept.add(say("card_size"), wording.size_words(sealed.size))
         by = case.member_name(sealed.received_by)
         kept.add(say("card_received"), f"{wording.moment_words(sealed.received)} · {by}")
         answer = self._said.term("declaration_answers", sealed.declaration.answer)
         asked = say("card_answer", answer=answer, name=case.member_name(sealed.declaration.member_id))
         kept.add(say("card_question"), asked)
-        kept.add("SHA-256", grouped(sealed.sha256), mono=True)
-        if exhibit.is_isolated:
+        if exhibit.has_file:
+            kept.add("SHA-256", grouped(sealed.sha256), mono=True)
+        if not exhibit.may_be_seen:
             reason = self._said.term("isolation_reasons", exhibit.state_reason)
-            kept.add(say("card_state"), say("state_isolated"), note=reason)
+            kept.add(say("card_state"), say(f"state_{exhibit.state}"), note=reason)
         self.add(kept)
 
 

@@ -22,8 +22,10 @@ Act = Callable[[Room, Exhibit, Shown], QWidget | None]
 """A button for this exhibit, or None where the act does not fit it."""
 
 
-def amend_card(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget:
-    """Say more, or better, of where it came from."""
+def amend_card(room: Room, exhibit: Exhibit, _shown: Shown) -> QWidget | None:
+    """Say more, or better, of where it came from. What is left of one destroyed stays as it is."""
+    if not exhibit.has_file:
+        return None
     button = secondary(say("amend_card"), icon="edit")
     room.surroundings.offers.only(button, "add_evidence")
     button.clicked.connect(lambda: room.open_sheet(lambda r, s: CaptureCardSheet(r, s, exhibit)))
