@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from tests.clocks import StoppedClock
 from tests.services.a_team import at_the_desk, store_path, team_store
 from tests.services.acts import logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
+from tests.services.test_proofs import verify
 
 from safetydesk.bootstrap import restoring
 from safetydesk.domain.case_file import CaseFile
@@ -212,3 +214,28 @@ def test_an_older_backup_brings_nothing_destroyed_back_where_a_newer_one_knows(
     with at_the_desk(made.path, "kate") as desk:
         assert desk.destroying.confirm(again.id, again.row_version, PASSPHRASE).is_done
         assert desk.audit_trail.verify().ok
+
+
+def test_a_proof_without_what_was_destroyed_is_good_elsewhere_and_so_is_a_later_backup(
+    two: Any, tmp_path: Path
+) -> None:
+    store, case, exhibit, waiting = two
+    with at_the_desk(store, "kate") as desk:
+        desk.destroying.confirm(waiting.id, waiting.row_version, PASSPHRASE)
+        made = desk.proofs.export(case.incident.reference, tmp_path)
+        assert verify([str(made.folder)]) == 0
+        content = json.loads((made.folder / "proof.json").read_text(encoding="utf-8"))
+        gone = [each for each in content["entries"] if each.get("payload") is None]
+        assert [json.loads(each["text"])["kind"] for each in gone] == ["ExhibitReceived"]
+        assert [each["number"] for each in content["exhibits"]] == [case.exhibits[1].number]
+        desk.backups.make()
+        newest = max((tmp_path / "usb").glob("*/generations/*"), key=lambda path: path.name)
+    shutil.rmtree(store)
+    again = restoring(StoppedClock()).restore(
+        newest, tmp_path / "again", "kate", PASSPHRASE, "The laptop was stolen"
+    )
+    assert (again.findings, again.missing, again.put_away) == ((), 0, 0)
+    with at_the_desk(again.path, "kate") as desk:
+        assert desk.audit_trail.verify().ok
+        assert desk.incident_log.reread(case.incident.id).exhibits[0].state == DESTROYED
+        assert exhibit.sealed.sha256.encode() not in dump(desk)

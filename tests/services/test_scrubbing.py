@@ -72,6 +72,7 @@ def test_each_state_is_named_once_and_the_rest_is_usable(
         with pytest.raises(Trouble) as raised:
             desk.exhibits.look(exhibit.id)
         assert raised.value.code == f"exhibit_{word}"
+    assert told(desk).count("ExhibitFoundDamaged") == 6, "looking at it is no news"
     assert {each.code for each in desk.audit_trail.verify().findings} == {
         f"exhibit_{each}" for each in states
     }

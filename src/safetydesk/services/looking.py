@@ -14,6 +14,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import NOTHING, PICTURE, kind_named
 from safetydesk.intake.preview import LARGEST_PICTURE, NoPreview, Picture, PreviewRoom
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.found_damaged import last_told
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
@@ -97,6 +98,9 @@ def note_damage(office: Office, exhibit: Exhibit, fault: Trouble) -> None:
     """Says in the trail that its sealed file is not as it was; nothing where the fault is another."""
     if not fault.code.startswith("exhibit_"):
         return
+    with office.reading() as reading:
+        if last_told(reading.history_of(exhibit.incident_id), exhibit.id) == fault.code:
+            return  # said already: looking again is no news
     with office.work() as work:
         incident = work.get(Incident, exhibit.incident_id)
         work.commit(

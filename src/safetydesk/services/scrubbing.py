@@ -14,7 +14,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.case_file import Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import EvidenceChecked, ExhibitFoundDamaged, ExhibitFoundWhole
@@ -23,6 +22,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.records.reading import Reading
+from safetydesk.services.found_damaged import last_told
 from safetydesk.services.office import Office, needs
 from safetydesk.services.restores import restores
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
@@ -171,7 +171,7 @@ class Scrubbing:
         with self._office.reading() as reading:
             if not reading.has(Exhibit, exhibit.id):
                 return False
-            told = _last_told(reading.history_of(exhibit.incident_id), exhibit.id)
+            told = last_told(reading.history_of(exhibit.incident_id), exhibit.id)
             incident = reading.get(Incident, exhibit.incident_id)
         code = "" if state is ExhibitState.GOOD else f"exhibit_{state.value}"
         if code == told:
@@ -262,14 +262,3 @@ def _damaged(reading: Reading, seen: Sequence[Exhibit]) -> tuple[FoundDamaged, .
         for each in seen
         if told.get(each.id)
     )
-
-
-def _last_told(history: Sequence[Done], exhibit_id: UUID) -> str:
-    """The code that the trail last said of that exhibit; "" for whole, or where it never said anything."""
-    for done in reversed(history):
-        if (
-            isinstance(done.event, ExhibitFoundDamaged | ExhibitFoundWhole)
-            and done.event.record == exhibit_id
-        ):
-            return getattr(done.event, "state", "")
-    return ""

@@ -81,6 +81,11 @@ class ConfirmDestroySheet(Sheet):
         told.add(facts)
         self._held = plain_label(say("destroy_looking"), "small")
         told.add(self._held)
+        for copy in shown.case.copies_out:
+            if copy.exhibit_id == exhibit.id and copy.is_out:
+                outside = plain_label(say("destroy_copy_outside", place=copy.place, name=copy.file_name))
+                outside.set_tone("serious")
+                told.add(outside)
         beside = self.beside.layout()
         if beside is not None:
             beside.addWidget(_what_goes())
