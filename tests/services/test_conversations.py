@@ -124,6 +124,11 @@ def test_lines_stand_in_reading_order_with_who_typed_them(desk: Desk, chat: tupl
     ]
     event: Any = desk.incident_log.reread(typed.incident_id).history[-2].event
     assert event.lines == 3 and "stop it" in event.changes[0].new and event.changes[0].old == "[]"
+    case = desk.incident_log.reread(typed.incident_id)
+    told = [desk.looking_back.changes(done.event) for done in case.history[-2:]]
+    assert [each.field for each in told[0]] == ["transcript"] and told[0][0].old == ""
+    assert told[0][0].new == "09:38 Jaya P: stop it\nok\nTom W: who else is in the group"
+    assert told[1][0].old == f"{chat[0].number}, {chat[1].number}, {chat[2].number}, {chat[3].number}"
     with pytest.raises(Refusal) as raised:  # words must not hang in the air
         desk.conversations.amend(conversation.id, 3, ConversationDraft(title="8B", parts=turned.parts[:1]))
     assert [problem.code for problem in raised.value.problems] == ["part_has_lines"]

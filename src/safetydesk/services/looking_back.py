@@ -23,6 +23,7 @@ from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services import conversation_words
 from safetydesk.services.office import Office, needs
 
 _CHANGED: Mapping[str, type] = {
@@ -116,6 +117,8 @@ def changes_in_words(
     hints = _OF_WORDS if kind == "WordsAmended" else hints_of(_CHANGED[kind]) if kind in _CHANGED else {}
 
     def said(field: str, written: str) -> str:
+        if kind in conversation_words.KINDS:
+            return conversation_words.value_words(field, written)
         if field not in hints:
             value = json.loads(written)
             return value if isinstance(value, str) else "" if value is None else written

@@ -39,6 +39,9 @@ def openings(desk: Desk) -> int:
 
 
 def test_suggested_decided_kept_and_typed(sheet: ConversationSheet, room: Room, desk: Desk) -> None:
+    room.press("Put in order")
+    assert sheet._order.problem() == "Tick two or more of them first."
+    room.press("Tick all screenshots")
     assert openings(desk) == 0, "no picture is opened before somebody asks"
     room.press("Put in order")
     room.settle()
@@ -85,6 +88,7 @@ def test_suggested_decided_kept_and_typed(sheet: ConversationSheet, room: Room, 
 
 
 def test_moved_by_hand_it_is_no_longer_what_the_overlaps_say(sheet: ConversationSheet, room: Room) -> None:
+    room.press("Tick all screenshots")
     room.press("Put in order")
     room.settle()
     room.press("Move MO/2 up", sheet)
@@ -100,6 +104,7 @@ def test_moved_by_hand_it_is_no_longer_what_the_overlaps_say(sheet: Conversation
 
 
 def test_small_pictures_only_after_asking(sheet: ConversationSheet, room: Room, desk: Desk) -> None:
+    room.press("Tick all screenshots")
     room.press("Put in order")
     room.settle()
     assert not sheet._order.pictures

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from safetydesk.desktop.kit.buttons import secondary
+from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -26,6 +26,7 @@ from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.progress import Progress
 
 Got = TypeVar("Got")
+_LEAST = 2
 _RULES = ("conversation_rule_opened", "conversation_rule_decide", "conversation_rule_gap")
 
 
@@ -69,10 +70,19 @@ class ConversationSheet(Sheet):
         suggest.clicked.connect(self._suggest)
         small = secondary(say("conversation_small"), icon="show")
         small.clicked.connect(self._show_small)
-        return row(suggest, small)
+        every = quiet(say("conversation_all"), say("conversation_all_of_them"))
+        every.clicked.connect(self._tick_all)
+        return row(every, suggest, small)
+
+    def _tick_all(self) -> None:
+        for each in self._pictures():
+            self._order.tick(each.id)
 
     def _suggest(self) -> None:
-        ids = self._order.chosen() or tuple(entry.id for entry in self._pictures())
+        ids = self._order.chosen()
+        if len(ids) < _LEAST:
+            self.form.show_problems([("parts", say("conversation_two"))])
+            return
         desk, incident = self.room.presenter.conversations, self.shown.case.incident.id
         self._run(
             say("conversation_comparing"),

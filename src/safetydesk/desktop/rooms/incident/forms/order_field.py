@@ -106,10 +106,10 @@ class OrderField(Field):
         across.addWidget(column(*words, gap=2), 2)
         if entry.is_in:
             across.addWidget(self._joined(place, entry, before), 3)
-        for way, step in (("up", -1), ("down", 1)):
+        for way, step in (("up", -1), ("down", 1)) if entry.is_in else ():
             moving = quiet("↑" if step < 0 else "↓", say(f"conversation_{way}", number=part.number))
             other = place + step
-            can = entry.is_in and 0 <= other < len(self._entries) and self._entries[other].is_in
+            can = 0 <= other < len(self._entries) and self._entries[other].is_in
             moving.setEnabled(can)
             moving.clicked.connect(lambda _on=False, to=other: self._swap(place, to))
             across.addWidget(moving)

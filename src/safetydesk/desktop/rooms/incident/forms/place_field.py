@@ -37,7 +37,7 @@ class PlaceField(Field):
         self.spin.setRange(0, 100)
         self.spin.setSuffix(" %")
         self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # arrow keys go up and down
-        self.spin.setMinimumWidth(theme.scaled(70))
+        self.spin.setMinimumWidth(theme.scaled(110))
         self.spin.valueChanged.connect(lambda percent: self.set_place(percent * _FINE))
         self.ask = secondary(say("transcript_show"), icon="show")
         self.ask.clicked.connect(self.wanted)
