@@ -13,14 +13,12 @@ from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.conversation import Conversation, Line, Part
-from safetydesk.domain.custody import HELD_ITEM, CustodyEntry
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disclosure import CASE_FILE, Disclosure
 from safetydesk.domain.events import Change
 from safetydesk.domain.exemption import AGREED_WITH_CONDITIONS, Discussion, Exemption
 from safetydesk.domain.exhibit import CaptureCard, Declaration, DescribedItem, Exhibit, SealedEvidence
 from safetydesk.domain.happened import ABOUT, Happened
-from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
@@ -35,7 +33,6 @@ PERSON_ID = UUID("01936b00-0000-7000-8000-0000000000b1")
 STAFF_ID = UUID("01936b00-0000-7000-8000-0000000000b2")
 SCHOOL_ID = UUID("01936b00-0000-7000-8000-0000000000c1")
 EXHIBIT_ID = UUID("01936b00-0000-7000-8000-0000000000e1")
-HELD_ITEM_ID = UUID("01936b00-0000-7000-8000-0000000000f1")
 NOW = Moment.london(2026, 11, 21, 14, 20)
 
 
@@ -200,69 +197,6 @@ def a_described_item(**changes: Any) -> DescribedItem:
         "recorded_by": MEMBER_ID,
     }
     return DescribedItem(**{**given, **changes})
-
-
-def a_held_item(**changes: Any) -> HeldItem:
-    given = {
-        "id": HELD_ITEM_ID,
-        "incident_id": INCIDENT_ID,
-        "number": "JSM/4",
-        "producer": MEMBER_ID,
-        "description": "Maya's phone in a blue case",
-        "make_model": "Samsung Galaxy A15",
-        "imei": "490154203237518",
-        "condition": "Corner of the glass cracked",
-        "power": "off",
-        "bag_seal": "B 0071",
-        "place": "Safe in the office",
-        "custodian_one": "Jane S. Merrow",
-        "custodian_two": "Alan Whitby",
-        "taken_from": "Maya Okafor",
-        "taken": Moment.london(2026, 11, 20, 9, 30),
-        "reason": "Said to hold the messages",
-        "recorded": Moment.london(2026, 11, 20, 9, 35),
-        "recorded_by": MEMBER_ID,
-    }
-    return HeldItem(**{**given, **changes})
-
-
-def a_custody_entry(**changes: Any) -> CustodyEntry:
-    """The first of the held item's line."""
-    given = {
-        "id": a_record_id(71),
-        "incident_id": INCIDENT_ID,
-        "about": HELD_ITEM_ID,
-        "about_kind": HELD_ITEM,
-        "kind": "received",
-        "at": Moment.london(2026, 11, 20, 9, 30),
-        "from_who": "Maya Okafor",
-        "to_who": "Jane S. Merrow",
-        "purpose": "Said to hold the messages",
-        "place": "Safe in the office",
-        "seal": "B 0071",
-        "witness": "Alan Whitby",
-        "recorded": Moment.london(2026, 11, 20, 9, 35),
-        "recorded_by": MEMBER_ID,
-    }
-    return CustodyEntry(**{**given, **changes})
-
-
-def handed_to_police(**changes: Any) -> CustodyEntry:
-    """The second: a constable took it."""
-    given = {
-        "id": a_record_id(72),
-        "kind": "handed_over",
-        "at": Moment.london(2026, 11, 20, 15, 10),
-        "from_who": "Jane S. Merrow",
-        "to_who": "PC 1234 Shah, Exampleshire Police",
-        "purpose": "Investigation",
-        "place": "",
-        "seal": "P 88213",
-        "receipt": "R 26/4471",
-        "witness": "",
-        "recorded": Moment.london(2026, 11, 20, 15, 15),
-    }
-    return a_custody_entry(**{**given, **changes})
 
 
 def a_note(**changes: Any) -> CaseNote:

@@ -15,14 +15,12 @@ from builders import (
     NOW,
     a_capture_card,
     a_case_file,
-    a_custody_entry,
-    a_held_item,
     a_member,
     a_record_id,
     a_referral,
     an_exhibit,
-    handed_to_police,
 )
+from custody_builders import a_custody_entry, a_held_item, handed_to_police
 from safetydesk.documents.custody_paper import CustodyPaper
 from safetydesk.documents.hand_over_sheet import draw_hand_over_sheet
 from safetydesk.documents.labels import draw_labels

@@ -18,8 +18,6 @@ from builders import (
     MEMBER_ID,
     a_case_file,
     a_conversation,
-    a_custody_entry,
-    a_held_item,
     a_member,
     a_notice,
     a_record_id,
@@ -29,8 +27,8 @@ from builders import (
     an_exemption,
     an_exhibit,
     an_incident,
-    handed_to_police,
 )
+from custody_builders import a_custody_entry, a_held_item, handed_to_police
 from documents.reading import a_jpeg, a_printing, drawn
 from safetydesk.documents.certificate import draw_certificate
 from safetydesk.documents.plate import Plate
