@@ -15,6 +15,7 @@ from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import Button, icon_only, link, quiet
+from safetydesk.desktop.kit.flow import Flow
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.small_picture import SmallPicture
@@ -109,12 +110,16 @@ class SealedList(QWidget):
         column.setSpacing(2)
         column.addWidget(plain_label(line.title))
         column.addWidget(plain_label(line.detail, "small"))
+        tone, word = ("critical", "log_isolated") if line.is_isolated else ("ok", "log_is_sealed")
+        state = QWidget()
+        beside = Flow(state, gap=8)
+        beside.addWidget(Badge(wording.label(word), tone))
         if not line.is_isolated:
             said = wording.label("log_must_not_be_here_of", name=line.title)
             gone = link(wording.label("log_must_not_be_here"), said)
             gone.clicked.connect(lambda: self.isolate_wanted.emit(line.file_name))
-            column.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
-        tone, word = ("critical", "log_isolated") if line.is_isolated else ("ok", "log_is_sealed")
+            beside.addWidget(gone)
+        column.addWidget(state)
         remove = icon_only("delete", wording.label("log_remove_file", name=line.title))
         remove.clicked.connect(lambda: self.remove_wanted.emit(line.file_name))
         card = icon_only("edit", wording.label("log_card_of_file", name=line.title))
@@ -134,7 +139,6 @@ class SealedList(QWidget):
         else:
             across.addWidget(IconMark("file", "muted", 22), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(words, 1)
-        across.addWidget(Badge(wording.label(word), tone), 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(card, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return held
