@@ -153,3 +153,28 @@ def test_papers_of_a_locked_incident_say_that_no_image_is_held() -> None:
         for draw in (draw_hand_over_sheet, lambda paper, target: draw_witness_note(paper, MEMBER_ID, target)):
             said = " ".join(pages(lambda target, draw=draw, paper=paper: draw(paper, target)))
             assert said.count("No image is held in this file.") == int(locked)
+
+
+def test_sixty_hand_overs_of_long_names_stay_inside_their_pages() -> None:
+    long = "Bartholomew-Featherstonehaugh Wolfeschlegelsteinhausenbergerdorff, هاتف مايا في غلاف أزرق"
+    names = (long, "Alan Whitby")
+    line = [a_custody_entry(to_who=names[1])]
+    for at in range(60):
+        giver, taker = names[(at + 1) % 2], names[at % 2]
+        when = Moment.london(2026, 11, 20, 10, at)
+        line.append(
+            handed_to_police(id=a_record_id(1000 + at), from_who=giver, to_who=taker, at=when, purpose=long)
+        )
+    case = a_case(custody=tuple(line), exhibits=())
+    target = io.BytesIO()
+    drawn = draw_hand_over_sheet(a_paper(case), target)
+    document = pypdfium2.PdfDocument(target.getvalue())
+    assert 5 < drawn.pages < 25
+    whole = ""
+    for page in document:
+        words = page.get_textpage()
+        whole += words.get_text_bounded()
+        for at in range(0, words.count_chars(), 3):
+            left, bottom, right, top = words.get_charbox(at)
+            assert left >= 0 and bottom >= 0 and right <= page.get_width() and top <= page.get_height()
+    assert whole.count("Handed over") >= 60

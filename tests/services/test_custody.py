@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged, logged_with_files
+from tests.services.conftest import LOGIN, PASSPHRASE
 
+from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.custody_of_exhibits import done_by_the_program
 from safetydesk.domain.errors import Refusal, StaleRecord
@@ -164,3 +166,34 @@ def test_a_producer_whose_initials_end_in_a_digit_never_meets_another(desk: Desk
     desk.team.amend(me.id, me.row_version, replace(desk.team.draft_of(me), initials="MO2"))
     numbers = [desk.held_items.record(incident.id, PHONE).number for _ in range(2)]
     assert numbers == ["MO2/1", "MO2/2"]
+
+
+def test_papers_are_recorded_ask_for_the_passphrase_and_stay_out_of_the_store(
+    store_path: Path, clock: StoppedClock, tmp_path: Path
+) -> None:
+    store = front_door(store_path, clock).unlock(LOGIN, PASSPHRASE)
+    store.came_by = "keychain"
+    desk = open_desk(store, clock)
+    try:
+        incident = logged(desk)
+        with pytest.raises(Refusal) as refused:
+            desk.custody_papers.labels(incident.id, [])
+        assert refused.value.code == "passphrase_needed"
+        desk.confirming.confirm(PASSPHRASE)
+        with pytest.raises(Refusal) as refused:
+            desk.custody_papers.hand_over_sheet(incident.id, [])
+        assert refused.value.code == "nothing_to_print"
+        item = desk.held_items.record(incident.id, PHONE)
+        paper = desk.custody_papers.witness_note(incident.id, desk.office.me, [item.id])
+        with pytest.raises(Refusal) as refused:
+            desk.custody_papers.save(paper, store_path / "note.pdf")
+        assert refused.value.code == "print_path_in_store"
+        desk.custody_papers.save(paper, tmp_path / "note.pdf")
+        assert (tmp_path / "note.pdf").read_bytes() == paper.pdf
+        done = desk.incident_log.reread(incident.id).history[-1]
+        assert done.kind == "WitnessNotePrinted" and done.event is not None
+        for size, first in (("a5", 1), ("a6", 5), ("a7", 0)):
+            with pytest.raises(Refusal):
+                desk.custody_papers.labels(incident.id, [], size, first)
+    finally:
+        desk.close()
