@@ -109,6 +109,35 @@ def test_a_locked_incident_takes_words_only(hatch: Hatch, picture: Path) -> None
     assert "evidence is words" in hatch("show", reference).out
 
 
+def test_a_folder_gives_its_files_and_the_same_file_is_said(
+    hatch: Hatch, incident: str, picture: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "from the stick"
+    folder.mkdir()
+    for name in ("shot 10.png", "shot 2.png", ".DS_Store"):
+        (folder / name).write_bytes(picture.read_bytes())
+    (folder / "setup.txt").write_bytes(b"MZ" + bytes(80))
+    (folder / "link.png").symlink_to(picture)
+    done = hatch("attach", incident, str(folder), DECLARED, "--json")
+    assert (done.code, done.json["exhibits"]) == (1, ["MO/1", "MO/2", "MO/3"])
+    assert [each["code"] for each in done.json["refused"]] == ["file_is_link"]
+    assert [each["code"] for each in done.json["left_out"]] == ["folder_hidden"]
+    assert [each["exhibits"] for each in done.json["same"]] == [
+        [{"reference": incident, "number": number}] for number in ("MO/3", "MO/2")
+    ]
+    names = [each["sealed"]["original_name"] for each in hatch("show", incident, "--json").json["exhibits"]]
+    assert names == ["setup.txt", "shot 2.png", "shot 10.png"]
+    said = hatch("attach", incident, str(folder), DECLARED).out
+    assert "MO/5 is the same file as MO/2" in said and "Windows program" in said and ".DS_Store" in said
+
+    locked = hatch("log", "--summary", "x", "--category", "SEXTORT", "--json").json["reference"]
+    assert hatch("attach", locked, str(folder), DECLARED, "--json").json["code"] == "images_never"
+    done = hatch(
+        "log", "--summary", "x", "--category", "SEXTORT", "--attach", str(folder), DECLARED, "--json"
+    )
+    assert done.json["code"] == "images_never"
+
+
 def test_this_must_not_be_here(hatch: Hatch, incident: str, picture: Path) -> None:
     assert hatch("attach", incident, str(picture), DECLARED).code == 0
     assert "101" in hatch("isolate", incident, "mo/1", "--reason", "wrong file").out
