@@ -161,7 +161,7 @@ def a_conversation(**changes: Any) -> Conversation:
     """Two screenshots with a gap between them, and two lines."""
     other = a_record_id(92)
     given = {
-        "id": a_record_id(71),
+        "id": a_record_id(952),
         "incident_id": INCIDENT_ID,
         "title": "8B no teachers",
         "parts": (

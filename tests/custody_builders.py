@@ -40,7 +40,7 @@ def a_held_item(**changes: Any) -> HeldItem:
 def a_custody_entry(**changes: Any) -> CustodyEntry:
     """The first of the held item's line."""
     given = {
-        "id": a_record_id(71),
+        "id": a_record_id(951),
         "incident_id": INCIDENT_ID,
         "about": HELD_ITEM_ID,
         "about_kind": HELD_ITEM,

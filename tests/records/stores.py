@@ -15,7 +15,9 @@ from tests.forging import forge, keyed
 import builders
 from safetydesk import wording
 from safetydesk.domain.events import Change, Event, IncidentAmended, IncidentLogged
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS
 from safetydesk.records.database import Database
@@ -80,8 +82,10 @@ class Records:
         """Moves the record's series on, as a service does that gives it its name."""
         series, _, number = (
             (f"exhibits:{record.number.split('/')[0]}", "", record.number.split("/")[1])
-            if isinstance(record, Exhibit)
-            else getattr(record, "reference", "").rpartition("-")
+            if isinstance(record, Exhibit | HeldItem)
+            else record.reference.rpartition("-")
+            if isinstance(record, Incident | Exemption)
+            else ("", "", "")
         )
         while number and work.next_number(series) < int(number):
             pass

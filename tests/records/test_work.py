@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from tests.records.stores import SIGNER, STORE, Records, an_event, raw
 
 import builders
+import custody_builders
+import destroying_builders
 import team_builders
 from safetydesk.domain.errors import Refusal, StaleRecord, Trouble
 from safetydesk.domain.events import IncidentOpened, NoteAdded
@@ -92,7 +94,9 @@ def test_every_kind_of_record_comes_back_as_it_went_in(records: Records) -> None
         builders.a_described_item(), builders.a_note(), builders.a_notice(was_told=False), builders.a_referral(),
         builders.a_decision(), builders.a_disclosure(), builders.an_exemption(),
         team_builders.a_restriction(), team_builders.a_permission(), team_builders.a_hand_over(),
-        team_builders.a_cover(), *(each for many in words_of_a_case().values() for each in many),
+        team_builders.a_cover(), custody_builders.a_held_item(), custody_builders.a_custody_entry(),
+        builders.a_conversation(), destroying_builders.a_destruction(), destroying_builders.a_copy_out(),
+        *(each for many in words_of_a_case().values() for each in many),
     ]  # fmt: skip
     incident = records.log(*given)
     with records.reading() as reading:

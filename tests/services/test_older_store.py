@@ -11,6 +11,7 @@ from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_keys import SASHA, SASHAS, assert_sound, sign_in
 
+from safetydesk.records.migrating import NEWEST
 from safetydesk.services.keys import NewMember
 from safetydesk.strongroom.header import read_header
 from safetydesk.strongroom.keys import unlock
@@ -38,7 +39,7 @@ def test_it_opens_and_the_copy_goes_at_the_next_sign_in(store_path: Path, clock:
     desk = sign_in(store_path, clock)
     assert desk.incident_log.open(incident.id).incident.reference == incident.reference
     assert_sound(desk)
-    assert kept(store_path) == ["records.kept-0003"]
+    assert kept(store_path) == [f"records.kept-{NEWEST}"]
     desk.close()
     desk = sign_in(store_path, clock)
     assert kept(store_path) == []
@@ -50,7 +51,7 @@ def test_no_copy_under_the_old_key_outlives_a_leaver(store_path: Path, clock: St
     made_older(store_path)
     desk = sign_in(store_path, clock)
     sasha = desk.team_keys.enrol(NewMember(name="Sasha Brandt"), SASHA, SASHAS, PASSPHRASE)
-    assert kept(store_path) == ["records.kept-0003"]
+    assert kept(store_path) == [f"records.kept-{NEWEST}"]
     desk.team_keys.remove(sasha.id, PASSPHRASE)
     assert kept(store_path) == []
     desk = sign_in(store_path, clock)
