@@ -40,6 +40,7 @@ LEFT_ALONE = frozenset({"Lock SafetyDesk, Ctrl+L", "Cover the screen, F12"})
 NOT_A_BUTTON = {
     "restore": "nobody is signed in when it is done",
     "destroy": "offered to the second person alone, where another has asked: see the incident room's own tests",
+    "countersign": "offered to another member than signed first: see the incident room's own tests",
     "open_exhibit": "a picture is uncovered where it lies, and every role that sees a case may",
 }
 
@@ -205,14 +206,31 @@ def _bring_back(walk: Walk) -> bool:
 
 
 def _on_isolated(walk: Walk, key: str) -> bool:
+    return _on_exhibit(walk, key, is_isolated=True)
+
+
+def _on_exhibit(walk: Walk, key: str, *, is_isolated: bool) -> bool:
+    """Whether the first exhibit that is isolated, or is not, has that button."""
     if not walk.go("incident", id="incident"):
         return False
     room: Any = walk.window.current_room()
     room.tabs.setCurrentWidget(room.evidence)
-    isolated = next(one for one in room.shown.case.exhibits if one.is_isolated)
-    room.evidence.choose_number(isolated.number)
+    meant = next(one for one in room.shown.case.exhibits if one.is_isolated is is_isolated)
+    room.evidence.choose_number(meant.number)
     walk.settle()
     return say(key) in walk.names()
+
+
+def _in_words(walk: Walk, key: str) -> bool:
+    if not walk.go("incident", id="incident"):
+        return False
+    room: Any = walk.window.current_room()
+    room.tabs.setCurrentWidget(room.evidence)
+    room.evidence.page("words")
+    walk.settle()
+    is_offered = say(key) in walk.names()
+    room.evidence.page("exhibits")  # where the others look
+    return is_offered
 
 
 def _trail(walk: Walk) -> bool:
@@ -241,7 +259,12 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "set_aside": _of_incident("must_not_be_here", "evidence"),
     "bring_back": _bring_back,
     "ask_destruction": lambda walk: _on_isolated(walk, "destroy_ask"),
+    "write_in_words": lambda walk: _in_words(walk, "words_known_holder_new"),
+    "search_and_delete": lambda walk: _in_words(walk, "words_search_new"),
+    "decide_to_view": lambda walk: _in_words(walk, "words_decision_to_view_new"),
     "amend": _of_incident("act_amend"),
+    "custody": lambda walk: _on_exhibit(walk, "labels_button", is_isolated=False),
+    "withdraw_exhibit": lambda walk: _on_exhibit(walk, "withdraw_exhibit_button", is_isolated=False),
     "withdraw": _button(say("withdraw_of").split("{")[0], "incident", "overview", True, id="incident"),
     "notice": _of_incident("act_tell"),
     "refer": _of_incident("act_refer"),
