@@ -76,6 +76,7 @@ def test_a_batch_says_once_where_it_came_from(room: Room, desk: Desk, tmp_path: 
 def test_a_number_that_is_none_stands_beside_its_field(room: Room, desk: Desk, tmp_path: Path) -> None:
     batch(room, desk, tmp_path, 1)
     room.press(say("where_from"))
+    room.settle()
     sheet = room.page.sheet()
     assert isinstance(sheet, CaptureCardSheet)
     sheet.form.field("series_number").set_value("two")

@@ -84,7 +84,7 @@ class Adding(QObject):
         def done(ended: Ended) -> None:
             cards = [
                 outcome_card(ended, partial(self._open, case.incident.id)),
-                *where_from(self._room, ended),
+                *where_from(self._room, ended, self._view.holds),
             ]
             self._view.show_outcome(*cards)
             self._added()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -67,6 +67,11 @@ class EvidenceView(Scroller):
     def count(self, shown: Shown) -> int:
         """How many records there are on all its pages."""
         return sum(page.count(shown) for page in self._pages.values())
+
+    def holds(self, numbers: Collection[str]) -> bool:
+        """Whether the exhibits of these numbers are in what was read last."""
+        read = {one.number for one in self._shown.case.exhibits} if self._shown is not None else set[str]()
+        return read.issuperset(numbers)
 
     def page(self, key: str) -> EvidencePage:
         """The page of that name, brought forward."""
