@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication
 from tests import samples
 from tests.intake.png_suite import RGB, Form, chunk, inflating
 from tests.journeys.at_the_desk import AREA
+from tests.journeys.conftest import _no_dialog_stays_unanswered, _nothing_stays_open, school
+
+__all__ = ["_no_dialog_stays_unanswered", "_nothing_stays_open", "school"]
 
 MOST = 1.5
 """Seconds of the processor asserted."""

@@ -6,9 +6,12 @@ import hashlib
 
 from tests import samples
 from tests.journeys.at_the_desk import AREA
+from tests.journeys.conftest import _no_dialog_stays_unanswered, _nothing_stays_open, school
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.rows import IncidentFilter
+
+__all__ = ["_no_dialog_stays_unanswered", "_nothing_stays_open", "school"]
 
 
 def test_the_clipboard_and_the_files_change_before_the_answer(school, tmp_path, qapp):
