@@ -11,9 +11,11 @@ from tests.clocks import StoppedClock
 from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
+from documents.reading import words_of
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.custody_of_exhibits import done_by_the_program
+from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.services.desk import Desk
 
@@ -131,6 +133,11 @@ def test_a_withdrawn_exhibit_is_kept_and_not_seen_and_its_number_is_gone_for_goo
         desk.exhibits.look(exhibit.id, 100)
     with pytest.raises(Refusal):
         desk.exhibits.free(exhibit.id, "not by this door")
+    drawn = desk.printing.prepare_case_file(
+        case.incident.id, PrintRequest(recipient="police", purpose="referral")
+    )
+    assert drawn.pictured == () and "was withdrawn: Of another child" in words_of(drawn.pdf)
+    desk.printing.abandon(drawn)
     assert desk.held_items.record(case.incident.id, PHONE).number == "MO/2"
     assert desk.audit_trail.verify().findings == ()
     desk.incident_log.amend(
