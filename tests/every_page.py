@@ -18,7 +18,7 @@ from safetydesk.desktop.kit.record_table import RecordTable
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 
 ACTS = ("amend", "decide", "refer", "tell", "note")
-ON_EVIDENCE = ("amend_card", "must_not_be_here", "describe_item")
+ON_EVIDENCE = ("amend_card", "copy_out_act", "describe_item")
 
 
 def filled_store(folder: Path, words: every_field.Words, pictures: Sequence[Path]) -> Shown:
