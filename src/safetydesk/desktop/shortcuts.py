@@ -22,9 +22,12 @@ KEYS = (
     ("F12", "Cover the screen at once"),
     ("Ctrl+L", "Lock"),
     ("Ctrl+V", "In evidence: paste a picture or files"),
+    ("+, -, 0, 1", "On an exhibit that is shown: larger, smaller, fitted, its real size"),
+    ("L, R", "On an exhibit that is shown: turn it left, right"),
+    ("Page Up, Page Down", "On an exhibit that is shown: scroll; the page before, the next page"),
     ("Tab, Shift+Tab", "To the next field, and back"),
     ("Enter", "Open the marked line of a list"),
-    ("Esc", "Close a list or a question; leave a form"),
+    ("Esc", "Close a list or a question; leave a form; cover an exhibit that is shown"),
     ("? or F1", "This list"),
 )
 
