@@ -77,8 +77,8 @@ def _ordered(studio: Studio, page: IncidentPage) -> None:
     studio.snap("conversations", "to choose")
     assert page.shown is not None
     wanted = [each for each in page.shown.case.exhibits if each.sealed.original_name[:2].isdecimal()]
-    for exhibit in wanted:
-        order.tick(exhibit.id)
+    order.choosing.tick_only(str(exhibit.id) for exhibit in wanted)
+    order.choosing.changed.emit()
     studio.press(wording.label("incident.conversation_suggest"))
     studio.press(wording.label("incident.conversation_small"))
     studio.snap("conversations", "in order")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,6 +110,11 @@ class TickList(QListView):
         """Every line shown."""
         self._model.set_ticked(range(self._model.rowCount()), ticked)
         self.changed.emit()
+
+    def tick_only(self, keys: Iterable[str]) -> None:
+        """These and no others. Says nothing."""
+        self._model.ticked = set(keys)
+        self.viewport().update()
 
     def forget(self) -> None:
         """No line and no tick."""

@@ -54,7 +54,7 @@ def test_suggested_decided_kept_and_typed(sheet: ConversationSheet, room: Room, 
         True,
         False,
     ] and draft.ordered_how == "overlaps"
-    sheet._order._noted(2, "Asked Ada for it")
+    sheet._order._noted(draft.parts[2].exhibit_id, "Asked Ada for it")
     sheet.save()
     room.settle()
     (kept,) = desk.incident_log.reread(sheet.shown.case.incident.id).conversations

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import primary, secondary
-from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.grown_list import GrownList
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
@@ -17,7 +18,7 @@ from safetydesk.desktop.rooms.incident.forms.transcript import TranscriptSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.conversation import Conversation
+from safetydesk.domain.conversation import Conversation, Line
 from safetydesk.domain.media_kind import kind_named
 
 
@@ -27,11 +28,17 @@ class ConversationsPage(EvidencePage):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room, self._offers = room, room.surroundings.offers
+        self._drawn: object = None
 
     def count(self, shown: Shown) -> int:
         return len(shown.case.conversations)
 
     def show_case(self, shown: Shown) -> None:
+        """A reading in which nothing of this has changed draws nothing anew: a transcript may be long."""
+        drawn = (shown.case.conversations, _pictures(shown), shown.case.members)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
         emptied(self.column)
         self.column.addWidget(self._head(shown))
         for conversation in shown.case.conversations:
@@ -39,11 +46,7 @@ class ConversationsPage(EvidencePage):
 
     def _head(self, shown: Shown) -> Card:
         card = Card(say("conversations_title"))
-        pictures = [
-            each
-            for each in shown.case.exhibits
-            if each.may_be_seen and kind_named(each.sealed.kind).is_decodable
-        ]
+        pictures = _pictures(shown)
         card.add(plain_label(say("conversations_why" if pictures else "conversations_nothing"), "muted"))
         if pictures:
             new = primary(say("conversation_new"), icon="phone")
@@ -90,18 +93,27 @@ class ConversationsPage(EvidencePage):
         return column(*shown, gap=4)
 
     def _lines(self, conversation: Conversation, shown: Shown) -> QWidget:
-        lines: list[QWidget] = []
         if not conversation.lines:
-            lines.append(plain_label(say("transcript_none"), "muted"))
-        for at, line in enumerate(conversation.lines):
-            if at:
-                lines.append(Hairline())
-            part = conversation.part_of(line.exhibit_id)
-            down = wording.label("conversation_down", percent=str(round(line.top / 10)))
-            where = wording.label("conversation_where", number=part.number if part else "", place=down)
-            child = wording.label("conversation_child_words") if line.is_child_words else ""
-            typed = say("transcript_typed_by", name=shown.case.member_name(line.typed_by))
-            head = " · ".join(each for each in (line.speaker, line.said_at, where, child, typed) if each)
-            lines.append(plain_label(head, "small"))
-            lines.append(plain_label(line.text, "body", True))
-        return column(*lines, gap=6)
+            return plain_label(say("transcript_none"), "muted")
+
+        def make(place: int) -> QWidget:
+            return _line(conversation, conversation.lines[place], shown)
+
+        lines = GrownList(make)
+        lines.fill(len(conversation.lines))
+        return lines
+
+
+def _line(conversation: Conversation, line: Line, shown: Shown) -> QWidget:
+    part = conversation.part_of(line.exhibit_id)
+    down = wording.label("conversation_down", percent=str(round(line.top / 10)))
+    where = wording.label("conversation_where", number=part.number if part else "", place=down)
+    child = wording.label("conversation_child_words") if line.is_child_words else ""
+    typed = say("transcript_typed_by", name=shown.case.member_name(line.typed_by))
+    head = " · ".join(each for each in (line.speaker, line.said_at, where, child, typed) if each)
+    return column(plain_label(head, "small"), plain_label(line.text, "body", True), gap=2)
+
+
+def _pictures(shown: Shown) -> int:
+    """How many of the exhibits could be part of one."""
+    return sum(each.may_be_seen and kind_named(each.sealed.kind).is_decodable for each in shown.case.exhibits)

@@ -75,8 +75,7 @@ class ConversationSheet(Sheet):
         return row(every, suggest, small)
 
     def _tick_all(self) -> None:
-        for each in self._pictures():
-            self._order.tick(each.id)
+        self._order.tick_all()
 
     def _suggest(self) -> None:
         ids = self._order.chosen()
@@ -107,9 +106,6 @@ class ConversationSheet(Sheet):
             held = QImage(seen.rgb, seen.width, seen.height, seen.width * 3, QImage.Format.Format_RGB888)
             self._order.pictures[exhibit_id] = held.copy()
         self._order.redraw()
-
-    def _pictures(self) -> list[Exhibit]:
-        return [each for each in self.shown.case.exhibits if _may_be_in(each)]
 
     def _run(self, doing: str, work: Callable[[Progress], Got], done: Callable[[Got], None]) -> None:
         def failed(error: BaseException) -> None:

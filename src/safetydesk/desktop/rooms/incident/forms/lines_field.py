@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from safetydesk import wording
-from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import icon_only
 from safetydesk.desktop.kit.fields import Field
+from safetydesk.desktop.kit.grown_list import GrownList
 from safetydesk.desktop.kit.page import column
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.incident.furniture import emptied
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.conversation import LineDraft, Part
 from safetydesk.domain.plain import from_plain, to_plain
+
+_BEGINS = 40
 
 
 class LinesField(Field):
@@ -31,19 +33,21 @@ class LinesField(Field):
         self._places = {part.exhibit_id: place for place, part in enumerate(parts)}
         self._numbers = {part.exhibit_id: part.number for part in parts}
         self._lines: list[LineDraft] = []
-        body = QWidget()
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(theme.scaled(6))
-        self._place(body)
-        self._fill()
+        self._none = plain_label(say("transcript_none"), "muted")
+        self._list = GrownList(self._line)
+        self._place(column(self._none, self._list, gap=0))
 
     def value(self) -> str:
         return json.dumps([to_plain(line) for line in self._lines]) if self._lines else ""
 
     def set_value(self, value: str) -> None:
-        self._lines = list(read_lines(str(value or "")))
-        self._fill()
+        self.show_lines(read_lines(str(value or "")))
+
+    def show_lines(self, lines: Sequence[LineDraft]) -> None:
+        """These, in this order. Says nothing."""
+        self._lines = list(lines)
+        self._list.fill(len(self._lines))
+        self._none.setVisible(not self._lines)
 
     def lines(self) -> tuple[LineDraft, ...]:
         return tuple(self._lines)
@@ -57,39 +61,40 @@ class LinesField(Field):
 
     def add(self, line: LineDraft) -> None:
         """Where it is read: by the order of the screenshots, and down each."""
-        self._lines.append(line)
-        self._lines.sort(key=lambda one: (self._places.get(one.exhibit_id, len(self._places)), one.top))
+        keys = [self._key(one) for one in self._lines]
+        place = bisect_right(keys, self._key(line))
+        self._lines.insert(place, line)
+        self._list.insert(place)
         self._told()
 
-    def _take(self, place: int, *, again: bool) -> None:
-        line = self._lines.pop(place)
+    def _key(self, line: LineDraft) -> tuple[int, int]:
+        return self._places.get(line.exhibit_id, len(self._places)), line.top
+
+    def _take(self, line: LineDraft, *, again: bool) -> None:
+        place = next(at for at, one in enumerate(self._lines) if one is line)
+        del self._lines[place]
+        self._list.remove(place)
         self._told()
         if again:
             self.taken_up.emit(line)
 
     def _told(self) -> None:
         self.set_problem(None)
-        self._fill()
+        self._none.setVisible(not self._lines)
         self.changed.emit()
 
-    def _fill(self) -> None:
-        emptied(self._list)
-        if not self._lines:
-            self._list.addWidget(plain_label(say("transcript_none"), "muted"))
-        for place, line in enumerate(self._lines):
-            self._list.addWidget(self._line(place, line))
-
-    def _line(self, place: int, line: LineDraft) -> QWidget:
+    def _line(self, place: int) -> QWidget:
+        line = self._lines[place]
         down = wording.label("conversation_down", percent=str(round(line.top / 10)))
         where = wording.label("conversation_where", number=self._numbers.get(line.exhibit_id, ""), place=down)
         child = wording.label("conversation_child_words") if line.is_child_words else ""
         head = " · ".join(part for part in (line.speaker, line.said_at, where, child) if part)
         words = column(plain_label(head, "small"), plain_label(line.text, selectable=True), gap=0)
-        number = str(place + 1)
-        change = icon_only("edit", say("transcript_change", number=number))
-        change.clicked.connect(lambda: self._take(place, again=True))
-        out = icon_only("delete", say("transcript_remove", number=number))
-        out.clicked.connect(lambda: self._take(place, again=False))
+        begins = line.text[:_BEGINS]
+        change = icon_only("edit", say("transcript_change", words=begins))
+        change.clicked.connect(lambda: self._take(line, again=True))
+        out = icon_only("delete", say("transcript_remove", words=begins))
+        out.clicked.connect(lambda: self._take(line, again=False))
         shown = QWidget()
         across = QHBoxLayout(shown)
         across.setContentsMargins(0, 0, 0, 0)

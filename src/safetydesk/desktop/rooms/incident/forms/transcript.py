@@ -65,8 +65,9 @@ class TranscriptSheet(Sheet):
             beside.addWidget(self._where.pane)
             beside.addWidget(_rules())
         names = hints_of(LineDraft)
-        for line in conversation.lines:
-            self._lines.add(LineDraft(**{name: getattr(line, name) for name in names}))
+        self._lines.show_lines(
+            [LineDraft(**{name: getattr(line, name) for name in names}) for line in conversation.lines]
+        )
         self.begin(self.typed.read())
         self._offer_speakers()
 
