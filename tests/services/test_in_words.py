@@ -187,3 +187,18 @@ def test_deletion_is_pointed_at_and_never_stopped(desk: Desk) -> None:
         with pytest.raises(Refusal) as raised:
             said(**changes)
         assert [problem.field for problem in raised.value.problems] == [field]
+
+
+def test_what_waits_is_named_until_it_is_done(desk: Desk) -> None:
+    incident = logged(desk, sexual_image=True)
+    for draft in DRAFTS:
+        written(desk, incident.id, draft)
+    assert [each.point for each in desk.in_words.waiting()] == ["second_signature"]
+    late = DeletionDraft(what_to_delete="A picture", agreement="police", deadline="1 Nov 2026")
+    record = written(desk, incident.id, late)
+    waiting = desk.in_words.waiting()
+    assert [each.point for each in waiting] == ["second_signature", "deletion_overdue"]
+    assert {each.reference for each in waiting} == {incident.reference}
+    done = changed(kind_of(record).draft_of(record), confirmed="yesterday 9:00", confirmed_by="Her mother")
+    desk.in_words.amend(record.id, record.row_version, done, "She rang")
+    assert [each.point for each in desk.in_words.waiting()] == ["second_signature"]

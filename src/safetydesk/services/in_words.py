@@ -5,15 +5,22 @@ Nothing can be attached to any of them. Where an image may not be held, this is 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from safetydesk.domain.checks.in_words import check_words
+from safetydesk.domain.checks.in_words import check_words, points
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Change, ViewingCountersigned, WordsAmended, WrittenInWords
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.in_words import AccidentalViewing, DecisionToView, HeldElsewhere, InWords, KnownHolder
+from safetydesk.domain.in_words import (
+    AccidentalViewing,
+    DecisionToView,
+    DeletionRecord,
+    HeldElsewhere,
+    InWords,
+    KnownHolder,
+)
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.kinds_of_words import DECISION_TO_VIEW, kind_of
 from safetydesk.domain.words_drafts import (
@@ -26,6 +33,17 @@ from safetydesk.domain.words_drafts import (
     WordsDraft,
 )
 from safetydesk.services.office import Office, needs
+
+WAITS = ("second_signature", "deletion_overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`point` is one of `WAITS`, of a record of that incident."""
+
+    incident_id: UUID
+    reference: str
+    point: str
 
 
 class RecordsInWords:
@@ -110,6 +128,20 @@ class RecordsInWords:
                 )
             )
         return saved
+
+    @needs("open_case")
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What somebody should come back to: a decision to view with one signature, a deletion past its day."""
+        today = self._office.now().london_date
+        with self._office.reading() as reading:
+            records: list[InWords] = [*reading.every(DecisionToView), *reading.every(DeletionRecord)]
+            noted = ((record, point) for record in records for point in points(record, today))
+            late = [(record, point) for record, point in noted if point in WAITS]
+            incidents = reading.by_ids(Incident, {record.incident_id for record, _point in late})
+        return tuple(
+            Waiting(record.incident_id, incidents[record.incident_id].reference, point)
+            for record, point in late
+        )
 
     def _signature(self) -> dict[str, Any]:
         """Both signatures are under the words as they stand: whoever writes or amends them signs first."""

@@ -136,6 +136,9 @@ class TodayPage(Page):
         if board.copies_out:
             copies = self._lines(board.copies_out, open_words, "today_open", self._open_incident, "")
             parts += [section(wording.label("today_copies_out"), "serious"), copies]
+        if board.in_words:
+            unfinished = self._lines(board.in_words, open_words, "today_open", self._open_incident, "")
+            parts += [section(wording.label("today_in_words"), "serious"), unfinished]
         parts += [section(wording.label("today_waiting")), waiting]
         parts += [section(wording.label("today_drafts")), drafts]
         if board.reviews:

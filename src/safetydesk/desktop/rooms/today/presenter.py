@@ -67,6 +67,8 @@ class Board:
     """Exhibits whose files are not as they were sealed; the last line, without a key, counts those not named here."""
     second_person: tuple[Line, ...]
     """What somebody else has asked to be destroyed."""
+    in_words: tuple[Line, ...]
+    """Decisions to view that wait for a second signature, and deletions nobody confirmed by their day."""
     damaged: str
     """How many drafts cannot be read, in words; "" for none."""
     needs_sheets: bool = False
@@ -118,6 +120,7 @@ class TodayPresenter:
             evidence=evidence,
             not_as_sealed=not_as_sealed,
             second_person=self._second_person(),
+            in_words=self._in_words(),
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
@@ -149,6 +152,16 @@ class TodayPresenter:
                 wording.label("today_destroy_detail", authority=asked.authority, advice=asked.reference),
             )
             for asked in self._desk.destroying.waiting()
+        )
+
+    def _in_words(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(
+                str(each.incident_id),
+                wording.label(f"today_words_{each.point}"),
+                each.reference,
+            )
+            for each in self._desk.in_words.waiting()
         )
 
     def cut_short(self) -> tuple[Cut, ...]:
