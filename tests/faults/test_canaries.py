@@ -21,6 +21,7 @@ from tests.clocks import StoppedClock
 from tests.faults.watching import Watch, leaks
 from tests.intake.hostile_pdfs import one_page
 from tests.services.conftest import LOGIN, PASSPHRASE
+from tests.services.test_in_words import written
 
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain import drafts
@@ -38,6 +39,7 @@ from safetydesk.domain.drafts import (
     ReferralDraft,
 )
 from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.intake.preview import NoPreview
 from safetydesk.services.desk import Desk
 from samples import png
@@ -117,6 +119,15 @@ def work_on(desk: Desk, outside: Path) -> Iterator[str]:
     desk.exhibits.isolate(case.exhibits[1].id, canary())
     desk.exhibits.free(case.exhibits[1].id, canary())
     desk.exhibits.describe(incident.id, filled(DescribedItemDraft()))
+    for kind in KINDS:
+        fixed = dict.fromkeys((*kind.moments(), *kind.days(), *kind.lists), "") | {
+            "viewing_reasons": ("only_way",)
+        }
+        fixed |= dict.fromkeys(set(kind.moments()) & set(kind.needed), "now")
+        draft = filled(kind.draft(), **{name: fixed[name] for name in kind.fields if name in fixed})
+        record = written(desk, incident.id, draft)
+        first = next(name for name in kind.needed if name not in fixed)
+        desk.in_words.amend(record.id, 1, replace(draft, **{first: canary()}), canary())
     item = desk.held_items.record(
         incident.id, filled(HeldItemDraft(taken="now"), place=canary(), power="", taken="now")
     )
