@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from safetydesk.desktop.screens import Monitor
+from safetydesk.desktop.screens import Monitor, QtScreens
 
 
 @dataclass
@@ -35,3 +36,11 @@ class PretendScreens:
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(0x204060 + place)
         return image
+
+
+def lent(monkeypatch: pytest.MonkeyPatch) -> PretendScreens:
+    """Monitors that stand in for the real ones in a whole window."""
+    painted = PretendScreens()
+    for name in ("monitors", "may_grab", "grab"):
+        monkeypatch.setattr(QtScreens, name, lambda _self, *given, name=name: getattr(painted, name)(*given))
+    return painted

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests import samples
 from tests.journeys.at_the_desk import AREA
 
-from pretend_screens import PretendScreens
-from safetydesk.desktop.screens import QtScreens
+from pretend_screens import PretendScreens, lent
 
 QUESTION = "Could any part of this show a nude"
 SHOT = "Take a screenshot …"
@@ -22,10 +21,7 @@ FRAME = "Choose a part of the screen"
 
 @pytest.fixture
 def screens(monkeypatch: pytest.MonkeyPatch) -> PretendScreens:
-    painted = PretendScreens()
-    for name in ("monitors", "may_grab", "grab"):
-        monkeypatch.setattr(QtScreens, name, lambda _self, *given, name=name: getattr(painted, name)(*given))
-    return painted
+    return lent(monkeypatch)
 
 
 def at_evidence(school) -> None:
