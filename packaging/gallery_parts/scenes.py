@@ -381,5 +381,6 @@ UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,
     exemption_amend, printing, reader, audit, recovery, alert, settings, find, log_draft, team,
     scenes_in_words.in_words,
+    scenes_custody.custody_ugly,
 )  # fmt: skip
 SHORT: tuple[Scene, ...] = (today, incidents, incident_tabs, exemption, audit, find)

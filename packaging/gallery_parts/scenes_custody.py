@@ -15,7 +15,7 @@ from safetydesk.domain.custody_drafts import CustodyDraft
 from safetydesk.services.desk import Desk
 
 WANTED: dict[str, tuple[str, ...]] = {
-    "held items": ("full", "none", "new", "pointed out", "problems"),
+    "held items": ("full", "none", "new", "pointed out", "problems", "ugly"),
     "custody": ("hand over", "put right", "card"),
     "custody papers": ("labels", "hand-over sheet", "witness note"),
     "withdrawn": ("form", "full"),
@@ -34,6 +34,13 @@ def custody(studio: Studio, shown: Shown) -> None:
     _act(studio)
     _papers(studio)
     _exhibit(studio, shown, page)
+
+
+def custody_ugly(studio: Studio, shown: Shown) -> None:
+    """A line whose every word is long and odd, with an entry put right."""
+    page = _open(studio, shown.incident)
+    page.evidence.page("held")
+    studio.snap("held items", "ugly")
 
 
 def _open(studio: Studio, incident: str) -> IncidentPage:
