@@ -129,6 +129,9 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
     desk.printing.save(paper, pictures / f"hidden-{incident.reference}.pdf")
     exhibit = desk.incident_log.reread(incident.id).exhibits[0]
     desk.viewing.open(exhibit.id)
+    desk.file_says.read(exhibit.id, with_place=True)
+    card = replace(exhibit.card, handle="The xylophone", group="The xylophone")
+    desk.exhibits.amend_card(exhibit.id, exhibit.row_version, card)
     if number == 1:
         area = Area(left=1, top=1, width=9, height=9, reason="safety")
         covered = DerivationDraft(kind=REDACTION, areas=(area,), note="The xylophone")

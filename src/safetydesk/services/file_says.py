@@ -8,7 +8,6 @@ from safetydesk.domain.events import FileClaimsRead
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import kind_named
-from safetydesk.domain.steps import reached
 from safetydesk.intake.file_says import READABLE, FileClaims, file_claims
 from safetydesk.intake.preview import LARGEST_PICTURE, NoPreview, PreviewRoom
 from safetydesk.services.looking import Looking, refuse_unseen
@@ -45,7 +44,6 @@ class FileSays:
                     with_place=with_place,
                 )
             )
-        reached("says.recorded")
         kind = kind_named(exhibit.sealed.kind)
         return self._looking.seen(
             exhibit, lambda content: file_claims(self._previews, content, kind, with_place=with_place)
