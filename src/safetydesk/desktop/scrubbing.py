@@ -33,6 +33,7 @@ QUIET = 60.0
 TOUCHED = 2.0
 """Seconds since the last touch under which somebody is at work."""
 _ASK_MS = 200
+_SOON_MS = 1_000
 _ABOUT = (
     EvidenceChecked, ExhibitFoundDamaged, ExhibitFoundWhole, ExhibitReceived, ExhibitDestroyed, StoreRestored,
 )  # fmt: skip
@@ -68,6 +69,10 @@ class ScrubbingBeside(QObject):
         self._ask = QTimer(self)
         self._ask.setInterval(_ASK_MS)
         self._ask.timeout.connect(self._hear)
+        self._soon = QTimer(self)  # of two hundred files that come in, the last one tells
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.tell)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -90,7 +95,7 @@ class ScrubbingBeside(QObject):
     def heard(self, event: object) -> None:
         """An event of the store: what is said of the evidence may have changed."""
         if isinstance(event, _ABOUT):
-            self.tell()
+            self._soon.start()
 
     def tell(self) -> None:
         """Say how it stands; read off the window's thread."""

@@ -104,3 +104,13 @@ class IncidentFilter:
     category: str = ""
     order: str = "discovered"
     descending: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitLine:
+    """An exhibit that has a file, as far as a count or a line asks; its card and seal unread."""
+
+    id: UUID
+    incident_id: UUID
+    number: str
+    added: Moment

@@ -18,6 +18,7 @@ from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
     ExemptionRow,
+    ExhibitLine,
     Found,
     HeldFile,
     IncidentFilter,
@@ -281,6 +282,11 @@ class Reading:
         """The exhibit with a file whose id follows `after` ("" for the first), whoever may see it; None at the end."""
         with translated():
             return trail.next_exhibit(self._connection, after)
+
+    def exhibit_lines(self) -> tuple[ExhibitLine, ...]:
+        """Every exhibit with a file that may be seen, a line each: of twenty thousand none is read whole."""
+        with translated():
+            return trail.exhibit_lines(self._connection)
 
     def acts_of(self, kinds: Sequence[str]) -> tuple[Done, ...]:
         """Every act of these kinds that may be seen, the oldest first: for those of which there are few."""

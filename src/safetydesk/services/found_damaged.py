@@ -10,7 +10,7 @@ from safetydesk.domain.events import ExhibitFoundDamaged, ExhibitFoundWhole
 
 
 def last_told(history: Sequence[Done], exhibit_id: UUID) -> str:
-    """The code that was last said of that exhibit in the acts of its incident, such as `exhibit_missing`; "" for whole,
+    """The code that was last said of that exhibit in acts that may be seen, such as `exhibit_missing`; "" for whole,
     or where nothing ever was."""
     for done in reversed(history):
         event = done.event

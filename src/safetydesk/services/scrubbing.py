@@ -21,6 +21,7 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.rows import ExhibitLine
 from safetydesk.records.reading import Reading
 from safetydesk.services.found_damaged import last_told
 from safetydesk.services.office import Office, needs
@@ -138,7 +139,7 @@ class Scrubbing:
     def _now(self) -> EvidenceState:
         mine = self._round()
         with self._office.reading() as reading:
-            seen = [each for each in reading.every(Exhibit) if each.has_file]
+            seen = reading.exhibit_lines()
             latest = reading.latest_acts(self._office.store_id, (EvidenceChecked.__name__,))
             damaged = _damaged(reading, seen)
         ended = [each for each in (mine.last, latest[0].at if latest else None) if each is not None]
@@ -171,7 +172,7 @@ class Scrubbing:
         with self._office.reading() as reading:
             if not reading.has(Exhibit, exhibit.id):
                 return False
-            told = last_told(reading.history_of(exhibit.incident_id), exhibit.id)
+            told = last_told(reading.acts_of(_ABOUT), exhibit.id)
             incident = reading.get(Incident, exhibit.incident_id)
         code = "" if state is ExhibitState.GOOD else f"exhibit_{state.value}"
         if code == told:
@@ -190,7 +191,7 @@ class Scrubbing:
     def _finish(self, found: Round) -> None:
         now = self._office.now()
         with self._office.reading() as reading:
-            seen = [each for each in reading.every(Exhibit) if each.has_file]
+            seen = reading.exhibit_lines()
             count = len(_damaged(reading, seen)) + found.unnamed
         with self._office.work() as work:
             result = "damaged" if count else "whole"
@@ -243,7 +244,7 @@ def _round_from(content: bytes) -> Round:
     return found
 
 
-def _damaged(reading: Reading, seen: Sequence[Exhibit]) -> tuple[FoundDamaged, ...]:
+def _damaged(reading: Reading, seen: Sequence[ExhibitLine]) -> tuple[FoundDamaged, ...]:
     """Those of `seen` that the trail last told to be damaged."""
     told: dict[UUID, str] = {}
     names: dict[UUID, str] = {}

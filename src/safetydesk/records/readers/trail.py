@@ -15,6 +15,7 @@ from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence
 from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
+from safetydesk.domain.rows import ExhibitLine
 from safetydesk.records.repositories.reading_rows import readable, record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.evidence import EXHIBITS
@@ -91,6 +92,18 @@ def next_exhibit(connection: Connection, after: str) -> Exhibit | None:
     with readable():
         row = connection.execute(query, execution_options=WHOLE).first()
         return None if row is None else record_from(Exhibit, row)
+
+
+def exhibit_lines(connection: Connection) -> tuple[ExhibitLine, ...]:
+    """Of every exhibit with a file that may be seen, in the order of ids."""
+    columns = EXHIBITS.c
+    query = select(columns.id, columns.incident_id, columns.number, columns.added)
+    with readable():
+        rows = connection.execute(query.where(columns.state != DESTROYED).order_by(columns.id))
+        return tuple(
+            ExhibitLine(id=row.id, incident_id=row.incident_id, number=row.number, added=row.added)
+            for row in rows
+        )
 
 
 def acts_of(connection: Connection, kinds: Sequence[str]) -> tuple[Done, ...]:
