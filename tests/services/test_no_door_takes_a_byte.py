@@ -65,11 +65,14 @@ COMMANDS_OUT = {
     "copy-out": "where a plain copy is put",
     "day-mark": "where a paper is put",
     "demo": "where a store with made-up incidents is put",
+    "hand-over-sheet": "where a paper is put",
+    "labels": "where a paper is put",
     "manual": "where the manual is put",
     "print": "where a print is put",
     "proof": "where a proof is put",
     "restore": "a store is restored whole, its isolated files isolated, to a place of its own",
     "sheets-make": "where sheets are put",
+    "witness-note": "where a paper is put",
 }
 
 

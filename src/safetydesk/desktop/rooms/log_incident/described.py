@@ -26,6 +26,7 @@ class DescribedItemForm(Card):
         self.form = Form(columns=2)
         DescribedFields(self.form, vocabulary)
         self.add(self.form)
+        self.add(plain_label(wording.label("guard.seen_later"), "small"))
         save = primary(wording.label("log_describe_save"))
         save.clicked.connect(lambda: self.save_wanted.emit(described_draft(self.form.values())))
         later = quiet(wording.label("log_describe_later"))
