@@ -75,7 +75,7 @@ def test_small_pictures_are_there_for_this_visit_alone(shown: Room) -> None:
     room = shown
 
     def pictured() -> list[bool]:
-        return [each.frame_shown.picture is not None for each in parts(room)[1]._frames]
+        return [each.picture is not None for each in parts(room)[1]._frames]
 
     assert pictured() == [False] * 4
     choose(room, 0)
