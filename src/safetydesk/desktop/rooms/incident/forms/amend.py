@@ -12,10 +12,10 @@ from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.happened import ABOUT, BETWEEN, EXACT, UNKNOWN
 
 _TEXTS = (

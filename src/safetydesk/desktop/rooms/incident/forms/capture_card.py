@@ -6,10 +6,10 @@ from safetydesk import wording
 from safetydesk.desktop.capture_card_fields import CaptureCardFields
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.checks.capture_card import read_card, typed_card
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.exhibit import CaptureCard, Exhibit

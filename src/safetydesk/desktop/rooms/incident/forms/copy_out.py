@@ -9,10 +9,10 @@ from safetydesk.desktop.asking_passphrase import AskPassphrase
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
 

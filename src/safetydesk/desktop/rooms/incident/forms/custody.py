@@ -10,10 +10,10 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, Tick
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.custody import CORRECTED, CustodyEntry, Line, Step
 from safetydesk.domain.custody_drafts import CustodyDraft
 from safetydesk.domain.exhibit import Exhibit

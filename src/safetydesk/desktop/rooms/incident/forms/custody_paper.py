@@ -17,11 +17,11 @@ from safetydesk.desktop.kit.fields import Choice, Tick
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.presenter.custody import Paper, Thing
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.custody_of_exhibits import in_custody
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.labels import A6, A7, SIZES, on_a_sheet

@@ -11,11 +11,11 @@ from safetydesk.desktop.kit.fields import Choice, Tick
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.areas_field import AreasField, read_areas
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.presenter.derived import NoPreview, Picture
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.derivation import CROP, REDACTION, DerivationDraft
 from safetydesk.domain.exhibit import Exhibit
 

@@ -9,10 +9,10 @@ from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.fields import ChoiceSearch, Tick
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import SafetyDeskError
 

@@ -7,10 +7,10 @@ from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text, texts
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.referral import Referral

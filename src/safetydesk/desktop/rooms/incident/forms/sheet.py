@@ -17,10 +17,10 @@ from safetydesk.desktop.kit.fields import Choice, ChoiceSearch, DateTimeField, F
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.kept_form import KeptForm
-from safetydesk.desktop.rooms.incident.forms.typed import Text, TypedForm
 from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text, TypedForm
 from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.errors import SafetyDeskError, StaleRecord
 from safetydesk.domain.progress import Progress

@@ -17,11 +17,11 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.lines_field import LinesField, read_lines
 from safetydesk.desktop.rooms.incident.forms.place_field import PlaceField
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.presenter.conversations import NoPreview, Picture
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.conversation import Conversation, LineDraft
 from safetydesk.domain.plain import hints_of
 

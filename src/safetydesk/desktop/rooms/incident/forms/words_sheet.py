@@ -17,10 +17,10 @@ from safetydesk.desktop.kit.fields import (
 from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
-from safetydesk.desktop.rooms.incident.forms.typed import Text
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.desktop.typed_form import Text
 from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.in_words import InWords
 from safetydesk.domain.kinds_of_words import KindOfWords
