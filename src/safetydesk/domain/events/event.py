@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -68,9 +69,14 @@ def event_kinds() -> dict[str, type[Event]]:
 
 def event_from(kind: str, payload: Plain) -> Event:
     """The event of an audit payload. Raises KeyError for a kind this program does not know."""
-    found = event_kinds()[kind]
-    event: Event = from_plain(found, payload)
+    event: Event = from_plain(_kind_named(kind), payload)
     return event
+
+
+@cache
+def _kind_named(kind: str) -> type[Event]:
+    """Looked up once: a long history is read line by line."""
+    return event_kinds()[kind]
 
 
 def _descendants(kind: type[Event]) -> list[type[Event]]:
