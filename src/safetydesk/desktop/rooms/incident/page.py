@@ -89,6 +89,7 @@ class IncidentPage(QWidget):
         self._form = OpenForm(self._room, holder, self.tabs)
         self._adding = Adding(self._room, self.evidence, self._form.show, self._form.close, self._added)
         self._connect()
+        self._about_to_read: UUID | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -133,10 +134,20 @@ class IncidentPage(QWidget):
         self._run(lambda: self._room.presenter.open(wanted), arrived)
 
     def refresh(self) -> None:
-        """Read it again; not recorded."""
+        """Read it again; not recorded. One reading that has not begun stands for all that are asked for meanwhile.
+
+        Five hundred files are five hundred announcements, and every reading waits behind their sealing.
+        """
         wanted = self._id
-        if wanted is not None:
-            self._run(lambda: self._room.presenter.reread(wanted), self._arrived)
+        if wanted is None or self._about_to_read == wanted:
+            return
+        self._about_to_read = wanted
+
+        def read() -> Shown:
+            self._about_to_read = None
+            return self._room.presenter.reread(wanted)
+
+        self._run(read, self._arrived)
 
     def keep_drafts(self) -> None:
         """Seal what is typed at once: the window is about to go. Raises Trouble for the disk's."""
@@ -148,7 +159,12 @@ class IncidentPage(QWidget):
 
     def _run(self, read: Callable[[], Shown], then: Callable[[Shown], None]) -> None:
         surroundings = self._room.surroundings
-        failed = surroundings.errors.for_room(self.banner)
+        told = surroundings.errors.for_room(self.banner)
+
+        def failed(error: BaseException) -> None:
+            self._about_to_read = None  # it may have been cancelled before it began
+            told(error)
+
         surroundings.tasks.run(say("reading"), lambda _progress: read(), then, failed, owner=self)
 
     def _arrived(self, shown: Shown) -> None:
