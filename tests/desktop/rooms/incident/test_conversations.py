@@ -75,7 +75,8 @@ def test_suggested_decided_kept_and_typed(sheet: ConversationSheet, room: Room, 
     typing.add_line()
     typing._exhibit.set_value(str(kept.parts[1].exhibit_id))
     assert not typing._where.picture.has_picture(), "another screenshot is covered until it is asked for"
-    typing._where.spin.setValue(12)
+    typing._where.spin.set_value(11)
+    QTest.keyClick(typing._where.spin, Qt.Key.Key_Up)
     room.press("It is Tom W", typing)
     typing._text.set_value("ok")
     typing.save()  # what is typed and not added is a line too

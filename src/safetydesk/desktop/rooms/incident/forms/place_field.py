@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.fields import Field
 from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.percent_line import PercentLine
 from safetydesk.desktop.kit.place_picture import PlacePicture
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.words import say
@@ -33,11 +34,7 @@ class PlaceField(Field):
         self._others: tuple[int, ...] = ()
         self.picture = PlacePicture()
         self.picture.placed.connect(self.set_place)
-        self.spin = QSpinBox()
-        self.spin.setRange(0, 100)
-        self.spin.setSuffix(" %")
-        self.spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # arrow keys go up and down
-        self.spin.setMinimumWidth(theme.scaled(110))
+        self.spin = PercentLine()
         self.spin.valueChanged.connect(lambda percent: self.set_place(percent * _FINE))
         self.ask = secondary(say("transcript_show"), icon="show")
         self.ask.clicked.connect(self.wanted)
@@ -68,7 +65,7 @@ class PlaceField(Field):
         """That place; the number says it in percent."""
         self._thousandths = thousandths
         self.spin.blockSignals(True)
-        self.spin.setValue(round(thousandths / _FINE))
+        self.spin.set_value(round(thousandths / _FINE))
         self.spin.blockSignals(False)
         self.picture.mark(thousandths, self._others)
         if self.picture.has_picture():
