@@ -288,9 +288,6 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     for name, (one, many) in _COUNTS.items():
         if name in values:
             values[name] = count_words(int(values[name]), one, many)
-    failed = int(values.pop("failed_before", "0"))
-    if failed:
-        values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
     if values.get("with_place"):
         values["with_place"] = label("says_with_place")
     if values.get("route") in vocabulary.every_route:
@@ -324,6 +321,9 @@ def _values_of(event: Event) -> dict[str, str]:
         values["generation"] = generation_words(taken)
     if "state" in values:
         values["state"] = state_words(values["state"])
+    failed = int(values.pop("failed_before", "0"))
+    if failed:
+        values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
     if not values.get("reference", "-"):
         values["reference"] = label("the_whole_trail")
     return values
