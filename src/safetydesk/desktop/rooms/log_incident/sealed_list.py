@@ -15,7 +15,6 @@ from safetydesk import wording
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import Button, icon_only, link, quiet
-from safetydesk.desktop.kit.flow import Flow
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.small_picture import SmallPicture
@@ -110,16 +109,14 @@ class SealedList(QWidget):
         column.setSpacing(2)
         column.addWidget(plain_label(line.title))
         column.addWidget(plain_label(line.detail, "small"))
-        tone, word = ("critical", "log_isolated") if line.is_isolated else ("ok", "log_is_sealed")
-        state = QWidget()
-        beside = Flow(state, gap=8)
-        beside.addWidget(Badge(wording.label(word), tone))
-        if not line.is_isolated:
+        if line.is_isolated:  # of any other, the line above says when it was sealed
+            badge = Badge(wording.label("log_isolated"), "critical")
+            column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
             said = wording.label("log_must_not_be_here_of", name=line.title)
             gone = link(wording.label("log_must_not_be_here"), said)
             gone.clicked.connect(lambda: self.isolate_wanted.emit(line.file_name))
-            beside.addWidget(gone)
-        column.addWidget(state)
+            column.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
         remove = icon_only("delete", wording.label("log_remove_file", name=line.title))
         remove.clicked.connect(lambda: self.remove_wanted.emit(line.file_name))
         card = icon_only("edit", wording.label("log_card_of_file", name=line.title))
