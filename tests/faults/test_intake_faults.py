@@ -190,6 +190,7 @@ def look_at(home: Path, what: str, fault: str, files: list[Path], monkeypatch: p
     return str(said["step"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["draft", "incident"])
 @pytest.mark.parametrize("fault", ["killed", "full", "read-only"])
 def test_a_fault_at_every_step(
