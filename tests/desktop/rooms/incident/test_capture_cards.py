@@ -70,7 +70,6 @@ def test_a_batch_says_once_where_it_came_from(room: Room, desk: Desk, tmp_path: 
         done for done in desk.incident_log.reread(incident.id).history if done.kind == "CaptureCardAmended"
     ]
     assert len(amended) == 4, "each its own"
-    assert [finding for finding in desk.audit_trail.verify().findings if finding.is_serious] == []
 
 
 def test_a_number_that_is_none_stands_beside_its_field(room: Room, desk: Desk, tmp_path: Path) -> None:
