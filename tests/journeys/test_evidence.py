@@ -63,7 +63,8 @@ def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, 
     real = samples.png(tmp_path, name="real.png")
     link = tmp_path / "a link.png"
     link.symlink_to(real)
-    letter = samples.pdf(tmp_path, name="letter.png")
+    letter = tmp_path / "letter.png"
+    letter.write_bytes(b"\0\0\0\x18ftypisom" + bytes(60))
     person.drops(AREA, folder, link, tmp_path / "gone.png", letter, real)
     person.presses("No")
     person.waits_for_words("2 exhibits sealed: MO/1, MO/2")
@@ -72,7 +73,7 @@ def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, 
 
     person.waits(lambda: person.named("MO/1"), "the frames")
     person.presses(person.named("MO/1")[0])
-    person.waits_for_words("Only PNG, JPEG and WebP pictures are ever opened here.")
+    person.waits_for_words("This is a MP4 video. It is sealed and kept exactly as it arrived.")
     assert not person.sees("Show MO/1")
     person.presses(person.named("MO/2")[0])
     person.waits(lambda: person.sees("Show MO/2"), "the picture's cover")
