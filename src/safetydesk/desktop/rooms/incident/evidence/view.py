@@ -54,7 +54,13 @@ class EvidenceView(Scroller):
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading on every page."""
-        is_another = self._shown is None or self._shown.case.incident.id != shown.case.incident.id
+        before, case = self._shown, shown.case
+        is_another = (
+            before is None
+            or before.case.incident.id != case.incident.id
+            or before.case.is_locked
+            != case.is_locked  # the lock closed, or opened: there is something else to do
+        )
         self._shown = shown
         self._locked.setVisible(shown.case.is_locked)
         for place, (key, page) in enumerate(self._pages.items()):
