@@ -18,6 +18,7 @@ from safetydesk.desktop.rooms.incident.copies_view import CopiesView
 from safetydesk.desktop.rooms.incident.escalation_view import EscalationView
 from safetydesk.desktop.rooms.incident.evidence.adding import Adding
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
+from safetydesk.desktop.rooms.incident.filling import Filling
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
@@ -86,6 +87,8 @@ class IncidentPage(QWidget):
         self.copies = CopiesView(self._room, lambda: self._act("print"))
         self.history = HistoryView(self._room)
         self.tabs = self._make_tabs()
+        views = (self.overview, self.chronology, self.evidence, self.escalation, self.copies, self.history)
+        self._filling = Filling(self.tabs, views)
         self._form = OpenForm(self._room, holder, self.tabs)
         self._adding = Adding(self._room, self.evidence, self._form.show, self._form.close, self._added)
         self._connect()
@@ -176,15 +179,7 @@ class IncidentPage(QWidget):
         if self.hasFocus() and self._form.sheet is None:
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
-        for view in (
-            self.overview,
-            self.chronology,
-            self.evidence,
-            self.escalation,
-            self.copies,
-            self.history,
-        ):
-            view.show_case(shown)
+        self._filling.fill(shown)
         case = shown.case
         told = len(case.referrals) + len(case.decisions) + len(case.notices)
         counts = {"evidence": self.evidence.count(shown), "escalation": told}
