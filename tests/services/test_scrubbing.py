@@ -13,6 +13,7 @@ from tests.services.conftest import LOGIN
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Trouble
+from safetydesk.domain.events import EvidenceChecked
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.intake.preview import Picture
 from safetydesk.services.desk import Desk
@@ -25,6 +26,14 @@ KINDS = ("ExhibitFoundDamaged", "ExhibitFoundWhole", "EvidenceChecked")
 class Stopped:
     def step(self, done: int, total: int, label: str) -> None:
         raise Cancelled
+
+
+class Counted:
+    def __init__(self) -> None:
+        self.told: set[tuple[int, int]] = set()
+
+    def step(self, done: int, total: int, label: str) -> None:
+        self.told.add((done, total))
 
 
 def path_of(store: Path, exhibit: Exhibit) -> Path:
@@ -111,15 +120,28 @@ def test_what_may_not_be_seen_is_checked_and_told_unnamed(store_path: Path, tmp_
             may_open=(member(desk, LOGIN),),
             restricted_reason="Staff",
         )
-        kept = desk.exhibits.receive_into_draft(draft, [png(tmp_path, 60, 40)], "no").draft
+        kept = desk.exhibits.receive_into_draft(
+            draft, [png(tmp_path, 60, 40), png(tmp_path, 61, 40, name="two.png")], "no"
+        ).draft
         assert kept is not None
         incident = desk.incident_log.log(kept)
-        exhibit = desk.incident_log.reread(incident.id).exhibits[0]
-    path_of(store_path, exhibit).unlink()
+        hidden = desk.incident_log.reread(incident.id).exhibits
+    exhibit = hidden[0]
+    for each in hidden:
+        path_of(store_path, each).unlink()
     with at_the_desk(store_path, "kate") as desk:
-        state = desk.scrubbing.check_all()
-        assert (state.total, state.damaged, state.unnamed) == (0, (), 1)
+        counted = Counted()
+        state = desk.scrubbing.check_all(counted)
+        assert (state.total, state.damaged, state.unnamed) == (0, (), True), "whether, and never how many"
+        assert counted.told <= {(0, 0)}
+        assert "2" not in desk.scrubbing.said()[0]
         assert exhibit.number not in desk.scrubbing.said()[0] and told(desk) == ["EvidenceChecked"]
     with at_the_desk(store_path, LOGIN) as desk:
         assert desk.scrubbing.is_due(), "everybody's own round"
-        assert [each.number for each in desk.scrubbing.check_all().damaged] == [exhibit.number]
+        assert [each.number for each in desk.scrubbing.check_all().damaged] == [
+            each.number for each in hidden
+        ]
+        event = desk.audit_trail.page(0, 1)[0].event
+        assert isinstance(event, EvidenceChecked) and (event.result, event.damaged) == ("damaged", 0), (
+            "everybody reads it"
+        )

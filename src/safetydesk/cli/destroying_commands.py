@@ -72,7 +72,7 @@ def _check(call: Call) -> Outcome:
     }
     lines = [f"{each.reference}  {each.number}: {wording.state_words(each.state)}" for each in state.damaged]
     if state.unnamed:
-        lines.append(wording.label("evidence_unnamed", count=str(state.unnamed)))
+        lines.append(wording.label("evidence_unnamed"))
     key = "evidence_none_damaged" if state.is_whole else "evidence_what_now"
     return Outcome(
         document=document, lines=(*lines, wording.label(key)), code=0 if state.is_whole else TROUBLE

@@ -21,6 +21,7 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain, to_plain
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.restriction import Restriction
 from safetydesk.domain.rows import ExhibitLine
 from safetydesk.records.reading import Reading
 from safetydesk.services.found_damaged import last_told
@@ -36,14 +37,15 @@ _ABOUT = (ExhibitFoundDamaged.__name__, ExhibitFoundWhole.__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """Where a member's round stands. `after` is the id of the exhibit checked last, "" at its beginning; `unnamed`
-    counts damaged ones that this member may not see, in the round under way and in the `last` that was finished."""
+    """Where a member's round stands. `after` is the id of the exhibit checked last, "" at its beginning; `unnamed` is
+    whether any that this member may not see was damaged, in the round under way and in the `last` that was finished:
+    their count would say how many there are."""
 
     begun: Moment | None = None
     after: str = ""
-    unnamed: int = 0
+    unnamed: bool = False
     last: Moment | None = None
-    last_unnamed: int = 0
+    last_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class EvidenceState:
     """What may be said of the check, counted of what the member at the desk may see.
 
     `checked` of `total` were read since the last round began, or, `under_way`, in this one; `at` is when the last was
-    finished, by anybody. `unnamed` counts damaged ones that may not be named here.
+    finished, by anybody. `unnamed`: there are damaged ones that may not be named here, nor counted.
     """
 
     total: int
@@ -70,7 +72,7 @@ class EvidenceState:
     at: Moment | None
     under_way: bool
     damaged: tuple[FoundDamaged, ...] = field(default=())
-    unnamed: int = 0
+    unnamed: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -99,31 +101,21 @@ class Scrubbing:
 
         Raises Cancelled, after which the same exhibit is next; Trouble where records or disk cannot be read at all.
         """
-        found = self._round()
-        if found.begun is None:
-            found = replace(found, begun=self._office.now(), after="", unnamed=0)
-        with self._office.reading() as reading:
-            following = reading.next_exhibit(found.after)
-            absent = self._absent(reading)
-        if following is None:
-            self._finish(found)
-            return False
-        state = self._state(following, absent, progress)
-        is_hidden = not self._tell(following, state)
-        is_bad = state is not ExhibitState.GOOD
-        self._keep(replace(found, after=str(following.id), unnamed=found.unnamed + (is_hidden and is_bad)))
-        return True
+        return self._checked(progress) is not None
 
     @needs("verify")
     def check_all(self, progress: Progress = NO_PROGRESS) -> EvidenceState:
-        """A whole round at once, from its beginning. Raises as `step`; what was checked by then is kept."""
-        self._keep(replace(self._round(), begun=self._office.now(), after="", unnamed=0))
+        """A whole round at once, from its beginning. Raises as `step`; what was checked by then is kept.
+
+        Told is how many of those that may be seen here were read: of the others, not even how many there are.
+        """
+        self._keep(replace(self._round(), begun=self._office.now(), after="", unnamed=False))
         with self._office.reading() as reading:
-            total = sum(1 for _each in reading.sealed_files())
-        done = 0
-        while self.step(_Whole(progress, done, total)):
-            done += 1
-            progress.step(min(done, total), total, "")
+            seen = {each.id for each in reading.exhibit_lines()}
+        done, total = 0, len(seen)
+        while (exhibit := self._checked(_Whole(progress, done, total))) is not None:
+            done += exhibit.id in seen
+            progress.step(done, total, "")
         return self._now()
 
     @needs("verify")
@@ -135,6 +127,23 @@ class Scrubbing:
     def said(self) -> tuple[str, str]:
         """The one line of it, and "ok", "warning" or "waiting"."""
         return evidence_words(self._now())
+
+    def _checked(self, progress: Progress) -> Exhibit | None:
+        """The exhibit that was read, the next of the round; None where the round has just ended."""
+        found = self._round()
+        if found.begun is None:
+            found = replace(found, begun=self._office.now(), after="", unnamed=False)
+        with self._office.reading() as reading:
+            following = reading.next_exhibit(found.after)
+            absent = self._absent(reading)
+        if following is None:
+            self._finish(found)
+            return None
+        state = self._state(following, absent, progress)
+        is_hidden = not self._tell(following, state)
+        is_bad = state is not ExhibitState.GOOD
+        self._keep(replace(found, after=str(following.id), unnamed=found.unnamed or (is_hidden and is_bad)))
+        return following
 
     def _now(self) -> EvidenceState:
         mine = self._round()
@@ -154,21 +163,20 @@ class Scrubbing:
             at=at,
             under_way=bool(mine.begun is not None and mine.after),
             damaged=damaged,
-            unnamed=max(mine.unnamed, mine.last_unnamed if mine.begun is None else 0),
+            unnamed=mine.unnamed or (mine.begun is None and mine.last_unnamed),
         )
 
     def _state(self, exhibit: Exhibit, absent: set[str], progress: Progress) -> ExhibitState:
         sealed = exhibit.sealed
         state = self._files.check(sealed.file_name, sealed.identity, sealed.sha256, sealed.size, progress)
-        if state is ExhibitState.MISSING and sealed.file_name in absent:
-            return (
-                ExhibitState.GOOD
-            )  # out of sight when the backup was made that this store was restored from
+        left_out = sealed.file_name in absent and not exhibit.may_be_seen
+        if state is ExhibitState.MISSING and left_out:  # out of sight when the backup restored here was made
+            return ExhibitState.GOOD
         return state
 
     def _tell(self, exhibit: Exhibit, state: ExhibitState) -> bool:
         """Puts what was found into the trail, where it is news. False for an exhibit that may not be seen here: it is
-        counted only, and its own people's rounds name it."""
+        not named here, and its own people's rounds name it."""
         with self._office.reading() as reading:
             if not reading.has(Exhibit, exhibit.id):
                 return False
@@ -191,10 +199,12 @@ class Scrubbing:
     def _finish(self, found: Round) -> None:
         now = self._office.now()
         with self._office.reading() as reading:
-            seen = reading.exhibit_lines()
-            count = len(_damaged(reading, seen)) + found.unnamed
+            damaged = _damaged(reading, reading.exhibit_lines())
+            closed = {each.about for each in reading.every(Restriction) if each.is_in_force}
+        # Everybody reads this entry: it counts none that somebody may not know of.
+        count = sum(each.incident_id not in closed for each in damaged)
         with self._office.work() as work:
-            result = "damaged" if count else "whole"
+            result = "damaged" if damaged or found.unnamed else "whole"
             work.commit(EvidenceChecked(subject=self._office.store_id, result=result, damaged=count))
         self._keep(Round(last=now, last_unnamed=found.unnamed))
 
@@ -229,9 +239,10 @@ class _Whole:
 def evidence_words(state: EvidenceState) -> tuple[str, str]:
     """ "Evidence: 214 of 214 checked, 20 Nov 2026 14:20", and "ok", "warning" or "waiting"."""
     counted = {"checked": str(state.checked), "total": str(state.total)}
-    bad = len(state.damaged) + state.unnamed
-    if bad:
-        return wording.label("evidence_damaged", count=str(bad), **counted), "warning"
+    if state.damaged:
+        return wording.label("evidence_damaged", count=str(len(state.damaged)), **counted), "warning"
+    if state.unnamed:
+        return wording.label("evidence_damaged_unnamed", **counted), "warning"
     if state.under_way:
         return wording.label("evidence_under_way", **counted), "waiting"
     if state.at is None or not state.total:

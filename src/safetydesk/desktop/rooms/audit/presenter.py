@@ -215,7 +215,7 @@ def _evidence(state: EvidenceState) -> Evidence:
             NotAsSealed(str(each.incident_id), each.number, each.reference, wording.state_words(each.state))
             for each in state.damaged
         ),
-        wording.label("evidence_unnamed", count=str(state.unnamed)) if state.unnamed else "",
+        wording.label("evidence_unnamed") if state.unnamed else "",
     )
 
 

@@ -140,7 +140,7 @@ class TodayPresenter:
             for each in state.damaged
         ]
         if state.unnamed:
-            lines.append(Line("", wording.label("evidence_unnamed", count=str(state.unnamed)), ""))
+            lines.append(Line("", wording.label("evidence_unnamed"), ""))
         return evidence_words(state), tuple(lines)
 
     def _second_person(self) -> tuple[Line, ...]:
