@@ -102,6 +102,24 @@ def test_a_person_decides_and_may_decide_anew(desk: Desk, chat: tuple[Exhibit, .
     assert desk.audit_trail.verify().ok
 
 
+def test_what_may_not_be_seen_comes_into_none_and_may_stay_in_one(
+    desk: Desk, chat: tuple[Exhibit, ...]
+) -> None:
+    first = kept(desk, chat[:3])
+    for exhibit in (chat[0], chat[3]):
+        desk.exhibits.isolate(exhibit.id, "other")
+    turned = ConversationDraft(title="8B", parts=tuple(reversed(first.parts)))
+    assert len(desk.conversations.amend(first.id, 1, turned).parts) == 3, "it was there before"
+    added = (*turned.parts, Part(exhibit_id=chat[3].id, number=""))
+    for act in (
+        lambda: desk.conversations.amend(first.id, 2, replace(turned, parts=added)),
+        lambda: kept(desk, chat[:2]),
+    ):
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert raised.value.code == "exhibit_isolated"
+
+
 def test_lines_stand_in_reading_order_with_who_typed_them(desk: Desk, chat: tuple[Exhibit, ...]) -> None:
     conversation = kept(desk, chat)
     lines = [

@@ -17,6 +17,8 @@ from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.custody_of_exhibits import done_by_the_program
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
+from safetydesk.domain.events import ExhibitIsolated
+from safetydesk.domain.exhibit import DESTROYED, Exhibit
 from safetydesk.services.desk import Desk
 
 PHONE = HeldItemDraft(
@@ -120,6 +122,82 @@ def test_an_exhibits_line_begins_with_its_producer_and_the_programs_acts_stand_a
     me = desk.me
     desk.team.amend(me.id, me.row_version, replace(desk.team.draft_of(me), name="Morgan Okafor-Hale"))
     assert desk.custody.line(exhibit.id).is_unbroken
+
+
+def test_what_the_program_saw_come_in_is_put_right_in_its_giver_alone(desk: Desk, tmp_path: Path) -> None:
+    exhibit = logged_with_files(desk, tmp_path, 1).exhibits[0]
+    first = desk.custody.line(exhibit.id).steps[0]
+    whole = CustodyDraft(
+        kind="corrected", corrects=exhibit.id, at=first.at.text(), from_who="Maya", note="The card named her father"
+    )  # fmt: skip
+    invented = replace(
+        whole,
+        at="1990-01-01 10:00",
+        to_who="Zed",
+        purpose="p",
+        place="Home",
+        seal="S",
+        receipt="R",
+        witness="W",
+    )
+    with pytest.raises(Refusal) as refused:
+        desk.custody.record(exhibit.id, invented)
+    said = ("at", "to_who", "purpose", "place", "seal", "receipt", "witness")
+    assert fields(refused) == dict.fromkeys(said, "custody_programs_own")
+    desk.custody.record(exhibit.id, whole)
+    now = desk.custody.line(exhibit.id).steps[0]
+    assert (now.giver, now.holder, now.at) == ("Maya", first.holder, first.at)
+
+
+def test_paper_tells_neither_name_nor_fingerprint_of_what_is_isolated(desk: Desk, tmp_path: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 2)
+    unseen, withdrawn = case.exhibits
+    desk.exhibits.isolate(unseen.id, "must_not_be_here")
+    desk.exhibits.withdraw(withdrawn.id, withdrawn.row_version, "Of another child")
+    request = PrintRequest(recipient="police", purpose="referral")
+    papers = [
+        desk.custody_papers.hand_over_sheet(case.incident.id, []).pdf,
+        desk.custody_papers.labels(case.incident.id, []).pdf,
+        desk.printing.prepare_case_file(case.incident.id, request).pdf,
+    ]
+    for paper in papers:
+        words = "".join(words_of(paper).split())
+        assert unseen.number in words
+        assert unseen.sealed.sha256 not in words and unseen.sealed.original_name not in words
+        assert withdrawn.sealed.original_name in words, "lawful to hold, and held still"
+    assert withdrawn.sealed.sha256 in "".join(words_of(papers[0]).split())
+
+
+def test_nothing_is_handed_over_of_what_was_destroyed(desk: Desk, tmp_path: Path) -> None:
+    case = logged_with_files(desk, tmp_path, 2)
+    gone, other = case.exhibits
+    handed = desk.custody.record(gone.id, TO_POLICE)
+    as_destroyed(desk, gone)
+    for act in (
+        lambda: desk.custody.record(gone.id, replace(TO_POLICE, kind="returned", to_who="Morgan Okafor")),
+        lambda: desk.custody_papers.hand_over_sheet(case.incident.id, [gone.id]),
+        lambda: desk.custody_papers.labels(case.incident.id, [gone.id, other.id]),
+    ):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.code == "exhibit_destroyed"
+    words = words_of(desk.custody_papers.hand_over_sheet(case.incident.id, []).pdf)
+    assert other.number in words and gone.number not in words
+    right = replace(
+        TO_POLICE, kind="corrected", corrects=handed.id, to_who="PC 1243 Shah", note="Badge misread"
+    )
+    desk.custody.record(gone.id, right)
+    assert desk.custody.line(gone.id).holder == "PC 1243 Shah", "what was written wrongly is put right still"
+
+
+def as_destroyed(desk: Desk, exhibit: Exhibit) -> None:
+    with desk.office.work() as work:
+        gone = work.replace(replace(work.get(Exhibit, exhibit.id), state=DESTROYED))
+        work.commit(
+            ExhibitIsolated(
+                subject=gone.incident_id, reference="x", record=gone.id, number=gone.number, reason="other"
+            )
+        )
 
 
 def test_a_withdrawn_exhibit_is_kept_and_not_seen_and_its_number_is_gone_for_good(

@@ -118,6 +118,6 @@ def _entries(case: CaseFile, titles: Mapping[str, str], last: str) -> list[tuple
             if case.amendments:
                 entries.append((label("doc_stands_now"), "now", 1))
     for exhibit in case.exhibits:
-        what = exhibit.card.description or exhibit.sealed.original_name
+        what = exhibit.card.description or (exhibit.sealed.original_name if exhibit.may_be_told else "")
         entries.append((f"{exhibit.number}  {what}", exhibit_key(exhibit), 1))
     return [*entries, (last, "signatures", 0)]

@@ -13,7 +13,7 @@ from safetydesk.wording import label, moment_words, size_words
 
 
 def thing_facts(thing: Thing, paper: CustodyPaper) -> Block:
-    """What identifies it on paper. A fingerprint only where there is a file that it is of."""
+    """What identifies it on paper. A fingerprint only where it may be told."""
     line = line_in(paper.case, thing)
     if isinstance(thing, HeldItem):
         return held_facts(thing, line, paper.words)
@@ -28,7 +28,7 @@ def thing_facts(thing: Thing, paper: CustodyPaper) -> Block:
             (label("doc_supplied_by"), card.supplied_by),
             (label("doc_received"), moment_words(thing.added, with_zone=True)),
             (label("doc_kind"), kind),
-            (label("doc_sha256"), (sealed.sha256, theme.CODE)),
+            (label("doc_sha256"), (sealed.sha256 if thing.may_be_told else "", theme.CODE)),
             (label("doc_held_now_with"), label("doc_custody_ended") if line.is_ended else line.holder),
             (label("doc_custody_state"), state),
         ]

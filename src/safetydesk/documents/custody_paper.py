@@ -46,7 +46,8 @@ def no_image_notice(paper: CustodyPaper) -> list[Any]:
 
 
 def what_it_is(thing: Thing) -> str:
-    """One line that identifies it: for an exhibit its card's description, or the name its file came with."""
+    """One line that identifies it: for an exhibit its card's description, or its file's name where that may be told."""
     if isinstance(thing, HeldItem):
         return ", ".join(part for part in (thing.description, thing.make_model) if part)
-    return thing.card.description or thing.sealed.original_name or label("doc_no_description")
+    name = thing.sealed.original_name if thing.may_be_told else ""
+    return thing.card.description or name or label("doc_no_description")

@@ -37,19 +37,15 @@ def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
 def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
     sealed, card = exhibit.sealed, exhibit.card
     what: list[Piece] = [(card.description or label("doc_no_description"), theme.CELL)]
-    what.append(
-        (
-            " \u00b7 ".join(part for part in (sealed.original_name, size_words(sealed.size)) if part),
-            theme.CELL_MUTED,
-        )
-    )
+    name = sealed.original_name if exhibit.may_be_told else ""
+    what.append((" \u00b7 ".join(part for part in (name, size_words(sealed.size)) if part), theme.CELL_MUTED))
     place = place_line(card, words)
     if place:
         what.append((place, theme.CELL_MUTED))
     received = label("doc_received_at", when=moment_words(sealed.received))
     captured = label("doc_captured_at", when=moment_words(card.captured)) if card.captured else ""
     what.append((" \u00b7 ".join(part for part in (captured, received) if part), theme.CELL_MUTED))
-    if exhibit.has_file:
+    if exhibit.may_be_told:
         what.append((sealed.sha256, theme.CODE))
     if not exhibit.may_be_seen:
         short = label(f"doc_{exhibit.state}_short", reason=exhibit.state_reason)

@@ -102,9 +102,9 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
         [
             *card_facts(card, words),
             (label("doc_received"), received),
-            (label("doc_original"), sealed.original_name),
+            (label("doc_original"), sealed.original_name if exhibit.may_be_told else ""),
             (label("doc_kind"), kind),
-            (label("doc_sha256"), (sealed.sha256, theme.CODE) if exhibit.has_file else ""),
+            (label("doc_sha256"), (sealed.sha256, theme.CODE) if exhibit.may_be_told else ""),
             (
                 label("doc_state"),
                 words.term("isolation_reasons", exhibit.state_reason) if exhibit.is_isolated else "",

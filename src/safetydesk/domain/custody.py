@@ -50,6 +50,11 @@ class CustodyEntry:
     recorded_by: UUID
     row_version: int = 1
 
+    @property
+    def is_programs_own(self) -> bool:
+        """Whether the program saw it: how an exhibit came in. Nobody wrote it, and nobody writes it anew."""
+        return self.id == self.about
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -183,10 +188,15 @@ def _followed_by(line: Line, entry: CustodyEntry, put_right: tuple[CustodyEntry,
 def _as_put_right(
     entry: CustodyEntry, put_right: Sequence[CustodyEntry], *, is_first: bool
 ) -> CustodyEntry | None:
-    """What stands for an entry. Only of the first is the giver anybody's to say: of each other it is worked out."""
+    """What stands for an entry. Only of the first is the giver anybody's to say: of each other it is worked out.
+
+    Of what the program saw, the giver is all that can be put right: the rest was never anybody's word.
+    """
     if not put_right:
         return entry
     last = put_right[-1]
+    if entry.is_programs_own:
+        return replace(entry, from_who=last.from_who)
     giver = last.from_who if is_first else entry.from_who
     return None if last.is_struck else replace(last, kind=entry.kind, from_who=giver)
 

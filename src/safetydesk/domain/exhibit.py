@@ -106,6 +106,15 @@ class Exhibit:
         return self.state == HELD
 
     @property
+    def may_be_told(self) -> bool:
+        """Whether the name its file came with and its fingerprint may stand on paper or in a proof.
+
+        Of an isolated one, either can itself tell what the picture is. A withdrawn one is lawful to hold, and still is
+        held: its fingerprint shows that nothing was put in its place.
+        """
+        return self.state in (HELD, WITHDRAWN)
+
+    @property
     def has_file(self) -> bool:
         """Whether there is a sealed file to keep, check and back up."""
         return self.state != DESTROYED

@@ -18,6 +18,7 @@ from safetydesk.domain.plain import hints_of
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.intake.preview import PreviewRoom
 from safetydesk.records.work import Work
+from safetydesk.services.looking import refuse_unseen
 from safetydesk.services.office import Office, needs
 from safetydesk.services.order_suggested import OrderReading, Suggested
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -47,11 +48,12 @@ class Conversations:
 
     @needs("add_evidence")
     def keep(self, incident_id: UUID, draft: ConversationDraft) -> Conversation:
-        """The order as decided. Raises Refusal `draft_has_problems`."""
+        """The order as decided. Raises Refusal `draft_has_problems`, and as `refuse_unseen` does."""
         office = self._office
         with office.work() as work:
             incident = work.get(Incident, incident_id)
             parts = self._parts(work, incident_id, draft, spoken=())
+            _refuse_unseen_among(work, parts)
             kept = Conversation(
                 id=new_id(),
                 incident_id=incident_id,
@@ -77,12 +79,16 @@ class Conversations:
 
     @needs("add_evidence")
     def amend(self, conversation_id: UUID, version: int, draft: ConversationDraft) -> Conversation:
-        """Another order, title or note. Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord."""
+        """Another order, title or note; what was put out of sight since may stay in it, and none may come in.
+
+        Raises Refusal `draft_has_problems`, `nothing_changed`, and as `refuse_unseen` does; StaleRecord.
+        """
         with self._office.work() as work:
             before = work.get(Conversation, conversation_id)
             incident = work.get(Incident, before.incident_id)
             spoken = {line.exhibit_id for line in before.lines}
             parts = self._parts(work, incident.id, draft, spoken)
+            _refuse_unseen_among(work, parts, before.parts)
             after = replace(
                 before,
                 title=draft.title.strip(),
@@ -158,6 +164,13 @@ class Conversations:
             )
             for place, part in enumerate(draft.parts)
         )
+
+
+def _refuse_unseen_among(work: Work, parts: Sequence[Part], before: Sequence[Part] = ()) -> None:
+    there = {part.exhibit_id for part in before}
+    for part in parts:
+        if part.exhibit_id not in there:
+            refuse_unseen(work.get(Exhibit, part.exhibit_id))
 
 
 def in_reading_order(lines: Sequence[Line], parts: Sequence[Part]) -> tuple[Line, ...]:

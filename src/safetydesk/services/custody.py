@@ -7,7 +7,7 @@ from uuid import UUID
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.custody import check_custody, check_goes_on
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.custody import EXHIBIT, HELD_ITEM, CustodyEntry, Line, line_of
+from safetydesk.domain.custody import CORRECTED, EXHIBIT, HELD_ITEM, CustodyEntry, Line, line_of
 from safetydesk.domain.custody_drafts import CustodyDraft
 from safetydesk.domain.custody_of_exhibits import came_in, line_in
 from safetydesk.domain.events import CustodyRecorded
@@ -19,6 +19,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
+from safetydesk.services.looking import refuse_unseen
 from safetydesk.services.office import Office, needs
 
 
@@ -32,7 +33,7 @@ class Custody:
     def record(self, about: UUID, draft: CustodyDraft) -> CustodyEntry:
         """One act with the exhibit or held item `about`.
 
-        Raises Refusal `draft_has_problems` where it would break the line, `no_such_record`.
+        Raises Refusal `draft_has_problems` where it would break the line, `exhibit_destroyed`, `no_such_record`.
         """
         with self._office.work() as work:
             thing = _thing(work, about)
@@ -41,6 +42,10 @@ class Custody:
             line = line_of(entries)
             found = check_custody(draft, line, self._office.vocabulary, self._office.now())
             found.refuse()
+            if isinstance(thing, Exhibit) and not thing.has_file and draft.kind != CORRECTED:
+                refuse_unseen(
+                    thing
+                )  # nothing is there to be handed over; what was written wrongly is put right still
             entry = self._entry(thing, line, draft, found)
             check_goes_on(found, entries, entry).refuse()
             work.add(entry)

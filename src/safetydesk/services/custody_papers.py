@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from safetydesk.documents.custody_paper import CustodyPaper
+from safetydesk.documents.custody_paper import CustodyPaper, Thing
 from safetydesk.documents.printing import Drawn
 from safetydesk.domain.custody_of_exhibits import in_custody
 from safetydesk.domain.errors import Problem, Refusal
@@ -17,6 +17,7 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.labels import SIZES, on_a_sheet
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases
+from safetydesk.services.looking import refuse_unseen
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
 
@@ -47,7 +48,8 @@ class CustodyPapers:
     ) -> Paper:
         """Sheets of A4, the first label in place `first` of the first sheet.
 
-        Raises Refusal `draft_has_problems` (fields size, first), `nothing_to_print`, `passphrase_needed`.
+        Raises Refusal `draft_has_problems` (fields size, first), `nothing_to_print`, `exhibit_destroyed`,
+        `passphrase_needed`.
         """
         if size not in SIZES:
             raise Refusal("draft_has_problems", [Problem("size", "not_in_the_list")])
@@ -69,7 +71,8 @@ class CustodyPapers:
 
     @needs("custody")
     def hand_over_sheet(self, incident_id: UUID, records: Collection[UUID]) -> Paper:
-        """One sheet for one thing or several. Raises Refusal `nothing_to_print`, `passphrase_needed`."""
+        """One sheet for one thing or several. Raises Refusal `nothing_to_print`, `exhibit_destroyed`,
+        `passphrase_needed`."""
         paper = self._paper(incident_id, records)
         from safetydesk.documents.hand_over_sheet import draw_hand_over_sheet
 
@@ -113,12 +116,15 @@ class CustodyPapers:
     ) -> CustodyPaper:
         self._require_passphrase()
         case = reading_cases.read(self._office, incident_id)
-        things = tuple(
-            each
-            for each in in_custody(case, records)
-            if producer is None
-            or (each.producer == producer and (not isinstance(each, Exhibit) or each.may_be_seen))
-        )
+        meant = in_custody(case, records)
+        if producer is None:
+            things = _still_there(meant, is_chosen=bool(records))
+        else:
+            things = tuple(
+                each
+                for each in meant
+                if each.producer == producer and (not isinstance(each, Exhibit) or each.may_be_seen)
+            )
         if not things:
             raise Refusal("nothing_to_print")
         with self._office.reading() as reading:
@@ -134,6 +140,18 @@ class CustodyPapers:
     def _record(self, event: Event) -> None:
         with self._office.work() as work:
             work.commit(event)
+
+
+def _still_there(meant: Iterable[Thing], *, is_chosen: bool) -> tuple[Thing, ...]:
+    """Of a destroyed exhibit nothing is there to be labelled or handed over. Raises Refusal `exhibit_destroyed` where
+    it was asked for by name."""
+    found = []
+    for each in meant:
+        if not isinstance(each, Exhibit) or each.has_file:
+            found.append(each)
+        elif is_chosen:
+            refuse_unseen(each)
+    return tuple(found)
 
 
 def _drawn(draw: Callable[[io.BytesIO], Drawn]) -> tuple[bytes, Drawn]:

@@ -19,6 +19,7 @@ from safetydesk.domain.custody import (
     CustodyEntry,
     Line,
     line_of,
+    minute,
     same_name,
 )
 from safetydesk.domain.custody_drafts import CustodyDraft
@@ -47,13 +48,27 @@ def check_custody(draft: CustodyDraft, line: Line, vocabulary: Vocabulary, now: 
     elif draft.corrects is not None or draft.is_struck:
         found.say("kind", "custody_only_corrections_point")
     meant = corrected.entry.kind if corrected is not None and draft.kind == CORRECTED else draft.kind
-    if not draft.is_struck:
+    if corrected is not None and draft.kind == CORRECTED and corrected.entry.is_programs_own:
+        _check_programs_own(found, draft, corrected.entry)
+    elif not draft.is_struck:
         for field in NEEDS.get(meant, ()):
             found.need(field, getattr(draft, field))
     if draft.holder.strip() and not same_name(draft.holder, line.holder):
         found.say("from_who", "custody_holder_changed", name=line.holder)
     found.texts(draft)
     return found
+
+
+def _check_programs_own(found: Findings, draft: CustodyDraft, seen: CustodyEntry) -> None:
+    """When it came in and to whom, the program saw: whoever corrects it may say who gave it, and a note."""
+    at = found.moment("at", draft.at)
+    if at is not None and minute(at) != minute(seen.at):
+        found.say("at", "custody_programs_own")
+    if draft.to_who.strip() and not same_name(draft.to_who, seen.to_who):
+        found.say("to_who", "custody_programs_own")
+    for field in ("purpose", "place", "seal", "receipt", "witness"):
+        if getattr(draft, field).strip():
+            found.say(field, "custody_programs_own")
 
 
 def check_goes_on(found: Findings, entries: Sequence[CustodyEntry], new: CustodyEntry) -> Findings:

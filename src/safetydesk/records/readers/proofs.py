@@ -78,7 +78,7 @@ def read_proof(
         exhibits=tuple(
             ProvedExhibit(number=each.number, sha256=each.sealed.sha256, size=each.sealed.size)
             for each in held
-            if each.has_file and not each.is_isolated
+            if each.may_be_told
         ),
         records=_texts_of(connection, found),
     )
