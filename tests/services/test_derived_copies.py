@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,14 @@ from tests.services.acts import logged_with_files, recategorised
 from safetydesk.domain.derivation import CROP, REDACTION, Area, DerivationDraft
 from safetydesk.domain.errors import Refusal, SafetyDeskError
 from safetydesk.domain.events import DerivedCopyMade
-from safetydesk.domain.exhibit import WITHDRAWN, Exhibit, derived_of, family_of
+from safetydesk.domain.exhibit import WITHDRAWN, CaptureCard, Exhibit, derived_of, family_of
 from safetydesk.intake import derived_picture
 from safetydesk.services.desk import Desk
 
 AREA = Area(left=5, top=6, width=7, height=8, reason="other_child")
+PLACE = {
+    "platform": "snapchat", "shown_time": "09:38", "clock_checked": "wrong", "clock_wrong_by": "2 minutes fast"
+}  # fmt: skip
 COVER = DerivationDraft(kind=REDACTION, areas=(AREA,), note="  The sister's face ")
 
 
@@ -53,6 +56,25 @@ def test_a_copy_is_an_exhibit_of_its_own_and_the_parent_stays(desk: Desk, parent
         parent.number,
     )
     assert desk.audit_trail.verify().ok
+
+
+def test_what_was_typed_of_the_parent_is_not_printed_beside_what_was_covered(
+    desk: Desk, parent: Exhibit
+) -> None:
+    told = {
+        each.name: "Ruby Marsh"
+        for each in fields(CaptureCard)
+        if each.type == "str" and each.name not in PLACE
+    }
+    card = CaptureCard(**told, **PLACE, captured=parent.added, live_checked=parent.added)
+    with desk.office.work() as work:
+        now = work.replace(replace(work.get(Exhibit, parent.id), card=card))
+        work.commit(DerivedCopyMade(subject=now.incident_id, reference="x", record=now.id, number="", parent=now.id,
+                                    parent_number="", how=CROP))  # fmt: skip
+    for draft in (COVER, DerivationDraft(kind=CROP, areas=(replace(AREA, reason="unrelated"),))):
+        copy = desk.derived_copies.make(parent.id, draft)
+        assert "Ruby" not in repr(copy.card)
+        assert copy.card == CaptureCard(description=copy.card.description, captured=card.captured, **PLACE)
 
 
 def test_a_copy_of_a_copy_and_who_hangs_together(desk: Desk, parent: Exhibit) -> None:

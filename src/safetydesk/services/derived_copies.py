@@ -7,7 +7,6 @@ It is made in memory and sealed from there, so its bytes never lie on the disk i
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from uuid import UUID
 
 from safetydesk import wording
@@ -136,8 +135,17 @@ def _proved(made: object, number: str) -> DerivedPicture:
 
 
 def _card_of(parent: Exhibit, draft: DerivationDraft) -> CaptureCard:
-    """As its parent's, which says where it came from; the description says what it is. It may be amended."""
-    line = wording.label(f"derived_line_{draft.kind}", number=parent.number)
-    said = parent.card.description
-    # What was typed from the parent may be the very words that are covered here.
-    return replace(parent.card, description=f"{said}\n{line}" if said else line, transcription="")
+    """Where and when its parent was captured, and what the copy is; anything else may be added to it.
+
+    Whatever else was typed of the parent - what it shows, whose account it is, who supplied it - may be the very words
+    or names that are covered here, and is printed beside it.
+    """
+    card = parent.card
+    return CaptureCard(
+        description=wording.label(f"derived_line_{draft.kind}", number=parent.number),
+        platform=card.platform,
+        captured=card.captured,
+        clock_checked=card.clock_checked,
+        clock_wrong_by=card.clock_wrong_by,
+        shown_time=card.shown_time,
+    )
