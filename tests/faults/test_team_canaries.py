@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.clocks import StoppedClock
 from tests.faults import watching
-from tests.faults.test_canaries import canary, drafts_of, filled, temp
+from tests.faults.canaries import FILLED, canary, filled
+from tests.faults.test_canaries import drafts_of, temp
 from tests.faults.test_recovery_leaks import traces
 from tests.faults.watching import Watch, leaks
 from tests.services.acts import logged
@@ -81,8 +82,6 @@ def days_of(desk: Desk, outside: Path, marks: list[bytes]) -> Iterator[str]:
 
 
 def drafts_left() -> set[type]:
-    from tests.faults.test_canaries import FILLED
-
     return drafts_of(team_drafts) - FILLED
 
 

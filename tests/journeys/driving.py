@@ -313,6 +313,14 @@ class Person:
         QGuiApplication.clipboard().setImage(QImage.fromData(content))
         QApplication.processEvents()
 
+    def copies_files(self, *paths: Path) -> None:
+        """Puts files on the clipboard, as the platform's file window would."""
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        held.setText("\n".join(map(str, paths)))
+        QGuiApplication.clipboard().setMimeData(held)
+        QApplication.processEvents()
+
     def pastes_words(self, words: str, into: str) -> None:
         """Pastes over whatever stands in a field, with Ctrl+A and Ctrl+V."""
         QGuiApplication.clipboard().setText(words)

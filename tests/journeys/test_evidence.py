@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from PySide6.QtCore import Qt
 from tests import samples
 from tests.journeys.at_the_desk import AREA, CONTROL
@@ -52,6 +53,34 @@ def test_drop_paste_and_choose_with_one_bad_file_among_them(school, tmp_path):
     assert not person.sees("MO/1: Not described yet."), "covered again on coming back"
 
 
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_files_copied_in_a_file_window_are_pasted_and_sealed_byte_for_byte(school, tmp_path, by_keys):
+    school.begins()
+    person = school.person
+    school.starts_log("A screenshot went round the class", category="Cyberbul")
+    school.saves_log()
+    person.turns_to("Evidence")
+    shot, film = samples.jpeg(tmp_path, name="IMG_2041.jpg"), tmp_path / "voice note.mp3"
+    film.write_bytes(b"\xff\xfb\x90\x00" * 400)
+    person.copies_files(shot, film)
+    if by_keys:
+        person.goes_to(AREA)
+        person.key(Qt.Key.Key_V, CONTROL)
+    else:
+        person.presses("Paste from the clipboard")
+    person.waits_for_words(QUESTION)
+    assert "IMG_2041.jpg" in person.text() and "voice note.mp3" in person.text()
+    person.presses("No")
+    person.waits_for_words("2 exhibits sealed: MO/1, MO/2")
+    person.turns_to("Evidence 2")
+    for number, path in (("MO/1", shot), ("MO/2", film)):
+        person.waits(lambda number=number: person.named(number), "its frame")
+        person.presses(person.named(number)[0])
+        person.waits_for_words(path.name)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert digest in "".join(person.text().split()), "on its capture card"
+
+
 def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, tmp_path):
     school.begins()
     person = school.person
@@ -68,7 +97,11 @@ def test_folders_links_and_files_under_false_names_each_have_a_sentence(school, 
     person.drops(AREA, folder, link, tmp_path / "gone.png", letter, real)
     person.presses("No")
     person.waits_for_words("2 exhibits sealed: MO/1, MO/2")
-    for words in ("There is no file in the folder “a folder”.", "“a link.png” is a link", "“gone.png” is not there."):
+    for words in (
+        "There is no file in the folder “a folder”.",
+        "“a link.png” is a link",
+        "“gone.png” is not there.",
+    ):
         assert words in person.text(), words
 
     person.waits(lambda: person.named("MO/1"), "the frames")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests import samples
 from tests.desktop.rooms.logging_page import fill, page, press, saved
 
+from pretend_screens import lent
 from safetydesk import wording
 from safetydesk.desktop.kit.offered import OfferedPicture
+from safetydesk.desktop.kit.region_overlay import RegionOverlay
 from safetydesk.desktop.kit.small_picture import SmallPicture
+from safetydesk.desktop.ways_in import screen_taking
 
 __all__ = ["page"]
 
@@ -36,6 +42,45 @@ def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk
     assert draft.summary == "A post"
     assert len(draft.evidence) == 2
     assert wording.label("log_some_refused") in page._evidence._said.text()
+
+
+def overlays():
+    return [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, RegionOverlay) and one.isVisible()
+    ]
+
+
+def test_a_part_of_the_screen_is_sealed_into_the_draft_with_its_time(page, around, desk, qtbot, monkeypatch):
+    screens = lent(monkeypatch)
+    monkeypatch.setattr(screen_taking, "TO_GO_MS", 5)
+    fill(page, summary="A post")
+    press(page, wording.label("way_screen"))
+    press(page, wording.label("way_screen_go_on"))
+    assert page._evidence.is_asking and screens.seen == [], "no pixel before the answer"
+    press(page, "No")
+    qtbot.waitUntil(lambda: len(overlays()) == 1)
+    assert screens.seen == [0], "once, and none of our windows was to be seen"
+    QTest.keyClick(overlays()[0], Qt.Key.Key_Return)
+    assert around.tasks.drain()
+    assert page.isVisible() and overlays() == []
+    (kept,) = page._keeping.draft.evidence
+    now = desk.clock.now()
+    assert (kept.sealed.source, kept.sealed.kind, kept.sealed.original_name) == (
+        "screen",
+        "png",
+        wording.label("way_screen_name", number="1"),
+    )
+    assert (kept.card.captured, kept.card.captured_by) == (now, desk.me.name)
+    assert (kept.card.method, kept.card.whole_screen) == ("screenshot", "part")
+    page._keeping.keep()
+    assert around.tasks.drain()
+    (draft,) = desk.incident_log.drafts()
+    assert draft.evidence == (kept,)
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    (exhibit,) = desk.incident_log.reread(row.id).exhibits
+    assert exhibit.sealed.source == "screen" and exhibit.card == kept.card
 
 
 def test_a_file_that_must_not_be_here_goes_out_of_sight_in_one_press(page, around, desk, tmp_path):
