@@ -146,6 +146,11 @@ def _confirm(desk: Desk, asked: Destruction) -> None:
         other = next(each.id for each in reading.every(TeamMember) if each.id != desk.office.me)
     own = desk.destroying
     theirs = Destroying(
-        replace(desk.office, me=other), own._files, own._database, lambda _passphrase: None, own._holding
+        replace(desk.office, me=other),
+        own._files,
+        own._database,
+        lambda _passphrase: None,
+        own._holding,
+        set,
     )
     theirs.confirm(asked.id, asked.row_version, "")

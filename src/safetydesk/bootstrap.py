@@ -25,7 +25,7 @@ from safetydesk.records.work import Work
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
-from safetydesk.services.backups_there import holding
+from safetydesk.services.backups_there import HeldThere, holding
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.confirming import Confirming
@@ -189,9 +189,13 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
     backups = Backups(office, store.folder, store.keys, store.database)
     trail = _trail(office, store, sealed_files, member_files, backups)
 
-    def held_in_backups(file_name: str) -> tuple[str, ...]:
-        place = backups.place()
-        return holding(place, file_name) if place else ()
+    def held_in_backups(file_name: str) -> HeldThere:
+        return holding(backups.place(), file_name)
+
+    def told_in_drafts() -> set[str] | None:
+        drafts.forget_saved()
+        member_files.claim_only(drafts.claimed_files())
+        return member_files.claimed_by_others()
 
     def let_go() -> None:
         previews.close()
@@ -206,7 +210,9 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
         viewing=Viewing(office, Looking(office, exhibit_files, drafts, previews), previews),
         file_says=FileSays(office, Looking(office, exhibit_files, drafts, previews), previews),
         copies_out=CopiesOut(office, exhibit_files, confirming.require),
-        destroying=Destroying(office, exhibit_files, store.database, confirming.confirm, held_in_backups),
+        destroying=Destroying(
+            office, exhibit_files, store.database, confirming.confirm, held_in_backups, told_in_drafts
+        ),
         scrubbing=Scrubbing(office, exhibit_files, member_files),
         derived_copies=DerivedCopies(office, exhibit_files, previews),
         conversations=Conversations(office, exhibit_files, previews),

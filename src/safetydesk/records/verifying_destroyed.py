@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, select, type_coerce
 from sqlalchemy.exc import DBAPIError
 
+from safetydesk.domain.exhibit import DESTROYED
 from safetydesk.domain.proof.entry import Entry
+from safetydesk.domain.proof.keys_in_force import ENROLLED, RESET
 from safetydesk.records.destroying import MAY_GO
 from safetydesk.records.tables.destroying import DESTROYED_PAYLOADS
+from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.verifying_accounts import Say
 
-_ASKED, _DONE = "DestructionAsked", "ExhibitDestroyed"
-TOLD_OF = frozenset((_ASKED, _DONE))
+_ASKED, _DECLINED, _DONE = "DestructionAsked", "DestructionDeclined", "ExhibitDestroyed"
+_ISOLATED = "ExhibitIsolated"
+_CAME = frozenset(("ExhibitReceived", "DerivedCopyMade"))
+"""Acts by which an exhibit comes to be."""
+TOLD_OF = _CAME | {_ASKED, _DECLINED, _DONE, _ISOLATED}
 
 
 class DestroyedPayloads:
@@ -22,12 +28,22 @@ class DestroyedPayloads:
 
     def __init__(self, connection: Connection, say: Say) -> None:
         self._say = say
+        self._connection = connection
+        columns = DESTROYED_PAYLOADS.c
+        query = select(columns.number, type_coerce(columns.destruction, Text).label("destruction"))
         try:
-            self._named = set(connection.execute(select(DESTROYED_PAYLOADS.c.number)).scalars())
+            self._named = {int(row.number): str(row.destruction) for row in connection.execute(query)}
         except DBAPIError:  # a table that is not there is named as such
-            self._named = set()
-        self._asked: dict[str, tuple[str, str]] = {}
-        """By destruction: who asked for it, of which exhibit."""
+            self._named = {}
+        self._asked: dict[str, tuple[str, str, int]] = {}
+        """By destruction, while it waits: who asked for it, of which exhibit, by which entry."""
+        self._isolated: dict[str, int] = {}
+        """By exhibit: the entry that first put it out of sight."""
+        self._keyed: dict[str, int] = {}
+        """By member: the entry that last gave them keys."""
+        self._came: set[str] = set()
+        self._gone: set[str] = set()
+        """Exhibits that two people destroyed."""
         self._lawful: set[int] = set()
 
     def passes(self, entry: Entry, payload: bytes | None) -> bool:
@@ -36,16 +52,49 @@ class DestroyedPayloads:
 
     def hear(self, entry: Entry, told: Mapping[str, Any]) -> None:
         """An act that was signed and is as it was told. Raises KeyError, TypeError, ValueError for one that is not."""
-        if entry.kind == _ASKED:
-            self._asked[str(told["destruction"])] = (str(entry.member), str(told["record"]))
+        if entry.kind in _CAME:
+            self._came.add(str(told["record"]))
+        elif entry.kind in (ENROLLED, RESET):
+            self._keyed[str(entry.subject)] = entry.number
+        elif entry.kind == _ISOLATED:
+            self._isolated.setdefault(str(told["record"]), entry.number)
+        elif entry.kind == _ASKED:
+            self._asked[str(told["destruction"])] = (str(entry.member), str(told["record"]), entry.number)
+        elif entry.kind == _DECLINED:
+            self._asked.pop(str(told["destruction"]), None)
         elif entry.kind == _DONE:
-            who, record = self._asked.get(str(told["destruction"]), ("", ""))
-            if not who or who == str(entry.member) or record != str(told["record"]):
-                self._say("destroyed_by_one", number=str(entry.number))
-                return
-            self._lawful |= {int(number) for number in told.get("entries", ())}
+            self._done(entry, told)
 
     def judge(self) -> None:
-        """Says of each payload that the database let go, and that no act of two people names."""
-        for number in sorted(self._named - self._lawful):
+        """Says of each payload that the database let go, and that no act of two people names; then of each exhibit
+        that stands as if it had been destroyed, or that lost what told of it without having been."""
+        for number in sorted(self._named.keys() - self._lawful):
             self._say("payload_missing", number=str(number))
+        columns = EXHIBITS.c
+        query = select(type_coerce(columns.id, Text).label("id"), columns.state).order_by(columns.id)
+        try:
+            rows = self._connection.execute(query).all()
+        except DBAPIError:  # as above
+            return
+        for row in rows:
+            is_gone = row.state == DESTROYED
+            if is_gone != (row.id in self._gone) or (
+                self._named and not is_gone and row.id not in self._came
+            ):
+                self._say("exhibit_untold", record=f"{EXHIBITS.name}:{row.id}")
+
+    def _done(self, entry: Entry, told: Mapping[str, Any]) -> None:
+        """One asking is good for one destroying, of that exhibit, and for what was told before."""
+        destruction, record = str(told["destruction"]), str(told["record"])
+        who, asked_of, asked = self._asked.pop(destruction, ("", "", 0))
+        second = str(entry.member)
+        since = min(asked, self._isolated.get(record, asked))
+        is_by_two = who not in ("", second) and asked_of == record
+        if not is_by_two or max(self._keyed.get(one, 0) for one in (who, second)) > since:
+            self._say("destroyed_by_one", number=str(entry.number))
+            return
+        self._gone.add(record)
+        named = {int(number) for number in told.get("entries", ())}
+        self._lawful |= {
+            number for number in named if number < entry.number and self._named.get(number) == destruction
+        }

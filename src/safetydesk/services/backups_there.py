@@ -22,6 +22,14 @@ class BackupRow:
     fault: SafetyDeskError | None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldThere:
+    """Generations that list a sealed file, and those whose list cannot be read, which may hold it as well."""
+
+    names: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
 def rows(place: BackupPlace, key: StoreKey) -> tuple[BackupRow, ...]:
     """The newest first, each looked at and not read through. Raises Trouble for the place's disk."""
     return tuple(_row(one, place, key) for one in reversed(place.all()))
@@ -49,21 +57,35 @@ def checkpoints(place: BackupPlace, key: StoreKey, left_behind: Set[str]) -> tup
     return tuple(found)
 
 
-def holding(place: BackupPlace, file_name: str) -> tuple[str, ...]:
-    """Names of the generations that list that sealed file, the newest first; () where the place cannot be read."""
-    try:
-        generations = place.all()
-    except Trouble:
-        return ()
-    found = []
-    for one in reversed(generations):
+def holding(place: BackupPlace | None, file_name: str) -> HeldThere:
+    """Which generations hold that sealed file, the newest first; nothing where no place was chosen.
+
+    Raises Trouble where the place cannot be read: that is not the same as finding none there.
+    """
+    if place is None:
+        return HeldThere()
+    _check_there(place)
+    names, unread = [], []
+    for one in reversed(place.all()):
         try:
             listed = one.manifest().files
         except Trouble:
+            if not one.is_unfinished:  # nothing lists what it took; the next backup sweeps it away
+                unread.append(one.name)
             continue
         if any(file.sealed_name == file_name for file in listed):
-            found.append(one.name)
-    return tuple(found)
+            names.append(one.name)
+    return HeldThere(tuple(names), tuple(unread))
+
+
+def _check_there(place: BackupPlace) -> None:
+    """Raises Trouble `backup_place_gone`, and where the store's own folder in it, once made, is gone."""
+    try:
+        is_there = place.generations.is_dir()
+    except OSError as fault:
+        raise Trouble("backup_place_gone") from fault
+    if not is_there:
+        raise Trouble("backup_place_gone")
 
 
 def _row(generation: Generation, place: BackupPlace, key: StoreKey) -> BackupRow:

@@ -7,27 +7,42 @@ before the exhibit was isolated still holds the file with what opens it: those a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from safetydesk.domain.case_file import Done
 from safetydesk.domain.checks.destruction import check_destruction
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.destruction import Destruction, DestructionDraft
-from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import DestructionAsked, DestructionDeclined, ExhibitDestroyed
+from safetydesk.domain.errors import Refusal, Trouble
+from safetydesk.domain.events import (
+    DestructionAsked,
+    DestructionDeclined,
+    ExhibitDestroyed,
+    ExhibitIsolated,
+)
 from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence, derived_of
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.proof.keys_in_force import ENROLLED, RESET
 from safetydesk.domain.steps import reached
 from safetydesk.records.database import Database
 from safetydesk.records.work import Work
+from safetydesk.services.backups_there import HeldThere
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
+_ACTS_OF_TWO = (ENROLLED, RESET, "ExhibitIsolated", "DestructionAsked")
+
 
 class Destroying:
-    """`confirm` takes a passphrase each time; `holding` names the backups in the place that hold a sealed file."""
+    """`confirm` takes a passphrase each time; `holding` names the backups in the place that hold a sealed file.
+
+    `told_in_drafts` lets go of what is left of the own drafts of what is an incident now, and gives the sealed files
+    that drafts of others still tell of; None where somebody's list cannot be read.
+    """
 
     def __init__(
         self,
@@ -35,13 +50,15 @@ class Destroying:
         files: ExhibitFiles,
         database: Database,
         confirm_passphrase: Callable[[str], None],
-        holding: Callable[[str], tuple[str, ...]],
+        holding: Callable[[str], HeldThere],
+        told_in_drafts: Callable[[], set[str] | None],
     ) -> None:
         self._office = office
         self._files = files
         self._database = database
         self._confirm_passphrase = confirm_passphrase
         self._holding = holding
+        self._told_in_drafts = told_in_drafts
 
     @needs("ask_destruction")
     def ask(self, exhibit_id: UUID, draft: DestructionDraft) -> Destruction:
@@ -51,6 +68,7 @@ class Destroying:
         """
         found = check_destruction(draft, self._office.now())
         found.refuse()
+        self._told_in_drafts()
         with self._office.work() as work:
             exhibit = work.get(Exhibit, exhibit_id)
             incident = work.get(Incident, exhibit.incident_id)
@@ -88,7 +106,8 @@ class Destroying:
     def confirm(self, destruction_id: UUID, version: int, passphrase: str) -> Destruction:
         """Destroys it, now and for good.
 
-        Raises Refusal `destroy_by_another`, `destroy_settled`, `destroy_only_isolated`, `destroy_copies_first`,
+        Raises Refusal `destroy_by_another`, `destroy_second_too_new`, `destroy_settled`, `destroy_only_isolated`,
+        `destroy_copies_first`, `destroy_copy_outside`, `destroy_in_a_draft`, `destroy_backups_unread`,
         `passphrase_wrong`; StaleRecord. From the commit on it is destroyed: a crash after it is finished at the next
         start.
         """
@@ -96,17 +115,22 @@ class Destroying:
             asked = reading.get(Destruction, destruction_id)
             exhibit = reading.get(Exhibit, asked.exhibit_id)
             derived = derived_of(reading.of_incident(Exhibit, exhibit.incident_id), exhibit.id)
+            acts = reading.acts_of(_ACTS_OF_TWO)
         self._check_second(asked)
         _refuse_unless_isolated(exhibit)
         left = [each.number for each in derived if each.has_file]
         if left:
             raise Refusal("destroy_copies_first", number=exhibit.number, copies=", ".join(left))
+        if not _had_keys_before(asked, self._office.me, acts):
+            raise Refusal("destroy_second_too_new", number=exhibit.number)
         self._confirm_passphrase(passphrase)
-        generations = self._holding(exhibit.sealed.file_name)
+        self._refuse_told_in_drafts(exhibit)
+        generations = self._held_then(exhibit)
         with self._office.work() as work:
             self._check_second(work.get(Destruction, destruction_id))
             before = work.get(Exhibit, exhibit.id)
             _refuse_unless_isolated(before)
+            _refuse_copy_outside(work.of_incident(CopyOut, before.incident_id), before)
             incident = work.get(Incident, before.incident_id)
             done = replace(
                 asked,
@@ -178,8 +202,8 @@ class Destroying:
             return tuple(one for one in reading.every(Destruction) if one.is_waiting)
 
     @needs("open_case")
-    def holding(self, exhibit: Exhibit) -> tuple[str, ...]:
-        """Names of the backups in the place that hold its file now; () where the place cannot be read."""
+    def holding(self, exhibit: Exhibit) -> HeldThere:
+        """The backups in the place that hold its file now. Raises Trouble where the place cannot be read."""
         return self._holding(exhibit.sealed.file_name)
 
     def _check_second(self, asked: Destruction) -> None:
@@ -187,6 +211,20 @@ class Destroying:
             raise Refusal("destroy_settled", number=asked.number)
         if asked.asked_by == self._office.me:
             raise Refusal("destroy_by_another", number=asked.number)
+
+    def _refuse_told_in_drafts(self, exhibit: Exhibit) -> None:
+        """A draft that outlived a crash would go on telling the identity, the fingerprint and the name."""
+        told = self._told_in_drafts()
+        if told is None or exhibit.sealed.file_name in told:
+            raise Refusal("destroy_in_a_draft", number=exhibit.number)
+
+    def _held_then(self, exhibit: Exhibit) -> tuple[str, ...]:
+        """Every backup that holds it, and every one that cannot be read and so may."""
+        try:
+            held = self._holding(exhibit.sealed.file_name)
+        except Trouble as fault:
+            raise Refusal("destroy_backups_unread", number=exhibit.number) from fault
+        return (*held.names, *held.unread)
 
 
 def bare(sealed: SealedEvidence) -> SealedEvidence:
@@ -212,6 +250,30 @@ def finish(database: Database, files: ExhibitFiles, names: tuple[str, ...]) -> N
 def _refuse_unless_isolated(exhibit: Exhibit) -> None:
     if not exhibit.is_isolated:
         raise Refusal("destroy_only_isolated", number=exhibit.number)
+
+
+def _refuse_copy_outside(copies: Iterable[CopyOut], exhibit: Exhibit) -> None:
+    """Once its fingerprint is gone nobody could tell the copy from another file, nor delete it safely."""
+    for copy in copies:
+        if copy.exhibit_id == exhibit.id and copy.is_out:
+            raise Refusal(
+                "destroy_copy_outside", number=exhibit.number, name=copy.file_name, place=copy.place
+            )
+
+
+def _had_keys_before(asked: Destruction, second: UUID, acts: Iterable[Done]) -> bool:
+    """Whether both were there, with the keys they have, before the exhibit was first isolated: else one person could
+    enrol the other, or take over their keys, for this. In the order of the trail, which no clock can change."""
+    since, keyed = 0, 0
+    for act in acts:
+        event = act.event
+        is_of_exhibit = isinstance(event, ExhibitIsolated) and event.record == asked.exhibit_id
+        is_the_asking = isinstance(event, DestructionAsked) and event.destruction == asked.id
+        if (is_of_exhibit or is_the_asking) and not since:
+            since = act.number
+        if act.kind in (ENROLLED, RESET) and act.subject in (asked.asked_by, second):
+            keyed = act.number
+    return keyed <= since
 
 
 def _of_exhibit(work: Work, exhibit: Exhibit) -> tuple[Destruction, ...]:

@@ -54,17 +54,19 @@ def write_copy(path: Path, write: Callable[[BinaryIO], None]) -> None:
 
 def found_at(folder: Path, name: str, size: int, sha256: str) -> str:
     """THERE, GONE, CHANGED or UNREACHABLE. Reads the file only where its size is right; of an exhibit destroyed since
-    no hash is known, and any file there is taken for the copy. Raises Trouble of the disk."""
+    no hash is known, so nothing that lies there is ever taken for the copy. Raises Trouble of the disk."""
     path = folder / name
     if not folder.is_dir():
         return UNREACHABLE
+    if not sha256:
+        return GONE if is_free(path) else CHANGED
     if not os.path.lexists(path):
         return THERE if os.path.lexists(_part(path)) else GONE
     with named_troubles():
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
             return CHANGED
-        if sha256 and (found.st_size != size or _hash_of(path) != sha256):
+        if found.st_size != size or _hash_of(path) != sha256:
             return CHANGED
     return THERE
 

@@ -94,7 +94,7 @@ class ConfirmDestroySheet(Sheet):
             title,
             lambda _progress: room.presenter.destroying.holding(exhibit),
             self._tell_held,
-            lambda _error: self._held.setText(""),
+            lambda _error: self._held.setText(say("destroy_held_unread")),
             owner=self,
         )
 
@@ -132,9 +132,13 @@ class ConfirmDestroySheet(Sheet):
         card.set_title(title)
         return card
 
-    def _tell_held(self, names: tuple[str, ...]) -> None:
-        when = "; ".join(wording.generation_words(name) for name in names)
-        self._held.setText(say("destroy_held_in", when=when) if names else say("destroy_held_nowhere"))
+    def _tell_held(self, held: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+        told = [
+            say(key, when="; ".join(wording.generation_words(name) for name in names))
+            for key, names in zip(("destroy_held_in", "destroy_held_perhaps"), held, strict=True)
+            if names
+        ]
+        self._held.setText("\n".join(told) or say("destroy_held_nowhere"))
 
 
 def _what_goes() -> Card:

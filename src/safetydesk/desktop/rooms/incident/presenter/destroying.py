@@ -23,9 +23,11 @@ class DestroyingDesk:
     def decline(self, asked: Destruction, reason: str) -> Destruction:
         return self._desk.destroying.decline(asked.id, asked.row_version, reason)
 
-    def holding(self, exhibit: Exhibit) -> tuple[str, ...]:
-        """Names of the backups in the place that hold its file now."""
-        return self._desk.destroying.holding(exhibit)
+    def holding(self, exhibit: Exhibit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of the backups in the place that hold its file now, and of those that cannot be read and may.
+        Raises Trouble where the place cannot be read."""
+        held = self._desk.destroying.holding(exhibit)
+        return held.names, held.unread
 
     def is_mine(self, asked: Destruction) -> bool:
         """Whether the member at the desk asked for it, so that somebody else must confirm."""
