@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -134,6 +135,59 @@ def test_put_out_of_sight_while_it_is_written(desk: Desk, tmp_path: Path, outsid
     assert code == "exhibit_isolated"
     assert list(outside.iterdir()) == []
     assert [copy.state for copy in copies(desk, exhibit.incident_id)] == ["failed"]
+
+
+@pytest.mark.parametrize("knows_links", [True, False])
+@pytest.mark.parametrize("ending", ["", ".part"])
+def test_what_is_put_there_meanwhile_is_neither_written_over_nor_deleted(
+    desk: Desk, tmp_path: Path, outside: Path, monkeypatch, ending: str, knows_links: bool
+) -> None:
+    exhibit = held(desk, tmp_path)
+    theirs = outside / f"MO-1.txt{ending}"
+    prepared = desk.copies_out._prepared
+
+    def meanwhile(*given):
+        found = prepared(*given)
+        theirs.write_bytes(b"somebody else's only copy")
+        return found
+
+    def no_links(*_given, **_named):
+        raise OSError(errno.EPERM, "no second name here")
+
+    if not knows_links:
+        monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(desk.copies_out, "_prepared", meanwhile)
+    assert (
+        refusal(lambda: desk.copies_out.take_out(exhibit.id, outside, "To read it")) == "copy_out_name_taken"
+    )
+    assert list(outside.iterdir()) == [theirs] and theirs.read_bytes() == b"somebody else's only copy"
+    assert [copy.state for copy in copies(desk, exhibit.incident_id)] == ["failed"]
+    monkeypatch.setattr(desk.copies_out, "_prepared", prepared)
+    copy = desk.copies_out.take_out(exhibit.id, outside, "To read it")
+    assert (outside / copy.file_name).read_bytes() == b"Hello from the phone\n"
+    assert len(list(outside.iterdir())) == 2
+
+
+def test_what_takes_its_place_once_it_left_is_not_deleted_with_it(
+    desk: Desk, tmp_path: Path, outside: Path, monkeypatch
+) -> None:
+    exhibit = held(desk, tmp_path)
+    path = outside / "MO-1.txt"
+    settled = desk.copies_out._settled
+
+    def meanwhile(copy, state):
+        if state == "released":
+            path.unlink()
+            path.with_suffix(".new").write_bytes(b"theirs")
+            path.with_suffix(".new").rename(path)
+            raise Refusal("exhibit_isolated", number=copy.number)
+        return settled(copy, state)
+
+    monkeypatch.setattr(desk.copies_out, "_settled", meanwhile)
+    assert refusal(lambda: desk.copies_out.take_out(exhibit.id, outside, "To read it")) == "exhibit_isolated"
+    assert path.read_bytes() == b"theirs"
+    (copy,) = copies(desk, exhibit.incident_id)
+    assert copy.is_out, "whether ours is gone cannot be said: a person looks"
 
 
 def test_cancelled_damaged_or_not_writable_leaves_nothing(desk: Desk, tmp_path: Path, outside: Path) -> None:

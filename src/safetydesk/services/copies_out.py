@@ -53,8 +53,9 @@ class CopiesOut:
         """Writes the plain bytes into `folder` under a name of ours, at flat memory, proved on the way.
 
         Raises Refusal `draft_has_problems`, `passphrase_needed`, `exhibit_isolated` and its like, `copy_out_no_folder`,
-        `copy_out_in_store`, `copy_out_synced`, `copy_out_not_writable`, `copy_out_no_name`; Trouble of the
-        disk, `exhibit_damaged`, `exhibit_missing`; Cancelled. Then nothing of it stays, and it is recorded as failed.
+        `copy_out_in_store`, `copy_out_synced`, `copy_out_not_writable`, `copy_out_no_name`,
+        `copy_out_name_taken`; Trouble of the disk, `exhibit_damaged`, `exhibit_missing`; Cancelled. Then nothing of it
+        stays, and it is recorded as failed.
         """
         check_copy_out(purpose, self._office.now()).refuse()
         self._require_passphrase()
@@ -74,16 +75,17 @@ class CopiesOut:
             with self._office.reading() as reading:  # put out of sight meanwhile: then it does not leave
                 refuse_unseen(reading.get(Exhibit, exhibit_id))
 
-        try:
-            copies_outside.write_copy(path, write)
-            released = self._settled(copy, RELEASED)
-        except BaseException as fault:
-            self._failed(copy, folder)
-            if isinstance(fault, Trouble):
-                note_damage(self._office, exhibit, fault)
-                if fault.code == "store_read_only":  # the disk's word for any folder that takes nothing
-                    raise Refusal("copy_out_not_writable") from fault
-            raise
+        with copies_outside.NewCopy(path) as leaving:
+            try:
+                leaving.write(write)
+                released = self._settled(copy, RELEASED)
+            except BaseException as fault:
+                self._failed(copy, leaving)
+                if isinstance(fault, Trouble):
+                    note_damage(self._office, exhibit, fault)
+                    if fault.code == "store_read_only":  # the disk's word for any folder that takes nothing
+                        raise Refusal("copy_out_not_writable") from fault
+                raise
         reached("copy_out.released")
         return released
 
@@ -177,11 +179,11 @@ class CopiesOut:
             )
         return saved
 
-    def _failed(self, copy: CopyOut, folder: Path) -> None:
+    def _failed(self, copy: CopyOut, leaving: copies_outside.NewCopy) -> None:
         """Nothing stays; where even that cannot be made sure or said, the copy stays prepared, and Today says so."""
         with suppress(SafetyDeskError):
-            copies_outside.delete_copy(folder, copy.file_name)
-            self._settled(copy, FAILED)
+            if leaving.undo():
+                self._settled(copy, FAILED)
 
     def _open(self, copy_id: UUID) -> CopyOut:
         with self._office.reading() as reading:
