@@ -40,7 +40,7 @@ class Filling(QObject):
         self._turn.start(0)
 
     def _fill_front(self) -> None:
-        front = self._tabs.currentWidget()
+        front: object = self._tabs.currentWidget()  # a view is not known to be a widget here
         for view in self._left:
             if view is front:
                 self._fill(view)
