@@ -11,6 +11,7 @@ from tests.services.acts import logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_destroying import ADVICE, asked, refused, two
 
+from safetydesk.domain.events import ExhibitDestroyed
 from safetydesk.services.drafts import Drafts
 
 __all__ = ["store_path", "team_store", "two"]
@@ -77,3 +78,19 @@ def test_a_draft_of_whoever_confirms_is_forgotten(
         _case, _exhibit, waiting = asked(desk, tmp_path)
     with at_the_desk(store_path, "kate") as desk:
         assert refused(desk.destroying.confirm, waiting.id, 1, PASSPHRASE) == "destroy_in_a_draft"
+
+
+def test_fingerprints_of_other_files_that_go_with_it_are_counted(store_path: Path, tmp_path: Path) -> None:
+    """The same bytes were in a draft with two other files, thrown away: one payload names all three."""
+    with at_the_desk(store_path, LOGIN) as desk:
+        draft = with_files(desk, tmp_path, 3)
+        desk.incident_log.discard_draft(draft.id, sure=True)
+        case, exhibit, waiting = asked(desk, tmp_path)
+        assert exhibit.sealed.sha256 in {each.sealed.sha256 for each in draft.evidence}
+    with at_the_desk(store_path, "kate") as desk:
+        desk.destroying.confirm(waiting.id, 1, PASSPHRASE)
+        history = desk.audit_trail.history(case.incident.id)
+        (told,) = [act.event for act in history if act.kind == "ExhibitDestroyed"]
+        assert isinstance(told, ExhibitDestroyed)
+        assert (len(told.entries), told.others) == (2, 2)
+        assert desk.audit_trail.verify().ok

@@ -22,15 +22,19 @@ from safetydesk.records.tables.destroying import DESTROYED_PAYLOADS
 
 MAY_GO = ("ExhibitReceived", "DraftFileRemoved", "DraftDiscarded")
 """Kinds of act that name a file's plain fingerprint. They write no incident, exemption or part in one."""
-_RECEIVED = MAY_GO[0]
+_RECEIVED, _DISCARDED = MAY_GO[0], MAY_GO[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """Numbers of the entries whose payloads went, and the texts that nothing but those payloads told of."""
+    """Numbers of the entries whose payloads went, and the texts that nothing but those payloads told of.
+
+    `others` counts the fingerprints of other files that went with them: those thrown away with the same draft.
+    """
 
     entries: tuple[int, ...]
     texts: dict[str, str]
+    others: int = 0
 
 
 def destroy_payloads(connection: Connection, destruction: UUID, exhibit: Exhibit) -> Gone:
@@ -39,17 +43,19 @@ def destroy_payloads(connection: Connection, destruction: UUID, exhibit: Exhibit
     Left is what another exhibit of the very same bytes still tells of itself.
     """
     found = list(connection.execute(_NAMING, {"sha": exhibit.sealed.sha256.encode("ascii")}))
-    entries, texts = [], dict[str, str]()
+    entries, texts, others = [], dict[str, str](), 0
     for row in found:
         with readable():
             told = json.loads(row.payload)
             if row.kind == _RECEIVED and _is_of_another(connection, UUID(told["event"]["record"]), exhibit):
                 continue
+            if row.kind == _DISCARDED:
+                others += sum(each != exhibit.sealed.sha256 for each in told["event"]["fingerprints"])
             texts |= {str(name): str(text) for name, text in told["texts"].items()}
         entries.append(int(row.number))
         connection.execute(_NAME, {"number": row.number, "destruction": destruction})
         connection.execute(_DELETE, {"of": row.number})
-    return Gone(tuple(entries), _still_true(connection, texts, exhibit))
+    return Gone(tuple(entries), _still_true(connection, texts, exhibit), others)
 
 
 def _is_of_another(connection: Connection, record: UUID, exhibit: Exhibit) -> bool:

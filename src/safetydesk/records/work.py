@@ -23,7 +23,7 @@ from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
 from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.audit_writing import append_entry, clock_went_back
-from safetydesk.records.destroying import destroy_payloads
+from safetydesk.records.destroying import Gone, destroy_payloads
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import owned
 from safetydesk.records.repositories import reading_rows
@@ -167,13 +167,13 @@ class Work:
         self._rows.texts = {}
         return event
 
-    def destroy_payloads(self, destruction_id: UUID, exhibit: Exhibit) -> tuple[int, ...]:
+    def destroy_payloads(self, destruction_id: UUID, exhibit: Exhibit) -> Gone:
         """Deletes what the trail tells of the fingerprint of `exhibit`, given as it stood before; see
-        `records.destroying`. The destruction must be saved as confirmed in this work. Returns the entries' numbers."""
+        `records.destroying`. The destruction must be saved as confirmed in this work."""
         with self._writing():
             gone = destroy_payloads(self._connection, destruction_id, exhibit)
             self._rows.texts = gone.texts | self._rows.texts
-        return gone.entries
+        return gone
 
     def commit(self, event: Event, *more: Event) -> None:
         """Appends the audit entries, commits, and then announces. The first event carries the texts not told of others.

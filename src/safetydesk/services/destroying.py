@@ -141,7 +141,7 @@ class Destroying:
             )
             saved = work.replace(done)
             work.replace(replace(before, state=DESTROYED, sealed=bare(before.sealed)))
-            entries = work.destroy_payloads(saved.id, before)
+            gone = work.destroy_payloads(saved.id, before)
             reached("destroy.written")
             work.commit(
                 ExhibitDestroyed(
@@ -152,7 +152,8 @@ class Destroying:
                     number=before.number,
                     asked_by=saved.asked_by,
                     advice=saved.reference,
-                    entries=entries,
+                    entries=gone.entries,
+                    others=gone.others,
                     generations=generations,
                 )
             )

@@ -35,7 +35,8 @@ class ExhibitDestroyed(IncidentEvent):
     """What opened the file, its fingerprint and name are gone with this act.
 
     `entries` numbers the audit entries whose payloads went, as they named the fingerprint: each entry itself stays,
-    with its commitment. `generations` names the backups that still hold the file.
+    with its commitment. `others` counts the fingerprints of other files that went with them: files that were thrown
+    away, and destroyed, in one draft with the same bytes. `generations` names the backups that still hold the file.
     """
 
     record: UUID
@@ -44,6 +45,7 @@ class ExhibitDestroyed(IncidentEvent):
     asked_by: UUID
     advice: str
     entries: tuple[int, ...] = ()
+    others: int = 0
     generations: tuple[str, ...] = ()
 
 
