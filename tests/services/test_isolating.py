@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.services.acts import logged, logged_with_files, with_files
+from tests.clocks import StoppedClock
+from tests.services.a_team import at_the_desk, with_team
+from tests.services.acts import a_draft, logged, logged_with_files, with_files
+from tests.services.conftest import LOGIN, PASSPHRASE
+from tests.services.test_destroying import ADVICE
 
+from safetydesk.bootstrap import restoring
 from safetydesk.domain.derivation import CROP, Area, DerivationDraft
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.image_guard import SAME_FILE
 from safetydesk.intake.preview import Picture
 from safetydesk.services.desk import Desk
 from samples import png
@@ -77,6 +84,105 @@ def test_a_file_of_a_draft_goes_out_of_sight_and_stays_so(desk: Desk, tmp_path: 
     assert states == [("isolated", SAID), ("held", "")]
     assert code(desk.exhibits.isolate_in_draft, draft, name) == "draft_already_saved"
     assert desk.audit_trail.verify().ok
+
+
+def test_the_same_bytes_come_in_out_of_sight_and_go_so_elsewhere(desk: Desk, tmp_path: Path) -> None:
+    first, other = logged_with_files(desk, tmp_path, 1).exhibits[0], logged(desk)
+    desk.exhibits.receive(other.id, [tmp_path / "shot0.png"], "no")
+    desk.exhibits.isolate(first.id, SAID)
+    (twin,) = desk.incident_log.reread(other.id).exhibits
+    assert twin.is_isolated and twin.state_reason == SAID
+    again = desk.exhibits.receive(other.id, [tmp_path / "shot0.png"], "no")
+    assert [came.is_put_away for came in again.came] == [True]
+    new = desk.incident_log.reread(other.id).exhibits[-1]
+    assert (new.state, new.state_reason) == ("isolated", SAME_FILE)
+    assert code(desk.exhibits.look, new.id) == "exhibit_isolated"
+    draft = with_files(desk, tmp_path, 2)
+    assert [each.isolated for each in draft.evidence] == [True, False]
+    assert desk.audit_trail.verify().ok
+
+
+def test_what_a_draft_held_before_is_out_of_sight_once_it_is_saved(desk: Desk, tmp_path: Path) -> None:
+    draft = with_files(desk, tmp_path, 1)
+    desk.exhibits.isolate(logged_with_files(desk, tmp_path, 1).exhibits[0].id, SAID)
+    incident = desk.incident_log.log(draft)
+    (twin,) = desk.incident_log.reread(incident.id).exhibits
+    assert (twin.state, twin.state_reason) == ("isolated", SAME_FILE)
+    kinds = [act.kind for act in desk.audit_trail.history(incident.id)]
+    assert kinds.count("ExhibitIsolated") == 1 and desk.audit_trail.verify().ok
+
+
+def test_the_same_bytes_of_an_incident_nobody_here_may_see_come_in_out_of_sight(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    desk.close()
+    with_team(store_path)
+    with at_the_desk(store_path, LOGIN) as lead:
+        draft = with_files(lead, tmp_path, 1, restricted=True, restricted_reason="about a colleague")
+        hidden = lead.incident_log.reread(lead.incident_log.log(draft).id)
+        lead.exhibits.isolate(hidden.exhibits[0].id, SAID)
+    with at_the_desk(store_path, "kate") as kate:
+        mine = logged(kate)
+        came = kate.exhibits.receive(mine.id, [tmp_path / "shot0.png"], "no").came
+        assert came[0].is_put_away and came[0].held == ()
+        assert kate.incident_log.reread(mine.id).exhibits[0].is_isolated
+
+
+def test_what_was_withdrawn_comes_back_withdrawn(desk: Desk, tmp_path: Path) -> None:
+    exhibit = logged_with_files(desk, tmp_path, 1).exhibits[0]
+    desk.exhibits.withdraw(exhibit.id, exhibit.row_version, "Of another incident")
+    desk.exhibits.isolate(exhibit.id, SAID)
+    freed = desk.exhibits.free(exhibit.id, "Judged from its card")
+    assert (freed.state, freed.state_reason) == ("withdrawn", "Of another incident")
+    desk.exhibits.reinstate(exhibit.id, freed.row_version, "It is of this one")
+    desk.exhibits.isolate(exhibit.id, SAID)
+    assert desk.exhibits.free(exhibit.id, "Judged from its card").state == "held"
+    assert desk.audit_trail.verify().ok
+
+
+def test_a_restored_draft_shows_nothing_that_was_put_away_since(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    """The backup was made while the files were in a draft, before one went out of sight and one for good."""
+    place = tmp_path / "usb"
+    place.mkdir()
+    desk.close()
+    with_team(store_path)
+    with at_the_desk(store_path, LOGIN) as lead:
+        lead.backups.choose(place)
+        draft = with_files(lead, tmp_path, 3)
+        lead.backups.make()
+        names = [each.sealed.file_name for each in draft.evidence]
+        isolated, gone, _left = lead.incident_log.reread(lead.incident_log.log(draft).id).exhibits
+        lead.exhibits.isolate(isolated.id, SAID)
+        lead.exhibits.isolate(gone.id, SAID)
+        asked = lead.destroying.ask(gone.id, ADVICE)
+    with at_the_desk(store_path, "kate") as kate:
+        kate.destroying.confirm(asked.id, asked.row_version, PASSPHRASE)
+        kate.backups.make()
+    oldest = sorted(place.glob("*/generations/*"))[0]
+    made = restoring(StoppedClock()).restore(oldest, tmp_path / "again", LOGIN, PASSPHRASE, "stolen")
+    with at_the_desk(made.path, LOGIN) as again:
+        (kept,) = again.incident_log.drafts()
+        files = [(each.sealed.file_name, each.isolated) for each in kept.evidence]
+        assert files == [(names[0], True), (names[2], False)]
+        assert code(again.exhibits.look_at_draft, draft.evidence[0]) == "exhibit_isolated"
+        assert code(again.exhibits.look_at_draft, draft.evidence[1]) == "exhibit_isolated"
+        assert isinstance(again.exhibits.look_at_draft(draft.evidence[2]), Picture)
+        sealed = again.incident_log._drafts._kept.get(kept.id)
+        assert sealed == kept, "the sealed draft itself tells nothing of what was destroyed"
+        incident = again.incident_log.log(draft)
+        states = [each.state for each in again.incident_log.reread(incident.id).exhibits]
+        assert states == ["isolated", "held"] and again.audit_trail.verify().ok
+
+
+def test_an_older_form_does_not_open_what_was_locked_since(desk: Desk, tmp_path: Path) -> None:
+    older = desk.incident_log.keep_draft(a_draft(desk))
+    desk.incident_log.keep_draft(replace(older, sexual_image=True))
+    file = png(tmp_path, 60, 40)
+    assert code(desk.exhibits.receive_into_draft, older, [file], "no") == "images_never"
+    (kept,) = desk.incident_log.drafts()
+    assert kept.sexual_image and kept.evidence == ()
 
 
 def test_no_act_but_those_that_may_go_names_a_plain_fingerprint(desk: Desk, tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def told_lines(taken: Intake) -> tuple[str, ...]:
             lines.append(
                 wording.label("came_same", name=came.name, others=", ".join((*others, *came.beside)))
             )
+        if came.is_put_away:
+            lines.append(wording.label("came_put_away", name=came.name))
         if came.may_do_harm:
             lines.append(wording.label("came_harm", name=came.name, kind=kind_named(came.sealed.kind).name))
     return tuple(lines)

@@ -14,13 +14,14 @@ class CameIn:
     """One file that went in: `name` is its number, or its own name while it is a draft's.
 
     `held` are other exhibits that are the same file, of those that may be seen; `beside` names files of the same draft
-    that are.
+    that are. `is_put_away`: it came in out of sight, because the same file is out of sight already, wherever that is.
     """
 
     name: str
     sealed: SealedEvidence
     held: tuple[HeldFile, ...] = ()
     beside: tuple[str, ...] = ()
+    is_put_away: bool = False
 
     @property
     def may_do_harm(self) -> bool:

@@ -17,8 +17,8 @@ ANSWERS = (NO, YES, NOT_SURE)
 NEVER = "never"
 BY_CATEGORY, BY_DESCRIPTION = "category", "described_item"
 """Why the guard closed: codes of `isolation_reasons`."""
-MUST_NOT_BE_HERE = "must_not_be_here"
-"""Why somebody put a file out of sight: of the same list."""
+MUST_NOT_BE_HERE, SAME_FILE = "must_not_be_here", "same_file"
+"""Why somebody put a file out of sight, and why one like it came in so: of the same list."""
 
 
 def is_locked(

@@ -175,6 +175,11 @@ class Reading:
         with translated():
             return same_files.with_fingerprints(self._connection, fingerprints)
 
+    def is_put_away(self, fingerprint: str) -> bool:
+        """Whether an exhibit with this SHA-256 (hex) is isolated anywhere: for a rule that holds whoever asks."""
+        with translated():
+            return same_files.is_put_away(self._connection, fingerprint)
+
     def waiting_on(self) -> Sequence[WaitingRow]:
         """Referrals that nobody has acknowledged, the longest waited for first."""
         with translated():

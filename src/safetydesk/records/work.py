@@ -25,10 +25,11 @@ from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.audit_writing import append_entry, clock_went_back
 from safetydesk.records.destroying import Gone, destroy_payloads
 from safetydesk.records.faults import translated
-from safetydesk.records.readers import owned
+from safetydesk.records.readers import owned, same_files
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.writing_rows import RowWriter
+from safetydesk.records.tables.evidence import FINGERPRINT
 from safetydesk.records.viewing import ids_seen, may_see
 
 Kept = TypeVar("Kept")
@@ -154,6 +155,18 @@ class Work:
     def described_of(self, incident_id: UUID) -> tuple[DescribedItem, ...]:
         with translated():
             return reading_rows.of_incident(self._connection, DescribedItem, incident_id)
+
+    def with_fingerprint(self, fingerprint: str) -> tuple[Exhibit, ...]:
+        """Exhibits with this SHA-256 (hex), whoever may see them; none for "", which a destroyed one has."""
+        with translated():
+            if not fingerprint:
+                return ()
+            return reading_rows.every(self._connection, Exhibit, FINGERPRINT.in_([fingerprint]))
+
+    def is_put_away(self, fingerprint: str) -> bool:
+        """Whether an exhibit with this SHA-256 (hex) is isolated anywhere: for a rule that holds whoever asks."""
+        with translated():
+            return same_files.is_put_away(self._connection, fingerprint)
 
     def copies_of(self, about: UUID, document: str) -> int:
         """How many copies of this document have been numbered so far."""

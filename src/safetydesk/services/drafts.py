@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -17,13 +17,14 @@ from safetydesk.domain.events import (
     Event,
     UnclaimedFilesFound,
 )
-from safetydesk.domain.exhibit import SealedEvidence
+from safetydesk.domain.exhibit import DESTROYED, SealedEvidence
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, is_locked, refuse_if_locked
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE, is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.services import access
 from safetydesk.services.kept_drafts import KeptDrafts
 from safetydesk.services.office import Office
+from safetydesk.services.restores import known_since
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.member_files import MemberFiles
 
@@ -42,6 +43,7 @@ class Drafts:
         self._kept = KeptDrafts(files)
         self._exhibits = exhibits
         self._recorded = recorded
+        self._since: Mapping[str, str] | None = None
 
     def new(self) -> IncidentDraft:
         """A fresh draft; nothing is kept until something is typed."""
@@ -68,9 +70,12 @@ class Drafts:
     def take_in(self, draft: IncidentDraft, more: DraftEvidence) -> IncidentDraft:
         """The draft with one more sealed file, kept at once.
 
-        What was kept last counts: words typed, or images become "never", while the file was on its way in.
+        What was kept last counts: words typed, or images become "never", while the file was on its way in. What is the
+        same file as one out of sight, in the draft or in the whole store, is out of sight from the first.
         """
         draft = self.with_kept_files(self.check_open(draft.id) or draft)
+        if self._is_put_away(draft, more.sealed.sha256):
+            more = replace(more, isolated=True, isolated_reason=SAME_FILE)
         return self._sealed(replace(draft, evidence=(*draft.evidence, more)))
 
     def take_out(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
@@ -93,16 +98,17 @@ class Drafts:
         return changed
 
     def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
-        """The draft with that file out of sight, kept at once and said in the trail. Raises Refusal
+        """The draft with that file, and any like it, out of sight, kept at once and said in the trail. Raises Refusal
         `draft_already_saved`, `no_such_record`."""
         if self.is_saved(draft.id):
             raise Refusal("draft_already_saved")
         draft = self.with_kept_files(draft)
-        if all(each.sealed.file_name != file_name for each in draft.evidence):
+        meant = {each.sealed.sha256 for each in draft.evidence if each.sealed.file_name == file_name}
+        if not meant:
             raise Refusal("no_such_record")
         changed = tuple(
             replace(each, isolated=True, isolated_reason=MUST_NOT_BE_HERE)
-            if each.sealed.file_name == file_name and not each.isolated
+            if each.sealed.sha256 in meant and not each.isolated
             else each
             for each in draft.evidence
         )
@@ -150,15 +156,27 @@ class Drafts:
             return reading.has(Incident, draft_id)
 
     def forget_saved(self) -> None:
-        """At start-up: a crash between the saving and the forgetting leaves a draft of what is an incident now."""
+        """At start-up: a crash between the saving and the forgetting leaves a draft of what is an incident now.
+
+        One that came back with a backup is kept anew without what two people have destroyed since, and with what was
+        isolated since out of sight: a sealed draft tells each file's key, fingerprint and name.
+        """
         for draft in self.all():
             if self.is_saved(draft.id):
                 self.forget(draft.id)
+            elif self._kept.get(draft.id) != draft:
+                self._sealed(draft)
 
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
         self._kept.keep(draft)
         return draft
+
+    def _is_put_away(self, draft: IncidentDraft, fingerprint: str) -> bool:
+        if any(each.isolated and each.sealed.sha256 == fingerprint for each in draft.evidence):
+            return True
+        with self._office.reading() as reading:
+            return reading.is_put_away(fingerprint)
 
     def is_locked(self, draft: IncidentDraft) -> bool:
         """Whether its categories or its tick say that no image may be held."""
@@ -182,7 +200,25 @@ class Drafts:
 
     def get(self, draft_id: UUID) -> IncidentDraft | None:
         """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
-        return self._kept.get(draft_id)
+        kept = self._kept.get(draft_id)
+        return kept if kept is None or not kept.evidence else self._as_known_since(kept)
+
+    def _as_known_since(self, draft: IncidentDraft) -> IncidentDraft:
+        """The draft as a store put back from a backup may show it: see `StoreRestored`."""
+        if self._since is None:  # a restore ends before anybody signs in: once read, it stays so
+            with self._office.reading() as reading:
+                self._since = known_since(reading, self._office.store_id)
+        since = self._since
+        if not any(each.sealed.file_name in since for each in draft.evidence):
+            return draft
+        evidence = tuple(
+            replace(each, isolated=True, isolated_reason=each.isolated_reason or MUST_NOT_BE_HERE)
+            if each.sealed.file_name in since
+            else each
+            for each in draft.evidence
+            if since.get(each.sealed.file_name) != DESTROYED
+        )
+        return replace(draft, evidence=evidence)
 
     def forget(self, draft_id: UUID) -> None:
         """After its incident was saved: its evidence is the incident's now."""

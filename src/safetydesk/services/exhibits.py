@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,18 +13,19 @@ from safetydesk.domain.checks.codes import OF_DESCRIBED, check_codes
 from safetydesk.domain.checks.escalation import check_described_item
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, IncidentDraft
-from safetydesk.domain.errors import Refusal, SafetyDeskError
+from safetydesk.domain.errors import SafetyDeskError
 from safetydesk.domain.events import (
     DescribedItemRecorded,
     Event,
     ImageQuestionAnswered,
     IncidentLocked,
 )
-from safetydesk.domain.exhibit import HELD, CaptureCard, DescribedItem, Exhibit, SealedEvidence
+from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, DescribedItem, Exhibit, SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import (
     BY_DESCRIPTION,
     NOT_SURE,
+    SAME_FILE,
     YES,
     check_answer,
     is_locked,
@@ -41,7 +42,7 @@ from safetydesk.services.amending import isolate_all
 from safetydesk.services.batches import Batches
 from safetydesk.services.capture_cards import CaptureCards
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.isolating import free, isolate
+from safetydesk.services.isolating import free, isolate, isolated_event
 from safetydesk.services.logging_incident import exhibit_received, next_exhibit_number
 from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office, needs
@@ -110,8 +111,7 @@ class Exhibits:
         self._check_answer(draft.id, "", answer, len(sources), of_draft=draft)
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
-        if self._drafts.is_saved(draft.id):
-            raise Refusal("draft_already_saved")
+        self._drafts.check_open(draft.id)  # as kept: an older form must not open what was locked since
         current, new = self._drafts.keep(draft), list[DraftEvidence]()
 
         def claim(sealed: DraftEvidence) -> None:
@@ -129,7 +129,10 @@ class Exhibits:
         return Intake(
             draft=current,
             received=tuple(each.sealed.original_name for each in new),
-            came=self._same.of_draft(new, current.evidence),
+            came=_with_put_away(
+                self._same.of_draft(new, current.evidence),
+                {each.sealed.file_name for each in current.evidence if each.isolated},
+            ),
             refused=outcome.refused,
             left_out=outcome.left_out,
             was_cancelled=outcome.was_cancelled,
@@ -150,10 +153,13 @@ class Exhibits:
         self._check_answer(incident_id, incident.reference, answer, len(sources))
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
-        new: list[tuple[str, SealedEvidence]] = []
+        new, away = list[tuple[str, SealedEvidence]](), set[str]()
 
         def claim(sealed: DraftEvidence) -> None:
-            new.append((self._add(incident_id, sealed).number, sealed.sealed))
+            exhibit = self._add(incident_id, sealed)
+            new.append((exhibit.number, sealed.sealed))
+            if exhibit.is_isolated:
+                away.add(sealed.sealed.file_name)
             reached("attach.claimed")
 
         def may_enter() -> None:
@@ -164,7 +170,7 @@ class Exhibits:
         )
         return Intake(
             received=tuple(number for number, _ in new),
-            came=self._same.of_received(new),
+            came=_with_put_away(self._same.of_received(new), away),
             refused=outcome.refused,
             left_out=outcome.left_out,
             was_cancelled=outcome.was_cancelled,
@@ -232,6 +238,7 @@ class Exhibits:
             incident = work.get(Incident, incident_id)
             refuse_if_locked(self._locks(incident, work.described_of(incident_id)))
             initials = work.get(TeamMember, self._office.me).initials
+            is_put_away = work.is_put_away(evidence.sealed.sha256)
             exhibit = Exhibit(
                 id=new_id(),
                 incident_id=incident_id,
@@ -240,10 +247,12 @@ class Exhibits:
                 added=self._office.now(),
                 sealed=evidence.sealed,
                 card=evidence.card,
-                state=HELD,
+                state=ISOLATED if is_put_away else HELD,
+                state_reason=SAME_FILE if is_put_away else "",
             )
             work.add(exhibit)
-            work.commit(exhibit_received(incident, exhibit))
+            more = [isolated_event(incident, exhibit)] if is_put_away else []
+            work.commit(exhibit_received(incident, exhibit), *more)
         return exhibit
 
     def _open_to_files(self, incident_id: UUID) -> Incident:
@@ -271,3 +280,8 @@ class Exhibits:
 
     def _locks(self, incident: Incident, described: Sequence[DescribedItem]) -> bool:
         return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)
+
+
+def _with_put_away(came: Sequence[CameIn], away: set[str]) -> tuple[CameIn, ...]:
+    """Says of those whose sealed file's name is in `away` that they came in out of sight."""
+    return tuple(replace(one, is_put_away=one.sealed.file_name in away) for one in came)

@@ -1,7 +1,7 @@
 """ "This must not be here": out of sight at once, with everything here that may show the same; and back, with a reason.
 
 At once means one act: nobody is asked anything first. What goes with it is what was made of the exhibit here, what it
-was made of, and the same bytes kept twice in the incident.
+was made of, and the same bytes wherever else whoever says it may see them.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from uuid import UUID
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import Event, ExhibitFreed, ExhibitIsolated
-from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit, family_of
+from safetydesk.domain.events import (
+    Event,
+    ExhibitFreed,
+    ExhibitIsolated,
+    ExhibitReinstated,
+    ExhibitWithdrawn,
+)
+from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, Exhibit, family_of
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
@@ -30,29 +36,27 @@ def isolate(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
         _refuse_destroyed(before)
         if before.is_isolated:
             raise Refusal("nothing_changed")
-        incident = work.get(Incident, before.incident_id)
         also = [each for each in _showing_the_same(work, before) if each.has_file and not each.is_isolated]
-        saved = [work.replace(replace(each, state=ISOLATED, state_reason=reason)) for each in (before, *also)]
-        first, *more = (
-            ExhibitIsolated(
-                subject=incident.id,
-                reference=incident.reference,
-                record=each.id,
-                number=each.number,
-                reason=reason,
-            )
-            for each in saved
-        )
-        work.commit(first, *more)
-    return saved[0]
+        elsewhere = [
+            work.tell(_isolated(work, each, reason)[1])
+            for each in also
+            if each.incident_id != before.incident_id
+        ]
+        saved, first = _isolated(work, before, reason)
+        more = [_isolated(work, each, reason)[1] for each in also if each.incident_id == before.incident_id]
+        work.commit(first, *more, *elsewhere)
+    return saved
 
 
 def free(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
     """Brings one back, judged from its capture card alone. What was isolated with it stays so, each to be judged.
 
+    It comes back as it was before: what had been withdrawn is withdrawn still, for the reason that was given then.
+
     Raises Refusal `draft_has_problems`, `nothing_changed`, `exhibit_destroyed`, `destroy_waits`.
     """
     reason = _reason(office, reason)
+    withdrawn = _withdrawn_for(office, exhibit_id)
     with office.work() as work:
         before = work.get(Exhibit, exhibit_id)
         _refuse_destroyed(before)
@@ -62,7 +66,10 @@ def free(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
         asked = work.of_incident(Destruction, incident.id)
         if any(each.exhibit_id == exhibit_id and each.is_waiting for each in asked):
             raise Refusal("destroy_waits", number=before.number)
-        saved = work.replace(replace(before, state=HELD, state_reason=reason))
+        if withdrawn:
+            saved = work.replace(replace(before, state=WITHDRAWN, state_reason=withdrawn))
+        else:
+            saved = work.replace(replace(before, state=HELD, state_reason=reason))
         work.commit(
             ExhibitFreed(
                 subject=incident.id,
@@ -94,17 +101,48 @@ def put_away_again(work: Work, since: Mapping[str, str]) -> list[Event]:
 
 
 def _showing_the_same(work: Work, exhibit: Exhibit) -> list[Exhibit]:
-    """Others of the incident, in order: of the same family, or with the same bytes, or hanging together with those."""
-    every = work.exhibits_of(exhibit.incident_id)
-    shown, left = {exhibit.id}, [exhibit]
+    """Others, in order: of the same family, with the same bytes in any incident that may be seen, or hanging together
+    with those."""
+    shown, left = {exhibit.id: exhibit}, [exhibit]
     while left:
         one = left.pop()
-        same = [each for each in every if one.has_file and each.sealed.sha256 == one.sealed.sha256]
-        for each in (*family_of(every, one.id), *same):
+        same = (each for each in work.with_fingerprint(one.sealed.sha256) if work.has(Exhibit, each.id))
+        for each in (*family_of(work.exhibits_of(one.incident_id), one.id), *same):
             if each.id not in shown:
-                shown.add(each.id)
+                shown[each.id] = each
                 left.append(each)
-    return [each for each in every if each.id in shown and each.id != exhibit.id]
+    del shown[exhibit.id]
+    return sorted(shown.values(), key=lambda each: each.id.int)  # ids rise
+
+
+def _isolated(work: Work, exhibit: Exhibit, reason: str) -> tuple[Exhibit, ExhibitIsolated]:
+    incident = work.get(Incident, exhibit.incident_id)
+    saved = work.replace(replace(exhibit, state=ISOLATED, state_reason=reason))
+    return saved, isolated_event(incident, saved)
+
+
+def isolated_event(incident: Incident, exhibit: Exhibit) -> ExhibitIsolated:
+    """What is said of an exhibit that is out of sight now, for the reason it bears."""
+    return ExhibitIsolated(
+        subject=incident.id,
+        reference=incident.reference,
+        record=exhibit.id,
+        number=exhibit.number,
+        reason=exhibit.state_reason,
+    )
+
+
+def _withdrawn_for(office: Office, exhibit_id: UUID) -> str:
+    """Why it was withdrawn, where nobody has brought it back since; else ""."""
+    reason = ""
+    with office.reading() as reading:
+        exhibit = reading.get(Exhibit, exhibit_id)
+        for done in reading.history_of(exhibit.incident_id):
+            if isinstance(done.event, ExhibitWithdrawn) and done.event.record == exhibit_id:
+                reason = done.event.reason
+            elif isinstance(done.event, ExhibitReinstated) and done.event.record == exhibit_id:
+                reason = ""
+    return reason
 
 
 def _refuse_destroyed(exhibit: Exhibit) -> None:

@@ -13,7 +13,7 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event, ExhibitReceived, IncidentLocked, IncidentLogged
 from safetydesk.domain.exhibit import HELD, ISOLATED, Exhibit
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
+from safetydesk.domain.image_guard import BY_CATEGORY, SAME_FILE, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.reference import INCIDENT, exhibit_number, exhibit_series, reference, series_of
 from safetydesk.domain.restriction import INCIDENT as RESTRICTED
@@ -24,6 +24,7 @@ from safetydesk.records.work import Work
 from safetydesk.services import access
 from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.isolating import isolated_event
 from safetydesk.services.office import Office, needs
 from safetydesk.services.people import members_meant, place_person
 
@@ -64,6 +65,7 @@ class Logging:
             exhibits = number_exhibits(work, self._office.me, incident, draft, locked, found.now)
             reached("save.written")
             events += [exhibit_received(incident, exhibit) for exhibit in exhibits]
+            events += [isolated_event(incident, each) for each in exhibits if each.state_reason == SAME_FILE]
             if locked and exhibits:
                 events.append(
                     IncidentLocked(
@@ -136,13 +138,18 @@ class Logging:
 def number_exhibits(
     work: Work, me: UUID, incident: Incident, draft: IncidentDraft, locked: bool, now: Moment
 ) -> tuple[Exhibit, ...]:
-    """The draft's sealed files as exhibits of the incident, each with the producer's next number."""
+    """The draft's sealed files as exhibits of the incident, each with the producer's next number.
+
+    What is the same file as one out of sight, of the whole store or of the draft, is out of sight too.
+    """
     if not draft.evidence:
         return ()
     initials = work.get(TeamMember, me).initials
     exhibits = []
+    away = {each.sealed.sha256 for each in draft.evidence if each.isolated}
     for each in draft.evidence:
         isolated = locked or each.isolated
+        same = not isolated and (each.sealed.sha256 in away or work.is_put_away(each.sealed.sha256))
         exhibit = Exhibit(
             id=new_id(),
             incident_id=incident.id,
@@ -151,8 +158,8 @@ def number_exhibits(
             added=now,
             sealed=each.sealed,
             card=each.card,
-            state=ISOLATED if isolated else HELD,
-            state_reason=(each.isolated_reason or BY_CATEGORY) if isolated else "",
+            state=ISOLATED if isolated or same else HELD,
+            state_reason=(each.isolated_reason or BY_CATEGORY) if isolated else SAME_FILE if same else "",
         )
         work.add(exhibit)
         exhibits.append(exhibit)

@@ -267,6 +267,8 @@ class Restoring:
                         later=later,
                         missing=missing,
                         left_out=left_out,
+                        isolated=tuple(sorted(since.keys() - gone)),
+                        destroyed=tuple(sorted(gone)),
                     ),
                     *put_away,
                 )

@@ -36,6 +36,12 @@ def came_in_lines(
     lines += _more(len(same))
     if same:
         lines.append(plain_label(wording.label("way_same_kept"), "small"))
+    away = [one for one in came if one.is_put_away]
+    for one in away[:MOST_LINES]:
+        said = plain_label(wording.label("way_put_away", name=visible_line(one.name)), "small")
+        said.set_tone("moderate")
+        lines.append(said)
+    lines += _more(len(away))
     harm = [one for one in came if one.may_do_harm]
     for one in harm[:MOST_LINES]:
         kind = kind_named(one.sealed.kind).name

@@ -38,6 +38,7 @@ class StoreRestored(Event):
     `size` and `root` are the generation's checkpoint; `later` holds each checkpoint known at the time that this trail
     does not lead to, as "size root": the one this machine remembered, and those of later generations in the place.
     `missing` names sealed files that the generation does not hold; `left_out` those that no backup was to hold.
+    `isolated` and `destroyed` name those that a newer generation knows to be so: a draft in this one may hold them.
     """
 
     touches = ("health", "alerts")
@@ -48,3 +49,5 @@ class StoreRestored(Event):
     later: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    isolated: tuple[str, ...] = ()
+    destroyed: tuple[str, ...] = ()

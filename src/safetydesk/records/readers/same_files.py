@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, select
 
+from safetydesk.domain.exhibit import ISOLATED
 from safetydesk.domain.rows import HeldFile
 from safetydesk.records.tables.evidence import EXHIBITS, FINGERPRINT
 from safetydesk.records.tables.incidents import INCIDENTS
+from safetydesk.records.viewing import WHOLE
 
 
 def with_fingerprints(connection: Connection, fingerprints: Iterable[str]) -> Sequence[HeldFile]:
@@ -44,3 +46,9 @@ def with_fingerprints(connection: Connection, fingerprints: Iterable[str]) -> Se
         )
         for row in connection.execute(query)
     ]
+
+
+def is_put_away(connection: Connection, fingerprint: str) -> bool:
+    """Whether an isolated exhibit of the whole store, whoever asks, has this SHA-256 (hex)."""
+    query = select(EXHIBITS.c.id).where(FINGERPRINT.in_([fingerprint]), EXHIBITS.c.state == ISOLATED).limit(1)
+    return bool(fingerprint) and connection.execute(query, execution_options=WHOLE).first() is not None
