@@ -145,3 +145,17 @@ def test_what_may_not_be_seen_is_checked_and_told_unnamed(store_path: Path, tmp_
         assert isinstance(event, EvidenceChecked) and (event.result, event.damaged) == ("damaged", 0), (
             "everybody reads it"
         )
+
+
+def test_what_a_backup_left_out_is_missing_where_it_is_to_be_looked_at(
+    desk: Desk, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was out of sight may be left out; an exhibit that is held and is not there is damage."""
+    held, away = logged_with_files(desk, tmp_path, 2, categories=("BULLY",)).exhibits
+    desk.exhibits.isolate(away.id, "must_not_be_here")
+    names = {each.sealed.file_name for each in (held, away)}
+    monkeypatch.setattr(desk.scrubbing, "_absent", lambda _reading: names)
+    for each in (held, away):
+        path_of(store_path, each).unlink()
+    desk.scrubbing.check_all()
+    assert found(desk) == {held.number: "missing"}
