@@ -16,6 +16,7 @@ from safetydesk.domain.errors import Cancelled, Trouble
 from safetydesk.domain.events import EvidenceChecked
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.intake.preview import Picture
+from safetydesk.services import scrubbing
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -159,3 +160,12 @@ def test_what_a_backup_left_out_is_missing_where_it_is_to_be_looked_at(
         path_of(store_path, each).unlink()
     desk.scrubbing.check_all()
     assert found(desk) == {held.number: "missing"}
+
+
+@pytest.mark.parametrize("note", [b'{"unnamed": 1}', b"[]", b"not json", b'{"begun": "soon"}'])
+def test_a_note_of_another_program_begins_the_round_anew(desk: Desk, tmp_path: Path, note: bytes) -> None:
+    logged_with_files(desk, tmp_path, 1)
+    desk.scrubbing._member_files.keep(scrubbing.KIND, scrubbing.KEY, note)
+    assert desk.scrubbing.state().total == 1
+    desk.scrubbing.check_all(Counted())
+    assert desk.scrubbing.state().checked == 1

@@ -251,7 +251,11 @@ def evidence_words(state: EvidenceState) -> tuple[str, str]:
 
 
 def _round_from(content: bytes) -> Round:
-    found: Round = from_plain(Round, json.loads(content))  # authentic: this member's own program wrote it
+    """How far it had got; from the start where an earlier program wrote it otherwise: it is a note, not a record."""
+    try:
+        found: Round = from_plain(Round, json.loads(content))
+    except (ValueError, TypeError, KeyError):
+        return Round()
     return found
 
 
