@@ -158,7 +158,9 @@ def _logged(desk: Desk, summary: str, people: tuple[DraftPerson, ...], **more: A
 
 def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     """Each kind of record, as far as the role goes."""
-    picture = png(pictures, 60, 40, name=f"{incident.reference}.png")
+    # no two alike: the same bytes as what is out of sight come in out of sight, wherever that lies
+    size = 60 + int(incident.reference[-2:]), 50 if _is_hidden(incident) else 40
+    picture = png(pictures, *size, name=f"{incident.reference}.png")
     os.utime(picture, (1_790_000_000, 1_790_000_000))
     desk.exhibits.receive(incident.id, [picture], "no")
     desk.incident_log.add_note(
