@@ -222,7 +222,9 @@ def test_a_withdrawn_exhibit_is_kept_and_not_seen_and_its_number_is_gone_for_goo
         case.incident.id, case.incident.row_version,
         replace(desk.incident_log.amendment_draft(case), sexual_image=True), "new_facts",
     )  # fmt: skip
-    back = desk.exhibits.reinstate(exhibit.id, gone.row_version, "It is hers after all")
+    judged = desk.exhibits.free(exhibit.id, "The card says a timetable")
+    assert judged.state == "withdrawn", "as it was before the lock closed"
+    back = desk.exhibits.reinstate(exhibit.id, judged.row_version, "It is hers after all")
     assert back.is_isolated, "a locked incident shows nothing"
     with pytest.raises(Refusal):
         desk.exhibits.reinstate(exhibit.id, back.row_version, "twice")

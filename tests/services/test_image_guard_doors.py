@@ -155,6 +155,19 @@ def test_every_way_to_lock_isolates_three_exhibits(way: str, desk: Desk, tmp_pat
     assert raised.value.code == "images_never"
 
 
+def test_what_was_withdrawn_leaves_later_backups_too_and_comes_back_withdrawn(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = logged_with_files(desk, tmp_path, 1, categories=("BULLY",))
+    (exhibit,) = case.exhibits
+    desk.exhibits.withdraw(exhibit.id, exhibit.row_version, "Of another child")
+    recategorised(desk, desk.incident_log.reread(case.incident.id), "NUDES")
+    (after,) = desk.incident_log.reread(case.incident.id).exhibits
+    assert after.is_isolated  # copy_records leaves the file of an isolated one out
+    freed = desk.exhibits.free(exhibit.id, "The card says a timetable")
+    assert (freed.state, freed.state_reason) == ("withdrawn", "Of another child")
+
+
 def test_one_of_two_never_categories_taken_away_leaves_it_locked(desk: Desk, tmp_path: Path) -> None:
     case = logged_with_files(desk, tmp_path, 1, categories=("BULLY",))
     recategorised(desk, case, "NUDES", "CSAM")
@@ -205,7 +218,8 @@ def test_what_was_withdrawn_before_a_lock_comes_back_isolated_even_after_it(
     for category in ("NUDES", "BULLY"):
         recategorised(desk, desk.incident_log.reread(case.incident.id), category)
     assert not desk.incident_log.reread(case.incident.id).is_locked
-    back = desk.exhibits.reinstate(gone.id, gone.row_version, "It is hers after all")
+    judged = desk.exhibits.free(gone.id, "The card says a timetable")
+    back = desk.exhibits.reinstate(gone.id, judged.row_version, "It is hers after all")
     assert back.is_isolated
     freed = desk.exhibits.free(gone.id, "The card says a timetable")
     again = desk.exhibits.withdraw(freed.id, freed.row_version, "Added twice")
