@@ -79,3 +79,19 @@ def test_a_kind_that_is_not_read_says_so(hatch: Hatch, incident: str, tmp_path: 
     hatch("attach", incident, str(tmp_path / "a.mp3"), DECLARED)
     done = hatch("says", incident, "MO/1", "--json")
     assert (done.code, done.json["not_read"]) == (1, "not_read")
+
+
+def test_files_come_in_with_the_warning_that_a_member_of_staffs_own_was_used(
+    hatch: Hatch, incident: str, photo: Path
+) -> None:
+    for given in (("--account", "staff"), ("--device", "Staff member's own device")):
+        done = hatch("attach", incident, str(photo), DECLARED, *given)
+        assert done.code == 0 and "Policies ask staff not to do that" in done.out
+    assert hatch("attach", incident, str(photo), DECLARED, "--json").json["pointed_out"] == []
+
+
+def test_several_files_never_have_one_number_in_a_series(hatch: Hatch, incident: str, photo: Path) -> None:
+    for given in ((str(photo), str(photo)), (str(photo.parent),)):
+        done = hatch("attach", incident, *given, DECLARED, "--series-number", "1", "--series-of", "3")
+        assert done.code == 1 and "one file" in done.err
+    assert "MO/1" not in hatch("show", incident).out

@@ -92,6 +92,11 @@ def test_what_is_pointed_out_is_never_refused():
     )
     assert pointed_out(card) == ("own_account", "not_checked", "typed_by", "which_of_series")
     assert judged(card) == []
+    assert (
+        pointed_out(CaptureCard(device="staff_own"))
+        == ("own_account",)
+        == pointed_out(CaptureCard(account="staff"))
+    )
     assert pointed_out(WHOLE) == () == pointed_out(CaptureCard(live="not_known"))
 
 

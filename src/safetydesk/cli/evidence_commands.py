@@ -21,7 +21,9 @@ from safetydesk.cli.capture_cards import card_given, card_options
 from safetydesk.cli.choosing import coded, exhibit_meant, term_code
 from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.checks.capture_card import pointed_out
 from safetydesk.domain.drafts import DescribedItemDraft
+from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.exhibit import CaptureCard
 
 DESCRIBED = (
@@ -40,23 +42,29 @@ def _attach_arguments(parser: argparse.ArgumentParser) -> None:
 def _attach(call: Call) -> Outcome:
     desk, args = call.desk, call.args
     incident_id = desk.incident_log.by_reference(args.reference)
+    files, card = [Path(name) for name in args.files], card_given(call, CaptureCard())
+    if card.series_number is not None and (len(files) > 1 or files[0].is_dir()):
+        raise Refusal("draft_has_problems", [Problem("series_number", "of_one_file_alone")])
     taken = desk.exhibits.receive(
         incident_id,
-        [Path(name) for name in args.files],
+        files,
         declared(args),
-        card_given(call, CaptureCard()),
+        card,
         call.console.progress,
     )
+    points = pointed_out(card) if taken.received else ()
     document = {
         "reference": args.reference,
         "exhibits": list(taken.received),
         "refused": refused_documents(taken),
         "left_out": [error_document(fault) for fault in taken.left_out],
         "same": same_documents(taken),
+        "pointed_out": list(points),
     }
     lines = [wording.words("hatch", "received", {"number": number}) for number in taken.received]
     if taken.received:
         lines.append(wording.words("hatch", "originals_remain"))
+    lines += [wording.label(f"card_points.{point}") for point in points]
     return Outcome(
         document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)
     )

@@ -18,7 +18,7 @@ from safetydesk.desktop.kit.fields import (
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
 from safetydesk.desktop.typed_times import time_reader
-from safetydesk.domain.checks.capture_card import COUNTS, OWN_ACCOUNT, TERMS, TIMES
+from safetydesk.domain.checks.capture_card import COUNTS, TERMS, TIMES, is_staffs_own
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -28,6 +28,8 @@ SEARCHED = ("platform", "device")
 """Fields that may hold own words instead of a code: found by typing."""
 _AREAS = {"description": 2, "transcription": 3}
 _WIDE = ("address",)
+_WARNED = ("account", "device")
+"""Fields beneath which the policies' warning stands where a member of staff's own is chosen."""
 _HINTED = (
     "description", "captured", "clock_checked", "clock_wrong_by", "shown_time", "address", "user_id",
     "account_whose", "context_included", "supplied_by", "live_checked",
@@ -50,23 +52,24 @@ _LONGEST = 2000
 class CaptureCardFields:
     """Adds a field for each part of a card to `form`, under headings, but for those `left_out`.
 
-    Keys are the card's field names. A staff member's own account raises the policies' warning beside the field.
+    Keys are the card's field names. A staff member's own account or device raises the policies' warning there.
     """
 
     def __init__(
         self, form: Form, vocabulary: Vocabulary, now: Callable[[], Moment], left_out: Collection[str] = ()
     ) -> None:
         self._form, self._vocabulary, self._now = form, vocabulary, now
-        self.warning = Banner()
+        self.warnings = {name: Banner() for name in _WARNED if name not in left_out}
         for part, names in _PARTS.items():
             wanted = [name for name in names if name not in left_out]
             if wanted:
                 form.add_heading(wording.label(f"card_part.{part}"))
             for name in wanted:
                 form.add(self._field(name), 2 if name in _AREAS or name in _WIDE else 1)
-            if "account" in wanted:
-                form.add_widget(self.warning)
-        form.changed.connect(lambda key: self._warn() if key == "account" else None)
+            for name in wanted:
+                if name in self.warnings:
+                    form.add_widget(self.warnings[name])
+        form.changed.connect(lambda key: self._warn(key) if key in self.warnings else None)
 
     def title_of(self, key: str, code: str) -> str:
         """What a code found by searching is called; own words as they are."""
@@ -98,12 +101,12 @@ class CaptureCardFields:
         field.new_wanted.connect(lambda typed: field.set_value(typed, typed))
         return field
 
-    def _warn(self) -> None:
-        account = self._form.field("account")
-        if account.value() == OWN_ACCOUNT:
+    def _warn(self, key: str) -> None:
+        field, warning = self._form.field(key), self.warnings[key]
+        if is_staffs_own(field.value()):
             remedy = wording.label("card_own_account_why")
-            self.warning.say(wording.label("card_own_account"), "warning", remedy, can_dismiss=False)
-            if account.control.hasFocus():  # somebody has just chosen it, and it may stand below the edge
-                bring_into_view_once_laid_out(self.warning)
+            warning.say(wording.label("card_own_account"), "warning", remedy, can_dismiss=False)
+            if field.control.hasFocus():  # somebody has just chosen it, and it may stand below the edge
+                bring_into_view_once_laid_out(warning)
         else:
-            self.warning.dismiss()
+            warning.dismiss()

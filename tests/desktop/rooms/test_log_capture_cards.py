@@ -51,7 +51,7 @@ def test_filled_once_for_the_batch_and_put_right_for_one(page, around, desk, tmp
     )
     form.field("supplied_by").set_value("Ada Quill")
     form.field("account").set_value("staff")
-    assert page._evidence.capture.fields.warning.isVisible()
+    assert page._evidence.capture.fields.warnings["account"].isVisible()
     press(page, wording.label("log_card_number", count="3"))
     assert [(card.series_number, card.series_of, card.whole_screen) for card in cards(page)] == [
         (1, 3, "series"), (2, 3, "series"), (3, 3, "series"),

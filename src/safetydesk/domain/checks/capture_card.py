@@ -27,6 +27,8 @@ IN_ORDER: Final = (
 """How a card is read: what it shows stands before this; `series` is both counts together."""
 OWN_ACCOUNT: Final = "staff"
 """The code of `accounts_used` that policies ask staff never to use (D40)."""
+OWN_DEVICE: Final = "staff_own"
+"""The code of `devices` of which the same is so."""
 _PLACE: Final = ("platform", "address", "handle", "group")
 _ASKED: Final = (
     "captured", "clock_checked", "shown_time", "place", "account", "method", "whole_screen", "context_included",
@@ -87,12 +89,17 @@ def missing_from(card: CaptureCard) -> tuple[str, ...]:
 def pointed_out(card: CaptureCard) -> tuple[str, ...]:
     """What may be as it is, and yet wants a word: codes of `[label]` `card_points.<code>`."""
     wants = {
-        "own_account": card.account == OWN_ACCOUNT,
+        "own_account": is_staffs_own(card.account) or is_staffs_own(card.device),
         "not_checked": card.live not in ("", "not_known") and card.live_checked is None,
         "typed_by": bool(card.transcription.strip()) and not card.transcribed_by.strip(),
         "which_of_series": card.whole_screen == "series" and card.series_number is None,
     }
     return tuple(code for code, is_so in wants.items() if is_so)
+
+
+def is_staffs_own(code: object) -> bool:
+    """Whether an account or a device is one that policies ask staff never to use for this."""
+    return code in (OWN_ACCOUNT, OWN_DEVICE)
 
 
 def _changed(card: CaptureCard, before: CaptureCard | None) -> dict[str, str]:

@@ -93,11 +93,14 @@ def test_a_staff_members_own_account_raises_the_warning(room: Room, desk: Desk, 
     incident = batch(room, desk, tmp_path, 1)
     room.press(say("amend_card"))
     sheet = room.page.sheet()
-    warning = sheet.fields.warning
+    warning, device = sheet.fields.warnings["account"], sheet.fields.warnings["device"]
     assert warning.isHidden()
     sheet.form.field("account").set_value("staff")
     assert warning.isVisibleTo(sheet) and warning.text() == wording.label("card_own_account")
     sheet.form.field("account").set_value("school")
+    assert warning.isHidden() and device.isHidden()
+    sheet.form.field("device").set_value("staff_own", "theirs")
+    assert device.isVisibleTo(sheet) and device.text() == wording.label("card_own_account")
     assert warning.isHidden()
     sheet.form.field("account").set_value("staff")
     sheet.form.field("shown_time").button.click()
