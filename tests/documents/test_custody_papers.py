@@ -153,6 +153,9 @@ def test_papers_of_a_locked_incident_say_that_no_image_is_held() -> None:
         for draw in (draw_hand_over_sheet, lambda paper, target: draw_witness_note(paper, MEMBER_ID, target)):
             said = " ".join(pages(lambda target, draw=draw, paper=paper: draw(paper, target)))
             assert said.count("No image is held in this file.") == int(locked)
+        for size in (A6, A7):
+            said = " ".join(pages(lambda target, paper=paper, size=size: draw_labels(paper, size, 1, target)))
+            assert said.count("No image is held in this file.") == int(locked) * len(paper.things)
 
 
 def test_sixty_hand_overs_of_long_names_stay_inside_their_pages() -> None:

@@ -76,6 +76,9 @@ def _draw(canvas: Any, thing: Thing, paper: CustodyPaper, size: str, place: int)
     marking = one_line(case.school.marking, _SMALL, inner)
     draw_lines(canvas, [marking], x, foot + _SMALL.leading)
     signed = foot + _SMALL.leading + (30.0 if size == A6 else 18.0)
+    if case.is_locked:
+        draw_lines(canvas, [one_line(label("doc_no_image"), _SMALL, inner)], x, foot + 2 * _SMALL.leading)
+        signed += _SMALL.leading
     _signature(canvas, x, inner, signed)
     room = top - 3 - signed - _SMALL.leading - 2
     for field in _fields(thing, paper, size):
