@@ -41,6 +41,9 @@ class PhoneCard(Card):
         self._about = plain_label("", "small")
         self._said = plain_label("", "small")
         self.add(self._about)
+        self._windows = plain_label(wording.label("way_phone_windows"), "small")
+        self._windows.hide()
+        self.add(self._windows)
         choices = [(code, wording.label(f"way_phone_{code}")) for code in (TODAY, DAY, WEEK, ALL)]
         self._since = Choice("phone_since", wording.label("way_phone_since"), choices, empty=None)
         self._since.changed.connect(self._fill)
@@ -66,6 +69,7 @@ class PhoneCard(Card):
         name = visible_line(name_of(folder))
         self._about.setText(wording.label("way_phone_reading", name=name))
         self._said.hide()
+        self._windows.hide()
         self._count()
         self.show()
         self._tasks.run(
@@ -89,6 +93,7 @@ class PhoneCard(Card):
         )
         self._said.setText("\n".join(wording.sentence(one).text for one in found.left_out))
         self._said.setVisible(bool(found.left_out))
+        self._windows.setVisible(not found.seen)
         newest = found.seen[0].modified if found.seen else None
         fits = next((code for code in (TODAY, DAY, WEEK) if self._is_since(newest, code)), ALL)
         if self._since.value() == fits:

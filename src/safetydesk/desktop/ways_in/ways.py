@@ -113,7 +113,10 @@ class WaysIn(QWidget):
         chosen = self._around.prompts.choose_folder(wording.label("way_choose_phone"))
         if chosen is not None:
             self.screen_card.hide()
+            self._said.dismiss()
             self.phone_card.open(chosen, self._now())
+        else:  # perhaps because the phone was not to be found there
+            self._said.say(wording.label("way_phone_windows"), "info")
 
     def _open_screen(self) -> None:
         self._said.dismiss()
