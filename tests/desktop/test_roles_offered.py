@@ -270,6 +270,7 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "refer": _of_incident("act_refer"),
     "decide": _of_incident("act_decide"),
     "print": _of_incident("act_print"),
+    "copy_out": lambda walk: _on_exhibit(walk, "copy_out_act", is_isolated=False),
     "exemption_record": _button(wording.label("ex_record"), "exemptions"),
     "exemption_decide": _decision,
     "read_audit": _trail,

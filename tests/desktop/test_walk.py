@@ -36,7 +36,14 @@ PLACE = "/etc/hostname"
 MARKUP = f"<img src={PLACE}> <b>bold</b>"
 # As set_plain_tooltip writes it: our own paragraph, and inside it nothing that is not escaped.
 ESCAPED_TIP = re.compile(r'<p style="white-space: pre-wrap">[^<>]*</p>', re.DOTALL)
-PLAIN_DELEGATES = {"CellDelegate", "_Row", "QStyledItemDelegate", "QComboMenuDelegate", "QComboBoxDelegate"}
+PLAIN_DELEGATES = {
+    "CellDelegate",
+    "_Row",
+    "QStyledItemDelegate",
+    "QComboMenuDelegate",
+    "QComboBoxDelegate",
+    "_TickDelegate",
+}
 """Ours draw letter by letter; Qt's own take no markup."""
 
 _opened: list[str] = []

@@ -37,7 +37,7 @@ def test_a_recorder_adds_and_changes_nothing():
     acts = {code for code in TABLE.every_act if TABLE.may(team_member.RECORDER, code)}
     assert acts == {
         "log", "open_case", "add_people", "add_evidence", "note", "open_exhibit", "set_aside", "find", "verify",
-        "write_in_words",
+        "write_in_words", "custody",
     }  # fmt: skip
 
 

@@ -76,9 +76,10 @@ def adds_person(person: Person, name: str, part: str) -> None:
 
 def adds_evidence(person: Person, path) -> None:
     person.drops(AREA, path)
-    assert "first screenshot.png" not in person.text()
+    assert "1 file sealed." not in person.text()
     person.presses("No")
-    person.waits_for_words("first screenshot.png")
+    person.waits_for_words("1 file sealed.")
+    assert "first screenshot.png" in person.text()
     person.copies_picture(samples.picture_bytes(text="second"))
     person.presses("Paste from the clipboard")
     person.presses("No")

@@ -30,6 +30,11 @@ def test_categories_say_their_image_rule_and_least_severity(presenter):
 def test_an_unchanged_school_is_no_amendment(presenter):
     school = presenter.school()
     _same, changed = presenter.amend(
-        school.name, school.town, school.marking, school.idle_minutes, school.pc_keeper
+        school.name,
+        school.town,
+        school.marking,
+        school.idle_minutes,
+        school.pc_keeper,
+        school.exhibit_separator,
     )
     assert not changed
