@@ -15,6 +15,7 @@ from gallery_parts.studio import Findings, Look, Studio
 from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.incident.evidence.pages import PAGES
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 
 ACTS = ("amend", "decide", "refer", "tell", "note")
@@ -103,6 +104,11 @@ def _incident(studio: Studio, shown: Shown) -> Iterator[str]:
             page.tabs.setCurrentIndex(place)
             studio.settle()
             yield f"incident, {page.tabs.tabText(place)}"
+        page.tabs.setCurrentWidget(page.evidence)
+        for key in PAGES:
+            page.evidence.page(key)
+            studio.settle()
+            yield f"incident, evidence, {key}"
     page = _opened(studio, shown.incident)
     for act in ACTS:
         page.header.button(act).click()

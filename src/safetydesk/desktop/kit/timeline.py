@@ -61,6 +61,7 @@ class Timeline(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._entries: Sequence[Entry] = ()
+        self._laid = 0
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(lambda: self._add(A_TURN))
@@ -75,21 +76,25 @@ class Timeline(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._entries = entries
+        self._laid = 0
         self._turn.stop()
         self._add(AT_ONCE)
-        if self._column.count() < len(entries):
+        if self._laid < len(entries):
             self._turn.start()
 
     def _add(self, count: int) -> None:
-        begin, last = self._column.count(), len(self._entries) - 1
-        self._column.setEnabled(False)  # else all layouts above settle anew for each line
-        for place in range(begin, min(begin + count, last + 1)):
-            line = _line(self._entries[place], place == 0, place == last)
-            self._column.addWidget(line)
-            line.show()
-        self._column.setEnabled(True)
-        self._column.invalidate()
-        if self._column.count() > last:
+        """Lays out the next lines as one piece, so that all above it settles once and not for each line."""
+        last = len(self._entries) - 1
+        some = QWidget(self)
+        column = QVBoxLayout(some)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        begin, self._laid = self._laid, min(self._laid + count, last + 1)
+        for place in range(begin, self._laid):
+            column.addWidget(_line(self._entries[place], place == 0, place == last))
+        self._column.addWidget(some)
+        some.show()
+        if self._laid > last:
             self._turn.stop()
 
 
