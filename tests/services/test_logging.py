@@ -116,8 +116,8 @@ def test_a_damaged_draft_is_counted_and_its_files_are_kept_aside(
     with_files(desk, tmp_path, 1)
     (kept,) = desk.store_path.glob("members/*/*/*.age")
     desk.close()
-    whole = kept.read_bytes()
-    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))  # "!" might be what stood there
+    sealed_draft = kept.read_bytes()
+    kept.write_bytes(sealed_draft[:-1] + bytes([sealed_draft[-1] ^ 1]))  # "!" might be what stood there
     again = open_desk(front_door(desk.store_path, clock).unlock(LOGIN, PASSPHRASE), clock)
     assert again.incident_log.drafts() == () and len(again.unclaimed) == 1
     assert again.deadline_board.today().health.damaged_drafts == 1
@@ -130,8 +130,8 @@ def test_damaged_drafts_are_discarded_and_their_files_stand_aside(desk: Desk, tm
     damaged = with_files(desk, tmp_path, 1)
     (kept,) = desk.store_path.glob("members/*/*/*.age")
     whole = with_files(desk, tmp_path, 1)
-    whole = kept.read_bytes()
-    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))  # "!" might be what stood there
+    sealed_draft = kept.read_bytes()
+    kept.write_bytes(sealed_draft[:-1] + bytes([sealed_draft[-1] ^ 1]))  # "!" might be what stood there
     for refused in (desk.incident_log.keep_draft, desk.incident_log.log):
         with pytest.raises(Trouble) as raised:
             refused(damaged)
