@@ -18,6 +18,7 @@ from builders import (
     a_member,
     a_record_id,
     a_referral,
+    a_school,
     an_exhibit,
 )
 from custody_builders import a_custody_entry, a_held_item, handed_to_police
@@ -113,6 +114,36 @@ def test_a_label_has_every_field_and_a_police_reference_where_one_is_known() -> 
         "CAD 411/21NOV", "21 Nov 2026 14:20", "referred to in the statement of",
     ):  # fmt: skip
         assert words in said, words
+
+
+def test_a_label_names_the_platform_in_words() -> None:
+    exhibit = an_exhibit(card=a_capture_card(platform="whatsapp"))
+    case = a_case(exhibits=(exhibit,), held=(), custody=())
+    for size in (A6, A7):
+        said = " ".join(pages(lambda target, size=size: draw_labels(a_paper(case), size, 1, target)))
+        assert "WhatsApp" in said and "whatsapp" not in said
+
+
+def test_every_paper_of_a_demo_school_says_that_it_is_invented() -> None:
+    for is_demo in (True, False):
+        paper = a_paper(a_case(school=a_school(is_demo=is_demo)))
+        for draw in (draw_hand_over_sheet, lambda paper, target: draw_witness_note(paper, MEMBER_ID, target)):
+            said = " ".join(pages(lambda target, draw=draw, paper=paper: draw(paper, target)))
+            assert said.count("invented") == int(is_demo)
+        for size in (A6, A7):
+            said = " ".join(pages(lambda target, paper=paper, size=size: draw_labels(paper, size, 1, target)))
+            assert said.count("invented") == int(is_demo) * len(paper.things)
+
+
+def test_a_hand_over_of_one_thing_fits_one_page_and_boxes_never_stand_alone() -> None:
+    for case in (a_case_file(), a_case(exhibits=(), custody=(a_custody_entry(),))):
+        said = pages(lambda target, case=case: draw_hand_over_sheet(a_paper(case), target))
+        assert len(said) == 1 and "Received by" in said[0]
+    for count in range(2, 9):
+        things = tuple(an_exhibit(id=a_record_id(800 + at), number=f"JSM/{at}") for at in range(count))
+        case = a_case(exhibits=things, held=(), custody=())
+        said = pages(lambda target, case=case: draw_hand_over_sheet(a_paper(case), target))
+        assert "How secured" in said[-1] and "Received by (name" in said[-1]
 
 
 def test_hostile_and_endless_words_stay_on_their_label() -> None:

@@ -38,6 +38,11 @@ class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas._currentMatrix = before
 
     @property
+    def least(self) -> float:
+        """How much of it must follow its heading on the same page: all, of what cannot be split."""
+        return self.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1]
+
+    @property
     def canvas(self) -> Any:
         """Where reportlab says to draw; the origin is this block's lower left corner."""
         return self.canv
@@ -70,6 +75,8 @@ class Look:
 
 PLAIN = Look()
 _SHORT_FACT = 28
+_SMALL_GRID = 130.0
+"""A table no higher than this is not parted: it goes over whole, with its heading."""
 
 
 class Columns(Block):
@@ -99,6 +106,12 @@ class Columns(Block):
             self._tall = tallest + self.look.above + self.look.below
         self.width, self.height = width, self._tall
         return self.width, self.height
+
+    @property
+    def least(self) -> float:
+        """Two lines of it; all of what is no longer than four."""
+        begun = max((lines_height(lines[: 2 if len(lines) > 4 else 4]) for lines in self.lines), default=0.0)
+        return begun + self.look.above + self.look.below
 
     def split(self, width: float, height: float) -> list[Columns]:
         room = height - self.look.above - self.look.below
@@ -135,20 +148,40 @@ class Columns(Block):
 
 
 class Grid(Block):
-    """Rows under a head that is repeated on every page. A row is split only where it is longer than half a page."""
+    """Rows under a head that is repeated on every page. A row is split only where it is longer than half a page.
 
-    def __init__(self, rows: Sequence[Columns], head: Columns | None = None) -> None:
+    `foot` stands beneath the last row, and never on a page without one.
+    """
+
+    def __init__(
+        self, rows: Sequence[Columns], head: Columns | None = None, foot: Sequence[Block] = ()
+    ) -> None:
         super().__init__()
-        self.rows, self.head = list(rows), head
+        self.rows, self.head, self.foot = list(rows), head, list(foot)
 
     def _all(self) -> list[Columns]:
         return [self.head, *self.rows] if self.head is not None else self.rows
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = width, sum(row.wrap(width, height)[1] for row in self._all())
+        every: list[Block] = [*self._all(), *self.foot]
+        self.width, self.height = width, sum(block.wrap(width, height)[1] for block in every)
         return self.width, self.height
 
+    @property
+    def least(self) -> float:
+        """All of a small one; of any other its head and two rows, or the beginning of a row that is to be split."""
+        tall = self.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1]
+        if tall <= _SMALL_GRID:
+            return tall
+        head = self.head.height if self.head is not None else 0.0
+        if not self.rows or self.rows[0].height > theme.FRAME_HEIGHT / 2:
+            return head + (self.rows[0].least if self.rows else 0.0)
+        both = sum(row.height for row in self.rows[:2])
+        return float(head + (both if both <= theme.FRAME_HEIGHT / 2 else self.rows[0].height))
+
     def split(self, width: float, height: float) -> list[Any]:
+        if self.height <= _SMALL_GRID:
+            return []
         room = height - (self.head.wrap(width, height)[1] if self.head is not None else 0.0)
         first: list[Columns] = []
         for at, row in enumerate(self.rows):
@@ -160,7 +193,15 @@ class Grid(Block):
                 return self._parted_kindly(first, self.rows[at:]) if first else []
             first.append(row)
             room -= tall
-        return [self]
+        return self._with_foot_parted(first, room)
+
+    def _with_foot_parted(self, first: list[Columns], room: float) -> list[Any]:
+        """Every row has room; where the foot has none, the last row goes over with it."""
+        if sum(block.height for block in self.foot) <= room:
+            return [self]
+        if len(first) > 1:
+            return self._parted(first[:-1], first[-1:])
+        return [] if self.height <= theme.FRAME_HEIGHT else [Grid(first, self.head), *self.foot]
 
     def _parted_kindly(self, first: list[Columns], rest: list[Columns]) -> list[Any]:
         """No last row goes over alone where another can go with it."""
@@ -170,13 +211,16 @@ class Grid(Block):
         return [before, PageBreak(), after]
 
     def _parted(self, first: list[Columns], rest: list[Columns]) -> list[Grid]:
-        return [Grid(first, self.head), Grid(rest, self.head)]
+        return [Grid(first, self.head), Grid(rest, self.head, self.foot)]
 
     def draw(self) -> None:
         top = self.height
         for row in self._all():
             top -= row.height
             row.draw_at(self.canvas, top)
+        for block in self.foot:
+            top -= block.height
+            block.drawOn(self.canvas, 0, top)
 
 
 class Heading(Columns):
@@ -222,6 +266,12 @@ def entry(text: str, key: str, under: Sequence[Block]) -> list[Any]:
     """One record of several under its heading, on one page where it is short enough."""
     tall = sum(block.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1] for block in under)
     return [room(30 + min(tall, theme.FRAME_HEIGHT * 0.45)), Heading(text, theme.ENTRY, key, 1), *under]
+
+
+def together(blocks: Sequence[Block]) -> list[Any]:
+    """These on one page where they are short enough."""
+    tall = sum(block.wrap(theme.FRAME_WIDTH, theme.FRAME_HEIGHT)[1] for block in blocks)
+    return [room(min(tall, theme.FRAME_HEIGHT * 0.45)), *blocks]
 
 
 def para(text: str, style: TextStyle = theme.BODY) -> Columns:
@@ -297,8 +347,14 @@ def paired_facts(pairs: Iterable[Fact]) -> Grid:
     return Grid([*rows, row(waiting)] if waiting else rows)
 
 
-def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[tuple[Piece, ...]]]) -> Grid:
-    """A table over the whole width; `widths` are shares of it. A cell is pieces one under the other."""
+def table(
+    widths: Sequence[float],
+    head: Sequence[str],
+    rows: Iterable[Sequence[tuple[Piece, ...]]],
+    foot: Sequence[Block] = (),
+) -> Grid:
+    """A table over the whole width; `widths` are shares of it. A cell is pieces one under the other; `foot` is never
+    parted from the last row."""
     places, x = [], 0.0
     for share in widths:
         width = theme.FRAME_WIDTH * share / sum(widths)
@@ -313,4 +369,4 @@ def table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[
         Columns([Column(x, width, cell) for (x, width), cell in zip(places, row, strict=True)], look)
         for row in rows
     ]
-    return Grid(body, top)
+    return Grid(body, top, foot)

@@ -45,6 +45,11 @@ def no_image_notice(paper: CustodyPaper) -> list[Any]:
     return [notice(label("doc_no_image")), space(4)] if paper.case.is_locked else []
 
 
+def demo_notice(paper: CustodyPaper) -> list[Any]:
+    """On every paper of a demo school, so that none is taken for a real one."""
+    return [notice(label("doc_invented"), warns=True), space(4)] if paper.case.school.is_demo else []
+
+
 def what_it_is(thing: Thing) -> str:
     """One line that identifies it: for an exhibit its card's description, or its file's name where that may be told."""
     if isinstance(thing, HeldItem):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Piece, table
+from safetydesk.documents.blocks import Block, Grid, Piece, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step
 from safetydesk.wording import label, moment_words
@@ -16,16 +16,18 @@ BY_HAND = 3
 """Empty lines on a hand-over sheet, to go on by hand."""
 
 
-def custody_table(line: Line, words: Words, *, empty: int = 0, is_signed: bool = False) -> Any:
+def custody_table(
+    line: Line, words: Words, *, empty: int = 0, is_signed: bool = False, foot: Sequence[Block] = ()
+) -> Grid:
     """Every entry as it was first written, what was put right beneath it; then `empty` rows to fill in by hand.
 
-    `is_signed` leaves room to sign beside each.
+    `is_signed` leaves room to sign beside each; `foot` stands beneath the last row, never on a page without one.
     """
     widths = _WIDTHS_SIGNED if is_signed else _WIDTHS
     head = [label(key) for key in _HEAD[: len(widths)]]
     blank: tuple[Piece, ...] = (("\n\n", theme.CELL),)
     rows = [(*_row(step, words), (("", theme.CELL),))[: len(widths)] for step in line.steps]
-    return table(widths, head, [*rows, *([blank] * len(widths) for _ in range(empty))])
+    return table(widths, head, [*rows, *([blank] * len(widths) for _ in range(empty))], foot)
 
 
 def _row(step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:

@@ -13,6 +13,8 @@ from safetydesk.documents.ink import rule
 from safetydesk.documents.page import LANGUAGE, PageCanvas, stamp
 from safetydesk.documents.printing import Drawn
 from safetydesk.documents.setting import SetLine, draw_lines, few_lines, lines_height, one_line, set_text
+from safetydesk.documents.values import Words
+from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.custody_of_exhibits import line_in
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.labels import A6, A7, ROWS, place_on_sheet, sheets_of
@@ -73,16 +75,24 @@ def _draw(canvas: Any, thing: Thing, paper: CustodyPaper, size: str, place: int)
     )
     top -= big.leading
     rule(canvas, x, top, x + inner, theme.MUTED)
-    marking = one_line(case.school.marking, _SMALL, inner)
-    draw_lines(canvas, [marking], x, foot + _SMALL.leading)
-    signed = foot + _SMALL.leading + (30.0 if size == A6 else 18.0)
-    if case.is_locked:
-        draw_lines(canvas, [one_line(label("doc_no_image"), _SMALL, inner)], x, foot + 2 * _SMALL.leading)
-        signed += _SMALL.leading
+    signed = _foot(canvas, case, (x, inner), foot) + (30.0 if size == A6 else 16.0)
     _signature(canvas, x, inner, signed)
     room = top - 3 - signed - _SMALL.leading - 2
     for field in _fields(thing, paper, size):
         room, top = _field(canvas, field, (x, inner), size, top - 2, room)
+
+
+def _foot(canvas: Any, case: CaseFile, across: tuple[float, float], foot: float) -> float:
+    """The marking, and above it what must not be missed; the height of its top."""
+    x, inner = across
+    told = [case.school.marking]
+    told += [label("doc_no_image")] if case.is_locked else []
+    told += [label("doc_label_invented")] if case.school.is_demo else []
+    for text in told:
+        foot += _SMALL.leading
+        style = _SMALL if text == case.school.marking else _SMALL.but(face=theme.BOLD, colour=theme.INK)
+        draw_lines(canvas, [one_line(text, style, inner)], x, foot)
+    return foot
 
 
 def _fields(thing: Thing, paper: CustodyPaper, size: str) -> Sequence[_Field]:
@@ -96,7 +106,7 @@ def _fields(thing: Thing, paper: CustodyPaper, size: str) -> Sequence[_Field]:
         _Field(label("doc_label_producer"), paper.words.member(thing.producer), 2 if large else 1),
         _Field(
             label(f"doc_label_{'taken' if is_held else 'captured'}"),
-            _where_and_when(thing),
+            _where_and_when(thing, paper.words),
             4 if large else 2,
         ),
         _Field(label("doc_label_seal"), seal, 2 if large else 1),
@@ -120,14 +130,14 @@ def _whole(number: str, style: theme.TextStyle, width: float) -> SetLine:
     return next((line[0] for line in lines if len(line) == 1), one_line(number, style.but(size=9.0), width))
 
 
-def _where_and_when(thing: Thing) -> str:
+def _where_and_when(thing: Thing, words: Words) -> str:
     if isinstance(thing, HeldItem):
         return label(
             "doc_held_taken_from", when=moment_words(thing.taken, with_zone=True), name=thing.taken_from
         )
     card = thing.card
     when = moment_words(card.captured or thing.added, with_zone=True)
-    return ", ".join(part for part in (when, card.platform, card.address) if part)
+    return ", ".join(part for part in (when, words.value("platform", card.platform), card.address) if part)
 
 
 def _field(
@@ -154,8 +164,8 @@ def _signature(canvas: Any, x: float, inner: float, y: float) -> None:
     """The line that whoever made the statement signs, which makes it the exhibit's label."""
     rule(canvas, x, y, x + inner * 0.62, theme.MUTED)
     rule(canvas, x + inner * 0.66, y, x + inner, theme.MUTED)
-    draw_lines(canvas, [one_line(label("doc_label_signed"), _SMALL, inner * 0.62)], x, y)
-    draw_lines(canvas, [one_line(label("doc_sign_date"), _SMALL, inner * 0.34)], x + inner * 0.66, y)
+    draw_lines(canvas, [one_line(label("doc_label_signed"), _SMALL, inner * 0.62)], x, y - 1)
+    draw_lines(canvas, [one_line(label("doc_sign_date"), _SMALL, inner * 0.34)], x + inner * 0.66, y - 1)
 
 
 def _cut_marks(canvas: Any, size: str) -> None:

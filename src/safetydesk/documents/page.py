@@ -18,6 +18,7 @@ from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block
 from safetydesk.documents.glyphs import font_name, visible
 from safetydesk.documents.ink import dots, rule
+from safetydesk.documents.keeping import headings_kept
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.setting import draw_lines, one_line
 from safetydesk.domain.clock import Moment
@@ -183,7 +184,7 @@ def _drawn(
         made.append(canvas)
         return canvas
 
-    document.build(list(story), canvasmaker=canvas_maker)
+    document.build(headings_kept(story), canvasmaker=canvas_maker)
     return Drawn(made[-1].page_count)
 
 

@@ -44,13 +44,13 @@ class SignatureBox(Block):
         for at, (caption, start, share) in enumerate(shares):
             x, wide = 10 + inner * start, inner * share
             rule(canvas, x, 22, x + wide, theme.MUTED)
-            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 21.0)
+            draw_lines(canvas, [one_line(caption, theme.FURNITURE, wide)], x, 20.0)
             if at == 0 and self.name:
                 lines = few_lines(self.name, theme.CELL, wide, 2)
                 draw_lines(canvas, lines, x, 24.5 + theme.CELL.leading * len(lines))
 
 
-def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Any]:
+def signature_boxes(people: Sequence[tuple[str, str]]) -> list[Block]:
     """One box for each role and name."""
     return [SignatureBox(role, name) for role, name in people]
 

@@ -6,9 +6,9 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, notice, para, room, section, space
+from safetydesk.documents.blocks import Heading, notice, para, room, section, space, together
 from safetydesk.documents.custody_facts import thing_facts
-from safetydesk.documents.custody_paper import CustodyPaper, Thing, no_image_notice, what_it_is
+from safetydesk.documents.custody_paper import CustodyPaper, Thing, demo_notice, no_image_notice, what_it_is
 from safetydesk.documents.hand_over_sheet import TITLE
 from safetydesk.documents.page import draw_school_pages
 from safetydesk.documents.printing import Drawn
@@ -30,6 +30,7 @@ def draw_witness_note(paper: CustodyPaper, witness: UUID, target: BinaryIO) -> D
         Heading(label("doc_witness_title", name=name), TITLE, "witness", 0),
         para(case.incident.reference, theme.COVER_REFERENCE.but(size=12, leading=17, after=4.0)),
         *no_image_notice(paper),
+        *demo_notice(paper),
         notice(label("doc_statement_draft"), warns=True),
         space(8),
         para(label("doc_witness_who", name=name, job=job, school=case.school.name)),
@@ -38,7 +39,7 @@ def draw_witness_note(paper: CustodyPaper, witness: UUID, target: BinaryIO) -> D
     ]
     produced = [each for each in paper.things if each.producer == witness]
     for thing in produced:
-        story += [para(_produce(thing, paper)), thing_facts(thing, paper), space(8)]
+        story += [*together([para(_produce(thing, paper)), thing_facts(thing, paper)]), space(8)]
     story += [
         room(SIGNATURE_HEIGHT + 110),
         para(label("doc_statement_truth"), theme.STRONG.but(before=8.0, after=6.0)),
