@@ -38,7 +38,7 @@ _KEYCHAIN = Invented()
 
 def invent() -> None:
     """From here on every store asks the invented one."""
-    bootstrap.os_keychain = lambda: Keychain(lambda: Found("secret_service", _KEYCHAIN))
+    bootstrap.surroundings.os_keychain = lambda: Keychain(lambda: Found("secret_service", _KEYCHAIN))
 
 
 def sign_in_by_keychain(studio: Studio, _shown: Shown) -> None:

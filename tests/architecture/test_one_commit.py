@@ -66,4 +66,4 @@ def test_only_services_and_the_porter_open_work():
     openers = {
         where.split("/")[0] for where, tree in _parsed() if any(_opens_work(node) for node in ast.walk(tree))
     }
-    assert openers == {"services", "bootstrap.py"}
+    assert openers == {"services", "bootstrap"}

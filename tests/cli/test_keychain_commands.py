@@ -11,7 +11,7 @@ from safetydesk import bootstrap
 @pytest.fixture
 def machine(monkeypatch):
     one = PretendMachine()
-    monkeypatch.setattr(bootstrap, "os_keychain", one.keychain)
+    monkeypatch.setattr(bootstrap.surroundings, "os_keychain", one.keychain)
     return one
 
 

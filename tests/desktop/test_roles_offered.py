@@ -108,7 +108,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     folder = tmp_path_factory.mktemp("roles")
     pictures = [assets.path("demo", name) for name in assets.names("demo", suffix=".png")[:2]]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
+        patch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder / "profile")
         patch.setenv("SAFETYDESK_CHEAP_KEYS", "1")
         shown = filled_store(folder, lambda field: f"{field} at hostname", pictures)
         desk = open_desk(front_door(shown.path).unlock(LOGIN, PASSPHRASE))
@@ -122,7 +122,7 @@ def walk(
     qapp: QApplication, filled: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: Any
 ) -> Iterator[Walk]:
     """Signed in as the role that the test asks for."""
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: tmp_path / "profile")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: tmp_path / "profile")
     monkeypatch.setattr(window_door, "Prompts", Declining)
     store = Path(shutil.copytree(filled.path, tmp_path / "store"))
     desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))

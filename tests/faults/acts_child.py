@@ -18,7 +18,7 @@ LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
 def main() -> None:
     store, profile, step, *names = sys.argv[1:]
-    bootstrap.profile_folder = lambda: Path(profile)
+    bootstrap.surroundings.profile_folder = lambda: Path(profile)
     desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
     log, files = desk.incident_log, [Path(name) for name in names]
     draft = replace(log.new_draft(), summary="The draft in hand")

@@ -28,7 +28,7 @@ class Fuse:
 
 def main() -> None:
     store, profile, folder, act, step = sys.argv[1:]
-    bootstrap.profile_folder = lambda: Path(profile)
+    bootstrap.surroundings.profile_folder = lambda: Path(profile)
     desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
     row = desk.incident_log.page(IncidentFilter())[0]
     exhibit = desk.incident_log.reread(row.id).exhibits[0]

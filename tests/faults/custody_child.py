@@ -20,7 +20,7 @@ PHONE = HeldItemDraft(description="A phone", place="Safe", custodian_one="Morgan
 
 def main() -> None:
     store, profile, step, act = sys.argv[1:]
-    bootstrap.profile_folder = lambda: Path(profile)
+    bootstrap.surroundings.profile_folder = lambda: Path(profile)
     desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
     log = desk.incident_log
     incident = log.log(replace(log.new_draft(), summary="One", sexual_image=True))

@@ -30,7 +30,7 @@ class Fuse:
 
 def main() -> None:
     store, profile, step, picture = sys.argv[1:]
-    bootstrap.profile_folder = lambda: Path(profile)
+    bootstrap.surroundings.profile_folder = lambda: Path(profile)
     desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
     incident = desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="The incident"))
     desk.exhibits.receive(incident.id, [Path(picture)], "no")

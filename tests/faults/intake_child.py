@@ -86,7 +86,7 @@ def act(home: Path, store: Path, what: str, number: int, lay: Fault, files: list
         said["step"] = name
         write()
 
-    bootstrap.profile_folder = lambda: home / "profile"
+    bootstrap.surroundings.profile_folder = lambda: home / "profile"
     desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))
     (row,) = desk.incident_log.page(IncidentFilter())
     (draft,) = desk.incident_log.drafts()

@@ -40,8 +40,8 @@ class KeptOnDisk:
 
 def main() -> None:
     store, profile, keys, act, step = sys.argv[1:]
-    bootstrap.profile_folder = lambda: Path(profile)
-    bootstrap.os_keychain = lambda: Keychain(lambda: Found("kwallet", KeptOnDisk(Path(keys))))
+    bootstrap.surroundings.profile_folder = lambda: Path(profile)
+    bootstrap.surroundings.os_keychain = lambda: Keychain(lambda: Found("kwallet", KeptOnDisk(Path(keys))))
     desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
     if act == "off":
         desk.keychain.turn_on(PASSPHRASE)

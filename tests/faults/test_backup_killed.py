@@ -83,7 +83,7 @@ def template(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     shutil.copytree(sealed_store, folder / "store")
     (folder / "place").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
+        patch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder / "profile")
         desk = opened(folder)
         desk.backups.choose(folder / "place")
         logged_with_files(desk, folder, 1)
@@ -98,7 +98,7 @@ def template(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def folder(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This test's own copy of all of it."""
     mine = Path(shutil.copytree(template, tmp_path / "all"))
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: mine / "profile")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: mine / "profile")
     return mine
 
 

@@ -154,7 +154,7 @@ def look_at(home: Path, what: str, fault: str, files: list[Path], monkeypatch: p
         assert_row_has_its_file(store, sealed)
     assert_claims_have_their_files(store)
     assert not list(leaks(home)), "something plain is on the disk"
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: home / "profile")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: home / "profile")
     desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))
     try:
         in_draft, on_incident = names_of(desk)

@@ -56,7 +56,9 @@ def test_killed_at(
     )
     assert killed.returncode == -signal.SIGKILL and killed.stdout == f"ack {act}\n", killed.stderr
     back_end = KeptOnDisk(keys)
-    monkeypatch.setattr(bootstrap, "os_keychain", lambda: Keychain(lambda: Found("kwallet", back_end)))
+    monkeypatch.setattr(
+        bootstrap.surroundings, "os_keychain", lambda: Keychain(lambda: Found("kwallet", back_end))
+    )
     try:
         keychain_door(front_door(store_path)).unlock().let_go()
         opened = True

@@ -123,7 +123,7 @@ def team_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Morgan and Rowan, DSL and deputy, Sasha of the team, and an incident with an exhibit; copied, never written."""
     folder = tmp_path_factory.mktemp("team")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
+        patch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder / "profile")
         desk = open_desk(front_door(folder / "store", StoppedClock()).create(FIRST), StoppedClock())
         for name, login, passphrase in (("Rowan Hale", ROWAN, ROWANS), ("Sasha Brandt", SASHA, SASHAS)):
             role = DEPUTY if login == ROWAN else "team"

@@ -108,14 +108,14 @@ Told = dict[str, str]
 def stores(team_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Store]:
     folder = tmp_path_factory.mktemp("two")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "profile_folder", lambda: folder / "profile")
-        patch.setattr(bootstrap, "SystemClock", StoppedClock)
+        patch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder / "profile")
+        patch.setattr(bootstrap.surroundings, "SystemClock", StoppedClock)
         return two_stores(team_store, folder)
 
 
 @pytest.fixture(autouse=True)
 def _same_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "SystemClock", StoppedClock)
+    monkeypatch.setattr(bootstrap.surroundings, "SystemClock", StoppedClock)
 
 
 def plain(text: str, store: Store) -> str:
@@ -294,7 +294,9 @@ def test_with_five_hidden_everything_reads_as_with_none(
     monkeypatch.chdir(tmp_path)
     told = []
     for store in stores:
-        monkeypatch.setattr(bootstrap, "profile_folder", lambda store=store: store.path.parent / "profile")
+        monkeypatch.setattr(
+            bootstrap.surroundings, "profile_folder", lambda store=store: store.path.parent / "profile"
+        )
         told.append(everything_told(store, login, tmp_path, capsys, qapp))
     without, with_five = told
     assert len(without) > 80
@@ -324,10 +326,12 @@ def test_the_check_can_fail(
 ) -> None:
     """The breach: a desk that reads as nobody in particular. Every kind of listing gives it away."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(bootstrap, "Viewer", lambda *_given: EVERYTHING)
+    monkeypatch.setattr("safetydesk.bootstrap.shared_office.Viewer", lambda *_given: EVERYTHING)
     told = []
     for store in stores:
-        monkeypatch.setattr(bootstrap, "profile_folder", lambda store=store: store.path.parent / "profile")
+        monkeypatch.setattr(
+            bootstrap.surroundings, "profile_folder", lambda store=store: store.path.parent / "profile"
+        )
         with at_the_desk(store.path, "kate") as desk:
             told.append(said_by_the_hatch(desk, store, capsys) | said_by_the_services(desk, store, tmp_path))
     differs = {name for name in told[0] if told[0][name] != told[1][name]}

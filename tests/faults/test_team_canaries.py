@@ -94,7 +94,7 @@ def test_nothing_of_the_team_and_the_keys_is_ever_written_plainly(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     machine = PretendMachine()
-    monkeypatch.setattr(bootstrap, "os_keychain", machine.keychain)
+    monkeypatch.setattr(bootstrap.surroundings, "os_keychain", machine.keychain)
     clock, outside = StoppedClock(), tmp_path / "outside"
     outside.mkdir()
     places = (store_path, profile, temp)

@@ -54,7 +54,7 @@ def made(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Damage
     folder = tmp_path_factory.mktemp("made")
     store = Path(shutil.copytree(sealed_store, folder / "store"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "profile_folder", lambda: folder / "state" / "SafetyDesk")
+        patch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder / "state" / "SafetyDesk")
         desk = opened(store)
         case = logged_with_files(desk, folder, 2, categories=("BULLY",), summary="A group chat without Ada")
         desk.close()
@@ -215,7 +215,7 @@ def test_a_drafts_file_is_named_as_well(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: copy.state / "SafetyDesk")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: copy.state / "SafetyDesk")
     desk = opened(copy.store)
     (held,) = with_files(desk, tmp_path, 1, categories=("BULLY",)).evidence
     desk.close()

@@ -31,7 +31,7 @@ def team_store(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """Copied, never written."""
     path = Path(shutil.copytree(sealed_store, tmp_path_factory.mktemp("team") / "store"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("safetydesk.bootstrap.profile_folder", lambda: path.parent / "profile")
+        patch.setattr("safetydesk.bootstrap.surroundings.profile_folder", lambda: path.parent / "profile")
         with_team(path)
     return path
 

@@ -38,7 +38,7 @@ def sealed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What this machine remembers: of this test's copy only, for all copies are one store to it."""
     folder = tmp_path / "profile"
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: folder)
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: folder)
     return folder
 
 

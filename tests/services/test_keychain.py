@@ -37,7 +37,7 @@ PRINT = PrintRequest(recipient="police", purpose="Referral", basis="safeguarding
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[PretendMachine]:
     one = PretendMachine()
-    monkeypatch.setattr(bootstrap, "os_keychain", one.keychain)
+    monkeypatch.setattr(bootstrap.surroundings, "os_keychain", one.keychain)
     yield one
     one.back_end.wake.set()
 

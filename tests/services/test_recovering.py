@@ -197,7 +197,7 @@ def test_a_stolen_laptop_and_a_forgotten_passphrase(
     desk.close()
     shutil.rmtree(desk.store_path)
     bare = tmp_path / "another machine"
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: bare / "profile")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: bare / "profile")
     act = bootstrap.restoring(clock)
     backup, to = act.chosen(place).path, bare / "store"
     wrong = refused(lambda: act.restore_by_sheets(backup, to, (codes[0], codes[0]), "Stolen"))

@@ -56,7 +56,7 @@ def test_on_a_bare_machine(
 ) -> None:
     shutil.rmtree(store_path)
     bare = tmp_path / "another machine"
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: bare / "profile")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: bare / "profile")
     clock.move(days=1)
     outcome = restored(place, bare / "new" / "store", clock)
     assert outcome.findings == () and outcome.later == 0 and outcome.missing == 0
@@ -223,7 +223,7 @@ def test_yesterdays_store_put_back_is_named_by_the_backups_alone(
         logged(desk, summary=f"of today {number}")
     desk.backups.make()
     desk.close()
-    monkeypatch.setattr(bootstrap, "profile_folder", lambda: tmp_path / "another machine")
+    monkeypatch.setattr(bootstrap.surroundings, "profile_folder", lambda: tmp_path / "another machine")
     desk = open_desk(front_door(yesterday, clock).unlock(LOGIN, PASSPHRASE), clock)
     verdict = desk.audit_trail.verify()
     assert [found.code for found in verdict.findings] == ["backup_beyond_end"] and verdict.remembered

@@ -14,4 +14,4 @@ __all__ = ["around", "clock", "desk", "sealed_store", "store_path"]
 
 @pytest.fixture(autouse=True)
 def _own_profile(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("safetydesk.bootstrap.profile_folder", lambda: tmp_path / "profile")
+    monkeypatch.setattr("safetydesk.bootstrap.surroundings.profile_folder", lambda: tmp_path / "profile")

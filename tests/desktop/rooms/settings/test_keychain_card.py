@@ -15,7 +15,7 @@ RISK = "Anyone who can use your account on this computer can then open SafetyDes
 @pytest.fixture(autouse=True)
 def machine(monkeypatch):
     one = PretendMachine()
-    monkeypatch.setattr(bootstrap, "os_keychain", one.keychain)
+    monkeypatch.setattr(bootstrap.surroundings, "os_keychain", one.keychain)
     return one
 
 

@@ -21,7 +21,7 @@ __all__ = ["clock", "profile", "sealed_store", "store_path"]
 @pytest.fixture
 def machine(monkeypatch):
     one = PretendMachine()
-    monkeypatch.setattr(bootstrap, "os_keychain", one.keychain)
+    monkeypatch.setattr(bootstrap.surroundings, "os_keychain", one.keychain)
     yield one
     one.back_end.wake.set()
 

@@ -1,0 +1,29 @@
+"""Gathering what the offices are made of touches nothing: what a crash left is swept afterwards, in its own step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.clocks import StoppedClock
+from tests.services.conftest import LOGIN, PASSPHRASE, clock, profile, sealed_store, store_path
+
+from safetydesk.bootstrap import front_door
+from safetydesk.bootstrap.materials import gather
+
+__all__ = ["clock", "profile", "sealed_store", "store_path"]
+
+
+def test_gathering_reads_and_writes_nothing(store_path: Path, clock: StoppedClock) -> None:
+    store = front_door(store_path, clock).unlock(LOGIN, PASSPHRASE)
+    (store_path / "members" / "left.part").parent.mkdir(exist_ok=True)
+    (store_path / "members" / "left.part").write_bytes(b"cut off")
+    before = _files(store_path)
+    made = gather(store, clock)
+    assert made.office.me == store.me
+    assert _files(store_path) == before
+    made.let_go()
+    assert not store.database.is_open
+
+
+def _files(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
