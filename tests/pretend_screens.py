@@ -14,13 +14,15 @@ from safetydesk.desktop.screens import Monitor, QtScreens
 
 @dataclass
 class PretendScreens:
-    """`areas` in points; each has `ratio` pixels to a point and its own colour. `gives` False: the system refuses."""
+    """`areas` in points; each has `ratio` pixels to a point and its own colour. `gives` False: the system refuses.
+    `stands_open`: the windows on a monitor, in its pixels."""
 
     areas: list[QRect] = field(default_factory=lambda: [QRect(0, 0, 400, 300)])
     ratio: int = 1
     allowed: bool = True
     gives: bool = True
     seen: list[int] = field(default_factory=list)
+    stands_open: dict[int, list[QRect]] = field(default_factory=dict)
 
     def monitors(self) -> list[Monitor]:
         return [Monitor(name=f"HDMI-{place}", area=area) for place, area in enumerate(self.areas)]
@@ -37,10 +39,13 @@ class PretendScreens:
         image.fill(0x204060 + place)
         return image
 
+    def windows(self, place: int) -> list[QRect]:
+        return self.stands_open.get(place, [])
+
 
 def lent(monkeypatch: pytest.MonkeyPatch) -> PretendScreens:
     """Monitors that stand in for the real ones in a whole window."""
     painted = PretendScreens()
-    for name in ("monitors", "may_grab", "grab"):
+    for name in ("monitors", "may_grab", "grab", "windows"):
         monkeypatch.setattr(QtScreens, name, lambda _self, *given, name=name: getattr(painted, name)(*given))
     return painted

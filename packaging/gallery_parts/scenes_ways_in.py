@@ -14,6 +14,7 @@ from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from safetydesk import wording
 from safetydesk.desktop.kit.region_overlay import RegionOverlay
+from safetydesk.desktop.kit.window_overlay import WindowOverlay
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.desktop.rooms.log_incident.page import LogIncidentPage
 from safetydesk.desktop.screens import Monitor
@@ -22,9 +23,11 @@ from safetydesk.desktop.ways_in.ways import WaysIn
 WANTED: dict[str, tuple[str, ...]] = {
     "ways in": ("screenshot", "not allowed", "counting", "phone", "link", "question", "outcome", "same file"),
     "ways in log": ("open", "screenshot", "phone", "after adding", "many"),
-    "ways in overlay": ("region",),
+    "ways in overlay": ("region", "window"),
 }
 _TWO = (QRect(0, 0, 1920, 1080), QRect(1920, 0, 1280, 1024))
+_WINDOWS: tuple[list[QRect], ...] = ([QRect(560, 140, 900, 760), QRect(120, 60, 700, 500)], [])
+"""Of each monitor, as the pictures show them."""
 _HOLIDAY = 1_790_000_000
 
 
@@ -41,6 +44,9 @@ class _Painted:
 
     def grab(self, place: int) -> QImage | None:
         return _desktop(_TWO[place])
+
+    def windows(self, place: int) -> list[QRect]:
+        return _WINDOWS[place]
 
 
 def ways_in(studio: Studio, shown: Shown) -> None:
@@ -170,3 +176,7 @@ def _overlay(studio: Studio) -> None:
     overlay = RegionOverlay(_desktop(area), area, words, wording.label("way_region"))
     studio._keep("ways in overlay", "region", overlay.grab())
     overlay.deleteLater()
+    words = wording.label("way_window_words")
+    chosen = WindowOverlay(_desktop(area), area, words, wording.label("way_window"), _WINDOWS[0])
+    studio._keep("ways in overlay", "window", chosen.grab())
+    chosen.deleteLater()

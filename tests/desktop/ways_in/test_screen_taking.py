@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pretend_screens import PretendScreens
 from safetydesk.desktop.cover import Cover
-from safetydesk.desktop.kit.region_overlay import RegionOverlay
+from safetydesk.desktop.kit.frozen_monitor import FrozenMonitor
+from safetydesk.desktop.screens import on_monitor
 from safetydesk.desktop.ways_in import screen_taking
-from safetydesk.desktop.ways_in.offering import ScreenWanted
+from safetydesk.desktop.ways_in.offering import WINDOW, ScreenWanted
 from safetydesk.desktop.ways_in.screen_card import ScreenCard
 from safetydesk.desktop.ways_in.screen_taking import ScreenTaking
 from safetydesk.domain.clock import Moment
@@ -32,11 +33,11 @@ class Taking:
         for name in ("left", "refused", "ended"):
             getattr(self.taking, name).connect(lambda name=name: self.told.append(name))
 
-    def overlays(self) -> list[RegionOverlay]:
+    def overlays(self) -> list[FrozenMonitor]:
         return [
             one
             for one in QApplication.topLevelWidgets()
-            if isinstance(one, RegionOverlay) and one.isVisible()
+            if isinstance(one, FrozenMonitor) and one.isVisible()
         ]
 
 
@@ -93,13 +94,63 @@ def test_escape_and_a_slip_of_the_hand_take_nothing(qtbot) -> None:
     assert act.taken == [] and act.told == ["ended", "left"] and act.window.isVisible()
 
 
+def test_a_window_is_chosen_by_mouse_the_front_one_first(qtbot) -> None:
+    screens = PretendScreens(ratio=2)
+    screens.stands_open = {0: [QRect(101, 100, 201, 301), QRect(0, 0, 400, 600), QRect(700, 500, 500, 500)]}
+    act = Taking(qtbot, screens)
+    act.taking.begin(ScreenWanted(what=WINDOW))
+    qtbot.waitUntil(lambda: len(act.overlays()) == 1)
+    (overlay,) = act.overlays()
+    assert overlay.accessibleName() == "Choose a window" and overlay.accessibleDescription()
+    QTest.mouseMove(overlay, QPoint(300, 20))
+    assert overlay.frame().isEmpty(), "nothing stands open there"
+    QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=QPoint(300, 20))
+    assert act.taken == []
+    QTest.mouseMove(overlay, QPoint(60, 60))
+    assert overlay.pixels() == QRect(101, 100, 201, 301), "the one in front, in the monitor's own pixels"
+    assert not overlay.grab().isNull()
+    QTest.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    (picture,) = act.taken
+    assert (picture.image.width(), picture.image.height()) == (400, 600) and not picture.is_whole
+    assert act.window.isVisible() and act.overlays() == [] and act.told == ["ended"]
+
+
+def test_a_window_is_chosen_by_keys_and_what_lies_off_the_monitor_is_cut(qtbot) -> None:
+    screens = PretendScreens(TWO)
+    screens.stands_open = {0: [], 1: [QRect(10, 10, 80, 60), QRect(-50, 200, 100, 400)]}
+    act = Taking(qtbot, screens)
+    act.taking.begin(ScreenWanted(what=WINDOW))
+    qtbot.waitUntil(lambda: len(act.overlays()) == 2)
+    overlay = next(one for one in act.overlays() if one.width() == 200)
+    assert overlay.frame() == QRect(10, 10, 80, 60)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Left):
+        QTest.keyClick(overlay, key)
+    assert overlay.frame() == QRect(0, 200, 50, 100)
+    QTest.keyClick(overlay, Qt.Key.Key_Return)
+    assert (act.taken[0].image.width(), act.taken[0].image.height()) == (50, 100)
+
+
+def test_where_the_system_tells_of_no_window_any_part_is_chosen(qtbot) -> None:
+    act = Taking(qtbot, PretendScreens())
+    act.taking.begin(ScreenWanted(what=WINDOW))
+    qtbot.waitUntil(lambda: len(act.overlays()) == 1)
+    assert act.overlays()[0].accessibleName() == "Choose a part of the screen"
+    QTest.keyClick(act.overlays()[0], Qt.Key.Key_Escape)
+
+
+def test_a_windows_edges_are_counted_from_its_monitors_corner() -> None:
+    area = QRect(1920, -200, 1280, 720)
+    assert on_monitor(QRect(2020, -100, 300, 200), area, 1.0) == QRect(100, 100, 300, 200)
+    assert on_monitor(QRect(2020, -100, 300, 200), area, 2.0) == QRect(200, 200, 600, 400)
+
+
 def test_the_whole_of_every_monitor_or_of_one(qtbot) -> None:
     act = Taking(qtbot, PretendScreens(TWO))
-    act.taking.begin(ScreenWanted(is_region=False))
+    act.taking.begin(ScreenWanted(what="whole"))
     qtbot.waitUntil(lambda: len(act.taken) == 2)
     assert [one.image.width() for one in act.taken] == [400, 200] and all(one.is_whole for one in act.taken)
     act.taken.clear()
-    act.taking.begin(ScreenWanted(is_region=False, screen=1, hides=False))
+    act.taking.begin(ScreenWanted(what="whole", screen=1, hides=False))
     qtbot.waitUntil(lambda: len(act.taken) == 1)
     assert act.taken[0].image.width() == 200 and act.window.isVisible()
 
@@ -110,7 +161,7 @@ def test_the_countdown_is_told_and_can_be_stopped(qtbot) -> None:
     counted = []
     act.taking.counting.connect(counted.append)
     act.taking._tick.setInterval(10)
-    act.taking.begin(ScreenWanted(is_region=False, delay=3))
+    act.taking.begin(ScreenWanted(what="whole", delay=3))
     assert screens.seen == [] and act.window.isVisible()
     qtbot.waitUntil(lambda: len(act.taken) == 1)
     assert counted == [3, 2, 1, 0]
@@ -161,7 +212,11 @@ def test_the_card_asks_and_says_what_the_system_does_not_allow(qtbot) -> None:
     assert card.form.field("screen_monitor").isVisible() and card.form.field("screen_hides").value()
     card.form.set_values({"screen_what": "whole", "screen_delay": "5", "screen_monitor": "1"})
     card._take.click()
-    assert wanted == [ScreenWanted(is_region=False, screen=1, delay=5)] and not card.isVisible()
+    assert wanted == [ScreenWanted(what="whole", screen=1, delay=5)] and not card.isVisible()
+    card.open()
+    card.form.set_values({"screen_what": "window", "screen_delay": "0", "screen_monitor": "all"})
+    card._take.click()
+    assert wanted[1:] == [ScreenWanted(what=WINDOW)]
     screens.areas = TWO[:1]
     card.open()
     assert not card.form.field("screen_monitor").isVisible()

@@ -23,6 +23,8 @@ from safetydesk.visible import visible_line
 
 WHOLE, PART = "whole", "part"
 """Codes of the vocabulary's `whole_screen`."""
+REGION, WINDOW = "region", "window"
+"""What else than the whole of a screen may be wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,11 @@ class OfferedFile:
 class ScreenWanted:
     """A picture of the screen that is to be taken once the question is answered; there is no pixel yet.
 
-    `screen` is the place of a monitor, or None for all. `delay` in seconds; `hides` whether our own windows go first.
+    `what` is REGION, WINDOW or WHOLE. `screen` is the place of a monitor, or None for all. `delay` in seconds; `hides`
+    whether our own windows go first.
     """
 
-    is_region: bool = True
+    what: str = REGION
     screen: int | None = None
     delay: int = 0
     hides: bool = True

@@ -13,10 +13,10 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.screens import Screens
-from safetydesk.desktop.ways_in.offering import ScreenWanted
+from safetydesk.desktop.ways_in.offering import REGION, WHOLE, WINDOW, ScreenWanted
 
 DELAYS = (0, 3, 5, 10)
-REGION, WHOLE, ALL = "region", "whole", "all"
+ALL = "all"
 
 
 class ScreenCard(Card):
@@ -35,7 +35,7 @@ class ScreenCard(Card):
         self._why = plain_label(wording.label("way_screen_why"), "small")
         self.add(self._why)
         self.form = Form(columns=2)
-        kinds = [(REGION, wording.label("way_screen_region")), (WHOLE, wording.label("way_screen_whole"))]
+        kinds = [(what, wording.label(f"way_screen_{what}")) for what in (REGION, WINDOW, WHOLE)]
         self.form.add(Choice("screen_what", wording.label("way_screen_what"), kinds, empty=None))
         waits = [(str(delay), _delay_words(delay)) for delay in DELAYS]
         self.form.add(Choice("screen_delay", wording.label("way_screen_delay"), waits, empty=None))
@@ -95,7 +95,7 @@ class ScreenCard(Card):
         self.hide()
         self.wanted.emit(
             ScreenWanted(
-                is_region=typed["screen_what"] != WHOLE,
+                what=typed["screen_what"] or REGION,
                 screen=int(monitor) if monitor and monitor != ALL else None,
                 delay=int(typed["screen_delay"] or 0),
                 hides=bool(typed["screen_hides"]),

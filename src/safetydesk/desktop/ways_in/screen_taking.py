@@ -9,14 +9,16 @@ from collections.abc import Callable
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.kit.frozen_monitor import FrozenMonitor
 from safetydesk.desktop.kit.region_overlay import RegionOverlay
+from safetydesk.desktop.kit.window_overlay import WindowOverlay
 from safetydesk.desktop.screens import Screens
-from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
+from safetydesk.desktop.ways_in.offering import WHOLE, WINDOW, ScreenPicture, ScreenWanted
 from safetydesk.domain.clock import Moment
 
 TO_GO_MS = 350
@@ -38,7 +40,7 @@ class ScreenTaking(QObject):
         self._owner, self._screens, self._now = owner, screens, now
         self._wanted: ScreenWanted | None = None
         self._hidden: list[QWidget] = []
-        self._overlays: list[RegionOverlay] = []
+        self._overlays: list[FrozenMonitor] = []
         self._quits = True
         self._seconds = 0
         self._tick = QTimer(self)
@@ -109,23 +111,22 @@ class ScreenTaking(QObject):
             self._end()
             self.refused.emit()
             return
-        if not wanted.is_region:
+        if wanted.what == WHOLE:
             self._done([ScreenPicture(image=image, is_whole=True, taken=at) for _, image in grabbed])
             return
+        windows = {
+            place: self._screens.windows(place) if wanted.what == WINDOW else [] for place, _ in grabbed
+        }
         for place, image in grabbed:
-            overlay = RegionOverlay(
-                image,
-                monitors[place].area,
-                wording.label("way_region_words"),
-                wording.label("way_region"),
-            )
+            overlay = _overlay(image, monitors[place].area, windows[place] if any(windows.values()) else None)
             overlay.taken.connect(partial(self._chosen, at))
             overlay.left.connect(self.cancel)
             self._overlays.append(overlay)
             overlay.show()  # as large as its monitor, not "full screen": that would be a space of its own on a Mac
-        self._overlays[0].activateWindow()
-        self._overlays[0].raise_()
-        self._overlays[0].setFocus()
+        front = next((one for one in self._overlays if not one.frame().isEmpty()), self._overlays[0])
+        front.activateWindow()
+        front.raise_()
+        front.setFocus()
 
     def _chosen(self, at: Moment, image: QImage) -> None:
         self._done([ScreenPicture(image=image, is_whole=False, taken=at)])
@@ -154,3 +155,12 @@ class ScreenTaking(QObject):
         if hidden:
             QGuiApplication.setQuitOnLastWindowClosed(self._quits)
         self.ended.emit()
+
+
+def _overlay(image: QImage, area: QRect, windows: list[QRect] | None) -> FrozenMonitor:
+    """`windows` to choose one of; None for any part of the monitor, as where the system tells of no window."""
+    if windows is None:
+        words = wording.label("way_region_words")
+        return RegionOverlay(image, area, words, wording.label("way_region"))
+    words = wording.label("way_window_words")
+    return WindowOverlay(image, area, words, wording.label("way_window"), windows)
