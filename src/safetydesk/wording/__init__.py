@@ -1,0 +1,49 @@
+"""How a thing reads in English: the one place where codes, times and sizes become words.
+
+Sentences stand in `resources/wording/*.toml`, all files merged; values are put in by one plain replacement,
+so a value that itself holds "{x}" is shown as it is. A code without a sentence never stops the program: the
+reader gets a neutral sentence with the code in it, and `Wording.entry` (which tests use) raises KeyError.
+"""
+
+from __future__ import annotations
+
+from safetydesk.wording.amounts import count_words, size_words
+from safetydesk.wording.events import event_words, field_words
+from safetydesk.wording.records import card_words, chronology_words, route_words, state_words
+from safetydesk.wording.saying import event_sentence, label, problem, sentence, words
+from safetydesk.wording.shipped import load_calendars, load_roles, load_vocabulary, load_wording
+from safetydesk.wording.spans import due_words, happened_words
+from safetydesk.wording.times import (
+    date_words,
+    generation_words,
+    moment_text_words,
+    moment_words,
+    time_words,
+)
+
+__all__ = [
+    "card_words",
+    "chronology_words",
+    "count_words",
+    "date_words",
+    "due_words",
+    "event_sentence",
+    "event_words",
+    "field_words",
+    "generation_words",
+    "happened_words",
+    "label",
+    "load_calendars",
+    "load_roles",
+    "load_vocabulary",
+    "load_wording",
+    "moment_text_words",
+    "moment_words",
+    "problem",
+    "route_words",
+    "sentence",
+    "size_words",
+    "state_words",
+    "time_words",
+    "words",
+]

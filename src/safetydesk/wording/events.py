@@ -1,0 +1,114 @@
+"""What was done, in one line of the audit trail: what was chosen, changed and counted said as the window says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.events import Event, SearchMade
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.amounts import count_words
+from safetydesk.wording.records import state_words
+from safetydesk.wording.saying import event_sentence, label
+from safetydesk.wording.times import date_words, generation_words, moment_words
+
+_BLANK = re.compile(r" ?\{\w+\}")  # an event leaves out what is empty
+
+# Fields of events that hold codes, and the vocabulary list or label that says them.
+_TERMS = {
+    "to_kind": "notice_kinds",
+    "part": "parts",
+    "question": "decision_questions",
+    "decision": "exemption_decisions",
+    "recipient": "recipients",
+    "purpose": "purposes",
+}
+# The same, where one name means another list in another event. Each may also hold what somebody wrote.
+_TERMS_OF_KIND = {
+    "IncidentLocked": {"reason": "isolation_reasons"},
+    "ExhibitIsolated": {"reason": "isolation_reasons"},
+    "DraftFileIsolated": {"reason": "isolation_reasons"},
+    "IncidentAmended": {"reason": "amend_reasons"},
+    "DecisionRecorded": {"answer": "decision_answers"},
+    "ImageQuestionAnswered": {"answer": "declaration_answers"},
+    "CustodyRecorded": {"act": "custody_kinds"},
+    "WordsAmended": {"what": "records_in_words"},
+    "WrittenInWords": {"what": "records_in_words"},
+}
+_LABELS = ("document", "how", "result", "way", "keychain", "ended_by", "cause")
+_COUNTS = {
+    "people": ("person", "people"),
+    "exhibits": ("exhibit", "exhibits"),
+    "isolated": ("exhibit", "exhibits"),
+    "files": ("sealed file", "sealed files"),
+    "drafts": ("draft", "drafts"),
+    "parts": ("screenshot", "screenshots"),
+    "gaps": ("gap", "gaps"),
+    "lines": ("line", "lines"),
+}
+_FIELDS = {
+    "IncidentAmended": "incident.field_",
+    "ReferralAmended": "incident.field_",
+    "CaptureCardAmended": "card_field.",
+    "ConversationAmended": "conversation_field.",
+    "TranscriptTyped": "conversation_field.",
+    "ExemptionAmended": "ex_",
+    "HeldItemAmended": "held_field.",
+    "MemberAmended": "team_",
+    "WordsAmended": "in_words.",
+}
+"""How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
+
+
+def event_words(event: Event, vocabulary: Vocabulary) -> str:
+    """One line for what was done, its codes said as people say them."""
+    values = _values_of(event)
+    for name, terms in (_TERMS | _TERMS_OF_KIND.get(event.kind, {})).items():
+        if values.get(name):
+            values[name] = vocabulary.term(terms, values[name]).label
+    for name in _LABELS:
+        if values.get(name):
+            values[name] = label(f"{name}.{values[name]}")
+    for name, (one, many) in _COUNTS.items():
+        if name in values:
+            values[name] = count_words(int(values[name]), one, many)
+    if values.get("with_place"):
+        values["with_place"] = label("says_with_place")
+    if values.get("route") in vocabulary.every_route:
+        values["route"] = vocabulary.route(values["route"]).name
+    if changes := getattr(event, "changes", ()):
+        values["changes"] = ", ".join(field_words(event.kind, one.field) for one in changes)
+    return _said_of(event, values)
+
+
+def field_words(kind: str, field: str) -> str:
+    """What the window calls a field that an act of this kind changed."""
+    return label(f"{_FIELDS[kind]}{field}") if kind in _FIELDS else field.replace("_", " ")
+
+
+def _values_of(event: Event) -> dict[str, str]:
+    """Fields as text, moments as people say them; what is about no one record is about the whole trail."""
+    values = event.values()
+    for name in values:
+        found = getattr(event, name)
+        if isinstance(found, Moment | date):
+            values[name] = moment_words(found) if isinstance(found, Moment) else date_words(found)
+    if isinstance(taken := getattr(event, "generation", None), str):
+        values["generation"] = generation_words(taken)
+    if "state" in values:
+        values["state"] = state_words(values["state"])
+    failed = int(values.pop("failed_before", "0"))
+    if failed:
+        values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
+    if not values.get("reference", "-"):
+        values["reference"] = label("the_whole_trail")
+    return values
+
+
+def _said_of(event: Event, values: Mapping[str, str]) -> str:
+    """What somebody else looked for is left out where the records are read: then the looking alone is said."""
+    if isinstance(event, SearchMade) and not event.words:
+        return label("search_withheld")
+    return _BLANK.sub("", event_sentence(event.kind, values))

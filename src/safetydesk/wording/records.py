@@ -1,0 +1,80 @@
+"""Parts of records as people say them: a capture card, a way to an agency, a line of the chronology."""
+
+from __future__ import annotations
+
+from safetydesk.domain.checks.capture_card import TERMS, TIMES
+from safetydesk.domain.chronology import ChronologyLine
+from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.saying import label
+from safetydesk.wording.shipped import load_wording
+from safetydesk.wording.times import moment_words
+
+
+def card_words(card: CaptureCard, name: str, vocabulary: Vocabulary) -> str:
+    """One field of a capture card (`checks.capture_card.IN_ORDER`) as people say it; "" where nothing is recorded."""
+    if name == "series":
+        return _series_words(card.series_number, card.series_of)
+    value = getattr(card, name)
+    if name in TIMES:
+        return moment_words(value, with_zone=True) if value else ""
+    return vocabulary.term(TERMS[name], value).label if name in TERMS else str(value)
+
+
+def _series_words(number: int | None, of: int | None) -> str:
+    """ "2 of 5", "2 of a series", "one of 5"; "" where neither is known."""
+    if number is None:
+        return label("card_series_some", of=str(of)) if of else ""
+    if of is None:
+        return label("card_series_open", number=str(number))
+    return label("card_series", number=str(number), of=str(of))
+
+
+def state_words(code: str) -> str:
+    """What a sealed file was found to be, by the last part of a code such as `exhibit_truncated`."""
+    name = f"evidence_state.{code.removeprefix('exhibit_')}"
+    return label(name if name in load_wording().codes("label") else "evidence_state.unreadable")
+
+
+def route_words(code: str, organisation: str, vocabulary: Vocabulary, *, short: bool = False) -> str:
+    """The way to an agency and who was written as reached: a team's name alone does not say whose it is.
+
+    `short` where a line has little room. An organisation that only repeats the route is left out.
+    """
+    route = vocabulary.every_route.get(code)
+    if route is None:
+        return ", ".join(part for part in (code, organisation) if part)
+    said = route.short if short else route.name
+    is_repeated = organisation.casefold() in (
+        route.name.casefold(),
+        route.short.casefold(),
+        route.agency.casefold(),
+    )
+    return f"{said}, {organisation}" if organisation and not is_repeated else said
+
+
+def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A line's title and text, their codes said as people say them; what is no code stays as it is."""
+
+    def term(terms: str, code: str) -> str:
+        return vocabulary.term(terms, code).label if code else ""
+
+    title, text = line.title, line.text
+    if line.kind in ("notice", "not_told", "acknowledged"):
+        title = term("notice_kinds", title)
+    elif line.kind.startswith("referral"):
+        title = route_words(title, line.whom, vocabulary)
+    if line.kind == "not_told":
+        text = term("reasons_not_told", text)
+    elif line.kind == "amended":
+        text = term("amend_reasons", text)
+    elif line.kind == "referral_closed":
+        text = term("referral_outcomes", text)
+    elif line.kind == "withdrawn":
+        title = f"{title}, {term('parts', line.answer)}"
+    elif line.kind == "custody":
+        done = term("custody_kinds", line.answer)
+        title = " \u00b7 ".join(part for part in (title, done, line.whom) if part)
+    elif line.kind == "decision":
+        title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
+    return title, text
