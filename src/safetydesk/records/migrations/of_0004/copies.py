@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-STEPS_OF_COPIES = (
+STEPS = (
     """
     CREATE TABLE copies_out (
         id TEXT NOT NULL,

@@ -5,7 +5,7 @@ Frozen text.
 
 from __future__ import annotations
 
-STEPS_OF_DESTROYING = (
+STEPS = (
     """
     CREATE TABLE destructions (
         id TEXT NOT NULL,

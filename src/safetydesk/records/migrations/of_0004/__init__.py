@@ -1,0 +1,8 @@
+"""The statements of 0004, a module for each of its subjects. Each is frozen text once the version is released."""
+
+from __future__ import annotations
+
+from safetydesk.records.migrations.of_0004 import copies, custody, destroying, exhibits
+from safetydesk.records.migrations.words_of_0004 import STEPS_IN_WORDS
+
+STEPS = (*exhibits.STEPS, *custody.STEPS, *destroying.STEPS, *STEPS_IN_WORDS, *copies.STEPS)
