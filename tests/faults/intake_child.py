@@ -55,10 +55,13 @@ from safetydesk import bootstrap
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import SafetyDeskError
 from safetydesk.domain.rows import IncidentFilter
+from safetydesk.services import claiming
 from safetydesk.strongroom import keys
 from safetydesk.strongroom.header import read_header
 from safetydesk.strongroom.store_folder import StoreFolder
 
+claiming.MOST_FILES = 2  # one claimed with another, and one left over
+claiming.LONGEST = 60.0  # the same steps however slow the machine is
 keys.stretch = lru_cache(
     keys.stretch
 )  # every copy has the same passphrase; deriving its key is no part of this

@@ -16,6 +16,7 @@ from safetydesk.domain.events import ImageQuestionAnswered, IncidentLocked
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.intake.outside_file import OutsideFile
 from safetydesk.intake.preview import Picture
+from safetydesk.services import claiming
 from safetydesk.services.desk import Desk
 from safetydesk.wording import load_vocabulary
 from samples import png
@@ -187,7 +188,11 @@ def test_freeing_is_one_by_one_with_a_reason(desk: Desk, tmp_path: Path) -> None
         desk.exhibits.look(second.id)
 
 
-def test_a_file_that_comes_in_while_the_lock_closes_is_isolated(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("together", [1, 16])
+def test_a_file_that_comes_in_while_the_lock_closes_is_isolated_or_not_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(claiming, "MOST_FILES", together)
     incident = logged(desk, categories=("BULLY",))
 
     class Closing:
@@ -196,8 +201,14 @@ def test_a_file_that_comes_in_while_the_lock_closes_is_isolated(desk: Desk, tmp_
                 recategorised(desk, desk.incident_log.reread(incident.id), "NUDES")
 
     files = [png(tmp_path, name=f"{number}.png") for number in range(2)]
-    desk.exhibits.receive(incident.id, files, "no", CaptureCard(), Closing())
-    refuses_all(desk, incident.id)
+    intake = desk.exhibits.receive(incident.id, files, "no", CaptureCard(), Closing())
+    assert {fault.code for fault in intake.refused} == {"images_never"}
+    if together == 1:  # an exhibit by then
+        refuses_all(desk, incident.id)
+        assert len(intake.received) == sealed(desk) == 1
+    else:
+        assert not intake.received and not desk.incident_log.reread(incident.id).exhibits
+        assert sealed(desk) == 0
 
 
 def test_a_lock_that_closes_while_a_file_is_sealed_leaves_no_byte_of_it(desk: Desk, tmp_path: Path) -> None:
@@ -211,7 +222,7 @@ def test_a_lock_that_closes_while_a_file_is_sealed_leaves_no_byte_of_it(desk: De
 
     files = [png(tmp_path, name="one.png"), png(tmp_path, name="two.png")]
     intake = desk.exhibits.receive_into_draft(draft, files, "no", CaptureCard(), Closing())
-    assert [fault.code for fault in intake.refused] == ["images_never"] * 2 and sealed(desk) == 0
+    assert [fault.code for fault in intake.refused] == ["images_never"] and sealed(desk) == 0
     (kept,) = desk.incident_log.drafts()
     assert kept.told_by == "Ms L" and kept.evidence == ()  # words typed meanwhile are not lost either
 

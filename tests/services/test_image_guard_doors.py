@@ -15,6 +15,7 @@ from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, PrintReq
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.intake.preview import Picture, PreviewRoom
+from safetydesk.services import claiming
 from safetydesk.services.desk import Desk
 from samples import png
 
@@ -25,7 +26,10 @@ def sealed_names(desk: Desk) -> set[str]:
     return {path.stem for path in (desk.store_path / "exhibits").rglob("*.age")}
 
 
-def test_attaching_and_recategorising_at_the_same_moment(desk: Desk, tmp_path: Path) -> None:
+def test_attaching_and_recategorising_at_the_same_moment(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claiming, "MOST_FILES", 2)
     incident = logged(desk, categories=("BULLY",))
     files = [png(tmp_path, 30 + number, 20, name=f"{number}.png") for number in range(12)]
     two_in = threading.Event()

@@ -175,10 +175,10 @@ class Reading:
         with translated():
             return same_files.with_fingerprints(self._connection, fingerprints)
 
-    def is_put_away(self, fingerprint: str) -> bool:
-        """Whether an exhibit with this SHA-256 (hex) is isolated anywhere: for a rule that holds whoever asks."""
+    def put_away_among(self, fingerprints: Iterable[str]) -> set[str]:
+        """Those SHA-256 (hex) with which an exhibit is isolated anywhere: for a rule that holds whoever asks."""
         with translated():
-            return same_files.is_put_away(self._connection, fingerprint)
+            return same_files.put_away_among(self._connection, fingerprints)
 
     def waiting_on(self) -> Sequence[WaitingRow]:
         """Referrals that nobody has acknowledged, the longest waited for first."""

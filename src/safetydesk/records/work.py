@@ -6,7 +6,7 @@ rolls everything back. Screens hear of it only after the commit held.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TypeVar
@@ -163,10 +163,10 @@ class Work:
                 return ()
             return reading_rows.every(self._connection, Exhibit, FINGERPRINT.in_([fingerprint]))
 
-    def is_put_away(self, fingerprint: str) -> bool:
-        """Whether an exhibit with this SHA-256 (hex) is isolated anywhere: for a rule that holds whoever asks."""
+    def put_away_among(self, fingerprints: Iterable[str]) -> set[str]:
+        """Those SHA-256 (hex) with which an exhibit is isolated anywhere: for a rule that holds whoever asks."""
         with translated():
-            return same_files.is_put_away(self._connection, fingerprint)
+            return same_files.put_away_among(self._connection, fingerprints)
 
     def copies_of(self, about: UUID, document: str) -> int:
         """How many copies of this document have been numbered so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -67,16 +67,19 @@ class Drafts:
         refuse_if_locked(kept is not None and self.is_locked(kept))
         return kept
 
-    def take_in(self, draft: IncidentDraft, more: DraftEvidence) -> IncidentDraft:
-        """The draft with one more sealed file, kept at once.
+    def take_in(self, draft: IncidentDraft, more: Sequence[DraftEvidence]) -> IncidentDraft:
+        """The draft with some more sealed files, kept at once.
 
-        What was kept last counts: words typed, or images become "never", while the file was on its way in. What is the
+        What was kept last counts: words typed, or images become "never", while they were on their way in. What is the
         same file as one out of sight, in the draft or in the whole store, is out of sight from the first.
         """
         draft = self.with_kept_files(self.check_open(draft.id) or draft)
-        if self._is_put_away(draft, more.sealed.sha256):
-            more = replace(more, isolated=True, isolated_reason=SAME_FILE)
-        return self._sealed(replace(draft, evidence=(*draft.evidence, more)))
+        away = self._put_away(draft, more)
+        new = (
+            replace(each, isolated=True, isolated_reason=SAME_FILE) if each.sealed.sha256 in away else each
+            for each in more
+        )
+        return self._sealed(replace(draft, evidence=(*draft.evidence, *new)))
 
     def take_out(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """The draft without that file, which is destroyed: it has never been evidence of an incident.
@@ -172,11 +175,11 @@ class Drafts:
         self._kept.keep(draft)
         return draft
 
-    def _is_put_away(self, draft: IncidentDraft, fingerprint: str) -> bool:
-        if any(each.isolated and each.sealed.sha256 == fingerprint for each in draft.evidence):
-            return True
+    def _put_away(self, draft: IncidentDraft, more: Iterable[DraftEvidence]) -> set[str]:
+        """Fingerprints of files that are out of sight in the draft, and those of `more` that are anywhere."""
         with self._office.reading() as reading:
-            return reading.is_put_away(fingerprint)
+            found = reading.put_away_among(each.sealed.sha256 for each in more)
+        return found | {each.sealed.sha256 for each in draft.evidence if each.isolated}
 
     def is_locked(self, draft: IncidentDraft) -> bool:
         """Whether its categories or its tick say that no image may be held."""

@@ -43,7 +43,7 @@ from safetydesk.services.batches import Batches
 from safetydesk.services.capture_cards import CaptureCards
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.isolating import free, isolate, isolated_event
-from safetydesk.services.logging_incident import exhibit_received, next_exhibit_number
+from safetydesk.services.logging_incident import exhibit_received, next_exhibit_numbers
 from safetydesk.services.looking import Looking
 from safetydesk.services.office import Office, needs
 from safetydesk.services.receiving import Receiving, Source, declaration
@@ -114,10 +114,10 @@ class Exhibits:
         self._drafts.check_open(draft.id)  # as kept: an older form must not open what was locked since
         current, new = self._drafts.keep(draft), list[DraftEvidence]()
 
-        def claim(sealed: DraftEvidence) -> None:
+        def claim(sealed: Sequence[DraftEvidence]) -> None:
             nonlocal current
             current = self._drafts.take_in(current, sealed)
-            new.append(sealed)
+            new.extend(sealed)
             reached("attach.claimed")
 
         def may_enter() -> None:
@@ -148,18 +148,18 @@ class Exhibits:
         progress: Progress = NO_PROGRESS,
         came_by: str = "",
     ) -> Intake:
-        """As `receive_into_draft`, onto a saved incident: each file becomes an exhibit in its own transaction."""
+        """As `receive_into_draft`, onto a saved incident: each file becomes an exhibit with an event of its own."""
         incident = self._open_to_files(incident_id)
         self._check_answer(incident_id, incident.reference, answer, len(sources))
         self._check_card(card or CaptureCard())
         said = declaration(self._office, answer)
         new, away = list[tuple[str, SealedEvidence]](), set[str]()
 
-        def claim(sealed: DraftEvidence) -> None:
-            exhibit = self._add(incident_id, sealed)
-            new.append((exhibit.number, sealed.sealed))
-            if exhibit.is_isolated:
-                away.add(sealed.sealed.file_name)
+        def claim(sealed: Sequence[DraftEvidence]) -> None:
+            for exhibit in self._add(incident_id, sealed):
+                new.append((exhibit.number, exhibit.sealed))
+                if exhibit.is_isolated:
+                    away.add(exhibit.sealed.file_name)
             reached("attach.claimed")
 
         def may_enter() -> None:
@@ -233,27 +233,35 @@ class Exhibits:
         """Judged from the capture card only, one by one, with a reason."""
         return free(self._office, exhibit_id, reason)
 
-    def _add(self, incident_id: UUID, evidence: DraftEvidence) -> Exhibit:
+    def _add(self, incident_id: UUID, sealed: Sequence[DraftEvidence]) -> list[Exhibit]:
+        """An exhibit of each, all of them in one transaction; each is told in an act of its own."""
+        exhibits, events = list[Exhibit](), list[Event]()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
             refuse_if_locked(self._locks(incident, work.described_of(incident_id)))
             initials = work.get(TeamMember, self._office.me).initials
-            is_put_away = work.is_put_away(evidence.sealed.sha256)
-            exhibit = Exhibit(
-                id=new_id(),
-                incident_id=incident_id,
-                number=next_exhibit_number(work, initials, incident_id),
-                producer=self._office.me,
-                added=self._office.now(),
-                sealed=evidence.sealed,
-                card=evidence.card,
-                state=ISOLATED if is_put_away else HELD,
-                state_reason=SAME_FILE if is_put_away else "",
-            )
-            work.add(exhibit)
-            more = [isolated_event(incident, exhibit)] if is_put_away else []
-            work.commit(exhibit_received(incident, exhibit), *more)
-        return exhibit
+            numbers = next_exhibit_numbers(work, initials, incident_id, len(sealed))
+            away = work.put_away_among(each.sealed.sha256 for each in sealed)
+            now = self._office.now()
+            for number, evidence in zip(numbers, sealed, strict=True):
+                is_put_away = evidence.sealed.sha256 in away
+                exhibit = Exhibit(
+                    id=new_id(),
+                    incident_id=incident_id,
+                    number=number,
+                    producer=self._office.me,
+                    added=now,
+                    sealed=evidence.sealed,
+                    card=evidence.card,
+                    state=ISOLATED if is_put_away else HELD,
+                    state_reason=SAME_FILE if is_put_away else "",
+                )
+                work.add(exhibit)
+                events.append(work.tell(exhibit_received(incident, exhibit)))
+                events += [isolated_event(incident, exhibit)] if is_put_away else []
+                exhibits.append(exhibit)
+            work.commit(*events)
+        return exhibits
 
     def _open_to_files(self, incident_id: UUID) -> Incident:
         """The incident, where a file may be added. Raises Refusal `images_never`."""

@@ -147,13 +147,15 @@ def number_exhibits(
     initials = work.get(TeamMember, me).initials
     exhibits = []
     away = {each.sealed.sha256 for each in draft.evidence if each.isolated}
-    for each in draft.evidence:
+    away |= work.put_away_among(each.sealed.sha256 for each in draft.evidence)
+    numbers = next_exhibit_numbers(work, initials, incident.id, len(draft.evidence))
+    for number, each in zip(numbers, draft.evidence, strict=True):
         isolated = locked or each.isolated
-        same = not isolated and (each.sealed.sha256 in away or work.is_put_away(each.sealed.sha256))
+        same = not isolated and each.sealed.sha256 in away
         exhibit = Exhibit(
             id=new_id(),
             incident_id=incident.id,
-            number=next_exhibit_number(work, initials, incident.id),
+            number=number,
             producer=me,
             added=now,
             sealed=each.sealed,
@@ -168,10 +170,18 @@ def number_exhibits(
 
 def next_exhibit_number(work: Work, initials: str, incident_id: UUID) -> str:
     """The producer's next number, for an exhibit or held item; of a restricted incident's in a series of their own."""
+    return next_exhibit_numbers(work, initials, incident_id, 1)[0]
+
+
+def next_exhibit_numbers(work: Work, initials: str, incident_id: UUID, count: int) -> list[str]:
+    """The next so many of them, in order."""
     restricted = access.restriction_of(work, incident_id) is not None
-    number = work.next_number(exhibit_series(initials, restricted=restricted))
+    series = exhibit_series(initials, restricted=restricted)
     separator = work.every(School)[0].exhibit_separator
-    return exhibit_number(initials, number, separator, restricted=restricted)
+    return [
+        exhibit_number(initials, work.next_number(series), separator, restricted=restricted)
+        for _ in range(count)
+    ]
 
 
 def exhibit_received(incident: Incident, exhibit: Exhibit) -> ExhibitReceived:

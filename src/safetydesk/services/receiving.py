@@ -22,6 +22,7 @@ from safetydesk.intake.outside_file import OutsideFile
 from safetydesk.intake.recognise import recognise
 from safetydesk.intake.source import Source
 from safetydesk.services.batches import Batches
+from safetydesk.services.claiming import Claim, Together
 from safetydesk.services.office import Office
 from safetydesk.services.unfolding import unfolded
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, SealedFile
@@ -58,14 +59,16 @@ class Receiving:
         said: Declaration,
         card: CaptureCard,
         may_enter: Callable[[], object],
-        claim: Callable[[DraftEvidence], None],
+        claim: Claim,
         progress: Progress,
         came_by: str = "",
     ) -> Outcome:
-        """Seals and claims for `subject` one source after the other. Cancelling keeps what was claimed before.
+        """Seals and claims for `subject` one source after the other, small ones a few together. Cancelling keeps what
+        was sealed before.
 
-        A folder stands for the files in it. `may_enter` is asked before each is opened; its Refusal ends the act, since
-        it holds for the rest too. `came_by` is kept instead of what each source says of itself.
+        A folder stands for the files in it. `may_enter` is asked before those that are claimed together are opened; its
+        Refusal ends the act, since it holds for the rest too. `came_by` is kept instead of what each source says of
+        itself.
         """
         went_in = 0
         try:
@@ -73,10 +76,10 @@ class Receiving:
         except Cancelled:
             return Outcome(was_cancelled=True)
 
-        def counted(sealed: DraftEvidence) -> None:
+        def counted(sealed: Sequence[DraftEvidence]) -> None:
             nonlocal went_in
             claim(sealed)
-            went_in += 1
+            went_in += len(sealed)
 
         reached("attach.listed")
         batch = self._batches.begin(subject, said, len(found.sources))
@@ -92,45 +95,53 @@ class Receiving:
         said: Declaration,
         card: CaptureCard,
         may_enter: Callable[[], object],
-        claim: Callable[[DraftEvidence], None],
+        claim: Claim,
         progress: Progress,
         came_by: str,
     ) -> Outcome:
+        together = Together(self._files, claim)
         refused: list[SafetyDeskError] = []
-        for place, source in enumerate(sources):
-            try:
-                progress.step(place, len(sources), "")
-                may_enter()
-            except Cancelled:
-                return Outcome(refused=tuple(refused), was_cancelled=True)
-            except (Refusal, Trouble) as fault:
-                refused.append(fault)
-                break
-            try:
-                self._claimed(self._seal(source, said, card, progress, came_by), claim)
-            except Cancelled:
-                return Outcome(refused=tuple(refused), was_cancelled=True)
-            except Refusal as fault:
-                refused.append(fault)
-            except Trouble as fault:
-                refused.append(fault)
-                break  # the machine's fault is not the next file's: a full disk stays full
-        return Outcome(refused=tuple(refused))
+        was_cancelled = False
 
-    def _claimed(self, sealed: DraftEvidence, claim: Callable[[DraftEvidence], None]) -> None:
-        """What is refused at the last moment (the guard closed meanwhile) leaves no byte behind."""
+        def through() -> None:
+            for place, source in enumerate(sources):
+                progress.step(place, len(sources), "")
+                if together.is_empty:
+                    may_enter()
+                try:
+                    together.add(self._seal(source, said, card, progress, came_by, together))
+                except Refusal as fault:
+                    refused.append(fault)
+
         try:
-            claim(sealed)
-        except Refusal:
-            self._files.destroy(sealed.sealed.file_name)
+            through()
+        except Cancelled:
+            was_cancelled = True
+        except (Refusal, Trouble) as fault:
+            refused.append(fault)  # the machine's fault is not the next file's: a full disk stays full
+        except BaseException:
+            with suppress(SafetyDeskError):
+                together.settle()
             raise
+        try:
+            together.settle()
+        except (Refusal, Trouble) as fault:
+            refused.append(fault)
+        return Outcome(refused=tuple(refused), was_cancelled=was_cancelled)
 
     def _seal(
-        self, source: Path | Source, said: Declaration, card: CaptureCard, progress: Progress, came_by: str
+        self,
+        source: Path | Source,
+        said: Declaration,
+        card: CaptureCard,
+        progress: Progress,
+        came_by: str,
+        together: Together,
     ) -> DraftEvidence:
         sealed: SealedFile | None = None
         try:
             with OutsideFile.open(source) if isinstance(source, Path) else source as opened:
+                together.make_way(opened.size)
                 sealed = self._sealed(opened, progress)
                 kind = _kind_of(sealed.first_bytes, opened.stream)
                 opened.check_unchanged()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from safetydesk.domain.exhibit import ISOLATED
 from safetydesk.domain.rows import HeldFile
@@ -48,7 +48,14 @@ def with_fingerprints(connection: Connection, fingerprints: Iterable[str]) -> Se
     ]
 
 
-def is_put_away(connection: Connection, fingerprint: str) -> bool:
-    """Whether an isolated exhibit of the whole store, whoever asks, has this SHA-256 (hex)."""
-    query = select(EXHIBITS.c.id).where(FINGERPRINT.in_([fingerprint]), EXHIBITS.c.state == ISOLATED).limit(1)
-    return bool(fingerprint) and connection.execute(query, execution_options=WHOLE).first() is not None
+def put_away_among(connection: Connection, fingerprints: Iterable[str]) -> set[str]:
+    """Those SHA-256 (hex) that an isolated exhibit of the whole store has, whoever asks."""
+    asked = json.dumps(sorted({each for each in fingerprints if each}))
+    found = connection.execute(_PUT_AWAY, {"asked": asked}, execution_options=WHOLE)
+    return {str(row.fingerprint) for row in found}
+
+
+_PUT_AWAY = select(FINGERPRINT.label("fingerprint")).where(
+    FINGERPRINT.in_(select(func.json_each(bindparam("asked")).table_valued("value").c.value)),
+    EXHIBITS.c.state == ISOLATED,
+)
