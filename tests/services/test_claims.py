@@ -10,6 +10,7 @@ from tests.services.acts import logged, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
 from safetydesk.bootstrap import front_door, open_desk
+from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.services.desk import Desk
 
 COLLEAGUE = "c" * 32
@@ -63,3 +64,27 @@ def test_ones_own_list_follows_the_drafts(store_path: Path, clock: StoppedClock,
     again = opened(store_path, clock)
     assert len((mine / "claims").read_text().splitlines()) == 2 and not again.unclaimed
     again.close()
+
+
+def test_the_list_shrinks_with_the_drafts_and_not_only_at_sign_in(
+    store_path: Path, clock: StoppedClock, tmp_path: Path
+) -> None:
+    desk = opened(store_path, clock)
+    first, second = (with_files(desk, tmp_path, 1) for _ in range(2))
+    third = with_files(desk, tmp_path, 2)
+    (mine,) = (store_path / "members").iterdir()
+
+    def listed() -> set[str]:
+        return set((mine / "claims").read_text().split("\n")[1:-2])
+
+    def names(*drafts: IncidentDraft) -> set[str]:
+        return {each.sealed.file_name for draft in drafts for each in draft.evidence}
+
+    assert listed() == names(first, second, third)
+    desk.incident_log.log(first)
+    assert listed() == names(second, third)
+    desk.incident_log.discard_draft(second.id, sure=True)
+    assert listed() == names(third)
+    left = desk.exhibits.remove_from_draft(third, third.evidence[0].sealed.file_name)
+    assert listed() == names(left) and len(listed()) == 1
+    desk.close()

@@ -37,6 +37,8 @@ def refused_lines(taken: Intake) -> tuple[str, ...]:
 def told_lines(taken: Intake) -> tuple[str, ...]:
     """What to know of those that went in: held already, or one that may do harm; and what no folder gives."""
     lines = [wording.sentence(each).whole() for each in taken.left_out]
+    if not_compared(taken):
+        lines.append(wording.label("came_not_compared"))
     for came in taken.came:
         others = [f"{held.number} ({held.reference})" for held in came.held]
         if others or came.beside:
@@ -61,6 +63,11 @@ def same_documents(taken: Intake) -> list[dict[str, Any]]:
         for came in taken.came
         if came.held or came.beside
     ]
+
+
+def not_compared(taken: Intake) -> list[str]:
+    """Those of which it could not be looked up whether the same file is held already."""
+    return [came.name for came in taken.came if not came.is_compared]
 
 
 def worst_code(taken: Intake) -> int:

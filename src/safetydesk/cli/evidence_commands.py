@@ -11,6 +11,7 @@ from safetydesk.cli.arguments import Call, Command, help_words, text_options
 from safetydesk.cli.attaching import (
     attach_options,
     declared,
+    not_compared,
     refused_documents,
     refused_lines,
     same_documents,
@@ -59,6 +60,7 @@ def _attach(call: Call) -> Outcome:
         "refused": refused_documents(taken),
         "left_out": [error_document(fault) for fault in taken.left_out],
         "same": same_documents(taken),
+        "not_compared": not_compared(taken),
         "pointed_out": list(points),
     }
     lines = [wording.words("hatch", "received", {"number": number}) for number in taken.received]

@@ -15,6 +15,7 @@ class CameIn:
 
     `held` are other exhibits that are the same file, of those that may be seen; `beside` names files of the same draft
     that are. `is_put_away`: it came in out of sight, because the same file is out of sight already, wherever that is.
+    `is_compared`: whether the exhibits could be looked through at all; where not, nothing is known of `held`.
     """
 
     name: str
@@ -22,6 +23,7 @@ class CameIn:
     held: tuple[HeldFile, ...] = ()
     beside: tuple[str, ...] = ()
     is_put_away: bool = False
+    is_compared: bool = True
 
     @property
     def may_do_harm(self) -> bool:

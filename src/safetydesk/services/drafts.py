@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.drafts import DraftEvidence, IncidentDraft
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import (
     DamagedDraftsDiscarded,
     DraftDiscarded,
@@ -97,6 +98,7 @@ class Drafts:
                 access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
                 work.commit(DraftFileRemoved(subject=draft.id, fingerprint=gone[0].sealed.sha256))
         changed = self._sealed(replace(draft, evidence=left))
+        self._let_go(gone)
         self._destroy(gone)
         return changed
 
@@ -175,6 +177,12 @@ class Drafts:
         self._kept.keep(draft)
         return draft
 
+    def _let_go(self, evidence: Iterable[DraftEvidence]) -> None:
+        """The list of what drafts claim, without these. A disk that takes no list undoes nothing: the old one claims no
+        less, and the next start-up mends it."""
+        with suppress(Trouble):
+            self._files.let_go(each.sealed.file_name for each in evidence)
+
     def _put_away(self, draft: IncidentDraft, more: Iterable[DraftEvidence]) -> set[str]:
         """Fingerprints of files that are out of sight in the draft, and those of `more` that are anywhere."""
         with self._office.reading() as reading:
@@ -224,8 +232,15 @@ class Drafts:
         return replace(draft, evidence=evidence)
 
     def forget(self, draft_id: UUID) -> None:
-        """After its incident was saved: its evidence is the incident's now."""
+        """After its incident was saved: its evidence is the incident's now, and no draft's."""
+        try:
+            draft = self._kept.get(draft_id)
+        except Trouble as fault:
+            if fault.code != "member_file_damaged":
+                raise
+            draft = None
         self._kept.forget(draft_id)
+        self._let_go(draft.evidence if draft else ())
 
     def discard(self, draft_id: UUID, *, sure: bool = False) -> None:
         """Throws a draft away. One that holds files is asked twice: Refusal `draft_holds_files` unless `sure`.

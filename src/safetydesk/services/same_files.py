@@ -20,9 +20,12 @@ class SameFiles:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def of_exhibits(self, exhibits: Iterable[Exhibit]) -> dict[str, tuple[HeldFile, ...]]:
-        """For each fingerprint of these that more than one exhibit has: all of those that may be seen."""
+    def of_exhibits(self, exhibits: Iterable[Exhibit]) -> dict[str, tuple[HeldFile, ...]] | None:
+        """For each fingerprint of these that more than one exhibit has: all of those that may be seen; None where the
+        records could not be looked through."""
         found = self._held(each.sealed for each in exhibits)
+        if found is None:
+            return None
         return {fingerprint: held for fingerprint, held in found.items() if len(held) > 1}
 
     def of_received(self, received: Sequence[tuple[str, SealedEvidence]]) -> tuple[CameIn, ...]:
@@ -32,7 +35,8 @@ class SameFiles:
             CameIn(
                 name=number,
                 sealed=sealed,
-                held=tuple(each for each in found.get(sealed.sha256, ()) if each.number != number),
+                held=tuple(each for each in (found or {}).get(sealed.sha256, ()) if each.number != number),
+                is_compared=found is not None,
             )
             for number, sealed in received
         )
@@ -46,7 +50,8 @@ class SameFiles:
             CameIn(
                 name=each.sealed.original_name,
                 sealed=each.sealed,
-                held=found.get(each.sealed.sha256, ()),
+                held=(found or {}).get(each.sealed.sha256, ()),
+                is_compared=found is not None,
                 beside=tuple(
                     other.sealed.original_name
                     for other in all_of_it
@@ -57,12 +62,12 @@ class SameFiles:
             for each in new
         )
 
-    def _held(self, files: Iterable[SealedEvidence]) -> dict[str, tuple[HeldFile, ...]]:
+    def _held(self, files: Iterable[SealedEvidence]) -> dict[str, tuple[HeldFile, ...]] | None:
         try:
             with self._office.reading() as reading:
                 rows = reading.with_fingerprints(each.sha256 for each in files)
         except Trouble:  # the files are sealed, which must be said whatever has become of the records since
-            return {}
+            return None
         found: dict[str, tuple[HeldFile, ...]] = {}
         for row in rows:
             found[row.fingerprint] = (*found.get(row.fingerprint, ()), row)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hmac
 import json
 import re
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class MemberFiles:
         self._proof_key = hmac.digest(keys.identity.encode("ascii"), b"SafetyDesk member files", "sha256")
         self._claimed: dict[str, bool] | None = None
         self._is_listed = True
+        self._claiming = threading.Lock()  # a form is kept while files come into another
 
     def keep(self, kind: str, key: str, content: bytes) -> None:
         """Puts `content` in the place of what was kept under the same name. Raises Trouble for the disk's."""
@@ -100,18 +102,26 @@ class MemberFiles:
     def claim(self, held: Mapping[str, bool]) -> None:
         """Says that drafts hold these sealed files too, each with whether it was put out of sight, before the draft is
         kept that does. Raises Trouble."""
-        if self._claimed is None:
-            self._claimed = read_claims(self._store, self._keys.slot_id) or {}
-        claimed = {**self._claimed, **held}
-        if claimed != self._claimed or not self._is_listed:
-            self._write_claims(claimed)
+        with self._claiming:
+            claimed = {**self._listed(), **held}
+            if claimed != self._claimed or not self._is_listed:
+                self._write_claims(claimed)
+
+    def let_go(self, names: Iterable[str]) -> None:
+        """Says that drafts hold these no more, after the draft is gone that did. Raises Trouble; what stays listed then
+        is claimed in vain, until the next start-up."""
+        with self._claiming:
+            listed, gone = self._listed(), set(names)
+            if gone & listed.keys():
+                self._write_claims({name: held for name, held in listed.items() if name not in gone})
 
     def claim_only(self, held: Mapping[str, bool]) -> None:
         """Says that drafts hold these sealed files and no others; at start-up, from the drafts themselves."""
-        self._claimed, self._is_listed = dict(held), False
-        if read_claims(self._store, self._keys.slot_id) != held:
-            self._write_claims(held)
-        self._is_listed = True
+        with self._claiming:
+            self._claimed, self._is_listed = dict(held), False
+            if read_claims(self._store, self._keys.slot_id) != held:
+                self._write_claims(held)
+            self._is_listed = True
 
     def claimed_by_others(self) -> set[str] | None:
         """What the drafts of every other member hold; None where somebody's list is damaged or missing."""
@@ -125,6 +135,11 @@ class MemberFiles:
             for part in parts:
                 part.unlink(missing_ok=True)
         return len(parts)
+
+    def _listed(self) -> dict[str, bool]:
+        if self._claimed is None:
+            self._claimed = read_claims(self._store, self._keys.slot_id) or {}
+        return self._claimed
 
     def _write_claims(self, held: Mapping[str, bool]) -> None:
         for folder in (self._store.members, self._home):

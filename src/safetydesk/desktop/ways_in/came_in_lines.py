@@ -36,6 +36,10 @@ def came_in_lines(
     lines += _more(len(same))
     if same:
         lines.append(plain_label(wording.label("way_same_kept"), "small"))
+    if not all(one.is_compared for one in came):
+        unknown = plain_label(wording.label("way_same_not_compared"), "small")
+        unknown.set_tone("moderate")
+        lines.append(unknown)
     away = [one for one in came if one.is_put_away]
     for one in away[:MOST_LINES]:
         said = plain_label(wording.label("way_put_away", name=visible_line(one.name)), "small")

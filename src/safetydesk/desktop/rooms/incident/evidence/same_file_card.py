@@ -16,7 +16,7 @@ from safetydesk.domain.rows import HeldFile
 
 
 class SameFileCard:
-    """Hidden where no other exhibit is the same."""
+    """Hidden where no other exhibit is the same; where that could not be looked up, it says so."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -26,7 +26,8 @@ class SameFileCard:
     def show_exhibit(self, exhibit: Exhibit, shown: Shown) -> None:
         """Show what is the same as this one."""
         self._card.clear()
-        held = [one for one in shown.same.get(exhibit.sealed.sha256, ()) if one.exhibit_id != exhibit.id]
+        same = (shown.same or {}).get(exhibit.sealed.sha256, ())
+        held = [one for one in same if one.exhibit_id != exhibit.id]
         if held:
             line = QWidget()
             flow = Flow(line, gap=8)
@@ -34,7 +35,9 @@ class SameFileCard:
                 flow.addWidget(each)
             self._card.add(line)
             self._card.add(plain_label(wording.label("way_same_card_why"), "small"))
-        self._card.setVisible(bool(held))
+        if shown.same is None:
+            self._card.add(plain_label(wording.label("way_same_card_not_compared"), "small"))
+        self._card.setVisible(bool(held) or shown.same is None)
 
     def as_widget(self) -> QWidget:
         return self._card

@@ -67,7 +67,7 @@ class Shown:
     conditions: tuple[tuple[str, str], ...] = ()
     begun: tuple[FormDraft, ...] = ()
     access: Access
-    same: Mapping[str, tuple[HeldFile, ...]] = field(default_factory=dict)
+    same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
 
     def when_to(self, route: str) -> str:
