@@ -15,6 +15,7 @@ from safetydesk.domain.in_words import (
     KnownHolder,
     SearchRecord,
 )
+from safetydesk.domain.initial_review import InitialReview
 
 
 def _kept(number: int) -> dict[str, Any]:
@@ -43,6 +44,16 @@ def words_of_a_case(**changes: Any) -> dict[str, tuple[Any, ...]]:
     """Fields of a case file, with one record of each kind and two holders."""
     return {
         "known_holders": (a_holder(), a_holder(602, holder="Ben M.", still_held="not_known", note="By hearsay.")),
+        "initial_reviews": (
+            InitialReview(
+                **_kept(608), reviewed=Moment.london(2026, 11, 20, 15, 50), took_part="Jane Merrow, Mr Castellan",
+                what_is_known="One picture of Maya, sent on by a boy in Year 10.", referral_triggers=("coerced",),
+                why_triggers="Maya says that he would not stop asking.", ages="Maya 14, the boy 15",
+                sharing_intents=("pressure",), how_widely="a_few", where_shared="A group of six", child_knows="yes",
+                off_devices="not_known", risk_factors="None known.", parents_informed="informed",
+                review_decision="Referred to police at once.", review_again=date(2026, 11, 27),
+            ),
+        ),
         "held_elsewhere": (
             HeldElsewhere(
                 **_kept(603), document="Letter of the LADO", from_whom="LADO, Whitlow Bay", dated="20 November",

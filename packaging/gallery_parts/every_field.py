@@ -25,7 +25,12 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.image_guard import NO
 from safetydesk.domain.kinds_of_words import KINDS
-from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft
+from safetydesk.domain.words_drafts import (
+    DecisionToViewDraft,
+    DeletionDraft,
+    InitialReviewDraft,
+    SearchDraft,
+)
 from safetydesk.services.desk import Desk
 
 Words = Callable[[str], str]
@@ -178,6 +183,8 @@ def _write_in_words(desk: Desk, words: Words, incident: UUID) -> None:
         draft: Any = filled(kind.draft, words, **fixed)
         if isinstance(draft, DecisionToViewDraft):
             write.decide_to_view(incident, draft)
+        elif isinstance(draft, InitialReviewDraft):
+            write.record_review(incident, draft)
         elif isinstance(draft, SearchDraft | DeletionDraft):
             write.record_measure(incident, draft)
         else:

@@ -9,6 +9,10 @@ from safetydesk.cli.main import make_parser
 from safetydesk.cli.words_commands import COMMANDS
 
 GIVEN = {
+    "initial-review": (
+        "--reviewed", "yesterday 15:40", "--took-part", "The DSL and the head", "--referral-triggers", "under_13",
+        "--how-widely", "With one person", "--parents-informed", "Informed", "--review-decision", "Police told",
+    ),
     "holder": ("--holder", "@lad", "--source", "Ada", "--platform", "Snapchat", "--still-held", "said to be deleted"),
     "held-elsewhere": ("--document", "Letter of the LADO", "--where-filed", "Head's safe"),
     "viewed-by-accident": (
@@ -25,6 +29,7 @@ GIVEN = {
     "deletion": ("--what-to-delete", "A picture", "--asked-whom", "Ada", "--asked", "yesterday 16:00"),
 }  # fmt: skip
 POINTS = {
+    "initial-review": ["trigger_applies"],
     "viewed-by-accident": ["welfare_not_offered"],
     "decision-to-view": ["second_signature"],
     "deletion": ["asked_before_agreed"],

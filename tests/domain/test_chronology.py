@@ -20,7 +20,8 @@ from safetydesk.domain.clock import Moment
 from words_builders import words_of_a_case
 
 IN_WORDS = {
-    "accidental_viewing", "searched", "viewing_agreed", "viewed_on_purpose", "deletion_asked", "deletion_confirmed",
+    "initial_review", "accidental_viewing", "searched", "viewing_agreed",
+    "viewed_on_purpose", "deletion_asked", "deletion_confirmed",
 }  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def test_who_saw_it_what_was_searched_and_what_was_deleted_stand_at_their_times(
     assert [(line.kind, line.title) for line in lines] == [
         ("accidental_viewing", "Ms Lane"),
         ("searched", "Ben's school bag"),
+        ("initial_review", "Jane Merrow, Mr Castellan"),
         ("viewing_agreed", "Mr Castellan"),
         ("viewed_on_purpose", "Jane Merrow"),
         ("deletion_asked", "Maya and her mother"),

@@ -66,6 +66,8 @@ def test_the_lado_clock_is_one_working_day_from_knowing(known: Moment, due: Mome
         ("imagery_report", Duties(routes=frozenset({"police_101"})), False),
         ("imagery_report", Duties(routes=frozenset({"police_999", "social_care"})), True),
         ("nudes_review", Duties(answers=frozenset({("immediate_referral", "yes")})), True),
+        ("nudes_review", Duties(has_review=True), True),
+        ("imagery_report", Duties(has_review=True), False),
         ("nudes_review", Duties(routes=frozenset({"police_101"})), False),
         ("nudes_review", Duties(answers=frozenset({("immediate_referral", "wait")})), False),
         ("welfare_check", Duties(answers=frozenset({("child_safe", "yes")})), True),

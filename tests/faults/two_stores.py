@@ -35,6 +35,7 @@ from safetydesk.domain.words_drafts import (
     DecisionToViewDraft,
     DeletionDraft,
     HeldElsewhereDraft,
+    InitialReviewDraft,
     KnownHolderDraft,
     SearchDraft,
 )
@@ -187,6 +188,11 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
         searched="yesterday 9:30", searched_by=said, who_or_what=said, search_reason=said, what_found=said
     )
     desk.in_words.record_measure(incident.id, searched)
+    if desk.office.may("decide"):
+        review = InitialReviewDraft(
+            reviewed="yesterday 9:40", took_part=said, referral_triggers=("none",), review_decision=said
+        )
+        desk.in_words.record_review(incident.id, review)
     if desk.office.may("decide_to_view"):
         viewed = DecisionToViewDraft(
             viewing_reasons=("only_way",), why_only_way=said, agreed_by=said, viewed_by=said

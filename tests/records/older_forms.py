@@ -17,6 +17,7 @@ EVIDENCE_OF_0003 = (
     *(
         f"DROP TABLE {name}"
         for name in (
+            "initial_reviews",
             "held_elsewhere",
             "known_holders",
             "accidental_viewings",

@@ -15,6 +15,7 @@ from tests.services.roles import given_role
 
 from safetydesk.domain.checks.in_words import points
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody_drafts import HeldItemDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.in_words import DecisionToView, DeletionRecord, InWords
 from safetydesk.domain.kinds_of_words import KINDS, kind_of
@@ -24,6 +25,7 @@ from safetydesk.domain.words_drafts import (
     DecisionToViewDraft,
     DeletionDraft,
     HeldElsewhereDraft,
+    InitialReviewDraft,
     KnownHolderDraft,
     SearchDraft,
     WordsDraft,
@@ -53,6 +55,13 @@ DRAFTS: tuple[WordsDraft, ...] = (
         what_to_delete="The picture in her gallery", agreement="police", agreed_by="PC 1234",
         agreed="yesterday 17:00", asked_whom="Maya and her mother", asked="yesterday 17:30", deadline="1 Dec 2026",
     ),
+    InitialReviewDraft(
+        reviewed="yesterday 15:40", took_part="The DSL, the head", what_is_known="One picture, sent to one boy",
+        referral_triggers=("none",), ages="14 and 15", sharing_intents=("relationship", "pressure"),
+        how_widely="a_few", where_shared="A group of Year 9", child_knows="yes", off_devices="not_known",
+        risk_factors="A second time this year", parents_informed="not_informed", why_not_informed="Her father's temper",
+        review_decision="Dealt with in school; looked at again on Friday", review_again="27 Nov 2026",
+    ),
 )  # fmt: skip
 
 
@@ -60,6 +69,8 @@ def written(desk: Desk, incident: UUID, draft: WordsDraft) -> InWords:
     """Saved by the act that its kind takes."""
     if isinstance(draft, DecisionToViewDraft):
         return desk.in_words.decide_to_view(incident, draft)
+    if isinstance(draft, InitialReviewDraft):
+        return desk.in_words.record_review(incident, draft)
     if isinstance(draft, SearchDraft | DeletionDraft):
         return desk.in_words.record_measure(incident, draft)
     return desk.in_words.write(incident, draft)
@@ -202,3 +213,49 @@ def test_what_waits_is_named_until_it_is_done(desk: Desk) -> None:
     done = changed(kind_of(record).draft_of(record), confirmed="yesterday 9:00", confirmed_by="Her mother")
     desk.in_words.amend(record.id, record.row_version, done, "She rang")
     assert [each.point for each in desk.in_words.waiting()] == ["second_signature"]
+
+
+def test_an_initial_review_stops_its_clock_and_says_what_to_see_to(desk: Desk) -> None:
+    incident = logged(desk, categories=("NUDES",), severity=4)
+
+    def clocks() -> set[str]:
+        return {line.deadline.rule_code for line in desk.deadline_board.of_incident(incident.id)}
+
+    assert "nudes_review" in clocks()
+    draft = InitialReviewDraft(
+        reviewed="yesterday 15:40", took_part="The DSL", referral_triggers=("none", "under_13"),
+        parents_informed="not_informed", review_decision="Police told", review_again="20 Nov 2026",
+        reviewed_again="yesterday 15:30",
+    )  # fmt: skip
+    with pytest.raises(Refusal) as raised:
+        written(desk, incident.id, draft)
+    assert {(each.field, each.code) for each in raised.value.problems} == {
+        ("referral_triggers", "none_with_others"),
+        ("why_not_informed", "needed"),
+        ("reviewed_again", "reviewed_again_before"),
+    }
+    sound = changed(draft, referral_triggers=("under_13",), parents_informed="", reviewed_again="")
+    record = written(desk, incident.id, sound)
+    today = desk.clock.now().london_date
+    assert points(record, today) == ("trigger_applies", "parents_not_informed", "review_again_overdue")
+    assert "nudes_review" not in clocks()
+    assert [each.point for each in desk.in_words.waiting()] == ["review_again_overdue"]
+    desk.in_words.amend(
+        record.id, record.row_version, changed(sound, reviewed_again="today 09:00"), "Looked at again"
+    )
+    assert desk.in_words.waiting() == ()
+
+
+def test_a_search_names_what_was_taken_among_what_is_held_here(desk: Desk) -> None:
+    incident, other = logged(desk), logged(desk)
+    item = desk.held_items.record(
+        incident.id,
+        HeldItemDraft(description="A telephone", place="Safe", custodian_one="Ms Lane", taken_from="Ben"),
+    )
+    (search,) = [draft for draft in DRAFTS if isinstance(draft, SearchDraft)]
+    named = changed(search, held_item=item.number)
+    with pytest.raises(Refusal) as raised:
+        written(desk, other.id, named)
+    assert [(each.field, each.code) for each in raised.value.problems] == [("held_item", "not_held_here")]
+    record = written(desk, incident.id, named)
+    assert getattr(record, "held_item", "") == item.number

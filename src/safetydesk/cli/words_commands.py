@@ -22,13 +22,21 @@ from safetydesk.domain.kinds_of_words import (
     DECISION_TO_VIEW,
     DELETION,
     HELD_ELSEWHERE,
+    INITIAL_REVIEW,
     KNOWN_HOLDER,
     SEARCH,
     KindOfWords,
 )
-from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft, WordsDraft
+from safetydesk.domain.words_drafts import (
+    DecisionToViewDraft,
+    DeletionDraft,
+    InitialReviewDraft,
+    SearchDraft,
+    WordsDraft,
+)
 
 _NAMES = {
+    "initial-review": INITIAL_REVIEW,
     "holder": KNOWN_HOLDER,
     "held-elsewhere": HELD_ELSEWHERE,
     "viewed-by-accident": ACCIDENTAL_VIEWING,
@@ -83,6 +91,8 @@ def _written(call: Call, incident: UUID, draft: WordsDraft) -> InWords:
     in_words = call.desk.in_words
     if isinstance(draft, DecisionToViewDraft):
         return in_words.decide_to_view(incident, draft)
+    if isinstance(draft, InitialReviewDraft):
+        return in_words.record_review(incident, draft)
     if isinstance(draft, SearchDraft | DeletionDraft):
         return in_words.record_measure(incident, draft)
     return in_words.write(incident, draft)

@@ -26,6 +26,7 @@ from safetydesk.domain.in_words import (
     SearchRecord,
 )
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.proof.checkpoint import Checkpoint
@@ -75,6 +76,7 @@ class CaseFile:
     notices: tuple[Notice, ...] = ()
     referrals: tuple[Referral, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    initial_reviews: tuple[InitialReview, ...] = ()
     held_elsewhere: tuple[HeldElsewhere, ...] = ()
     known_holders: tuple[KnownHolder, ...] = ()
     accidental_viewings: tuple[AccidentalViewing, ...] = ()

@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.initial_review import InitialReview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class DecisionToView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRecord:
-    """A person or thing was searched (4.6, D94)."""
+    """A person or thing was searched (4.6, D94). `held_item` is the number of what was taken, where it is held."""
 
     id: UUID
     incident_id: UUID
@@ -122,6 +123,7 @@ class SearchRecord:
     search_reason: str
     authorised_by: str = ""
     what_found: str
+    held_item: str = ""
     follow_up: str = ""
     parents_told: str = ""
     recorded: Moment
@@ -160,4 +162,12 @@ class DeletionRecord:
         return self.confirmed is None
 
 
-InWords = HeldElsewhere | KnownHolder | AccidentalViewing | DecisionToView | SearchRecord | DeletionRecord
+InWords = (
+    InitialReview
+    | HeldElsewhere
+    | KnownHolder
+    | AccidentalViewing
+    | DecisionToView
+    | SearchRecord
+    | DeletionRecord
+)

@@ -17,12 +17,14 @@ from safetydesk.domain.in_words import (
     KnownHolder,
     SearchRecord,
 )
+from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.words_drafts import (
     AccidentalViewingDraft,
     DecisionToViewDraft,
     DeletionDraft,
     HeldElsewhereDraft,
+    InitialReviewDraft,
     KnownHolderDraft,
     SearchDraft,
     WordsDraft,
@@ -62,6 +64,21 @@ class KindOfWords:
         return draft
 
 
+INITIAL_REVIEW = KindOfWords(
+    code="initial_review",
+    case_field="initial_reviews",
+    record=InitialReview,
+    draft=InitialReviewDraft,
+    needed=("reviewed", "took_part", "referral_triggers", "review_decision"),
+    lists={
+        "referral_triggers": "referral_triggers",
+        "sharing_intents": "sharing_intents",
+        "how_widely": "how_widely_shared",
+        "child_knows": "known_answers",
+        "off_devices": "known_answers",
+        "parents_informed": "parents_informed_answers",
+    },
+)
 HELD_ELSEWHERE = KindOfWords(
     code="held_elsewhere",
     case_field="held_elsewhere",
@@ -109,7 +126,15 @@ DELETION = KindOfWords(
     needed=("what_to_delete",),
     lists={"agreement": "deletion_agreements", "report_remove": "offer_states"},
 )
-KINDS = (KNOWN_HOLDER, HELD_ELSEWHERE, ACCIDENTAL_VIEWING, DECISION_TO_VIEW, SEARCH, DELETION)
+KINDS = (
+    INITIAL_REVIEW,
+    KNOWN_HOLDER,
+    HELD_ELSEWHERE,
+    ACCIDENTAL_VIEWING,
+    DECISION_TO_VIEW,
+    SEARCH,
+    DELETION,
+)
 """In the order in which a page and a print show them."""
 
 

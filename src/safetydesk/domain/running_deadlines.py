@@ -16,11 +16,13 @@ from safetydesk.domain.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duties:
-    """What has been done about an incident: routes referred to, questions with their latest answer, kinds told."""
+    """What has been done about an incident: routes referred to, questions with their latest answer, kinds told,
+    and whether an initial review is recorded."""
 
     routes: frozenset[str] = frozenset()
     answers: frozenset[tuple[str, str]] = frozenset()
     told: frozenset[str] = frozenset()
+    has_review: bool = False
 
 
 _POLICE = frozenset({"police_101", "police_999"})
@@ -36,6 +38,7 @@ class _Met:
     routes: tuple[frozenset[str], ...] = ()
     answers: frozenset[tuple[str, str]] = frozenset()
     told: frozenset[str] = frozenset()
+    by_review: bool = False
 
 
 _MET_BY = {
@@ -44,7 +47,9 @@ _MET_BY = {
         frozenset({("lado", "not_refer"), ("harm_threshold", "low_level"), ("harm_threshold", "neither")}),
     ),
     "imagery_report": _Met((_POLICE, frozenset({"social_care"}))),
-    "nudes_review": _Met((), frozenset({("immediate_referral", "yes"), ("immediate_referral", "no")})),
+    "nudes_review": _Met(
+        (), frozenset({("immediate_referral", "yes"), ("immediate_referral", "no")}), by_review=True
+    ),
     # A child is safe when somebody has seen them; "wait" and "no" leave the clock running.
     "welfare_check": _Met((), frozenset({("child_safe", "yes")})),
     "breach_ico": _Met((frozenset({"ico"}),), frozenset({("ico", "not_refer")})),
@@ -76,7 +81,7 @@ def has_clock(categories: Iterable[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_met(met: _Met, done: Duties) -> bool:
-    if met.answers & done.answers:
+    if met.answers & done.answers or (met.by_review and done.has_review):
         return True
     if met.told:
         return met.told <= done.told

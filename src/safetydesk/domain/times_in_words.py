@@ -13,6 +13,7 @@ from safetydesk.domain.in_words import (
     InWords,
     SearchRecord,
 )
+from safetydesk.domain.initial_review import InitialReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def times_in(record: InWords) -> Iterator[TimeInWords]:
         )
     elif isinstance(record, SearchRecord):
         found = ((record.searched, "searched", record.who_or_what, record.what_found),)
+    elif isinstance(record, InitialReview):
+        found = (
+            (record.reviewed, "initial_review", record.took_part, record.review_decision),
+            (record.reviewed_again, "reviewed_again", record.took_part, record.review_decision),
+        )
     elif isinstance(record, DeletionRecord):
         found = (
             (record.asked, "deletion_asked", record.asked_whom, record.what_to_delete),

@@ -66,6 +66,7 @@ class SearchDraft:
     search_reason: str = ""
     authorised_by: str = ""
     what_found: str = ""
+    held_item: str = ""
     follow_up: str = ""
     parents_told: str = ""
 
@@ -86,8 +87,31 @@ class DeletionDraft:
     report_remove: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitialReviewDraft:
+    reviewed: str = ""
+    took_part: str = ""
+    what_is_known: str = ""
+    referral_triggers: tuple[str, ...] = ()
+    why_triggers: str = ""
+    ages: str = ""
+    sharing_intents: tuple[str, ...] = ()
+    how_widely: str = ""
+    where_shared: str = ""
+    child_knows: str = ""
+    off_devices: str = ""
+    risk_factors: str = ""
+    spoken_with: str = ""
+    parents_informed: str = ""
+    why_not_informed: str = ""
+    review_decision: str = ""
+    review_again: str = ""
+    reviewed_again: str = ""
+
+
 WordsDraft = (
-    HeldElsewhereDraft
+    InitialReviewDraft
+    | HeldElsewhereDraft
     | KnownHolderDraft
     | AccidentalViewingDraft
     | DecisionToViewDraft

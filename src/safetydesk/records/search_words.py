@@ -23,6 +23,7 @@ from safetydesk.domain.in_words import (
     SearchRecord,
 )
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
@@ -36,12 +37,17 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Referral: ("organisation", "spoke_to", "shared", "references", "advice", "action_taken", "outcome"),
     Decision: ("answer", "reason", "options", "advice", "decided_by"),
     DescribedItem: ("shows", "said_by", "where_it_is", "seen_by", "held_by", "steps"),
+    InitialReview: (
+        "took_part", "what_is_known", "why_triggers", "where_shared", "risk_factors", "spoken_with",
+        "why_not_informed", "review_decision",
+    ),
     HeldElsewhere: ("document", "from_whom", "where_filed", "why_not_here"),
     KnownHolder: ("holder", "received_from", "sent_to", "source", "note"),
     AccidentalViewing: ("viewed_by", "where_viewed", "how_it_came", "done_next", "told_whom"),
     DecisionToView: ("why_only_way", "agreed_by", "viewed_by", "present", "outcome_of_viewing"),
     SearchRecord: (
-        "searched_by", "witness", "who_or_what", "search_reason", "authorised_by", "what_found", "follow_up",
+        "searched_by", "witness", "who_or_what", "search_reason", "authorised_by", "what_found", "held_item",
+        "follow_up",
     ),
     DeletionRecord: ("what_to_delete", "agreed_by", "asked_whom", "confirmed_by", "checks_made"),
     Exhibit: ("number",),

@@ -75,6 +75,7 @@ _OF_A_CASE = {
             "destructions",
             "held_items",
             "custody",
+            "initial_reviews",
             "held_elsewhere",
             "known_holders",
             "accidental_viewings",

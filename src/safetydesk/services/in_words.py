@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.in_words import check_words, points
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Change, ViewingCountersigned, WordsAmended, WrittenInWords
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.in_words import (
     AccidentalViewing,
@@ -22,19 +24,24 @@ from safetydesk.domain.in_words import (
     KnownHolder,
 )
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.kinds_of_words import DECISION_TO_VIEW, kind_of
 from safetydesk.domain.words_drafts import (
     AccidentalViewingDraft,
     DecisionToViewDraft,
     DeletionDraft,
     HeldElsewhereDraft,
+    InitialReviewDraft,
     KnownHolderDraft,
     SearchDraft,
     WordsDraft,
 )
+from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
 
-WAITS = ("second_signature", "deletion_overdue")
+WAITS = ("second_signature", "deletion_overdue", "review_again_overdue")
+
+_WAITING: tuple[type[Any], ...] = (DecisionToView, DeletionRecord, InitialReview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class RecordsInWords:
     @needs("search_and_delete")
     def record_measure(self, incident_id: UUID, draft: SearchDraft | DeletionDraft) -> InWords:
         """A search, or something asked to be deleted. Raises as `write` does."""
+        return self._write(incident_id, draft)
+
+    @needs("decide")
+    def record_review(self, incident_id: UUID, draft: InitialReviewDraft) -> InWords:
+        """The initial review, what was weighed and what was decided. Raises as `write` does."""
         return self._write(incident_id, draft)
 
     @needs("decide_to_view")
@@ -107,6 +119,7 @@ class RecordsInWords:
         with self._office.work() as work:
             before: InWords = work.get(kind.record, record_id)
             incident = work.get(Incident, before.incident_id)
+            self._check_held(work, incident.id, draft)
             after = replace(before, **values, row_version=version)
             changed = kind.fields
             if isinstance(after, DecisionToView):
@@ -131,10 +144,11 @@ class RecordsInWords:
 
     @needs("open_case")
     def waiting(self) -> tuple[Waiting, ...]:
-        """What somebody should come back to: a decision to view with one signature, a deletion past its day."""
+        """What somebody should come back to: a decision to view with one signature, a deletion or review past its
+        day."""
         today = self._office.now().london_date
         with self._office.reading() as reading:
-            records: list[InWords] = [*reading.every(DecisionToView), *reading.every(DeletionRecord)]
+            records: list[InWords] = [record for kind in _WAITING for record in reading.every(kind)]
             noted = ((record, point) for record in records for point in points(record, today))
             late = [(record, point) for record, point in noted if point in WAITS]
             incidents = reading.by_ids(Incident, {record.incident_id for record, _point in late})
@@ -146,6 +160,15 @@ class RecordsInWords:
     def _signature(self) -> dict[str, Any]:
         """Both signatures are under the words as they stand: whoever writes or amends them signs first."""
         return {"signed": self._office.now(), "signed_by": self._office.me}
+
+    def _check_held(self, work: Work, incident_id: UUID, draft: WordsDraft) -> None:
+        """What a search says was taken is held here, of this incident. Raises Refusal `draft_has_problems`."""
+        if not isinstance(draft, SearchDraft) or not draft.held_item:
+            return
+        if draft.held_item not in {item.number for item in work.of_incident(HeldItem, incident_id)}:
+            found = Findings(self._office.now())
+            found.say("held_item", "not_held_here", number=draft.held_item)
+            found.refuse()
 
     def _write(self, incident_id: UUID, draft: WordsDraft) -> InWords:
         found, values = check_words(draft, self._office.now(), self._office.vocabulary)
@@ -162,6 +185,7 @@ class RecordsInWords:
         )
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
+            self._check_held(work, incident_id, draft)
             work.add(record)
             work.commit(
                 WrittenInWords(

@@ -10,9 +10,10 @@ from safetydesk.domain.checks.codes import check_codes
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.in_words import AccidentalViewing, DecisionToView, DeletionRecord, InWords
+from safetydesk.domain.initial_review import NO_TRIGGER, NOT_INFORMED, InitialReview
 from safetydesk.domain.kinds_of_words import kind_of
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.domain.words_drafts import DeletionDraft, WordsDraft
+from safetydesk.domain.words_drafts import DeletionDraft, InitialReviewDraft, WordsDraft
 
 NOT_NEEDED, NOT_YET = "not_needed", "not_yet"
 _AGREES = ("police", "social_care", NOT_NEEDED)
@@ -33,6 +34,8 @@ def check_words(draft: WordsDraft, now: Moment, vocabulary: Vocabulary) -> tuple
     read |= {name: found.day(name, read[name]) for name in kind.days()}
     if isinstance(draft, DeletionDraft):
         _check_deletion(found, draft, read)
+    if isinstance(draft, InitialReviewDraft):
+        _check_review(found, draft, read)
     return found, read
 
 
@@ -42,6 +45,8 @@ def points(record: InWords, today: date) -> tuple[str, ...]:
         return tuple(_about_deletion(record, today))
     if isinstance(record, DecisionToView):
         return tuple(_about_viewing(record))
+    if isinstance(record, InitialReview):
+        return tuple(_about_review(record, today))
     if isinstance(record, AccidentalViewing) and record.welfare in ("", NOT_YET):
         return ("welfare_not_offered",)
     return ()
@@ -59,6 +64,27 @@ def _check_deletion(found: Findings, draft: DeletionDraft, read: Mapping[str, An
         found.need("confirmed_by", draft.confirmed_by)
         if read["asked"] is not None and read["confirmed"].utc < read["asked"].utc:
             found.say("confirmed", "confirmed_before_asked")
+
+
+def _check_review(found: Findings, draft: InitialReviewDraft, read: Mapping[str, Any]) -> None:
+    if NO_TRIGGER in draft.referral_triggers and len(draft.referral_triggers) > 1:
+        found.say("referral_triggers", "none_with_others")
+    if draft.parents_informed == NOT_INFORMED:
+        found.need("why_not_informed", draft.why_not_informed)
+    held, again = read["reviewed"], read["reviewed_again"]
+    if held is not None and again is not None and again.utc < held.utc:
+        found.say("reviewed_again", "reviewed_again_before")
+
+
+def _about_review(record: InitialReview, today: date) -> list[str]:
+    said = []
+    if record.has_trigger:
+        said.append("trigger_applies")
+    if record.parents_informed in ("", NOT_YET) and not record.why_not_informed.strip():
+        said.append("parents_not_informed")
+    if record.review_again is not None and record.review_again < today and record.reviewed_again is None:
+        said.append("review_again_overdue")
+    return said
 
 
 def _about_deletion(record: DeletionRecord, today: date) -> list[str]:

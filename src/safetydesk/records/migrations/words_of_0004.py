@@ -146,6 +146,7 @@ STEPS_IN_WORDS = (
         search_reason TEXT NOT NULL,
         authorised_by TEXT NOT NULL,
         what_found TEXT NOT NULL,
+        held_item TEXT NOT NULL,
         follow_up TEXT NOT NULL,
         parents_told TEXT NOT NULL,
         recorded TEXT NOT NULL,
@@ -184,4 +185,36 @@ STEPS_IN_WORDS = (
      STRICT
     """,
     "CREATE INDEX ix_deletions_incident_id ON deletions (incident_id)",
+    """
+    CREATE TABLE initial_reviews (
+        id TEXT NOT NULL,
+        incident_id TEXT NOT NULL,
+        reviewed TEXT,
+        took_part TEXT NOT NULL,
+        what_is_known TEXT NOT NULL,
+        referral_triggers TEXT NOT NULL,
+        why_triggers TEXT NOT NULL,
+        ages TEXT NOT NULL,
+        sharing_intents TEXT NOT NULL,
+        how_widely TEXT NOT NULL,
+        where_shared TEXT NOT NULL,
+        child_knows TEXT NOT NULL,
+        off_devices TEXT NOT NULL,
+        risk_factors TEXT NOT NULL,
+        spoken_with TEXT NOT NULL,
+        parents_informed TEXT NOT NULL,
+        why_not_informed TEXT NOT NULL,
+        review_decision TEXT NOT NULL,
+        review_again TEXT,
+        reviewed_again TEXT,
+        recorded TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        row_version INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT ck_initial_reviews_row_version CHECK (row_version > 0),
+        CONSTRAINT fk_initial_reviews_incident_id FOREIGN KEY(incident_id) REFERENCES incidents (id)
+    )
+     STRICT
+    """,
+    "CREATE INDEX ix_initial_reviews_incident_id ON initial_reviews (incident_id)",
 )

@@ -27,6 +27,7 @@ from safetydesk.domain.in_words import (
     SearchRecord,
 )
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
@@ -60,6 +61,7 @@ TABLE_OF: dict[type[Any], Table] = {
     DescribedItem: evidence.DESCRIBED_ITEMS,
     Destruction: destroying.DESTRUCTIONS,
     Conversation: evidence.CONVERSATIONS,
+    InitialReview: in_words.INITIAL_REVIEWS,
     HeldElsewhere: in_words.HELD_ELSEWHERE,
     KnownHolder: in_words.KNOWN_HOLDERS,
     AccidentalViewing: in_words.ACCIDENTAL_VIEWINGS,

@@ -15,6 +15,30 @@ from safetydesk.records.tables.metadata import (
     words,
 )
 
+INITIAL_REVIEWS = table(
+    "initial_reviews",
+    belongs_to("incident_id", "incidents"),
+    moment_or_none("reviewed"),
+    words("took_part"),
+    words("what_is_known"),
+    compound("referral_triggers", tuple[str, ...]),
+    words("why_triggers"),
+    words("ages"),
+    compound("sharing_intents", tuple[str, ...]),
+    words("how_widely"),
+    words("where_shared"),
+    words("child_knows"),
+    words("off_devices"),
+    words("risk_factors"),
+    words("spoken_with"),
+    words("parents_informed"),
+    words("why_not_informed"),
+    words("review_decision"),
+    day_or_none("review_again"),
+    moment_or_none("reviewed_again"),
+    moment("recorded"),
+    some_id("recorded_by"),
+)
 HELD_ELSEWHERE = table(
     "held_elsewhere",
     belongs_to("incident_id", "incidents"),
@@ -89,6 +113,7 @@ SEARCHES = table(
     words("search_reason"),
     words("authorised_by"),
     words("what_found"),
+    words("held_item"),
     words("follow_up"),
     words("parents_told"),
     moment("recorded"),

@@ -26,7 +26,7 @@ from safetydesk.domain.image_guard import NO
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.referral import Referral
-from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft
+from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, InitialReviewDraft, SearchDraft
 from safetydesk.services.demo.script import Act, people
 from safetydesk.services.demo.story_clock import StoryClock, moment_of
 from safetydesk.services.desk import Desk
@@ -155,6 +155,8 @@ class Player:
         in_words, about = self._desk.in_words, self._ids[act.about]
         if isinstance(draft, DecisionToViewDraft):
             in_words.decide_to_view(about, draft)
+        elif isinstance(draft, InitialReviewDraft):
+            in_words.record_review(about, draft)
         elif isinstance(draft, SearchDraft | DeletionDraft):
             in_words.record_measure(about, draft)
         else:

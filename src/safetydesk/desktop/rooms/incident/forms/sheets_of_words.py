@@ -6,6 +6,7 @@ from safetydesk.desktop.rooms.incident.forms.accidental_viewing import Accidenta
 from safetydesk.desktop.rooms.incident.forms.decision_to_view import DecisionToViewSheet
 from safetydesk.desktop.rooms.incident.forms.deletion import DeletionSheet
 from safetydesk.desktop.rooms.incident.forms.held_elsewhere import HeldElsewhereSheet
+from safetydesk.desktop.rooms.incident.forms.initial_review import InitialReviewSheet
 from safetydesk.desktop.rooms.incident.forms.known_holder import KnownHolderSheet
 from safetydesk.desktop.rooms.incident.forms.search_record import SearchSheet
 from safetydesk.desktop.rooms.incident.forms.words_sheet import WordsSheet
@@ -13,6 +14,7 @@ from safetydesk.desktop.rooms.incident.forms.words_sheet import WordsSheet
 SHEETS: dict[str, type[WordsSheet]] = {
     sheet.kind: sheet
     for sheet in (
+        InitialReviewSheet,
         KnownHolderSheet,
         HeldElsewhereSheet,
         AccidentalViewingSheet,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from safetydesk.domain.in_words import DecisionToView, InWords
-from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, SearchDraft, WordsDraft
+from safetydesk.domain.words_drafts import (
+    DecisionToViewDraft,
+    DeletionDraft,
+    InitialReviewDraft,
+    SearchDraft,
+    WordsDraft,
+)
 from safetydesk.services.desk import Desk
 
 
@@ -20,6 +26,8 @@ class WordsDesk:
         in_words = self._desk.in_words
         if isinstance(draft, DecisionToViewDraft):
             return in_words.decide_to_view(incident_id, draft)
+        if isinstance(draft, InitialReviewDraft):
+            return in_words.record_review(incident_id, draft)
         if isinstance(draft, SearchDraft | DeletionDraft):
             return in_words.record_measure(incident_id, draft)
         return in_words.write(incident_id, draft)
