@@ -62,6 +62,17 @@ def test_a_phone_is_held_passed_on_and_put_right(hatch: Hatch, incident: str) ->
     assert "PC 1243" in hatch("show", incident).out and hatch("show", incident, "--json").json["held"]
 
 
+def test_from_whom_an_exhibit_came_is_said(hatch: Hatch, incident: str) -> None:
+    picture = str(assets.path("demo", "group-chat-1.png"))
+    hatch("attach", incident, picture, "--declare-no-sexual-image")
+    assert "from whom is not recorded" in hatch("custody", incident, "MO/1").out
+    said = ("--from-who", "Maya Okafor", "--note", "She sent it to the office")
+    assert hatch("custody", incident, "MO/1", "--corrects", "1", *said, "--to-who", "Nadia").code == 1
+    right = hatch("custody", incident, "MO/1", "--corrects", "1", *said, "--json")
+    assert right.code == 0 and right.json["steps"][0]["giver"] == "Maya Okafor"
+    assert "From Maya Okafor" in hatch("custody", incident, "MO/1").out
+
+
 def test_the_sign_in_a_number_is_chosen_and_a_withdrawn_number_is_gone(hatch: Hatch, incident: str) -> None:
     assert hatch("numbers", "--json").json == {"ok": True, "sign": "slash", "example": "MO/12"}
     assert hatch("numbers", "--sign", "dash", "--json").json["example"] == "MO-12"

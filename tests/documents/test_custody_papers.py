@@ -30,6 +30,7 @@ from safetydesk.documents.witness_note import draw_witness_note
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody_of_exhibits import in_custody
+from safetydesk.domain.derivation import Derivation
 from safetydesk.domain.labels import A6, A7, on_a_sheet, sheets_of
 from safetydesk.wording import load_vocabulary
 
@@ -114,6 +115,20 @@ def test_a_label_has_every_field_and_a_police_reference_where_one_is_known() -> 
         "CAD 411/21NOV", "21 Nov 2026 14:20", "referred to in the statement of",
     ):  # fmt: skip
         assert words in said, words
+
+
+def test_a_derived_copy_was_made_and_a_giver_nobody_named_is_not_printed() -> None:
+    made = Derivation(kind="redaction", parent=a_record_id(92), parent_number="JSM/1")
+    copy = an_exhibit(number="JSM/2", derivation=made)
+    unsaid = an_exhibit(
+        id=a_record_id(93), number="JSM/3", card=a_capture_card(supplied_by="", captured_by="")
+    )
+    paper = a_paper(a_case(exhibits=(copy, unsaid), held=(), custody=()))
+    said = " ".join(pages(lambda target: draw_hand_over_sheet(paper, target)))
+    assert "Made from JSM/1" in said and "Made by Jane S. Merrow" in said
+    assert said.count("From whom is not recorded") == 1
+    note = " ".join(pages(lambda target: draw_witness_note(paper, MEMBER_ID, target)))
+    assert "I made a copy of JSM/1 with parts covered" in note and "marked JSM/2" in note
 
 
 def test_a_label_names_the_platform_in_words() -> None:

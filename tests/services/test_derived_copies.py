@@ -56,6 +56,9 @@ def test_a_copy_is_an_exhibit_of_its_own_and_the_parent_stays(desk: Desk, parent
         parent.number,
     )
     assert desk.audit_trail.verify().ok
+    line = desk.custody.line(copy.id)
+    assert line.is_unbroken and line.made_from == parent.number and line.was_made(line.steps[0])
+    assert line.steps[0].giver == "" and not line.giver_is_unsaid(line.steps[0])
 
 
 def test_what_was_typed_of_the_parent_is_not_printed_beside_what_was_covered(

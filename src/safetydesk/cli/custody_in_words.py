@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.custody import Line, Step
+from safetydesk.domain.custody import CustodyEntry, Line, Step
 from safetydesk.domain.custody_of_exhibits import line_in
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ def held_lines(item: HeldItem, line: Line, vocabulary: Vocabulary) -> Iterator[s
 
 def line_lines(line: Line, vocabulary: Vocabulary) -> Iterator[str]:
     for place, step in enumerate(line.steps, start=1):
-        yield from _step(vocabulary, place, step)
+        yield from _step(vocabulary, line, place, step)
     for each in line.breaks:
         yield f"    ! {wording.words('problem', each.code)}"
 
@@ -46,14 +46,27 @@ def now_words(line: Line) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _step(vocabulary: Vocabulary, place: int, step: Step) -> Iterator[str]:
+def _step(vocabulary: Vocabulary, line: Line, place: int, step: Step) -> Iterator[str]:
     entry = step.entry
     done = vocabulary.term("custody_kinds", entry.kind).label
     who = " → ".join(part for part in (step.giver, entry.to_who) if part)
+    if line.was_made(step):
+        done = wording.label("incident.custody_made_from", number=line.made_from)
+    elif line.giver_is_unsaid(step):
+        who = wording.label("incident.custody_to_alone", taker=entry.to_who)
     told = (entry.purpose, entry.place, entry.seal, entry.receipt, entry.witness, entry.note)
     yield f"    {place}. {wording.moment_words(entry.at)}  {done}  {who}"
     if any(told):
         yield f"       {' · '.join(part for part in told if part)}"
     for each in step.put_right:
-        said = wording.label("incident.custody_never") if each.is_struck else each.to_who
+        said = _put_right(each, step)
         yield f"       {wording.moment_words(each.recorded)}  {each.note} · {said}".rstrip(" ·")
+
+
+def _put_right(each: CustodyEntry, step: Step) -> str:
+    """What a correction says: that it never happened, who had it, or, of what the program saw, from whom it came."""
+    if each.is_struck:
+        return wording.label("incident.custody_never")
+    if step.entry.is_programs_own:
+        return wording.label("doc_custody_from", name=each.from_who) if each.from_who else ""
+    return each.to_who

@@ -26,14 +26,18 @@ def custody_table(
     widths = _WIDTHS_SIGNED if is_signed else _WIDTHS
     head = [label(key) for key in _HEAD[: len(widths)]]
     blank: tuple[Piece, ...] = (("\n\n", theme.CELL),)
-    rows = [(*_row(step, words), (("", theme.CELL),))[: len(widths)] for step in line.steps]
+    rows = [(*_row(line, step, words), (("", theme.CELL),))[: len(widths)] for step in line.steps]
     return table(widths, head, [*rows, *([blank] * len(widths) for _ in range(empty))], foot)
 
 
-def _row(step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
+def _row(line: Line, step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
     entry, stands = step.entry, step.now is step.entry
     plain = theme.CELL if stands else theme.CELL_MUTED
-    act = [(words.term("custody_kinds", entry.kind), theme.CELL_STRONG if stands else theme.CELL_MUTED)]
+    was_made = line.was_made(step)
+    done = words.term("custody_kinds", entry.kind)
+    if was_made:
+        done = label("doc_custody_made", number=line.made_from)
+    act = [(done, theme.CELL_STRONG if stands else theme.CELL_MUTED)]
     act += [(entry.purpose, plain), (entry.note, plain)]
     for each in step.put_right:
         act.append((_put_right(each, words), theme.CELL_STRONG))
@@ -45,7 +49,9 @@ def _row(step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
     return (
         tuple(when),
         _filled(act),
-        _filled(_who(step.entry, step.giver, plain) + _corrected_who(step)),
+        _filled(
+            _made_by(entry, plain) if was_made else _who(entry, step.giver, plain) + _corrected_who(step)
+        ),
         _filled(
             _secured(entry, plain) + ([] if stands or step.now is None else _secured(step.now, theme.CELL))
         ),
@@ -62,12 +68,17 @@ def _put_right(each: CustodyEntry, words: Words) -> str:
 def _who(entry: CustodyEntry, giver: str, style: theme.TextStyle) -> list[Piece]:
     """Who gave and who got it; where it stayed with whom it was, that is said, and by or for whom the act was."""
     if entry.kind in PASSES_ON:
+        gave = label("doc_custody_from", name=giver) if giver else label("doc_custody_from_unsaid")
         return [
-            (label("doc_custody_from", name=giver), style),
+            (gave, style),
             (label("doc_custody_to", name=entry.to_who), style),
         ]
     who = [(label("doc_custody_stays", name=giver), style)]
     return [*who, (label("doc_custody_by", name=entry.to_who), style)] if entry.to_who else who
+
+
+def _made_by(entry: CustodyEntry, style: theme.TextStyle) -> list[Piece]:
+    return [(label("doc_custody_made_by", name=entry.to_who), style)]
 
 
 def _corrected_who(step: Step) -> list[Piece]:

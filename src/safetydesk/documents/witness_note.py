@@ -62,6 +62,9 @@ def _produce(thing: Thing, paper: CustodyPaper) -> str:
         taken = moment_words(thing.taken, with_zone=True)
         place = thing.place
         return label("doc_witness_held", when=taken, name=thing.taken_from, place=place, **values)
+    if thing.is_derived:
+        made, parent = moment_words(thing.added, with_zone=True), thing.derivation.parent_number
+        return label(f"doc_witness_{thing.derivation.kind}", when=made, parent=parent, **values)
     giver = line_in(paper.case, thing).steps[0].giver
     said = label("doc_witness_from", name=giver) if giver else ""
     return label("doc_witness_exhibit", when=moment_words(thing.added, with_zone=True), giver=said, **values)

@@ -87,7 +87,8 @@ class Step:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """`holder`, `place` and `seal` are the present ones, empty where nobody has said; `since` is when that holder got
-    it, `last` when anything was last done with it."""
+    it, `last` when anything was last done with it. `made_from` is the number of the exhibit that a derived copy
+    was made of: nobody gave it."""
 
     steps: tuple[Step, ...] = ()
     holder: str = ""
@@ -97,10 +98,21 @@ class Line:
     last: Moment | None = None
     is_ended: bool = False
     breaks: tuple[Break, ...] = ()
+    made_from: str = ""
 
     @property
     def is_unbroken(self) -> bool:
         return bool(self.steps) and not self.breaks
+
+    def was_made(self, step: Step) -> bool:
+        """Whether that is how a derived copy came to be: made here, not received."""
+        return bool(self.made_from) and step.entry.is_programs_own
+
+    def giver_is_unsaid(self, step: Step) -> bool:
+        """Whether nobody has said from whom it first came, which the program cannot know."""
+        return (
+            bool(self.steps) and step.entry is self.steps[0].entry and not step.giver and not self.made_from
+        )
 
     def holder_at(self, moment: Moment) -> str:
         """Who held it then; empty before it came in."""

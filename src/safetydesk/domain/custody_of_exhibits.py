@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile, Done
@@ -28,7 +29,7 @@ def came_in(exhibit: Exhibit, producer: str, entries: Iterable[CustodyEntry] = (
         about_kind=EXHIBIT,
         kind=RECEIVED,
         at=exhibit.added,
-        from_who=exhibit.card.supplied_by or exhibit.card.captured_by,
+        from_who="" if exhibit.is_derived else exhibit.card.supplied_by or exhibit.card.captured_by,
         to_who=called,
         recorded=exhibit.added,
         recorded_by=exhibit.producer,
@@ -61,9 +62,15 @@ def _came(thing: Exhibit | HeldItem) -> Moment:
 def line_in(case: CaseFile, thing: Exhibit | HeldItem) -> Line:
     """The line of one of a case's exhibits or held items. Empty of steps where nothing begins it."""
     entries = tuple(each for each in case.custody if each.about == thing.id)
-    if isinstance(thing, Exhibit):
-        entries = (came_in(thing, case.member_name(thing.producer), entries), *entries)
-    return line_of(entries)
+    if not isinstance(thing, Exhibit):
+        return line_of(entries)
+    whole = (came_in(thing, case.member_name(thing.producer), entries), *entries)
+    return replace(line_of(whole), made_from=made_from(thing))
+
+
+def made_from(thing: Exhibit | HeldItem) -> str:
+    """The number of the exhibit that a derived copy was made of; "" for what came in from outside."""
+    return thing.derivation.parent_number if isinstance(thing, Exhibit) else ""
 
 
 def in_custody(case: CaseFile, wanted: Collection[UUID] = ()) -> tuple[Exhibit | HeldItem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
@@ -9,7 +10,7 @@ from safetydesk.domain.checks.custody import check_custody, check_goes_on
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.custody import CORRECTED, EXHIBIT, HELD_ITEM, CustodyEntry, Line, line_of
 from safetydesk.domain.custody_drafts import CustodyDraft
-from safetydesk.domain.custody_of_exhibits import came_in, line_in
+from safetydesk.domain.custody_of_exhibits import came_in, line_in, made_from
 from safetydesk.domain.events import CustodyRecorded
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import HeldItem
@@ -67,7 +68,9 @@ class Custody:
     def line(self, about: UUID) -> Line:
         """The line of an exhibit or held item, as it stands. Raises Refusal `no_such_record`."""
         with self._office.reading() as reading:
-            return line_of(_entries(reading, _thing(reading, about)), self._office.now())
+            thing = _thing(reading, about)
+            line = line_of(_entries(reading, thing), self._office.now())
+            return replace(line, made_from=made_from(thing))
 
     def line_in(self, case: CaseFile, thing: Exhibit | HeldItem) -> Line:
         """The same of a case already read."""

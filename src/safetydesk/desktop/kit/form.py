@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.fields.field import Field
-from safetydesk.desktop.kit.in_view import bring_into_view
+from safetydesk.desktop.kit.in_view import bring_into_view, bring_into_view_once_laid_out
 from safetydesk.desktop.kit.plain_label import plain_label
 
 _NARROW = 210
@@ -94,6 +94,7 @@ class Form(QWidget):
         if first is not None and focus:
             first.focus()
             bring_into_view(first)
+            bring_into_view_once_laid_out(first)  # the line that says what is wrong has its place only then
         return homeless
 
     def clear_problems(self) -> None:

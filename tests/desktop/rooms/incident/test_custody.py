@@ -47,6 +47,12 @@ def test_a_phone_is_recorded_in_a_locked_incident_and_handed_to_police(room: Roo
     room.press("Hand over, move, view or copy MO/1")
     act = page.sheet()
     assert isinstance(act, CustodySheet) and "Morgan Okafor holds it" in words(act)
+    assert act.form.field("kind").value() == "handed_over" and not act.is_changed()
+    assert act.form.field("to_who").label == "Handed over to" and act.form.field("purpose").needed
+    fill(act, kind="returned")
+    assert act.form.field("to_who").label == "Returned to" and not act.form.field("purpose").needed
+    fill(act, kind="moved")
+    assert act.form.field("to_who").isHidden() and act.form.field("place").needed
     fill(act, kind="handed_over", to_who="PC 1234", purpose="Police", receipt="R 1")
     assert not act.form.field("place").isHidden() and "from_who" not in {f.key for f in act.form.fields()}
     act.save()
@@ -96,6 +102,49 @@ def test_somebody_else_was_faster_and_it_is_said(room: Room, desk: Desk) -> None
     sheet.save()
     room.settle()
     assert page.sheet() is sheet and "Nadia holds it now" in (sheet.form.field("to_who").problem() or "")
+    fill(sheet, kind="moved", place="Cupboard 2")
+    sheet.save()
+    room.settle()
+    seen = [field for field in sheet.form.fields() if field.problem() and not field.isHidden()]
+    assert [field.key for field in seen] == ["at"] and "Nadia holds it now" in (seen[0].problem() or "")
+
+
+def test_from_whom_an_exhibit_came_is_said_and_nothing_else_of_it(
+    room: Room, desk: Desk, picture: Path
+) -> None:
+    incident = logged(desk)
+    desk.exhibits.receive(incident.id, [picture], "no")
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    page = room.open(incident, tab="evidence")
+    assert "from whom is not recorded" in words(page.evidence)
+    room.press("Say from whom it came …", page.evidence)
+    sheet = page.sheet()
+    assert isinstance(sheet, CustodySheet)
+    seen = {field.key for field in sheet.form.fields() if not field.isHidden()}
+    assert seen == {"corrects", "from_who", "note"}
+    fill(sheet, from_who="Maya Okafor", note="She sent it to the office")
+    sheet.save()
+    room.settle()
+    assert desk.custody.line(exhibit.id).steps[0].giver == "Maya Okafor"
+    assert "From Maya Okafor to Morgan Okafor" in words(page.evidence)
+
+
+def test_what_is_missing_is_scrolled_to_in_a_low_window(room: Room, desk: Desk) -> None:
+    item = desk.held_items.record((incident := logged(desk)).id, PHONE)
+    page = room.open(incident, tab="evidence")
+    page.resize(1000, 420)
+    page.evidence.page("held")
+    room.press(f"Hand over, move, view or copy {item.number}")
+    sheet = page.sheet()
+    assert isinstance(sheet, CustodySheet)
+    fill(sheet, kind="disposed", purpose="Police said so")
+    sheet.save()
+    room.settle()
+    field = sheet.form.field("witness")
+    assert field.problem()
+    line = field.mapTo(page, field.rect().bottomLeft())
+    assert 0 < line.y() < page.height() and not field.visibleRegion().isEmpty()
+    assert field.visibleRegion().boundingRect().height() == field.height()
 
 
 def test_what_was_begun_is_gone_on_with(room: Room, desk: Desk) -> None:
@@ -120,12 +169,13 @@ def test_labels_are_saved_where_they_were_wanted(room: Room, desk: Desk, tmp_pat
     page.evidence.page("held")
     room.press("Labels …", page.evidence.page("held"))
     sheet = page.sheet()
-    assert isinstance(sheet, LabelsSheet)
+    assert isinstance(sheet, LabelsSheet) and "knows no printer" in words(sheet)
     fill(sheet, size="a7", first="3")
     room.prompts.answers.append(tmp_path / "labels.pdf")
     sheet.save()
     room.settle()
     assert (tmp_path / "labels.pdf").read_bytes().startswith(b"%PDF") and page.sheet() is None
+    assert page.outcome.isVisibleTo(page) and str(tmp_path / "labels.pdf") in page.outcome.text()
     history = desk.incident_log.reread(incident.id).history
     assert history[-1].kind == "LabelsPrinted"
 

@@ -14,11 +14,13 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 
 
 class OpenForm(QObject):
-    """`changed` when one was opened or taken away; `done` when it was saved or left; `stale` for a newer version."""
+    """`changed` when one was opened or taken away; `done` when it was saved or left; `stale` for a newer version;
+    `told` with what is to be said of one that was saved."""
 
     changed = Signal()
     done = Signal()
     stale = Signal()
+    told = Signal(str)
 
     def __init__(self, room: Room, holder: QWidget, tabs: QTabWidget) -> None:
         super().__init__(holder)
@@ -35,7 +37,7 @@ class OpenForm(QObject):
         sheet = make(self._room, shown)
         if not isinstance(sheet, Sheet):
             raise TypeError("only a sheet stands in the place of the tabs")
-        sheet.saved.connect(lambda _outcome: self._finish())
+        sheet.saved.connect(lambda _outcome: self._saved(sheet))
         sheet.left.connect(self._finish)
         sheet.reload_wanted.connect(self.stale)
         sheet.switch_wanted.connect(self._switch)
@@ -79,6 +81,12 @@ class OpenForm(QObject):
     def _switch(self, make: Callable[[Room, Shown], QWidget]) -> None:
         self.put_by()
         self._room.open_sheet(make)
+
+    def _saved(self, sheet: Sheet) -> None:
+        words = sheet.done_words()
+        self._finish()
+        if words:
+            self.told.emit(words)
 
     def _finish(self) -> None:
         self.close()

@@ -70,13 +70,14 @@ class IncidentPage(QWidget):
         for act, needed in NEEDED.items():
             surroundings.offers.only(self.header.button(act), needed)
         self.banner = Banner()
+        self.outcome = Banner()
         self.begun = BegunBanner(surroundings.offers)
         self.begun.acted.connect(self._go_on)
         holder = QWidget()
         head = QVBoxLayout()
         head.setContentsMargins(0, 0, edge, 0)
         head.setSpacing(column.spacing())
-        for widget in (self.header, self.banner, self.begun):
+        for widget in (self.header, self.banner, self.outcome, self.begun):
             head.addWidget(widget)
         column.addLayout(head)
         column.addWidget(holder, 1)
@@ -100,6 +101,7 @@ class IncidentPage(QWidget):
         self._form.changed.connect(self._form_changed)
         self._form.done.connect(self._settle.start)
         self._form.stale.connect(self._reload_sheet)
+        self._form.told.connect(self.outcome.say)
         surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, **what: str) -> None:
@@ -120,6 +122,7 @@ class IncidentPage(QWidget):
         if not self._has_focus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # not wherever Qt puts it as the last page goes
         self.banner.dismiss()
+        self.outcome.dismiss()
         if left:
             self.banner.say(say("kept_there", reference=left), "info")
 
@@ -253,6 +256,7 @@ class IncidentPage(QWidget):
     def _form_changed(self) -> None:
         """A form was opened or taken away."""
         self.header.set_small(self._form.sheet is not None)
+        self.outcome.dismiss()  # it was of the form before
         if self.shown is not None:
             self._tell_lock(self.shown)
         self._offer_begun()

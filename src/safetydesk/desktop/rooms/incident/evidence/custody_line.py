@@ -29,8 +29,8 @@ def line_widget(
         broken = plain_label(say("custody_broken", why=why), "strong")
         broken.set_tone("critical")
         parts.append(broken)
-    parts.append(Timeline([_entry(step, said, case) for step in line.steps], say("custody_title")))
-    if put_right is not None and line.steps:
+    parts.append(Timeline([_entry(line, step, said, case) for step in line.steps], say("custody_title")))
+    if put_right is not None and (len(line.steps) > 1 or (line.steps and not line.made_from)):
         parts.append(_putting_right(line, said, put_right))
     return column(*parts, gap=6)
 
@@ -46,23 +46,33 @@ def now_words(line: Line) -> str:
     return " · ".join(known)
 
 
-def step_words(step: Step, said: Said) -> str:
+def step_words(line: Line, step: Step, said: Said) -> str:
     """One entry in one line."""
-    done = said.term("custody_kinds", step.entry.kind)
+    done = _done(line, step, said)
     return f"{done} · {wording.moment_words(step.entry.at)}"
 
 
 def _putting_right(line: Line, said: Said, put_right: Callable[[Step], None]) -> QWidget:
     """One quiet button for the last entry; an earlier one is chosen in the form."""
     last = line.steps[-1]
-    button = quiet(say("custody_put_right"), say("custody_put_right_named", which=step_words(last, said)))
+    only_came_in = last.entry.is_programs_own
+    words = say("custody_say_from" if only_came_in else "custody_put_right")
+    named = say("custody_put_right_named", which=step_words(line, last, said))
+    button = quiet(words, words if only_came_in else named)
     button.clicked.connect(lambda _on=False: put_right(last))
     return row(button)
 
 
-def _entry(step: Step, said: Said, case: CaseFile) -> Entry:
+def _done(line: Line, step: Step, said: Said) -> str:
+    """What was done; a derived copy was made, not received."""
+    if line.was_made(step):
+        return say("custody_made_from", number=line.made_from)
+    return said.term("custody_kinds", step.entry.kind)
+
+
+def _entry(line: Line, step: Step, said: Said, case: CaseFile) -> Entry:
     entry, now = step.entry, step.now
-    lines = [_what(entry, step.giver)]
+    lines = [say("custody_made_by", name=entry.to_who) if line.was_made(step) else _what(entry, step.giver)]
     for each in step.put_right:
         at, by = wording.moment_words(each.recorded), case.member_name(each.recorded_by)
         key = "custody_struck" if each.is_struck else "custody_now_reads"
@@ -74,7 +84,7 @@ def _entry(step: Step, said: Said, case: CaseFile) -> Entry:
     struck = now is None
     return Entry(
         when=wording.moment_words(step.at),
-        title=said.term("custody_kinds", entry.kind) + (f" ({say('custody_never')})" if struck else ""),
+        title=_done(line, step, said) + (f" ({say('custody_never')})" if struck else ""),
         text="\n".join(line for line in lines if line),
         tone="neutral" if struck else _TONES.get(entry.kind, "low"),
         note=note,
@@ -84,7 +94,8 @@ def _entry(step: Step, said: Said, case: CaseFile) -> Entry:
 def _what(entry: CustodyEntry, giver: str) -> str:
     """From whom to whom, what for, and how it was secured, in one line each."""
     if entry.kind in PASSES_ON:
-        who = say("custody_from_to", giver=giver or say("custody_nobody"), taker=entry.to_who)
+        key = "custody_from_to" if giver else "custody_to_alone"
+        who = say(key, giver=giver, taker=entry.to_who)
     else:
         who = say("custody_by", name=entry.to_who) if entry.to_who else ""
     secured = [

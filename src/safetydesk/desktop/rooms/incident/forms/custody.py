@@ -14,7 +14,8 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
-from safetydesk.domain.custody import CORRECTED, CustodyEntry, Line, Step
+from safetydesk.domain.checks.custody import NEEDS
+from safetydesk.domain.custody import CORRECTED, HANDED_OVER, CustodyEntry, Line, Step
 from safetydesk.domain.custody_drafts import CustodyDraft
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import HeldItem
@@ -35,6 +36,7 @@ _ASKED = {
     "disposed": ("purpose", "receipt", "witness"),
 }
 """What each act is asked for; its time and a note always are."""
+_TOLD_TO = frozenset(kind for kind, names in _ASKED.items() if "to_who" in names)
 _MAY_BE_LEFT_OUT = frozenset(name for names in _ASKED.values() for name in names)
 
 
@@ -63,14 +65,14 @@ class CustodySheet(Sheet):
         self.add_above(self._telling)
         self._kind = self._kind_field()
         self.time("at", "custody_at", needed=True)
-        if self._step is not None and isinstance(thing, HeldItem):
-            self.line("from_who", "custody_from_who")
+        if self._step is not None:
+            self.line("from_who", "custody_from_who", hint=say("custody_to_who_hint"))
         self.line("to_who", "custody_to_who", hint=say("custody_to_who_hint"))
+        self.area("purpose", "custody_purpose", lines=2)
         self.line("place", "custody_place_field")
         self.line("seal", "custody_seal_field")
         self.line("receipt", "custody_receipt_field")
         self.line("witness", "custody_witness_field")
-        self.area("purpose", "custody_purpose", lines=2)
         self.area("note", "custody_note", needed=self._step is not None, lines=2)
         if self._step is not None:
             self.add(Tick("is_struck", say("custody_is_struck"), say("custody_is_struck_hint")), span=2)
@@ -103,7 +105,10 @@ class CustodySheet(Sheet):
         return lambda _progress: desk.record(thing, draft)
 
     def names(self) -> dict[str, str]:
-        return {} if "from_who" in self._keys() else {"from_who": "to_who"}
+        """Who gives it is typed nowhere but in the first entry: what is wrong with it stands beside what is seen."""
+        if self._is_first():
+            return {}
+        return {"from_who": "at" if self.form.field("to_who").isHidden() else "to_who"}
 
     def _keys(self) -> set[str]:
         return {field.key for field in self.form.fields()}
@@ -111,7 +116,11 @@ class CustodySheet(Sheet):
     def _kind_field(self) -> Choice | None:
         """What is done; where an entry is put right, which it is."""
         if self._step is not None:
-            entries = [(str(step.entry.id), _step_words(step, self.room)) for step in self._line.steps]
+            entries = [
+                (str(step.entry.id), _step_words(step, self.room))
+                for step in self._line.steps
+                if not self._line.was_made(step)
+            ]
             self.add(Choice("corrects", say("custody_which"), entries, needed=True, empty=None), span=2)
             return None
         words = self.room.said.vocabulary
@@ -132,7 +141,13 @@ class CustodySheet(Sheet):
         return str(self._kind.value() or "") if self._kind is not None else ""
 
     def _wanted(self) -> set[str]:
-        return {"kind", "at", "note", "from_who", *_ASKED.get(self._meant(), ())}
+        return {"kind", "at", "note", "from_who", *self._asked()}
+
+    def _asked(self) -> tuple[str, ...]:
+        """What this act is asked for; of what the program saw, nothing but who gave it."""
+        if self._step is not None and self._step.entry.is_programs_own:
+            return ()
+        return _ASKED.get(self._meant(), ())
 
     def _is_first(self) -> bool:
         return self._step is not None and self._step is self._line.steps[0]
@@ -147,9 +162,18 @@ class CustodySheet(Sheet):
         if "is_struck" in keys:
             self.form.set_field_visible("is_struck", not is_first)
         struck = "is_struck" in keys and not is_first and bool(self.form.field("is_struck").value())
-        wanted = () if struck else _ASKED.get(meant, ())
+        wanted = () if struck else self._asked()
         for key in sorted(_MAY_BE_LEFT_OUT):
             self.form.set_field_visible(key, key in wanted)
+            self.form.field(key).set_needed(key in NEEDS.get(meant, ()))
+        self.form.field("to_who").set_label(
+            say(f"custody_to_who.{meant}" if meant in _TOLD_TO else "custody_to_who")
+        )
+        seen = self._step is not None and self._step.entry.is_programs_own
+        self.form.set_field_visible("at", not seen)
+        if seen:
+            self._telling.say(say("custody_programs_own"), "info", can_dismiss=False)
+            return
         explained = self.room.said.vocabulary.term("custody_kinds", meant).explanation if meant else ""
         if explained and self._step is None:
             self._telling.say(explained, "info", can_dismiss=False)
@@ -158,7 +182,7 @@ class CustodySheet(Sheet):
 
     def _first_values(self) -> dict[str, Text]:
         if self._step is None:
-            return {"at": "now"}
+            return {"kind": HANDED_OVER, "at": "now"}
         stands: CustodyEntry = self._step.now or self._step.entry
         values: dict[str, Text] = {name: str(getattr(stands, name)) for name in _ASKED[self._step.entry.kind]}
         whole = {"corrects": str(self._step.entry.id), "at": stands.at.text(), "from_who": stands.from_who}

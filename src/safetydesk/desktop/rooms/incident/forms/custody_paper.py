@@ -44,6 +44,7 @@ class CustodyPaperSheet(Sheet):
         self._things = self.offered(shown)
         self._path: Path | None = None
         self._printer: QPrinter | None = None
+        self._made: Paper | None = None
         self.add_own()
         for thing in self._things:
             self.add(Tick(str(thing.id), _named(thing)), span=2)
@@ -67,7 +68,7 @@ class CustodyPaperSheet(Sheet):
 
     def save(self) -> None:
         """Ask where to, and make it."""
-        self._make(self._save_to)
+        self._once_chosen(self._save_to)
 
     def work(self, values: dict[str, Text]) -> Work:
         records = [thing.id for thing in self._things if values.get(str(thing.id))]
@@ -79,11 +80,22 @@ class CustodyPaperSheet(Sheet):
                 desk.save(made, path)
             if printer is not None:
                 paper.print_pages(made.pdf, printer, progress)  # type: ignore[arg-type]  # the worker's own progress
+            self._made = made
             return made
 
         return make
 
-    def _make(self, then: Callable[[], None]) -> None:
+    def done_words(self) -> str:
+        """Which paper, how many pages, and where it went."""
+        if self._made is None:
+            return ""
+        told = {"title": self._made.title, "pages": wording.count_words(self._made.pages, "page")}
+        if self._path is not None:
+            return say("custody_paper_saved", file=str(self._path), **told)
+        printer = self._printer.printerName() if self._printer is not None else ""
+        return say("custody_paper_printed", printer=printer, **told)
+
+    def _once_chosen(self, then: Callable[[], None]) -> None:
         """Once something is chosen and the passphrase, where it is wanted, was shown."""
         values = self.typed.read()
         if not any(values.get(str(thing.id)) for thing in self._things):
@@ -109,9 +121,12 @@ class CustodyPaperSheet(Sheet):
         card = Card(say("custody_paper_on"), tone="accent")
         card.add(plain_label(say(f"{self.kind}_what")))
         button = secondary(say("custody_paper_print"), icon="print")
-        button.setEnabled(paper.has_printer())
-        button.clicked.connect(lambda: self._make(self._print))
+        can_print = paper.has_printer()
+        button.setEnabled(can_print)
+        button.clicked.connect(lambda: self._once_chosen(self._print))
         card.add(row(button))
+        if not can_print:
+            card.add(plain_label(say("custody_paper_no_printer"), "small"))
         beside = self.beside.layout()
         if beside is not None:
             beside.addWidget(card)

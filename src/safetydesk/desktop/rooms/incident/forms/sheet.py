@@ -91,6 +91,10 @@ class Sheet(KeptForm):
         """What saving `values` does, on the worker."""
         raise NotImplementedError
 
+    def done_words(self) -> str:
+        """What is said on the page once it is saved; "" where the page itself shows it."""
+        return ""
+
     def stands_for(self, shown: Shown) -> dict[str, Text] | None:
         """The values of the record this form changes, as `shown` has them; None where it makes a new one."""
         return None
