@@ -16,6 +16,7 @@ from tests.services.acts import logged_with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_proofs import verify
 
+from safetydesk import wording
 from safetydesk.bootstrap import restoring
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.destruction import Destruction, DestructionDraft
@@ -213,6 +214,26 @@ def test_an_older_backup_brings_nothing_destroyed_back_where_a_newer_one_knows(
         again = desk.destroying.ask(exhibit.id, ADVICE)
     with at_the_desk(made.path, "kate") as desk:
         assert desk.destroying.confirm(again.id, again.row_version, PASSPHRASE).is_done
+        assert desk.audit_trail.verify().ok
+
+
+@pytest.mark.parametrize("damage", ["manifest.json", "records.db"])
+def test_a_newer_backup_that_cannot_be_asked_is_named(two: Any, tmp_path: Path, damage: str) -> None:
+    """What it knows to be out of sight comes back into sight: never without a word."""
+    store, case, exhibit, _ = two
+    with at_the_desk(store, LOGIN) as desk:
+        desk.exhibits.isolate(case.exhibits[1].id, "must_not_be_here")
+        desk.backups.make()
+    first, *_, last = sorted((tmp_path / "usb").glob("*/generations/*"))
+    content = (last / damage).read_bytes()
+    (last / damage).write_bytes(content[:50] + bytes([content[50] ^ 1]) + content[51:])
+    made = restoring(StoppedClock()).restore(first, tmp_path / "again", LOGIN, PASSPHRASE, "It was stolen")
+    assert made.unread == (last.name,)
+    with at_the_desk(made.path, LOGIN) as desk:
+        told = next(done for done in desk.audit_trail.page(0, 50) if done.kind == "StoreRestored")
+        assert told.event is not None
+        words = wording.event_words(told.event, wording.load_vocabulary())
+        assert wording.generation_words(last.name) in words
         assert desk.audit_trail.verify().ok
 
 

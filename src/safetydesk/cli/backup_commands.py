@@ -129,6 +129,8 @@ def _said(done: Restored, by_sheets: bool) -> Outcome:
         lines.append(wording.label("restored_later"))
     if done.put_away:
         lines.append(wording.label("restored_put_away"))
+    if done.unread:
+        lines.append(wording.label("restored_unread", names=wording.generations_words(done.unread)))
     if done.missing:
         lines.append(wording.label("restored_missing"))
     lines += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
@@ -137,6 +139,7 @@ def _said(done: Restored, by_sheets: bool) -> Outcome:
         "backup": done.generation,
         "at": done.at,
         "later_known": bool(done.later),
+        "later_unread": list(done.unread),
         "whole": not done.missing,
         "findings": [found.code for found in done.findings],
     }

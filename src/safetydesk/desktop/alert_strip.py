@@ -32,7 +32,10 @@ def told(alert: Alert) -> Told:
     values["when"] = wording.moment_words(alert.at)
     values["sheets"] = values.get("sheets", "").replace("+", wording.label("alert_and"))
     text = wording.label(f"alert_{alert.kind}", **values)
-    return Told(alert.entry, text, wording.label(f"alert_{alert.kind}_do", **values))
+    remedy = wording.label(f"alert_{alert.kind}_do", **values)
+    if alert.details.get("unread"):
+        remedy = f"{wording.label('alert_restored_unread')} {remedy}"
+    return Told(alert.entry, text, remedy)
 
 
 def _short(words: str) -> str:

@@ -8,7 +8,7 @@ remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -27,7 +27,7 @@ from safetydesk.services.backup_stages import Stages, restoring
 from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing
 from safetydesk.services.isolating import put_away_again
-from safetydesk.services.known_later import put_away_since
+from safetydesk.services.known_later import KnownSince, known_since
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
 from safetydesk.services.restores import restores
@@ -72,7 +72,8 @@ class Offered:
 class Restored:
     """A store that stands at `path`. `findings` is what verifying found in the backup as it was made; `missing` tells
     whether sealed files were not in it, `later` whether something newer was known here; `put_away` counts exhibits that
-    a newer backup knows to be isolated or destroyed, and that are isolated here too."""
+    a newer backup knows to be isolated or destroyed, and that are isolated here too; `unread` names newer backups that
+    could not be read: what they know to be so is in sight here."""
 
     path: Path
     generation: str
@@ -81,6 +82,7 @@ class Restored:
     missing: int
     later: int
     put_away: int = 0
+    unread: tuple[str, ...] = ()
 
 
 class Restoring:
@@ -200,8 +202,8 @@ class Restoring:
         manifest = generation.check(stages.of("read"), lost=lost)
         if not manifest.is_proved_by(keys.store_key):
             raise Trouble("backup_manifest_altered")
-        since = put_away_since(generation, manifest, keys)
-        gone = frozenset(name for name, state in since.items() if state == DESTROYED)
+        since = known_since(generation, manifest, keys)
+        gone = frozenset(name for name, state in since.states.items() if state == DESTROYED)
         reached("restore.checked")
         making = StoreBeingRestored.begin(to)
         try:
@@ -235,7 +237,7 @@ class Restoring:
         generation: Generation,
         manifest: Manifest,
         missing: tuple[str, ...],
-        since: Mapping[str, str],
+        since: KnownSince,
         keys: HeldKeys,
         reason: str,
         stages: Stages,
@@ -247,7 +249,7 @@ class Restoring:
             if check.roots_at.get(manifest.size) != manifest.root:
                 raise Trouble("backup_records_differ")
             findings = [*check.findings]
-            gone = {name for name, state in since.items() if state == DESTROYED}
+            gone = {name for name, state in since.states.items() if state == DESTROYED}
             left_out = tuple(sorted({*manifest.left_out, *gone}))
             not_there = frozenset((*missing, *left_out))
             damaged = self._damaged(making.part, database, not_there, stages.of("exhibits"))
@@ -256,7 +258,7 @@ class Restoring:
             reached("restore.verified")
             later = self._later(generation, manifest, database)
             with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
-                put_away = put_away_again(work, since)
+                put_away = put_away_again(work, since.states)
                 work.commit(
                     StoreRestored(
                         subject=keys.store_id,
@@ -267,8 +269,9 @@ class Restoring:
                         later=later,
                         missing=missing,
                         left_out=left_out,
-                        isolated=tuple(sorted(since.keys() - gone)),
+                        isolated=tuple(sorted(since.states.keys() - gone)),
                         destroyed=tuple(sorted(gone)),
+                        unread=since.unread,
                     ),
                     *put_away,
                 )
@@ -276,7 +279,14 @@ class Restoring:
         finally:
             database.close()
         told = Restored(
-            making.to, generation.name, manifest.at, tuple(findings), len(missing), len(later), len(put_away)
+            making.to,
+            generation.name,
+            manifest.at,
+            tuple(findings),
+            len(missing),
+            len(later),
+            len(put_away),
+            since.unread,
         )
         return told, later
 

@@ -16,6 +16,7 @@ from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.times import (
     date_words,
     generation_words,
+    generations_words,
     moment_text_words,
     moment_words,
     time_words,
@@ -31,6 +32,7 @@ __all__ = [
     "event_words",
     "field_words",
     "generation_words",
+    "generations_words",
     "happened_words",
     "label",
     "load_calendars",

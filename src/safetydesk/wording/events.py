@@ -12,7 +12,7 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
 from safetydesk.wording.records import state_words
 from safetydesk.wording.saying import event_sentence, label
-from safetydesk.wording.times import date_words, generation_words, moment_words
+from safetydesk.wording.times import date_words, generation_words, generations_words, moment_words
 
 _BLANK = re.compile(r" ?\{\w+\}")  # an event leaves out what is empty
 
@@ -72,8 +72,8 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
         if values.get(name):
             values[name] = label(f"{name}.{values[name]}")
     for name, (one, many) in _COUNTS.items():
-        if name in values:
-            values[name] = count_words(int(values[name]), one, many)
+        if isinstance(found := getattr(event, name, None), int):  # elsewhere the same name lists them
+            values[name] = count_words(found, one, many)
     if values.get("with_place"):
         values["with_place"] = label("says_with_place")
     if values.get("route") in vocabulary.every_route:
@@ -97,6 +97,8 @@ def _values_of(event: Event) -> dict[str, str]:
             values[name] = moment_words(found) if isinstance(found, Moment) else date_words(found)
     if isinstance(taken := getattr(event, "generation", None), str):
         values["generation"] = generation_words(taken)
+    if unread := getattr(event, "unread", ()):
+        values["unread"] = label("restored_unread_event", names=generations_words(unread))
     if "state" in values:
         values["state"] = state_words(values["state"])
     failed = int(values.pop("failed_before", "0"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from safetydesk.domain.clock import LONDON, Moment
@@ -44,6 +45,11 @@ def generation_words(name: str) -> str:
     except ValueError:
         return name
     return moment_words(Moment.of(begun.astimezone(LONDON)))
+
+
+def generations_words(names: Iterable[str]) -> str:
+    """Several backups, as `generation_words` says each."""
+    return ", ".join(generation_words(name) for name in names)
 
 
 def needs_zone(moment: Moment) -> bool:

@@ -39,6 +39,7 @@ class StoreRestored(Event):
     does not lead to, as "size root": the one this machine remembered, and those of later generations in the place.
     `missing` names sealed files that the generation does not hold; `left_out` those that no backup was to hold.
     `isolated` and `destroyed` name those that a newer generation knows to be so: a draft in this one may hold them.
+    `unread` names newer generations that could not be asked: what they know to be so may be in sight here.
     """
 
     touches = ("health", "alerts")
@@ -51,3 +52,4 @@ class StoreRestored(Event):
     left_out: tuple[str, ...] = ()
     isolated: tuple[str, ...] = ()
     destroyed: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -110,10 +110,12 @@ def _outcome(done: Restored, first: str) -> Outcome:
         said.append(wording.label("restored_later"))
     if done.put_away:
         said.append(wording.label("restored_put_away"))
+    if done.unread:
+        said.append(wording.label("restored_unread", names=wording.generations_words(done.unread)))
     if done.missing:
         said.append(wording.label("restored_missing"))
     said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
-    return Outcome(done.path, tuple(said), not done.findings and not done.missing)
+    return Outcome(done.path, tuple(said), not (done.findings or done.missing or done.unread))
 
 
 def _line(one: Offered, several: bool) -> BackupLine:
