@@ -1,91 +1,20 @@
-"""Small frames in a row, in order; covered unless a picture is handed in."""
+"""Small frames in one row, in order, that scrolls sideways; the chosen one is always in sight."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from safetydesk.desktop import icons, theme
-from safetydesk.desktop.kit.flow import Flow
-from safetydesk.visible import visible_line
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.frame_button import Frame, FrameButton, size_of, steps_of
 
-AT_ONCE, A_TURN = 30, 25
-"""Frames that are there when they are handed in, and that each turn of the window's life adds: hundreds at one stroke
-would hold it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One frame: its key, the words under it, an icon for what it is, and pixels where they may be seen."""
-
-    key: str
-    caption: str
-    icon: str = "cover"
-    picture: QImage | None = None
-    described: str = ""
-
-
-class _FrameButton(QAbstractButton):
-    def __init__(self, frame: Frame, dashed: bool = False) -> None:
-        super().__init__()
-        self.frame_shown = frame
-        self._dashed = dashed
-        self.setCheckable(not dashed)
-        self.setAccessibleName(frame.described or frame.caption)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(92), theme.scaled(112) + self.fontMetrics().height() + 6)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = self.fontMetrics().height() + 4
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -words - 1.5)
-        marked = self.isChecked() or self.hasFocus()
-        edge = QPen(theme.tone("accent" if marked else "line"), 2 if marked else 1)
-        if self._dashed:
-            edge.setStyle(Qt.PenStyle.DashLine)
-            edge.setColor(theme.tone("accent" if self.hasFocus() else "field_line"))
-        painter.setPen(edge)
-        painter.setBrush(theme.tone("bg" if self._dashed else "low_soft"))
-        painter.drawRoundedRect(box, 6, 6)
-        self._fill(painter, box)
-        font = QFont(self.font())
-        font.setPointSizeF(theme.points(9))
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(theme.tone("ink" if self.isChecked() else "muted"))
-        said = painter.fontMetrics().elidedText(
-            visible_line(self.frame_shown.caption), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(
-            QRectF(0, self.height() - words, self.width(), words), int(Qt.AlignmentFlag.AlignLeft), said
-        )
-
-    def _fill(self, painter: QPainter, box: QRectF) -> None:
-        picture = self.frame_shown.picture
-        if picture is None or picture.isNull():
-            side = theme.scaled(22)
-            middle = box.center()
-            where = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
-            icons.paint(painter, self.frame_shown.icon, where, theme.tone("muted"))
-            return
-        inner = box.adjusted(2, 2, -2, -2)
-        clip = QPainterPath()
-        clip.addRoundedRect(inner, 4, 4)
-        painter.save()
-        painter.setClipPath(clip)
-        scale = max(inner.width() / picture.width(), inner.height() / picture.height())
-        width, height = picture.width() * scale, picture.height() * scale
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(inner.center().x() - width / 2, inner.top(), width, height), picture)
-        painter.restore()
+__all__ = ["Filmstrip", "Frame"]
+GAP = 12
+BESIDE = 20
+"""Frames that are made on either side of what is in sight. Of hundreds the others are made when they come near it."""
 
 
 class Filmstrip(QWidget):
@@ -97,74 +26,156 @@ class Filmstrip(QWidget):
     def __init__(self, accessible: str = "Exhibits in order") -> None:
         super().__init__()
         self.setAccessibleName(accessible)
-        self._flow = Flow(self, gap=12)
         self._frames: Sequence[Frame] = ()
-        self._buttons: list[_FrameButton] = []
+        self._places: dict[str, int] = {}
+        self._made: dict[int, FrameButton] = {}
         self._chosen: str | None = None
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(lambda: self._make(len(self._buttons) + A_TURN))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._inside = QWidget()
+        self._area = _Sideways(self._inside)
+        self._area.setAccessibleName(accessible)
+        self._area.horizontalScrollBar().valueChanged.connect(lambda _value: self._make())
+        self._add = FrameButton(Frame("", "", "add"), dashed=True)
+        self._add.clicked.connect(lambda _on=False: self.add_wanted.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._area, 1)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        self._add.hide()
+        self._area.resized.connect(self._settle)
 
     def set_frames(self, frames: Sequence[Frame], add_label: str = "") -> None:
-        """Show these, keeping the mark where it was if that frame is still there; of many, the later ones follow."""
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._turn.stop()
-        self._frames, self._buttons = frames, []
-        if all(frame.key != self._chosen for frame in frames):
+        """Show these, keeping the mark where it was if that frame is still there, and the keys where they are."""
+        is_longer = len(frames) != len(self._frames)
+        self._frames = frames
+        self._places = {frame.key: place for place, frame in enumerate(frames)}
+        if self._chosen not in self._places:
             self._chosen = None
-        if add_label:
-            add = _FrameButton(Frame("", add_label, "add"), dashed=True)
-            add.clicked.connect(lambda _on=False: self.add_wanted.emit())
-            self._flow.addWidget(add)
-            add.show()
-        self._make(AT_ONCE)
-        if len(self._buttons) < len(frames):
-            self._turn.start()
-        self.updateGeometry()
+        for place in [place for place in self._made if place >= len(frames)]:
+            button = self._made.pop(place)
+            button.hide()
+            button.deleteLater()
+        for place, button in self._made.items():
+            button.stand_for(frames[place])
+        self._add.stand_for(Frame("", add_label, "add"))
+        self._add.setVisible(bool(add_label))
+        if is_longer:
+            self._lay_out()
+        self._mark()
 
     def current(self) -> str | None:
         """The key of the marked frame."""
         return self._chosen
 
     def choose(self, key: str) -> None:
-        """Mark a frame and say so."""
+        """Mark a frame, bring it into sight and say so."""
         self._chosen = key
-        for button in self._buttons:
-            button.setChecked(button.frame_shown.key == key)
+        self._settle()
+        self._mark()
         self.chosen.emit(key)
 
-    def _make(self, count: int) -> None:
-        # Each thing that comes into sight by itself would have every layout above it settled anew.
-        self._flow.setEnabled(False)
-        for place in range(len(self._buttons), min(count, len(self._frames))):
-            button = _FrameButton(self._frames[place])
-            button.clicked.connect(lambda _on=False, key=button.frame_shown.key: self.choose(key))
-            button.setChecked(button.frame_shown.key == self._chosen)
-            self._flow.insert(place, button)
-            button.show()
-            self._buttons.append(button)
-        self._flow.setEnabled(True)
-        self._flow.invalidate()
-        if len(self._buttons) == len(self._frames):
-            self._turn.stop()
+    def focus_chosen(self) -> None:
+        """Give the keys to the marked frame."""
+        button = self._made.get(self._places.get(self._chosen or "", 0))
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        keys = [frame.key for frame in self._frames]
-        if step is None or not keys:
+        steps = steps_of(event)
+        if steps:
+            self._walk(steps)
+        else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger words make larger frames."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._lay_out()
+        super().changeEvent(event)
+
+    def _walk(self, steps: int) -> None:
+        if not self._frames:
             return
-        here = self.current()
-        place = keys.index(here) + step if here in keys else 0
-        place = max(0, min(len(keys) - 1, place))
-        self._make(place + 1)
-        self._buttons[place].setFocus()
-        self.choose(keys[place])
+        here = self._places.get(self._chosen or "", -1)
+        place = max(0, min(len(self._frames) - 1, here + steps))
+        self.choose(self._frames[place].key)
+        self._made[place].setFocus()
+
+    def _where(self, place: int) -> QRect:
+        size = size_of(self)
+        return QRect(place * (size.width() + GAP), 0, size.width(), size.height())
+
+    def _lay_out(self) -> None:
+        wide = max(0, self._where(len(self._frames)).left() - GAP)
+        self._inside.setFixedSize(wide, size_of(self).height())
+        self._area.setMaximumWidth(wide)
+        for place, button in self._made.items():
+            button.setGeometry(self._where(place))
+        self._settle()
+
+    def _settle(self) -> None:
+        """After anything has another size or place: as high as it must be, the chosen one in sight, all made there."""
+        bar = self._area.horizontalScrollBar()
+        needed = self._inside.width() > self._area.width()
+        self._area.setFixedHeight(self._inside.height() + (bar.sizeHint().height() + 4 if needed else 0))
+        place = self._places.get(self._chosen or "")
+        if place is not None:
+            middle = self._where(place).center()
+            self._area.ensureVisible(middle.x(), 0, self._where(0).width() // 2 + theme.scaled(GAP), 0)
+        self._make(place)
+
+    def _make(self, besides: int | None = None) -> None:
+        """Every frame in sight or near it, and the one `besides`."""
+        step, first = self._where(1).left(), self._area.horizontalScrollBar().value()
+        begin = max(0, first // step - BESIDE)
+        end = min(len(self._frames), (first + self._area.width()) // step + 1 + BESIDE)
+        wanted = {*range(begin, end)} | ({besides} if besides is not None else set())
+        for place in sorted(wanted - self._made.keys()):
+            button = FrameButton(self._frames[place], self._inside)
+            button.setGeometry(self._where(place))
+            button.clicked.connect(lambda _on=False, made=button: self.choose(made.frame_shown.key))
+            button.walked.connect(self._walk)
+            self._made[place] = button
+            self._mark_one(place, button)
+            button.show()
+
+    def _mark(self) -> None:
+        for place, button in self._made.items():
+            self._mark_one(place, button)
+
+    def _mark_one(self, place: int, button: FrameButton) -> None:
+        """Tab stops at one frame alone: the marked one, or the first; arrows go on from there."""
+        button.setChecked(button.frame_shown.key == self._chosen)
+        stops = place == self._places.get(self._chosen or "", 0)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+
+
+class _Sideways(QScrollArea):
+    """Scrolls by its bar, a wheel that goes sideways, or Shift and the wheel: up and down is the page's. `resized`."""
+
+    resized = Signal()
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (turned.y() or turned.x()))
+            event.accept()
+        elif abs(turned.x()) > abs(turned.y()):
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QTabWidget
 
 from safetydesk.desktop.rooms.incident.presenter import Shown
 
+BREATH_MS = 8
+"""Between two of them: what was typed and what is to be painted goes first."""
+
 
 class View(Protocol):
     """A tab that shows a reading of the incident."""
@@ -37,7 +40,7 @@ class Filling(QObject):
         """Show this reading; what was still to be filled with an earlier one takes this."""
         self._shown, self._left = shown, list(self._views)
         self._fill_front()
-        self._turn.start(0)
+        self._turn.start(BREATH_MS)
 
     def _fill_front(self) -> None:
         front: object = self._tabs.currentWidget()  # a view is not known to be a widget here
@@ -50,7 +53,7 @@ class Filling(QObject):
         if self._left:
             self._fill(self._left[0])
         if self._left:
-            self._turn.start(0)
+            self._turn.start(BREATH_MS)
 
     def _fill(self, view: View) -> None:
         self._left.remove(view)
