@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.clocks import StoppedClock
 from tests.services.a_team import at_the_desk, member, store_path, team_store
-from tests.services.acts import a_draft, logged_with_files
+from tests.services.acts import a_draft, logged_with_files, with_files
 from tests.services.conftest import LOGIN
 
 from safetydesk.domain.case_file import CaseFile
@@ -169,3 +169,28 @@ def test_a_note_of_another_program_begins_the_round_anew(desk: Desk, tmp_path: P
     assert desk.scrubbing.state().total == 1
     desk.scrubbing.check_all(Counted())
     assert desk.scrubbing.state().checked == 1
+
+
+def test_the_files_of_ones_own_drafts_are_read_too(desk: Desk, store_path: Path, tmp_path: Path) -> None:
+    logged_with_files(desk, tmp_path, 1, categories=("BULLY",))
+    draft = with_files(desk, tmp_path, 3)
+    assert desk.scrubbing.check_all().is_whole
+    bad, lost, _ = sorted(draft.evidence, key=lambda each: each.sealed.file_name)
+    paths = [
+        store_path / "exhibits" / n[:2] / f"{n}.age" for n in (bad.sealed.file_name, lost.sealed.file_name)
+    ]
+    whole = [path.read_bytes() for path in paths]
+    paths[0].write_bytes(whole[0] + b"more")
+    paths[1].unlink()
+    for _again in range(2):
+        state = desk.scrubbing.check_all()
+        assert (state.checked, state.total, state.damaged) == (1, 1, ()) and not state.is_whole
+        assert [(each.draft_id, each.name, each.state) for each in state.in_drafts] == [
+            (draft.id, bad.sealed.original_name, "extended"),
+            (draft.id, lost.sealed.original_name, "missing"),
+        ]
+    assert desk.scrubbing.said() == ("Evidence: 2 not as sealed, 1 of 1 checked", "warning")
+    assert told(desk).count("ExhibitFoundDamaged") == 0, "no record's"
+    paths[0].write_bytes(whole[0])
+    desk.exhibits.remove_from_draft(draft, lost.sealed.file_name)
+    assert desk.scrubbing.check_all().is_whole

@@ -65,7 +65,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         file_says=FileSays(office, made.looking, made.previews),
         copies_out=CopiesOut(office, files, require),
         destroying=_destroying(made),
-        scrubbing=Scrubbing(office, files, made.member_files),
+        scrubbing=Scrubbing(office, files, made.member_files, made.drafts),
         derived_copies=DerivedCopies(office, files, made.previews),
         conversations=Conversations(office, files, made.previews),
         batches=made.batches,

@@ -13,6 +13,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.destruction import Destruction, DestructionDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.plain import to_plain
+from safetydesk.services.scrubbing_drafts import draft_file_words
 
 ASKED = ("authority", "advice_reference", "reason")
 _DRAFT = {"advice_reference": "reference"}
@@ -69,8 +70,10 @@ def _check(call: Call) -> Outcome:
         "is_whole": state.is_whole,
         "damaged": [to_plain(each) for each in state.damaged],
         "unnamed": state.unnamed,
+        "in_drafts": [to_plain(each) for each in state.in_drafts],
     }
     lines = [f"{each.reference}  {each.number}: {wording.state_words(each.state)}" for each in state.damaged]
+    lines += [draft_file_words(each) for each in state.in_drafts]
     if state.unnamed:
         lines.append(wording.label("evidence_unnamed"))
     key = "evidence_none_damaged" if state.is_whole else "evidence_what_now"

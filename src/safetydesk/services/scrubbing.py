@@ -1,8 +1,9 @@
 """The check of all evidence: each sealed file read to its end and compared, a little at a time while nobody works.
 
-A round goes through every exhibit of the store, those that the member at the desk may not see too, and is due when the
-member's last is a week old. Where it stands is kept in the member's own sealed files, so that it goes on next time.
-What was found stands in the trail, once for each change: damaged, and whole again.
+A round goes through every exhibit of the store, those that the member at the desk may not see too, and then through the
+files of their own drafts; it is due when the member's last is a week old. Where it stands is kept in the member's own
+sealed files, so that it goes on next time. What was found of exhibits stands in the trail, once for each change:
+damaged, and whole again.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.restriction import Restriction
 from safetydesk.domain.rows import ExhibitLine
 from safetydesk.records.reading import Reading
+from safetydesk.services.drafts import Drafts
 from safetydesk.services.found_damaged import last_told
 from safetydesk.services.office import Office, needs
 from safetydesk.services.restores import restores
+from safetydesk.services.scrubbing_drafts import DraftFileDamaged, DraftFiles, Read
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.member_files import MemberFiles
 
@@ -39,11 +42,14 @@ _ABOUT = (ExhibitFoundDamaged.__name__, ExhibitFoundWhole.__name__)
 class Round:
     """Where a member's round stands. `after` is the id of the exhibit checked last, "" at its beginning; `unnamed` is
     whether any that this member may not see was damaged, in the round under way and in the `last` that was finished:
-    their count would say how many there are."""
+    their count would say how many there are. `draft_after` is the sealed file of a draft that was read last;
+    `in_drafts` holds those of them that did not open, each as "name state"."""
 
     begun: Moment | None = None
     after: str = ""
     unnamed: bool = False
+    draft_after: str = ""
+    in_drafts: tuple[str, ...] = ()
     last: Moment | None = None
     last_unnamed: bool = False
 
@@ -64,7 +70,8 @@ class EvidenceState:
     """What may be said of the check, counted of what the member at the desk may see.
 
     `checked` of `total` were read since the last round began, or, `under_way`, in this one; `at` is when the last was
-    finished, by anybody. `unnamed`: there are damaged ones that may not be named here, nor counted.
+    finished, by anybody. `unnamed`: there are damaged ones that may not be named here, nor counted. `in_drafts`:
+    damaged files of the member's own drafts, which the numbers do not count.
     """
 
     total: int
@@ -73,18 +80,22 @@ class EvidenceState:
     under_way: bool
     damaged: tuple[FoundDamaged, ...] = field(default=())
     unnamed: bool = False
+    in_drafts: tuple[DraftFileDamaged, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        return not self.damaged and not self.unnamed
+        return not (self.damaged or self.unnamed or self.in_drafts)
 
 
 class Scrubbing:
     """Safe beside other work: it holds no transaction while it reads a file."""
 
-    def __init__(self, office: Office, files: ExhibitFiles, member_files: MemberFiles) -> None:
+    def __init__(
+        self, office: Office, files: ExhibitFiles, member_files: MemberFiles, drafts: Drafts
+    ) -> None:
         self._office = office
         self._files = files
+        self._drafts = DraftFiles(drafts, files)
         self._member_files = member_files
 
     @needs("verify")
@@ -97,9 +108,9 @@ class Scrubbing:
 
     @needs("verify")
     def step(self, progress: Progress = NO_PROGRESS) -> bool:
-        """Checks the next exhibit of the round, beginning one if none is under way. True while more are left.
+        """Checks the next file of the round, beginning one if none is under way. True while more are left.
 
-        Raises Cancelled, after which the same exhibit is next; Trouble where records or disk cannot be read at all.
+        Raises Cancelled, after which the same file is next; Trouble where records or disk cannot be read at all.
         """
         return self._checked(progress) is not None
 
@@ -109,12 +120,12 @@ class Scrubbing:
 
         Told is how many of those that may be seen here were read: of the others, not even how many there are.
         """
-        self._keep(replace(self._round(), begun=self._office.now(), after="", unnamed=False))
+        self._keep(self._begun(self._round()))
         with self._office.reading() as reading:
             seen = {each.id for each in reading.exhibit_lines()}
         done, total = 0, len(seen)
-        while (exhibit := self._checked(_Whole(progress, done, total))) is not None:
-            done += exhibit.id in seen
+        while (read := self._checked(_Whole(progress, done, total))) is not None:
+            done += isinstance(read, Exhibit) and read.id in seen
             progress.step(done, total, "")
         return self._now()
 
@@ -128,22 +139,37 @@ class Scrubbing:
         """The one line of it, and "ok", "warning" or "waiting"."""
         return evidence_words(self._now())
 
-    def _checked(self, progress: Progress) -> Exhibit | None:
-        """The exhibit that was read, the next of the round; None where the round has just ended."""
+    def _begun(self, found: Round) -> Round:
+        return replace(found, begun=self._office.now(), after="", draft_after="", unnamed=False)
+
+    def _checked(self, progress: Progress) -> Exhibit | Read | None:
+        """The exhibit, or the file of a draft, that was read next; None where the round has just ended."""
         found = self._round()
         if found.begun is None:
-            found = replace(found, begun=self._office.now(), after="", unnamed=False)
+            found = self._begun(found)
         with self._office.reading() as reading:
             following = reading.next_exhibit(found.after)
             absent = self._absent(reading)
         if following is None:
-            self._finish(found)
-            return None
+            return self._read_in_drafts(found, absent, progress)
         state = self._state(following, absent, progress)
         is_hidden = not self._tell(following, state)
         is_bad = state is not ExhibitState.GOOD
         self._keep(replace(found, after=str(following.id), unnamed=found.unnamed or (is_hidden and is_bad)))
         return following
+
+    def _read_in_drafts(self, found: Round, absent: set[str], progress: Progress) -> Read | None:
+        read = self._drafts.read_next(found.draft_after, absent, progress)
+        if read is None:
+            self._finish(found)
+            return None
+        bad = dict(each.split(" ") for each in found.in_drafts)
+        bad.pop(read.file_name, None)
+        if read.state is not ExhibitState.GOOD:
+            bad[read.file_name] = read.state.value
+        told = tuple(f"{name} {state}" for name, state in sorted(bad.items()))
+        self._keep(replace(found, draft_after=read.file_name, in_drafts=told))
+        return read
 
     def _now(self) -> EvidenceState:
         mine = self._round()
@@ -164,6 +190,7 @@ class Scrubbing:
             under_way=bool(mine.begun is not None and mine.after),
             damaged=damaged,
             unnamed=mine.unnamed or (mine.begun is None and mine.last_unnamed),
+            in_drafts=self._drafts.named(dict(each.split(" ") for each in mine.in_drafts)),
         )
 
     def _state(self, exhibit: Exhibit, absent: set[str], progress: Progress) -> ExhibitState:
@@ -206,7 +233,7 @@ class Scrubbing:
         with self._office.work() as work:
             result = "damaged" if damaged or found.unnamed else "whole"
             work.commit(EvidenceChecked(subject=self._office.store_id, result=result, damaged=count))
-        self._keep(Round(last=now, last_unnamed=found.unnamed))
+        self._keep(Round(last=now, last_unnamed=found.unnamed, in_drafts=found.in_drafts))
 
     def _absent(self, reading: Reading) -> set[str]:
         return {name for one in restores(reading, self._office.store_id) for name in one.left_out}
@@ -239,8 +266,9 @@ class _Whole:
 def evidence_words(state: EvidenceState) -> tuple[str, str]:
     """ "Evidence: 214 of 214 checked, 20 Nov 2026 14:20", and "ok", "warning" or "waiting"."""
     counted = {"checked": str(state.checked), "total": str(state.total)}
-    if state.damaged:
-        return wording.label("evidence_damaged", count=str(len(state.damaged)), **counted), "warning"
+    if state.damaged or state.in_drafts:
+        count = str(len(state.damaged) + len(state.in_drafts))
+        return wording.label("evidence_damaged", count=count, **counted), "warning"
     if state.unnamed:
         return wording.label("evidence_damaged_unnamed", **counted), "warning"
     if state.under_way:

@@ -104,6 +104,9 @@ def _values_of(event: Event) -> dict[str, str]:
     failed = int(values.pop("failed_before", "0"))
     if failed:
         values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
+    others = int(values.pop("others", "0"))
+    if others:
+        values["others"] = label("destroyed_others", files=count_words(others, "other file"))
     if not values.get("reference", "-"):
         values["reference"] = label("the_whole_trail")
     return values

@@ -36,6 +36,8 @@ class EvidenceCard(Card):
             go.clicked.connect(lambda _on=False, each=each: self.opened.emit(each.incident_id, each.number))
             self.add(row(go))
             self.add(plain_label(f"{each.reference} \u00b7 {each.state}", "small"))
+        for words in state.in_drafts:
+            self.add(plain_label(words, "small"))
         if state.unnamed:
             self.add(plain_label(state.unnamed, "small"))
         if state.tone == "warning":

@@ -18,6 +18,7 @@ from safetydesk.services.audit_trail import Verification, mark_typed
 from safetydesk.services.desk import Desk
 from safetydesk.services.proofs import Exported
 from safetydesk.services.scrubbing import EvidenceState, evidence_words
+from safetydesk.services.scrubbing_drafts import draft_file_words
 
 __all__ = ["Act", "AuditPresenter", "DayMark", "Exported", "Verdict", "verdict_of"]
 
@@ -68,12 +69,14 @@ class NotAsSealed:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How the check of all evidence stands. `tone` is "ok" or "warning"; `unnamed` tells of those not named here."""
+    """How the check of all evidence stands. `tone` is "ok" or "warning"; `unnamed` tells of those not named here,
+    `in_drafts` of files in the member's own drafts."""
 
     words: str
     tone: str
     damaged: tuple[NotAsSealed, ...] = ()
     unnamed: str = ""
+    in_drafts: tuple[str, ...] = ()
 
 
 class AuditPresenter:
@@ -216,6 +219,7 @@ def _evidence(state: EvidenceState) -> Evidence:
             for each in state.damaged
         ),
         wording.label("evidence_unnamed") if state.unnamed else "",
+        tuple(draft_file_words(each) for each in state.in_drafts),
     )
 
 

@@ -14,6 +14,7 @@ from safetydesk.services.copies_out import CopyLine
 from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
 from safetydesk.services.desk import Desk
 from safetydesk.services.scrubbing import evidence_words
+from safetydesk.services.scrubbing_drafts import draft_file_words
 
 _LONGEST_SUMMARY = 110
 _LONGEST_TITLE = 60
@@ -139,6 +140,7 @@ class TodayPresenter:
             )
             for each in state.damaged
         ]
+        lines += [Line("", draft_file_words(each), "") for each in state.in_drafts]
         if state.unnamed:
             lines.append(Line("", wording.label("evidence_unnamed"), ""))
         return evidence_words(state), tuple(lines)
