@@ -24,7 +24,10 @@ def test_asked_for_with_a_reference_and_never_confirmed_alone(
     hatch: Hatch, incident: str, exhibit: str
 ) -> None:
     assert hatch("destroy-ask", incident, exhibit, *ADVICE, "--json").json["code"] == "destroy_only_isolated"
-    assert hatch("isolate", incident, exhibit, "--reason", "must_not_be_here").code == 0
+    other = hatch("log", "--summary", "Sent on", "--json").json["reference"]
+    twin = hatch("attach", other, str(assets.path("demo", "group-chat-1.png")), DECLARED, "--json")
+    isolated = hatch("isolate", incident, exhibit, "--reason", "must_not_be_here", "--json")
+    assert isolated.json["also"] == [{"reference": other, "exhibit": twin.json["exhibits"][0]}]
     without = hatch("destroy-ask", incident, exhibit, "--authority", "Police", "--reason", "x", "--json")
     assert (without.code, without.json["problems"][0]["field"]) == (1, "reference")
     assert hatch("destroy-confirm", incident, exhibit, "--json").json["code"] == "destroy_not_asked"

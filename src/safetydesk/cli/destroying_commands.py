@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
@@ -39,11 +39,8 @@ def _ask(call: Call) -> Outcome:
 def _confirm(call: Call) -> Outcome:
     asked = _waiting(call)
     done = call.desk.destroying.confirm(asked.id, asked.row_version, call.passphrase)
-    held = [wording.generation_words(name) for name in done.generations]
     outcome = _told(done, "destroy_done")
-    key = "destroy_held" if held else "destroy_not_held"
-    said = wording.words("hatch", key, {"when": "; ".join(held)})
-    return Outcome(document=outcome.document, lines=(*outcome.lines, said))
+    return Outcome(document=outcome.document, lines=(*outcome.lines, _held_words(done.generations)))
 
 
 def _decline_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,11 +88,18 @@ def destruction_lines(case: CaseFile) -> Iterator[str]:
         if one.confirmed is not None and one.confirmed_by is not None:
             told = {"at": wording.moment_words(one.confirmed), "who": case.member_name(one.confirmed_by)}
             yield "      " + wording.words("hatch", "destruction_done", told)
+            yield "      " + _held_words(one.generations)
         elif one.declined is not None and one.declined_by is not None:
             told = {"at": wording.moment_words(one.declined), "who": case.member_name(one.declined_by)}
             yield "      " + wording.words(
                 "hatch", "destruction_declined", told | {"reason": one.declined_reason}
             )
+
+
+def _held_words(generations: Iterable[str]) -> str:
+    """Which backups held it when it was destroyed, or could not be read."""
+    held = "; ".join(wording.generation_words(name) for name in generations)
+    return wording.words("hatch", "destroy_held" if held else "destroy_not_held", {"when": held})
 
 
 def _case(call: Call) -> CaseFile:

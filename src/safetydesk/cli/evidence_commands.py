@@ -25,7 +25,7 @@ from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.checks.capture_card import pointed_out
 from safetydesk.domain.drafts import DescribedItemDraft
 from safetydesk.domain.errors import Problem, Refusal
-from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.exhibit import ISOLATED, CaptureCard
 
 DESCRIBED = (
     "shows", "said_by", "where_kind", "where_it_is", "seen_by", "holder_kind", "held_by", "seen_when", "steps",
@@ -116,9 +116,19 @@ def _state_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _isolate(call: Call) -> Outcome:
     saved = call.desk.exhibits.isolate(_exhibit(call), call.args.reason)
+    same = (call.desk.exhibits.same_as([saved]) or {}).get(saved.sealed.sha256, ())
+    also = [each for each in same if each.exhibit_id != saved.id and each.state == ISOLATED]
+    told = [
+        wording.words("hatch", "isolated_also", {"number": each.number, "reference": each.reference})
+        for each in also
+    ]
     return Outcome(
-        document={"exhibit": saved.number, "state": saved.state},
-        lines=tuple(wording.words("hatch", "isolated", {"number": saved.number}).splitlines()),
+        document={
+            "exhibit": saved.number,
+            "state": saved.state,
+            "also": [{"reference": each.reference, "exhibit": each.number} for each in also],
+        },
+        lines=(*wording.words("hatch", "isolated", {"number": saved.number}).splitlines(), *told),
     )
 
 

@@ -137,6 +137,11 @@ def _today(call: Call) -> Outcome:
     for review in today.reviews:
         day = wording.date_words(review.review_on) if review.review_on else "-"
         lines.append(wording.words("hatch", "review", {"reference": review.reference, "day": day}))
+    document["held"] = to_plain(today.held)
+    for held in today.held:
+        values = {"reference": held.reference, "number": held.number, "what": first_line(held.description)}
+        values |= {"when": wording.moment_words(held.since), "who": held.holder}
+        lines.append(wording.words("hatch", "still_held", values))
     return Outcome(document=document, lines=tuple(lines))
 
 

@@ -82,15 +82,16 @@ class Amending:
         return ()
 
 
-def isolate_all(work: Work, incident_id: UUID) -> int:
+def isolate_all(work: Work, incident_id: UUID, reason: str = BY_CATEGORY) -> int:
     """Puts every exhibit of the incident out of sight, inside the caller's transaction. Freed one by one, if at all.
 
-    A withdrawn one too: it shows nothing, but later backups would hold its file. Freed, it is withdrawn as before.
+    `reason` is a code of `isolation_reasons`. A withdrawn one too: it shows nothing, but later backups would hold its
+    file. Freed, it is withdrawn as before.
     """
     count = 0
     for exhibit in work.exhibits_of(incident_id):
         if exhibit.has_file and not exhibit.is_isolated:
-            work.replace(replace(exhibit, state=ISOLATED, state_reason=BY_CATEGORY))
+            work.replace(replace(exhibit, state=ISOLATED, state_reason=reason))
             count += 1
     return count
 

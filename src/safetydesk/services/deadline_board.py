@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody import CustodyEntry, line_of
 from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
+from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.running_deadlines import has_clock, running
+from safetydesk.domain.still_held import is_still_held
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.services.drafts import Drafts
@@ -24,6 +27,7 @@ COMING_DAYS = 14
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
 MOST_READ = 10_000
+_DEVICE_HELD = "device_held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,23 @@ class DueLine:
     deadline: Deadline
     reference: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLine:
+    """A thing that is still in the school's hands; `since` is when it came in, `holder` and `place` where it is now.
+
+    `is_long` once the time of the rule `device_held` has passed.
+    """
+
+    incident_id: UUID
+    reference: str
+    number: str
+    description: str
+    holder: str
+    place: str
+    since: Moment
+    is_long: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +85,7 @@ class Today:
     drafts: tuple[IncidentDraft, ...]
     forms: tuple[BegunForm, ...]
     reviews: tuple[ExemptionRow, ...]
+    held: tuple[HeldLine, ...]
     open_incidents: int
     health: Health
 
@@ -84,6 +106,7 @@ class DeadlineBoard:
             lines = self._within_sight(now, reading, IncidentFilter(status="open"))
             waiting = tuple(reading.waiting_on())
             exemptions = reading.exemptions() if self._office.may("open_exemption") else ()
+            held = tuple(self._held(now, reading))
             health = Health(
                 entries=reading.count_done(),
                 exhibits=reading.count_exhibits(),
@@ -107,6 +130,7 @@ class DeadlineBoard:
             drafts=self._drafts.all(),
             forms=forms,
             reviews=self._reviews(exemptions, now),
+            held=held,
             open_incidents=open_incidents,
             health=health,
         )
@@ -117,6 +141,12 @@ class DeadlineBoard:
         with self._office.reading() as reading:
             wanted = IncidentFilter(only=incident_id, status="open")
             return self._within_sight(self._office.now(), reading, wanted)
+
+    @needs("open_case")
+    def references(self, incidents: Iterable[UUID]) -> dict[UUID, str]:
+        """What these incidents are called, of those that may be seen."""
+        with self._office.reading() as reading:
+            return {each.id: each.reference for each in reading.by_ids(Incident, set(incidents)).values()}
 
     def _within_sight(self, now: Moment, reading: Reading, wanted: IncidentFilter) -> tuple[DueLine, ...]:
         """Clocks that have run out or will within `COMING_DAYS`, the earliest first."""
@@ -136,6 +166,26 @@ class DeadlineBoard:
             if deadline.due.london_date <= horizon
         )
         return tuple(sorted(lines, key=lambda line: line.deadline.due.utc))
+
+    def _held(self, now: Moment, reading: Reading) -> Iterator[HeldLine]:
+        """The longest held first: it is asked every day, in open incidents and closed ones alike."""
+        rule = self._office.vocabulary.deadline_rule(_DEVICE_HELD)
+        lines = ((item, line_of(reading.about(CustodyEntry, item.id))) for item in reading.every(HeldItem))
+        kept = sorted(
+            ((item, line) for item, line in lines if is_still_held(line)), key=lambda each: each[0].taken.utc
+        )
+        incidents = reading.by_ids(Incident, {item.incident_id for item, _line in kept})
+        for item, line in kept:
+            yield HeldLine(
+                incident_id=item.incident_id,
+                reference=incidents[item.incident_id].reference,
+                number=item.number,
+                description=item.description,
+                holder=line.holder,
+                place=line.place,
+                since=item.taken,
+                is_long=rule.due_from(item.taken, self._office.calendars).utc < now.utc,
+            )
 
     @staticmethod
     def _begun(draft: FormDraft, reading: Reading) -> BegunForm:

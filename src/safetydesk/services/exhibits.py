@@ -200,7 +200,7 @@ class Exhibits:
             work.add(item)
             more: list[Event] = []
             if item.sexual_image and not was_locked:
-                count = isolate_all(work, incident_id)
+                count = isolate_all(work, incident_id, BY_DESCRIPTION)
                 more.append(
                     IncidentLocked(
                         subject=incident_id,

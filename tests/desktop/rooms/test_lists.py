@@ -14,6 +14,7 @@ from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.find import page as find
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.today import page as today
+from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.drafts import FormDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
@@ -194,10 +195,47 @@ def test_today_says_what_is_not_as_sealed_and_what_waits_for_a_second_person(qtb
     page.refresh()
     assert around.tasks.drain()
     words = shown(page)
-    assert f"Destroy {asked.number}" in words and "CAD 4471" in words
+    assert f"Destroy {asked.number}" in words and f"{case.incident.reference} · advised by Police" in words
+    assert "CAD 4471" in words
     assert "the sealed file is missing" in words and "1 not as sealed" in words
     button = next(
         one for one in page.findChildren(QAbstractButton) if one.accessibleName() == f"Open {gone.number}"
     )
     button.click()
     assert around.navigator.here().what == {"id": str(case.incident.id), "exhibit": gone.number}
+
+
+def test_today_asks_every_day_what_is_still_held_until_it_is_given_up(qtbot, around, desk, clock):
+    incident = log(desk, "A telephone was taken")
+    item = desk.held_items.record(
+        incident.id,
+        HeldItemDraft(
+            description="A blue telephone", place="Safe", custodian_one="Ms Lane", taken_from="Ben"
+        ),
+    )
+    page = opened(today, around, qtbot)
+    passing = (
+        ("handed_over", "The head", "", True),
+        ("handed_over", "PC Adeyemi", "PR/771", False),
+        ("received", "Ms Lane", "", True),
+        ("returned", "Ben's mother", "", False),
+    )
+    page.refresh()
+    assert around.tasks.drain()
+    for kind, to_who, receipt, stays in passing:
+        clock.move(days=1)
+        desk.custody.record(
+            item.id, CustodyDraft(kind=kind, to_who=to_who, purpose="Kept safe", receipt=receipt)
+        )
+        page.refresh()
+        assert around.tasks.drain()
+        assert (f"{item.number}: A blue telephone" in shown(page)) == stays, to_who
+        if stays:
+            assert f"{incident.reference} · {to_who}" in shown(page)
+            button = next(
+                each
+                for each in page.findChildren(QAbstractButton)
+                if each.accessibleName() == f"Open {item.number}"
+            )
+            button.click()
+            assert around.navigator.here().what == {"id": str(incident.id), "exhibit": item.number}

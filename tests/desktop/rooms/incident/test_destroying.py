@@ -60,6 +60,23 @@ def test_one_press_takes_it_off_the_screen_and_says_what_to_do(room, desk, tmp_p
     assert page.sheet().form.field("route").value() == "police_101"
 
 
+def test_the_card_says_what_else_went_out_of_sight_and_what_did_not(room, desk, tmp_path):
+    incident, other = logged(desk), logged(desk)
+    picture = png(tmp_path, 60, 40)
+    for one in (incident, other):
+        desk.exhibits.receive(one.id, [picture], "no")
+    first, twin = (desk.incident_log.reread(one.id).exhibits[0] for one in (incident, other))
+    page = room.open(incident, tab="evidence")
+    room.press("This must not be here")
+    room.settle()
+    also = f"Isolated as well, being the same file or made from it: {twin.number} ({other.reference})."
+    assert also in words(page)
+    desk.exhibits.free(twin.id, "Judged from its card")
+    room.open(incident, tab="evidence")
+    assert also not in words(page)
+    assert f"still in sight as {twin.number} ({other.reference})" in words(page)
+
+
 def test_asking_needs_a_reference_and_then_waits_for_somebody_else(room, desk, tmp_path):
     incident = logged(desk)
     desk.exhibits.receive(incident.id, [png(tmp_path, 60, 40)], "no")
@@ -68,6 +85,7 @@ def test_asking_needs_a_reference_and_then_waits_for_somebody_else(room, desk, t
     room.settle()
     room.press("Ask for it to be destroyed …")
     sheet = page.sheet()
+    assert sheet.accessibleName() == "Ask for MO/1 to be destroyed"
     sheet.form.field("authority").set_value("Kent Police")
     sheet.form.field("reason").set_value("Destroy it")
     room.press("Ask a second person")
@@ -77,6 +95,8 @@ def test_asking_needs_a_reference_and_then_waits_for_somebody_else(room, desk, t
     room.press("Ask a second person")
     room.settle()
     assert page.sheet() is None and "CAD 4471" in words(page)
+    told = words(page)
+    assert "Phone 999." in told and "MO/1 waits for a second person" in told, "until it is destroyed"
     assert "Destroy it …" not in offered(page) and "Take the request back …" in offered(page)
 
 

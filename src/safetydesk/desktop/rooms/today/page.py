@@ -127,6 +127,19 @@ class TodayPage(Page):
         begun = (*board.drafts, *board.forms)
         drafts = self._lines(begun, going, "today_go_on_with", self._go_on, "today_no_drafts")
         parts: list[QWidget] = []
+        parts += self._reminders(board)
+        parts += [section(wording.label("today_waiting")), waiting]
+        parts += [section(wording.label("today_drafts")), drafts]
+        if board.reviews:
+            reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
+            parts += [section(wording.label("today_reviews")), reviews]
+        parts += [section(wording.label("today_health")), self._health(board)]
+        return column(*parts, gap=8)
+
+    def _reminders(self, board: Board) -> list[QWidget]:
+        """What waits for somebody here, each under its heading; nothing where nothing does."""
+        open_words = wording.label("today_open_record")
+        parts: list[QWidget] = []
         if board.second_person:
             asked = self._exhibits(board.second_person)
             parts += [section(wording.label("today_second_person"), "critical"), asked]
@@ -136,14 +149,19 @@ class TodayPage(Page):
         if board.copies_out:
             copies = self._lines(board.copies_out, open_words, "today_open", self._open_incident, "")
             parts += [section(wording.label("today_copies_out"), "serious"), copies]
+        if board.held:
+            held = self._exhibits(board.held, wording.label("today_held_what_now"))
+            parts += [
+                section(wording.label("today_held_title"), "serious" if board.held_long else None),
+                held,
+            ]
         if board.in_words:
             unfinished = self._lines(board.in_words, open_words, "today_open", self._open_incident, "")
             parts += [section(wording.label("today_in_words"), "serious"), unfinished]
-        parts += [section(wording.label("today_waiting")), waiting]
-        parts += [section(wording.label("today_drafts")), drafts]
-        if board.reviews:
-            reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
-            parts += [section(wording.label("today_reviews")), reviews]
+        return parts
+
+    def _health(self, board: Board) -> Card:
+        """How the store is, its backups and its evidence."""
         health = Card()
         health.add(row(*(Badge(words, tone) for words, tone in board.health), gap=6))
         words, tone = board.backup
@@ -169,8 +187,7 @@ class TodayPage(Page):
             add = secondary(wording.label("team_add"))
             add.clicked.connect(lambda: self._around.navigator.go("team", act="add"))
             health.add(row(add))
-        parts += [section(wording.label("today_health")), health]
-        return column(*parts, gap=8)
+        return health
 
     def _lines(
         self, lines: Sequence[Line], act: str, name: str, pressed: Callable[[str], None], empty: str

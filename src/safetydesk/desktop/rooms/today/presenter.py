@@ -11,7 +11,7 @@ from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.rows import ExemptionRow, WaitingRow
 from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
-from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, Today
+from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, HeldLine, Today
 from safetydesk.services.desk import Desk
 from safetydesk.services.scrubbing import evidence_words
 from safetydesk.services.scrubbing_drafts import draft_file_words
@@ -70,6 +70,10 @@ class Board:
     """What somebody else has asked to be destroyed."""
     in_words: tuple[Line, ...]
     """Decisions to view that wait for a second signature, and deletions nobody confirmed by their day."""
+    held: tuple[Line, ...]
+    """Things still in the school's hands, the longest first."""
+    held_long: bool
+    """Whether any is held for longer than its rule says."""
     damaged: str
     """How many drafts cannot be read, in words; "" for none."""
     needs_sheets: bool = False
@@ -116,12 +120,14 @@ class TodayPresenter:
             drafts=tuple(_draft(draft) for draft in today.drafts),
             forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
-            health=(*_health(today), *((words, "serious") for words in sheets)),
+            health=(*_health(today, is_told=bool(evidence[0])), *((words, "serious") for words in sheets)),
             backup=self._desk.backups.said(),
             evidence=evidence,
             not_as_sealed=not_as_sealed,
             second_person=self._second_person(),
             in_words=self._in_words(),
+            held=tuple(_held(line, today.now) for line in today.held),
+            held_long=any(line.is_long for line in today.held),
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
@@ -147,13 +153,20 @@ class TodayPresenter:
 
     def _second_person(self) -> tuple[Line, ...]:
         """Whoever may confirm is told, and whoever asked sees that it waits."""
+        waiting = self._desk.destroying.waiting()
+        called = self._desk.deadline_board.references(asked.incident_id for asked in waiting)
         return tuple(
             Line(
                 f"{asked.incident_id}\n{asked.number}",
                 wording.label("today_destroy", number=asked.number),
-                wording.label("today_destroy_detail", authority=asked.authority, advice=asked.reference),
+                wording.label(
+                    "today_destroy_detail",
+                    incident=called[asked.incident_id],
+                    authority=asked.authority,
+                    advice=asked.reference,
+                ),
             )
-            for asked in self._desk.destroying.waiting()
+            for asked in waiting
         )
 
     def _in_words(self) -> tuple[Line, ...]:
@@ -269,6 +282,19 @@ def _copy_out(line: CopyLine) -> Line:
     return Line(str(copy.incident_id), title, detail)
 
 
+def _held(line: HeldLine, now: Moment) -> Line:
+    title = wording.label(
+        "today_held", number=line.number, what=_shortened(" ".join(line.description.split()), _LONGEST_TITLE)
+    )
+    where = ", ".join(part for part in (line.holder, line.place) if part)
+    detail = wording.label(
+        "today_held_detail", reference=line.reference, where=where, when=wording.moment_words(line.since)
+    )
+    days = (now.london_date - line.since.london_date).days
+    badge = wording.count_words(days, "day") if days else wording.label("today_held_today")
+    return Line(f"{line.incident_id}\n{line.number}", title, detail, badge)
+
+
 def _shortened(said: str, most: int) -> str:
     """The first words, whole ones where there is a space to end at."""
     if len(said) <= most:
@@ -276,8 +302,8 @@ def _shortened(said: str, most: int) -> str:
     return f"{said[:most].rsplit(' ', 1)[0]} …"
 
 
-def _health(today: Today) -> tuple[tuple[str, str], ...]:
-    """(words, tone) of each badge."""
+def _health(today: Today, *, is_told: bool) -> tuple[tuple[str, str], ...]:
+    """(words, tone) of each badge. `is_told`: the line of the evidence says how much of it there is."""
     said = [
         (
             wording.label(
@@ -285,8 +311,10 @@ def _health(today: Today) -> tuple[tuple[str, str], ...]:
             ),
             "ok",
         ),
-        (wording.label("today_exhibits", count=wording.count_words(today.health.exhibits, "file")), "ok"),
     ]
+    if not is_told:
+        files = wording.count_words(today.health.exhibits, "file")
+        said.append((wording.label("today_exhibits", count=files), "ok"))
     if damaged := _damaged(today):
         said.append((wording.label("today_drafts_damaged", count=damaged), "serious"))
     return tuple(said)

@@ -38,6 +38,7 @@ class HeldPage(EvidencePage):
     def __init__(self, room: Room) -> None:
         super().__init__()
         self._room, self._offers = room, room.surroundings.offers
+        self._cards: dict[str, Card] = {}
 
     def count(self, shown: Shown) -> int:
         return len(shown.case.held)
@@ -45,8 +46,13 @@ class HeldPage(EvidencePage):
     def show_case(self, shown: Shown) -> None:
         emptied(self.column)
         self.column.addWidget(self._head(shown))
-        for item in shown.case.held:
-            self.column.addWidget(self._card(item, shown))
+        self._cards = {item.number: self._card(item, shown) for item in shown.case.held}
+        for card in self._cards.values():
+            self.column.addWidget(card)
+
+    def choose_number(self, number: str) -> QWidget | None:
+        """The card of that item."""
+        return self._cards.get(number)
 
     def _head(self, shown: Shown) -> Card:
         card = Card(say("held_page_title"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import danger, secondary
-from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.flow import Flow
 from safetydesk.desktop.kit.in_view import bring_into_view_once_laid_out
@@ -20,7 +20,7 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.destruction import Destruction
-from safetydesk.domain.exhibit import DESTROYED, Exhibit
+from safetydesk.domain.exhibit import DESTROYED, HELD, ISOLATED, Exhibit, family_of
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
 
 STEPS = ("stop", "leave", "time")
@@ -54,12 +54,8 @@ class SetAsideCard:
         if exhibit.state == DESTROYED:
             self._card.set_title(say("tombstone_title", number=exhibit.number))
             self._tombstone(done, shown)
-        elif exhibit.is_isolated and waiting is not None:
-            self._card.set_title(say("destroy_waits_title", number=exhibit.number))
-            self._waiting(exhibit, waiting, shown)
-        elif exhibit.is_isolated and exhibit.state_reason == MUST_NOT_BE_HERE:
-            self._card.set_title(say("now_title", number=exhibit.number))
-            self._what_now()
+        elif exhibit.is_isolated and (waiting is not None or exhibit.state_reason == MUST_NOT_BE_HERE):
+            self._put_away(exhibit, waiting, shown)
         else:
             self._card.hide()
             return
@@ -67,6 +63,23 @@ class SetAsideCard:
 
     def as_widget(self) -> QWidget:
         return self._card
+
+    def _put_away(self, exhibit: Exhibit, waiting: Destruction | None, shown: Shown) -> None:
+        """What to do stays said until it is destroyed or brought back; below it, that its destruction is asked for."""
+        waits = say("destroy_waits_title", number=exhibit.number)
+        is_said = exhibit.state_reason == MUST_NOT_BE_HERE
+        self._card.set_title(say("now_title", number=exhibit.number) if is_said else waits)
+        if is_said:
+            self._what_now()
+            for words in also_words(exhibit, shown):
+                self._card.add(plain_label(words))
+            if waiting is None:
+                self._card.add(plain_label(say("now_kept"), "small"))
+            else:
+                self._card.add(Hairline())
+                self._card.add(plain_label(waits, "heading"))
+        if waiting is not None:
+            self._waiting(exhibit, waiting, shown)
 
     def _what_now(self) -> None:
         for step in STEPS:
@@ -89,7 +102,6 @@ class SetAsideCard:
         flow.addWidget(tell)
         self._card.add(plain_label(say("now_head"), "strong"))
         self._card.add(line)
-        self._card.add(plain_label(say("now_kept"), "small"))
 
     def _refer(self, route: str) -> None:
         self._room.open_sheet(lambda room, shown: ReferralSheet(room, shown, route=route))
@@ -126,6 +138,29 @@ class SetAsideCard:
         self._card.add(facts)
         if done.generations:
             self._card.add(plain_label(say("tombstone_backups"), "small"))
+
+
+def also_words(exhibit: Exhibit, shown: Shown) -> list[str]:
+    """Which others went out of sight, here and elsewhere, and where the same file has not; of what may be seen."""
+    same = [
+        each for each in (shown.same or {}).get(exhibit.sealed.sha256, ()) if each.exhibit_id != exhibit.id
+    ]
+    told = {each.exhibit_id for each in same}
+    family = [
+        each.number
+        for each in family_of(shown.case.exhibits, exhibit.id)
+        if each.is_isolated and each.id != exhibit.id and each.id not in told
+    ]
+    here = shown.case.incident.id
+    names = {
+        each.exhibit_id: each.number
+        if each.incident_id == here
+        else say("now_one", number=each.number, reference=each.reference)
+        for each in same
+    }
+    away = [*family, *(names[each.exhibit_id] for each in same if each.state == ISOLATED)]
+    still = [names[each.exhibit_id] for each in same if each.state == HELD]
+    return [say(key, others=", ".join(who)) for key, who in (("now_also", away), ("now_still", still)) if who]
 
 
 def generations_words(names: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 
-EXHIBITS, WORDS = "exhibits", "words"
+EXHIBITS, HELD, WORDS = "exhibits", "held", "words"
 
 
 class EvidenceView(Scroller):
@@ -101,8 +101,9 @@ class EvidenceView(Scroller):
         self.bring_into_view(self.page(EXHIBITS).focus_ways_in())
 
     def choose_number(self, number: str) -> None:
-        """Mark the exhibit with this number, if it is here."""
-        self.bring_into_view(self.page(EXHIBITS).choose_number(number))
+        """Mark the exhibit or held item with this number, if it is here."""
+        held = self._shown is not None and number in {item.number for item in self._shown.case.held}
+        self.bring_into_view(self.page(HELD if held else EXHIBITS).choose_number(number))
 
     def show_outcome(self, *cards: QWidget) -> None:
         """How the last act of adding ended, under the ways in."""
