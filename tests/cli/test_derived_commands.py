@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from tests.cli.conftest import Hatch
 
 CHAT = Path(__file__).parents[1] / "intake" / "chat"
@@ -55,3 +56,59 @@ def test_screenshots_in_order_and_what_was_read_in_them(hatch: Hatch, chat: str)
     as_given = hatch("--json", "conversation", chat, *numbers, "--as-given")
     assert [part["number"] for part in as_given.json["parts"]] == list(numbers)
     assert "2. Conversation 2" in hatch("show", chat).out
+
+
+def test_a_print_shows_the_covered_copy_alone_unless_told_otherwise(
+    hatch: Hatch, chat: str, tmp_path: Path
+) -> None:
+    hatch("derive", chat, "MO/1", "--cover", "10,200,300,40:other_child")
+    to = (
+        "--recipient",
+        "A parent",
+        "--purpose",
+        "Their own child",
+        "--replace",
+        "--to",
+        str(tmp_path / "a.pdf"),
+    )
+    said = {}
+    for choice in ("", "originals", "both"):
+        more = ("--pictures", choice) if choice else ()
+        assert hatch("print", chat, *to, *more).code == 0
+        with PdfDocument(tmp_path / "a.pdf") as document:
+            said[choice] = " ".join(
+                " ".join(page.get_textpage().get_text_bounded().split()) for page in document
+            )
+    assert "leaves its original out" in said[""] and "shows it with parts covered" in said[""]
+    assert "leaves that copy out" in said["originals"] and "this shows both" in said["both"]
+    assert hatch("print", chat, *to, "--pictures", "none").code == 2
+
+
+def test_a_conversation_and_its_lines_are_amended(hatch: Hatch, chat: str) -> None:
+    assert hatch("conversation", chat).code == 2, "of nothing"
+    assert hatch("conversation", chat, "MO/2", "MO/1", "--as-given", "--title", "8B").code == 0
+    gap = ("--gap", "mo/1: asked Ada for the rest")
+    said = hatch("conversation", chat, "--amend", "1", *gap)
+    assert said.code == 0 and "Gap: nothing shows what lies between MO/2 and MO/1" in said.out
+    more = hatch("--json", "conversation", chat, "MO/2", "MO/1", "MO/3", "--as-given", "--amend", "1")
+    assert [part["is_gap"] for part in more.json["parts"]] == [False, True, False]
+    assert more.json["parts"][1]["note"] == "asked Ada for the rest", (
+        "what is known of two beside each other stays"
+    )
+    named = hatch("--json", "conversation", chat, "--amend", "1", "--title", "8B again", "--no-gap", "MO/1")
+    assert not any(part["is_gap"] for part in named.json["parts"])
+    assert "1. 8B again" in hatch("show", chat).out
+    assert hatch("conversation", chat, "--amend", "2", "--title", "x").code == 1
+    assert hatch("conversation", chat, "--amend", "1", "--gap", "MO/9").code == 1
+
+    assert hatch("transcript", chat, "1", "--add", "MO/1", "--text", "hi").code == 2, "it stands somewhere"
+    for down, text in (("10", "first"), ("90", "third"), ("50", "secnod")):
+        assert hatch("transcript", chat, "1", "--add", "MO/1", "--down", down, "--text", text).code == 0
+    changed = hatch("transcript", chat, "1", "--amend", "2", "--text", "second", "--child-words")
+    assert "2. [MO/1, 50 % down] second" in changed.out
+    gone = hatch("--json", "transcript", chat, "1", "--remove", "1")
+    assert [(line["text"], line["is_child_words"]) for line in gone.json["lines"]] == [
+        ("second", True),
+        ("third", False),
+    ]
+    assert hatch("transcript", chat, "1", "--remove", "3").code == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import subprocess
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -13,7 +14,9 @@ from builders import (
     EXHIBIT_ID,
     MEMBER_ID,
     NOW,
+    a_capture_card,
     a_case_file,
+    a_conversation,
     a_notice,
     a_person,
     a_school,
@@ -206,3 +209,16 @@ def test_a_part_that_was_withdrawn_is_printed_with_its_reason():
     assert "(withdrawn)" in words
     assert "Part withdrawn: Maya Okafor" in words, "the chronology tells it too"
     assert "ithdrawn" not in words_of(drawn(a_case_file()))
+
+
+def test_what_was_typed_from_a_picture_goes_with_it_where_the_covered_copy_is_shown():
+    exhibit = an_exhibit(card=a_capture_card(transcription="You are a name that is covered"))
+    case = a_case_file(exhibits=(exhibit,), conversations=(a_conversation(),))
+    part = case.conversations[0].lines[0]
+    gone = replace(Plate.without(part.exhibit_id, "covered"), instead=("JSM/9",))
+    shown = words_of(drawn(case, {part.exhibit_id: Plate(part.exhibit_id, a_jpeg(), 320, 480, True, "")}))
+    hidden = words_of(drawn(case, {part.exhibit_id: gone}, pictures="covered"))
+    for typed in ("You are a name that is covered", part.text):
+        assert typed in shown and typed not in hidden
+    assert "JSM/9 shows it with parts covered" in hidden and "leaves its original out" in hidden
+    assert "What was typed from JSM/1 is left out" in hidden

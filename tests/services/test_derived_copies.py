@@ -9,15 +9,19 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdfium2 import PdfDocument
 from tests.services.acts import logged_with_files, recategorised
 
 from safetydesk.domain.derivation import CROP, REDACTION, Area, DerivationDraft
+from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, SafetyDeskError
-from safetydesk.domain.events import DerivedCopyMade
+from safetydesk.domain.events import DerivedCopyMade, DisclosurePrepared
 from safetydesk.domain.exhibit import WITHDRAWN, CaptureCard, Exhibit, derived_of, family_of
 from safetydesk.intake import derived_picture
 from safetydesk.services.desk import Desk
+from safetydesk.wording import event_words
 
+PRINT = PrintRequest(recipient="A parent", purpose="Their own child")
 AREA = Area(left=5, top=6, width=7, height=8, reason="other_child")
 PLACE = {
     "platform": "snapchat", "shown_time": "09:38", "clock_checked": "wrong", "clock_wrong_by": "2 minutes fast"
@@ -167,3 +171,34 @@ def test_isolated_while_it_was_made_no_byte_of_it_stays(
         desk.derived_copies.make(parent.id, COVER)
     assert raised.value.code == "exhibit_isolated"
     assert len(list((desk.store_path / "exhibits").rglob("*.age*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("pictures", "shown"), [("", {"2"}), ("covered", {"2"}), ("originals", {"1"}), ("both", {"1", "2"})]
+)
+def test_a_print_shows_the_covered_copy_or_what_was_chosen(
+    desk: Desk, parent: Exhibit, pictures: str, shown: set[str]
+) -> None:
+    copy = desk.derived_copies.make(parent.id, COVER)
+    prepared = desk.printing.prepare_case_file(parent.incident_id, replace(PRINT, pictures=pictures))
+    numbers = {parent.id: "1", copy.id: "2"}
+    assert {numbers[each] for each in prepared.pictured} == shown
+    said = " ".join(
+        " ".join(page.get_textpage().get_text_bounded().split()) for page in PdfDocument(prepared.pdf)
+    )
+    assert (f"{copy.number} shows it with parts covered" in said) == (shown == {"2"})
+    assert (f"{parent.number} shows it uncovered" in said) == (shown == {"1"})
+    assert ("parts of it are covered in" in said) == ("1" in shown)
+    assert "Where a copy with parts covered was made" in said
+    event = desk.incident_log.reread(parent.incident_id).history[-1].event
+    assert isinstance(event, DisclosurePrepared) and event.pictures == (pictures or "covered")
+    words = {"1": "originals", "2": "covered pictures"}
+    assert all(words[each] in event_words(event, desk.vocabulary) for each in shown)
+
+
+def test_a_print_without_covered_copies_says_nothing_of_them(desk: Desk, parent: Exhibit) -> None:
+    prepared = desk.printing.prepare_case_file(parent.incident_id, PRINT)
+    event = desk.incident_log.reread(parent.incident_id).history[-1].event
+    assert isinstance(event, DisclosurePrepared) and event.pictures == "" and len(prepared.pictured) == 1
+    with pytest.raises(Refusal):
+        desk.printing.prepare_case_file(parent.incident_id, replace(PRINT, pictures="some"))

@@ -9,6 +9,7 @@ from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words, text_options
 from safetydesk.cli.choosing import term_code
 from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.covered import COVERED, PICTURES
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.reference import is_of_exemption
@@ -18,6 +19,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("either_ref"))
     parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
     text_options(parser, ("recipient", "purpose", "basis"))
+    parser.add_argument("--pictures", choices=PICTURES, help=help_words("print_pictures"))
     parser.add_argument("--replace", action="store_true", help=help_words("replace"))
 
 
@@ -28,7 +30,7 @@ def _print(call: Call) -> Outcome:
     typed = call.typed(("recipient", "purpose", "basis"))
     if "basis" in typed:
         typed["basis"] = term_code(desk.vocabulary, "disclosure_bases", typed["basis"])
-    request = PrintRequest(**typed)
+    request = PrintRequest(**typed, pictures=call.args.pictures or COVERED)
     if is_exemption(reference):
         about = desk.exemptions.by_reference(reference)
         prepared = desk.printing.prepare_certificate(about, request, call.console.progress)

@@ -32,6 +32,7 @@ from safetydesk.documents.signatures import statement_section
 from safetydesk.documents.summary_section import summary_section
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.covered import COVERED
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording import label
@@ -76,8 +77,12 @@ def draw_case_file(
         no_image=no_image_line(case),
     )
     story += [PageBreak(), *contents(_entries(case, titles, last)), PageBreak()]
+    covered = [plate.exhibit_id for plate in plates.values() if plate.instead and plate.why_not == COVERED]
     for key, make in _SECTIONS:
-        story += make(case, words, titles[key])
+        if key == "conversations":
+            story += conversations_section(case, words, titles[key], covered)
+        else:
+            story += make(case, words, titles[key])
     for exhibit in case.exhibits:
         story += exhibit_page(exhibit, plates.get(exhibit.id), words)
         story += destruction_facts(case, exhibit, words)

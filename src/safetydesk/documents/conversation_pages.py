@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.documents import theme
@@ -13,15 +15,18 @@ from safetydesk.domain.conversation import Conversation, Line, Part
 from safetydesk.wording import label, moment_words
 
 
-def conversations_section(case: CaseFile, words: Words, title: str) -> list[Any]:
-    """Each conversation with its order, its gaps, and what was read in it."""
+def conversations_section(
+    case: CaseFile, words: Words, title: str, left_out: Collection[UUID] = ()
+) -> list[Any]:
+    """Each conversation with its order, its gaps, and what was read in it; not what was read in exhibits that are
+    `left_out` of this copy."""
     story = section(title, "conversations")
     if not case.conversations:
         return [*story, para(label("doc_none"))]
     for number, conversation in enumerate(case.conversations, start=1):
         blocks = [_about(conversation, words), space(6), _order(conversation)]
         story += entry(f"{number}. {conversation.title}", f"conversation-{number}", blocks)
-        story += _transcript(conversation, words)
+        story += _transcript(conversation, words, left_out)
     return story
 
 
@@ -66,19 +71,32 @@ def _joins(before: Part | None, part: Part) -> tuple[Piece, ...]:
     return tuple(pieces) or (("", theme.CELL),)
 
 
-def _transcript(conversation: Conversation, words: Words) -> list[Any]:
+def _transcript(conversation: Conversation, words: Words, left_out: Collection[UUID]) -> list[Any]:
     if not conversation.lines:
         return [space(6), para(label("conversation_no_lines"), theme.SMALL), space(6)]
-    typists = list(dict.fromkeys(words.member(line.typed_by) for line in conversation.lines))
+    lines = [line for line in conversation.lines if line.exhibit_id not in left_out]
+    untold = [part.number for part in conversation.parts if part.exhibit_id in left_out]
+    numbers = ", ".join(untold)
+    kept_back = [para(label("doc_conversation_left_out", numbers=numbers), theme.SMALL)] if untold else []
+    if not lines:
+        return [space(6), *kept_back, space(6)]
+    typists = list(dict.fromkeys(words.member(line.typed_by) for line in lines))
     head = (
         label("doc_conversation_where"),
         label("doc_conversation_shown_time"),
         label("doc_conversation_who"),
         label("doc_conversation_words"),
     )
-    rows = [_row(conversation, line) for line in conversation.lines]
+    rows = [_row(conversation, line) for line in lines]
     typed = label("doc_conversation_typed", names=", ".join(typists))
-    return [space(6), table((7, 5, 7, 16), head, rows), space(4), para(typed, theme.SMALL), space(8)]
+    return [
+        space(6),
+        table((7, 5, 7, 16), head, rows),
+        space(4),
+        para(typed, theme.SMALL),
+        *kept_back,
+        space(8),
+    ]
 
 
 def _row(conversation: Conversation, line: Line) -> tuple[tuple[Piece, ...], ...]:

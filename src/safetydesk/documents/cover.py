@@ -53,6 +53,10 @@ def _copy_facts(printing: Printing) -> list[Any]:
                 (label("doc_recipient"), (printing.recipient, theme.CELL_STRONG)),
                 (label("doc_purpose"), printing.purpose),
                 (label("doc_basis"), printing.basis),
+                (
+                    label("doc_pictures"),
+                    label(f"doc_pictures_{printing.pictures}") if printing.pictures else "",
+                ),
                 (label("doc_printed_by"), printing.printed_by),
                 (label("doc_printed"), moment_words(printing.printed, with_zone=True)),
                 (label("doc_checkpoint"), (root, theme.CODE)),

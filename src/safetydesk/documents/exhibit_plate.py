@@ -26,7 +26,10 @@ def exhibit_page(exhibit: Exhibit, plate: Plate | None, words: Words) -> list[An
     outline = f"{exhibit.number} {exhibit.card.description[:60]}".strip()
     heading = Heading(title, theme.SECTION.but(before=0.0), exhibit_key(exhibit), 1, outline)
     caption = _caption(exhibit, plate, words)
-    typed = _transcription(exhibit)
+    is_left_out = plate is not None and bool(plate.instead)
+    typed = (
+        [] if is_left_out else _transcription(exhibit)
+    )  # words typed from a picture tell what is covered in it
     story: list[Any] = [PageBreak(), heading]
     if exhibit.card.description:
         story.append(
@@ -76,6 +79,8 @@ def _is_alarm(exhibit: Exhibit, plate: Plate | None) -> bool:
 def _why_not(exhibit: Exhibit, plate: Plate | None) -> str:
     if not exhibit.may_be_seen:
         return label(f"doc_why_{exhibit.state}", reason=exhibit.state_reason)
+    if plate is not None and plate.instead:
+        return label(f"doc_why_left_out_{plate.why_not}", numbers=", ".join(plate.instead))
     code = plate.why_not if plate is not None else "not_given"
     if f"doc_why_{code}" in load_wording().codes("label"):
         return label(f"doc_why_{code}")
@@ -84,9 +89,11 @@ def _why_not(exhibit: Exhibit, plate: Plate | None) -> str:
 
 def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
     card, sealed = exhibit.card, exhibit.sealed
-    shown = ""
-    if plate is not None and plate.jpeg is not None and plate.is_derivative and exhibit.may_be_seen:
-        shown = label("doc_shown_as_copy")
+    shown = []
+    if plate is not None and plate.jpeg is not None and exhibit.may_be_seen:
+        shown += [label("doc_shown_as_copy")] if plate.is_derivative else []
+        numbers = ", ".join(plate.covered_in)
+        shown += [label("doc_shown_uncovered", numbers=numbers)] if numbers else []
     received = label(
         "doc_when_by",
         when=moment_words(sealed.received, with_zone=True),
@@ -110,7 +117,7 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
                 words.term("isolation_reasons", exhibit.state_reason) if exhibit.is_isolated else "",
             ),
             (label("doc_derived"), _derived(exhibit, words)),
-            (label("doc_print"), shown),
+            (label("doc_print"), " ".join(shown)),
         ]
     )
 

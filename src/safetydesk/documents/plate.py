@@ -11,7 +11,9 @@ class Plate:
     """`jpeg` is None where there is nothing to show; `why_not` then says why: a code with words under
     `doc_why_<code>`, or words of its own.
 
-    `width` and `height` are pixels. `is_derivative` is true where the original is not this JPEG.
+    `width` and `height` are pixels. `is_derivative` is true where the original is not this JPEG. `instead` are the
+    numbers of the exhibits shown in its place, where it is left out of this copy; `covered_in` those of the copies that
+    cover a part of what this shows.
     """
 
     exhibit_id: UUID
@@ -20,6 +22,8 @@ class Plate:
     height: int = 0
     is_derivative: bool = False
     why_not: str = ""
+    instead: tuple[str, ...] = ()
+    covered_in: tuple[str, ...] = ()
 
     @classmethod
     def without(cls, exhibit_id: UUID, why_not: str) -> Plate:

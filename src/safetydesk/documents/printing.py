@@ -12,7 +12,8 @@ from safetydesk.domain.proof.checkpoint import Checkpoint
 class Printing:
     """One copy for one recipient and one purpose. All of it is kept with the disclosure: same values, same bytes.
 
-    `printed_by` is a name, `reference` the incident's or the exemption's.
+    `printed_by` is a name, `reference` the incident's or the exemption's. `pictures` is one of `covered.PICTURES`, ""
+    where no picture of the case was covered; it stands in the event that prepared the copy.
     """
 
     recipient: str
@@ -23,6 +24,7 @@ class Printing:
     printed_by: str
     checkpoint: Checkpoint
     reference: str
+    pictures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

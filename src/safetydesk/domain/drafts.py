@@ -188,11 +188,15 @@ class ExemptionDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintRequest:
-    """Recipient and purpose are asked before anything is printed (`domain.md` 12.3)."""
+    """Recipient and purpose are asked before anything is printed (`domain.md` 12.3).
+
+    `pictures` is one of `covered.PICTURES`, "" for the covered ones: what is shown where a copy covers a part.
+    """
 
     recipient: str = ""
     purpose: str = ""
     basis: str = ""
+    pictures: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.covered import COVERED, has_covered, left_out
 from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
@@ -76,17 +77,21 @@ class PrintShop:
         `passphrase_needed`."""
         check_print(request, self._office.now()).refuse()
         self._require_passphrase()
-        reference = reading_cases.read(self._office, incident_id).incident.reference
-        disclosure = self._number(incident_id, CASE_FILE, request, reference)
+        before = reading_cases.read(self._office, incident_id)
+        reference, pictures = before.incident.reference, request.pictures or COVERED
+        told = pictures if has_covered(before.exhibits) else ""
+        disclosure = self._number(incident_id, CASE_FILE, request, reference, told)
         case = reading_cases.read(self._office, incident_id)
-        printing = self._printing(disclosure, reference)
+        printing = replace(
+            self._printing(disclosure, reference), pictures=pictures if has_covered(case.exhibits) else ""
+        )
         plates: dict[UUID, Plate] = {}
 
         def draw(target: BinaryIO) -> Drawn:
             # Here, not above: reportlab takes a fifth of the way to the sign-in, and most days print nothing.
             from safetydesk.documents.case_file_document import draw_case_file
 
-            plates.update(self._plates(case, progress))
+            plates.update(self._plates(case, progress, pictures))
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
         drawn = self._drawn(
@@ -168,7 +173,9 @@ class PrintShop:
             now = reading.get(Disclosure, prepared.disclosure.id)
         return now if now.state == RELEASED else self._settle(prepared, FAILED, "abandoned")
 
-    def _number(self, about: UUID, document: str, request: PrintRequest, reference: str) -> Disclosure:
+    def _number(
+        self, about: UUID, document: str, request: PrintRequest, reference: str, pictures: str = ""
+    ) -> Disclosure:
         now = self._office.now()
         with self._office.reading() as reading:
             checkpoint = reading.checkpoint(now)
@@ -196,6 +203,7 @@ class PrintShop:
                     recipient=request.recipient,
                     purpose=request.purpose,
                     copy_number=disclosure.copy_number,
+                    pictures=pictures,
                 )
             )
         return disclosure
@@ -231,11 +239,16 @@ class PrintShop:
         finished = replace(disclosure, sha256=hashlib.sha256(pdf).hexdigest(), pages=drawn.pages)
         return replace(prepared, disclosure=finished, pdf=pdf)
 
-    def _plates(self, case: CaseFile, progress: Progress) -> dict[UUID, Plate]:
+    def _plates(self, case: CaseFile, progress: Progress, pictures: str = COVERED) -> dict[UUID, Plate]:
+        """What is left out for its covered copy, or for its original, is not even read."""
+        gone, covered = left_out(case.exhibits, pictures), left_out(case.exhibits, COVERED)
         plates = {}
         for place, exhibit in enumerate(case.exhibits):
             progress.step(place, len(case.exhibits), exhibit.number)
-            plates[exhibit.id] = self._plate(exhibit)
+            if exhibit.id in gone:
+                plates[exhibit.id] = replace(Plate.without(exhibit.id, pictures), instead=gone[exhibit.id])
+            else:
+                plates[exhibit.id] = replace(self._plate(exhibit), covered_in=covered.get(exhibit.id, ()))
         return plates
 
     def _plate(self, exhibit: Exhibit) -> Plate:

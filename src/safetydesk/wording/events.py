@@ -37,7 +37,7 @@ _TERMS_OF_KIND = {
     "WordsAmended": {"what": "records_in_words"},
     "WrittenInWords": {"what": "records_in_words"},
 }
-_LABELS = ("document", "how", "result", "way", "keychain", "ended_by", "cause")
+_LABELS = ("document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause")
 _COUNTS = {
     "people": ("person", "people"),
     "exhibits": ("exhibit", "exhibits"),

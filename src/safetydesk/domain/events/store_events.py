@@ -92,6 +92,7 @@ class DisclosurePrepared(Event):
     recipient: str
     purpose: str
     copy_number: int
+    pictures: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from registers import declared
 from safetydesk.desktop.rooms.printing.page import build
+from safetydesk.domain.derivation import Area, DerivationDraft
 from samples import png
 
 
@@ -118,6 +119,37 @@ def test_a_case_file_is_drawn_too(around, room):
     around.press("Done")
     here = around.given.navigator.here()
     assert (here.name, here.what) == ("incident", {"id": str(incident.id)})
+
+
+def test_what_a_copy_shows_of_covered_pictures_is_asked_where_one_was_made(around, tmp_path):
+    desk = around.given.desk
+    draft = replace(desk.incident_log.new_draft(), summary="Her face, and another's", categories=("BULLY",))
+    intake = desk.exhibits.receive_into_draft(draft, [png(tmp_path)], "no")
+    incident = desk.incident_log.log(intake.draft)
+    room = around.furnish(build)
+    field = room.ask.form.field("pictures")
+
+    def ask():
+        room.show_record(what="case_file", id=str(incident.id))
+        around.settle()
+
+    ask()
+    assert field.isHidden()
+    (exhibit,) = desk.incident_log.reread(incident.id).exhibits
+    area = Area(left=1, top=1, width=4, height=4, reason="other_child")
+    copy = desk.derived_copies.make(exhibit.id, DerivationDraft(kind="redaction", areas=(area,)))
+    ask()
+    assert not field.isHidden() and field.value() == "covered"
+    assert f"A copy with parts covered was made of {exhibit.number}" in around.said()
+    answer(room)
+    around.press("Draw the pages")
+    assert room._prepared.pictured == (copy.id,)
+    around.press("Leave, do not release")
+    around.press("Another copy")
+    answer(room)
+    field.set_value("both")
+    around.press("Draw the pages")
+    assert set(room._prepared.pictured) == {exhibit.id, copy.id}
 
 
 def test_pages_on_screen_are_put_away_when_a_picture_of_theirs_is_isolated(around, tmp_path):

@@ -13,6 +13,7 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, Page
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.printing.presenter import PrintingPresenter, Subject
+from safetydesk.domain.covered import COVERED, PICTURES
 from safetydesk.domain.drafts import PrintRequest
 
 LISTS = {"recipient": "recipients", "purpose": "purposes", "basis": "disclosure_bases"}
@@ -36,6 +37,12 @@ class AskPage(Page):
             self.form.add(Choice(key, wording.label(f"print_{key}"), presenter.choices(terms), needed=needed))
             hint = wording.label(f"print_{key}_words_hint")
             self.form.add(TextLine(f"{key}_words", wording.label(f"print_{key}_words"), hint, longest=1000))
+        offered = [(each, wording.label(f"print_pictures_{each}")) for each in PICTURES]
+        self.form.add(
+            Choice("pictures", wording.label("print_pictures"), offered, needed=True, empty=None), 2
+        )
+        self._covered = plain_label("", "small")
+        self.form.add_widget(self._covered)
         card = Card(wording.label("print_before"))
         card.add(self.form)
         card.add(plain_label(wording.label("print_number_used"), "small"))
@@ -55,7 +62,12 @@ class AskPage(Page):
         self.set_title(title, wording.label("print_subtitle"))
         if not keep_words:
             self.form.set_values({field.key: None for field in self.form.fields()})
+            self.form.field("pictures").set_value(COVERED)
             self.form.field("recipient").focus()
+        has_covered = bool(subject.covered)
+        self.form.set_field_visible("pictures", has_covered)
+        self._covered.setText(wording.label("print_pictures_why", numbers=", ".join(subject.covered)))
+        self._covered.setVisible(has_covered)
         self.form.clear_problems()
         self.set_busy(False)
         self._copies.clear()
@@ -84,7 +96,10 @@ class AskPage(Page):
     def request(self) -> PrintRequest:
         """What was answered, in the words that will be printed."""
         return PrintRequest(
-            recipient=self._said("recipient"), purpose=self._said("purpose"), basis=self._said("basis")
+            recipient=self._said("recipient"),
+            purpose=self._said("purpose"),
+            basis=self._said("basis"),
+            pictures=str(self.form.field("pictures").value() or COVERED),
         )
 
     def set_busy(self, busy: bool) -> None:

@@ -11,6 +11,7 @@ from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.covered import COVERED, left_out
 from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, RELEASED, Disclosure
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import Progress
@@ -38,6 +39,8 @@ class Subject:
     about: UUID
     reference: str
     copies: tuple[Copy, ...] = ()
+    covered: tuple[str, ...] = ()
+    """Numbers of exhibits of which a copy with parts covered was made."""
 
     @property
     def out(self) -> int:
@@ -67,8 +70,13 @@ class PrintingPresenter:
         """What is to be printed, and the copies there are. Raises Refusal `no_such_record`."""
         if document == CASE_FILE:
             case = self._desk.incident_log.reread(about)
+            gone = left_out(case.exhibits, COVERED)
             return Subject(
-                document, about, case.incident.reference, _copies(case.disclosures, document, _changed(case))
+                document,
+                about,
+                case.incident.reference,
+                _copies(case.disclosures, document, _changed(case)),
+                tuple(each.number for each in case.exhibits if each.id in gone),
             )
         file = self._desk.exemptions.reread(about)
         changed = max((one.at for one in file.amendments), key=lambda at: at.utc, default=None)
