@@ -21,8 +21,10 @@ from safetydesk.cli.attaching import (
 )
 from safetydesk.cli.choosing import category_codes, coded, part_meant, people_of, severity_level
 from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.checks.capture_card import pointed_out
 from safetydesk.domain.drafts import IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
 
@@ -100,6 +102,7 @@ def _log(call: Call) -> Outcome:
     case = desk.incident_log.reread(incident.id)
     numbers = [exhibit.number for exhibit in case.exhibits]
     needed = desk.incident_log.still_needed(case)
+    points = pointed_out(CaptureCard(device=draft.device)) if taken.received else ()
     document = {
         "reference": incident.reference,
         "id": str(incident.id),
@@ -107,9 +110,11 @@ def _log(call: Call) -> Outcome:
         "exhibits": numbers,
         "still_needed": list(needed),
         "refused": refused_documents(taken),
+        "pointed_out": list(points),
     }
     lines = [wording.words("hatch", "logged", {"reference": incident.reference})]
     lines += [wording.words("hatch", "received", {"number": number}) for number in numbers]
+    lines += [wording.label(f"card_points.{code}") for code in points]
     lines += [wording.words("hatch", "needed", {"what": wording.label(f"needed.{key}")}) for key in needed]
     return Outcome(
         document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)

@@ -97,7 +97,7 @@ class CaptureCardFields:
         def look_up(typed: str) -> list[tuple[str, str, str]]:
             return [(t.code, t.label, t.explanation) for t in terms.search_terms(TERMS[name], typed)]
 
-        field = ChoiceSearch(name, label, look_up, new_label=wording.label("card_own_word"))
+        field = ChoiceSearch(name, label, look_up, new_label=wording.label("card_own_word"), takes_exact=True)
         field.new_wanted.connect(lambda typed: field.set_value(typed, typed))
         return field
 

@@ -55,7 +55,8 @@ class SearchLine(QLineEdit):
 class ChoiceSearch(Field):
     """`value()` is the code chosen or None. Typing without choosing chooses nothing; the field says so.
 
-    `look_up(words)` gives (code, title, detail) rows, best first; without words, what to offer at once.
+    `look_up(words)` gives (code, title, detail) rows, best first; without words, what to offer at once. `takes_exact`
+    for lists of words: one typed just as it is called is chosen. Never for people, who may have a namesake.
     """
 
     new_wanted = Signal(str)
@@ -69,8 +70,10 @@ class ChoiceSearch(Field):
         needed: bool = False,
         placeholder: str = "",
         new_label: str = "",
+        takes_exact: bool = False,
     ) -> None:
         super().__init__(key, label, hint, needed)
+        self._look_up = look_up if takes_exact else None
         self.line = SearchLine(look_up, placeholder, new_label)
         self.line.setClearButtonEnabled(False)
         self.line.picked.connect(self._picked)
@@ -100,13 +103,25 @@ class ChoiceSearch(Field):
 
     def _typed(self, text: str) -> None:
         self.set_problem(None)
-        if self._code is not None and text != self._title:
-            self._code, self._title = None, ""
+        code, title = self._just_so(text)
+        if code != self._code and (code is not None or text != self._title):
+            self._code, self._title = code, title
             self.changed.emit()
+
+    def _just_so(self, text: str) -> tuple[str | None, str]:
+        """The one that is called exactly what was typed, whatever its capitals; (None, "") for none or several."""
+        said = text.strip().casefold()
+        if self._look_up is None or not said:
+            return None, ""
+        found = [Found(*one) for one in self._look_up(text.strip())]
+        named = [one for one in found if one.title.casefold() == said]
+        return (named[0].code, named[0].title) if len(named) == 1 else (None, "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._code is None and self.line.text().strip():
             self.set_problem(UNCHOSEN)
+        if event.type() == QEvent.Type.FocusOut and self._code is not None:
+            self.line.setText(self._title)
         if event.type() == QEvent.Type.MouseButtonPress and self._code is None:
             self.line.look(self.line.text())
         return super().eventFilter(watched, event)

@@ -93,6 +93,7 @@ class LogForm(QWidget):
             wording.label("log_platform"),
             lambda words: self._presenter.term_offers("platforms", words),
             new_label=wording.label("log_own_platform"),
+            takes_exact=True,
         )
         platform.new_wanted.connect(lambda typed: platform.set_value(typed, typed))
         self._add(platform)

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.filmstrip import Filmstrip, Frame
 from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.in_view import give_keys_once_laid_out
 from safetydesk.desktop.kit.page import Columns, column
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.evidence.acts import ACTS
 from safetydesk.desktop.rooms.incident.evidence.cards import CARDS
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.looking import Looking
+from safetydesk.desktop.rooms.incident.evidence.outcome_place import OutcomePlace
 from safetydesk.desktop.rooms.incident.evidence.ways_in import WaysInCase
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -51,6 +53,7 @@ class ExhibitsPage(EvidencePage):
         self._cover_all.hide()
         self._acts = QWidget()
         self._acts_flow = Flow(self._acts, gap=8)
+        self.outcome = OutcomePlace()
         self._ways = WaysInCase(room)
         self._ways.offered.connect(self.offered)
         self._empty = plain_label(say("no_evidence"), "muted")
@@ -58,6 +61,7 @@ class ExhibitsPage(EvidencePage):
         self._chosen = column(self._looking, self._acts)
         left = column(self._film, self._cover_all, self._empty, self._chosen, self._ways)
         self._right = column(*(card.as_widget() for card in self._cards))
+        self.column.addWidget(self.outcome)
         self.column.addWidget(Columns(left, self._right, share=(13, 8)))
 
     def count(self, shown: Shown) -> int:
@@ -65,7 +69,8 @@ class ExhibitsPage(EvidencePage):
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading; what was uncovered is covered again only where its exhibit has changed."""
-        before = self._current()
+        before, focus = self._current(), QApplication.focusWidget()
+        had = next((one for one in self._made_anew() if focus and one.isAncestorOf(focus)), None)
         self._shown = shown
         case = shown.case
         self._exhibits = {str(exhibit.id): exhibit for exhibit in case.exhibits}
@@ -84,6 +89,8 @@ class ExhibitsPage(EvidencePage):
             self._choose(chosen)
         elif chosen is not None:
             self._say_of(self._exhibits[chosen], shown)
+        self.outcome.show_case(shown)
+        self._keep_keys(focus, had, before)
 
     def choose_files(self) -> None:
         if self._takes_files():
@@ -108,11 +115,28 @@ class ExhibitsPage(EvidencePage):
         for key, exhibit in self._exhibits.items():
             if exhibit.number == number:
                 self._film.choose(key)
+                self._film.focus_chosen()
                 return self._film
         return None
 
     def show_outcome(self, *cards: QWidget) -> None:
-        self._ways.show_outcome(*cards)
+        self._ways.hush()
+        self.outcome.show_cards(*cards)
+
+    def _made_anew(self) -> list[QWidget]:
+        """The parts that each reading fills afresh, with all that stood in them gone."""
+        return [*(card.as_widget() for card in self._cards), self._acts]
+
+    def _keep_keys(self, focus: QWidget | None, had: QWidget | None, before: Exhibit | None) -> None:
+        """They stay in the part that `had` them; where the same exhibit has another state by now, what says so first
+        gets them. They are taken from nothing else."""
+        now, looking = self._current(), self._looking
+        if had is None and (focus is None or not (focus is looking or looking.isAncestorOf(focus))):
+            return
+        if before is not None and now is not None and before.id == now.id and before.state != now.state:
+            give_keys_once_laid_out(*self._made_anew(), looking)
+        elif had is not None and focus is not None:
+            give_keys_once_laid_out(had, looking, named=focus.accessibleName())
 
     def _takes_files(self) -> bool:
         return self._shown is not None and not self._shown.case.is_locked

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.buttons import quiet, secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.in_view import give_keys_once_laid_out
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
@@ -109,8 +110,12 @@ class FileSaysCard:
 
         def arrived(said: FileClaims | NoPreview) -> None:
             if self._exhibit is not None and self._exhibit.id == identity:
+                focus = QApplication.focusWidget()
+                had_keys = focus is not None and self._card.isAncestorOf(focus)
                 self._said, self._with_place = said, with_place
                 self._fill()
+                if had_keys:  # the button that was pressed is gone
+                    give_keys_once_laid_out(self._card)
 
         self._room.surroundings.tasks.run(
             wording.label("says.reading"),

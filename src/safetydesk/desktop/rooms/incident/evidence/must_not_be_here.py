@@ -43,6 +43,7 @@ def _isolate(room: Room, exhibit: Exhibit, button: QWidget) -> None:
     """Off the screen first; then out of the store's sight, on the worker."""
     for view in button.window().findChildren(Looking):
         view.cover_all()
+        view.setFocus()  # else the keys fall to whatever comes after the button
     button.setEnabled(False)
 
     def failed(error: BaseException) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.offered import is_taken
 from safetydesk.desktop.kit.plain_label import plain_caption
+from safetydesk.desktop.kit.still_bar import StillBar
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.locked_card import locked_card
 from safetydesk.desktop.rooms.incident.evidence.pages import pages_of
@@ -32,7 +33,7 @@ class EvidenceView(Scroller):
         self._shown: Shown | None = None
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self._bar = QTabBar()
+        self._bar = StillBar()
         self._bar.setProperty("role", "inner")
         self._bar.setDrawBase(False)
         self._bar.setExpanding(False)
@@ -106,7 +107,7 @@ class EvidenceView(Scroller):
         self.bring_into_view(self.page(HELD if held else EXHIBITS).choose_number(number))
 
     def show_outcome(self, *cards: QWidget) -> None:
-        """How the last act of adding ended, under the ways in."""
+        """How the last act of adding ended, over the exhibits."""
         self.page(EXHIBITS).show_outcome(*cards)
 
     def bring_into_view(self, part: QWidget | None) -> None:

@@ -1,4 +1,4 @@
-"""The ways in of one incident, and how the last act of adding ended."""
+"""The ways in of one incident, and what is said of what came no further."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
-from safetydesk.desktop.rooms.incident.furniture import Room, emptied
+from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted, Thing, with_address
 from safetydesk.desktop.ways_in.ways import WaysIn
@@ -36,12 +36,9 @@ class WaysInCase(QWidget):
         self._ways.address_wanted.connect(self._keep_address)
         self._said = plain_label("", "small")
         self._ways.nothing_offered.connect(lambda: self._say(say("nothing_to_paste"), "serious"))
-        self._outcome = QWidget()
-        self._outcome_column = QVBoxLayout(self._outcome)
-        self._outcome_column.setContentsMargins(0, 0, 0, 0)
         describe = quiet(say("describe_item"), icon="note")
         describe.clicked.connect(lambda: room.open_sheet(DescribedItemSheet))
-        for part in (self._ways, self._said, self._outcome, row(describe)):
+        for part in (self._ways, self._said, row(describe)):
             column.addWidget(part)
         room.surroundings.offers.only(
             describe, "add_evidence"
@@ -64,12 +61,9 @@ class WaysInCase(QWidget):
         """No image may be held any more: nothing that was begun here goes on."""
         self._ways.quieten()
 
-    def show_outcome(self, *cards: QWidget) -> None:
-        """How the last act of adding ended."""
-        emptied(self._outcome_column)
+    def hush(self) -> None:
+        """Take away what was said here: another act has ended."""
         self._said.hide()
-        for card in cards:
-            self._outcome_column.addWidget(card)
 
     def _offer(self, things: list[Thing]) -> None:
         address, self._address = self._address, ""

@@ -210,7 +210,7 @@ class Sheet(KeptForm):
         def look_up(typed: str) -> list[tuple[str, str, str]]:
             return [(t.code, t.label, t.explanation) for t in words.search_terms(list_name, typed)]
 
-        field = ChoiceSearch(key, say(label), look_up, new_label=own)
+        field = ChoiceSearch(key, say(label), look_up, new_label=own, takes_exact=True)
         field.new_wanted.connect(lambda typed: field.set_value(typed, typed))
         self.form.add(field)
         return field

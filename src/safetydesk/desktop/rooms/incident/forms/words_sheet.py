@@ -111,7 +111,8 @@ class WordsSheet(Sheet):
 
     def search_one(self, key: str) -> None:
         """One of a long list, or an own word."""
-        field = ChoiceSearch(key, name_of(key), self._look_up(key), new_label=wording.label("card_own_word"))
+        own = wording.label("card_own_word")
+        field = ChoiceSearch(key, name_of(key), self._look_up(key), new_label=own, takes_exact=True)
         field.new_wanted.connect(lambda typed: field.set_value(typed, typed))
         self.add(field)
 
