@@ -161,3 +161,20 @@ def test_nothing_is_begun_once_it_is_over(qtbot, tasks):
     gate.set()
     assert tasks.drain()
     assert said == [True, Cancelled]
+
+
+def test_what_fails_because_the_store_was_closed_under_it_is_not_told(qtbot, tasks):
+    """A dialog would lie over the cover, and the next one who signs in would read of a fault that was none."""
+    said, gate = [], threading.Event()
+    tasks.unheard.connect(said.append)
+
+    def work(_progress):
+        gate.wait(5)
+        raise RuntimeError("the keys are gone")
+
+    tasks.run("Verifies", work, said.append)
+    tasks.end()
+    gate.set()
+    assert tasks.drain()
+    assert tasks.is_over
+    assert said == []

@@ -81,3 +81,21 @@ def test_what_fails_in_it_is_told(window, tasks, qtbot):
     qtbot.waitUntil(lambda: len(told) == 1)
     assert isinstance(told[0], KeyError)
     beside.close()
+
+
+def test_a_store_closed_under_it_is_not_called_broken(window, tasks, qtbot):
+    """The lock waits for the work that writes, not for this: what it reads then is a store without its keys."""
+    beside, begun, free = tasks_beside(window, tasks), threading.Event(), threading.Event()
+
+    def cut_short(_progress):
+        begun.set()
+        free.wait(10)
+        return SimpleNamespace(ok=False)
+
+    verify_soon(window, beside, cut_short, Navigator(), 1)
+    qtbot.waitUntil(begun.is_set)
+    tasks.end()
+    free.set()
+    assert beside.drain()
+    assert not [each for each in window.findChildren(PlainLabel) if each.isVisible()]
+    beside.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
 
 GRACE_SECONDS = 60
+_COMES_FORWARD = (QEvent.Type.Show, QEvent.Type.ZOrderChange)
 
 
 class CoverSheet(QWidget):
@@ -42,14 +43,25 @@ class CoverSheet(QWidget):
         column.addWidget(button, 0, centre)
         column.addStretch(1)
         window.installEventFilter(self)
+        for one in window.children():
+            if isinstance(one, QWidget) and one is not self:
+                one.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
         button.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.covered:
+        """As large as the window, and over whatever is shown or raised in it meanwhile: names that were being looked
+        for, the strip of work under way."""
+        kind = event.type()
+        if watched is self.covered and kind == QEvent.Type.Resize:
             self.setGeometry(self.covered.rect())
+        elif isinstance(event, QChildEvent):  # made since; not yet shown
+            if kind == QEvent.Type.ChildPolished and event.child() is not self:
+                event.child().installEventFilter(self)
+        elif watched is not self.covered and kind in _COMES_FORWARD:
+            self.raise_()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -95,6 +95,11 @@ class Tasks(QObject):
         return bool(self._unfinished)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was ended: what lands now was done while the store was being closed."""
+        return self._is_over
+
+    @property
     def strip(self) -> ProgressStrip:
         """The strip at the foot of the window."""
         return self._strip
@@ -136,7 +141,10 @@ class Tasks(QObject):
         self._ending.append(other)
 
     def end(self) -> None:
-        """Begin nothing more, whoever asks: the store is about to be closed. From any thread."""
+        """Begin nothing more, whoever asks: the store is about to be closed. From any thread.
+
+        What is still at work meets a store without its keys; that it fails then says nothing and is not told.
+        """
         self._is_over = True
         self.cancel_all()
         for other in self._ending:
@@ -208,6 +216,8 @@ class Tasks(QObject):
         task = landed.task
         if landed.error is None:
             task.done(landed.outcome)
+        elif self._is_over and not isinstance(landed.error, Cancelled):
+            return
         elif task.failed is not None:
             task.failed(landed.error)
         elif not isinstance(landed.error, Cancelled):
