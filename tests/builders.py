@@ -170,7 +170,7 @@ def a_conversation(**changes: Any) -> Conversation:
         ),
         "lines": (
             Line(
-                exhibit_id=EXHIBIT_ID, top=120, bottom=180, speaker="Tom W", said_at="20:14",
+                exhibit_id=EXHIBIT_ID, top=120, speaker="Tom W", said_at="20:14",
                 text="be ready on thursday", typed_by=MEMBER_ID,
             ),
             Line(

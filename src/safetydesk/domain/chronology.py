@@ -17,7 +17,8 @@ class ChronologyLine:
 
     `whom` is the organisation that a referral went to, whose `title` is the route.
     `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name;
-    or what was done with the thing whose number is the `title`, and `whom` then who got it, by or for whom it was done.
+    or what was done with the thing whose number is the `title`, and `whom` then who got it, by or for whom it was done;
+    or the time that an exhibit shows, in its own words; or how many gaps a conversation has, whose `text` is its order.
     """
 
     at: Moment
@@ -101,11 +102,24 @@ def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
             at=exhibit.added,
             kind="exhibit",
             title=exhibit.number,
+            answer=exhibit.card.shown_time,
             text=exhibit.card.description,
             by=exhibit.producer,
             record=exhibit.id,
         )
         for exhibit in case.exhibits
+    ]
+    lines += [
+        ChronologyLine(
+            at=conversation.recorded,
+            kind="conversation",
+            title=conversation.title,
+            answer=str(conversation.gaps or ""),
+            text=", ".join(part.number for part in conversation.parts),
+            by=conversation.recorded_by,
+            record=conversation.id,
+        )
+        for conversation in case.conversations
     ]
     lines += [
         ChronologyLine(

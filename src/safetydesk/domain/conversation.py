@@ -29,11 +29,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words read in one screenshot, between `top` and `bottom` of it. `said_at` is the time as shown there."""
+    """Words read in one screenshot, `top` thousandths down it. `said_at` is the time as shown there."""
 
     exhibit_id: UUID
     top: int = 0
-    bottom: int = 0
     speaker: str = ""
     said_at: str = ""
     text: str = ""
@@ -75,11 +74,10 @@ class ConversationDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineDraft:
-    """A line as typed; places in thousandths of the picture's height. `bottom` 0 where only a place was marked."""
+    """A line as typed; `top` in thousandths of the picture's height."""
 
     exhibit_id: UUID
     top: int = 0
-    bottom: int = 0
     speaker: str = ""
     said_at: str = ""
     text: str = ""

@@ -59,7 +59,7 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
     def term(terms: str, code: str) -> str:
         return vocabulary.term(terms, code).label if code else ""
 
-    title, text = line.title, line.text
+    title, text = line.title, _with_answer(line)
     if line.kind in ("notice", "not_told", "acknowledged"):
         title = term("notice_kinds", title)
     elif line.kind.startswith("referral"):
@@ -78,3 +78,13 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
     elif line.kind == "decision":
         title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
     return title, text
+
+
+def _with_answer(line: ChronologyLine) -> str:
+    """The text of an exhibit's line with the time it shows, a conversation's with its gaps."""
+    if line.kind == "exhibit" and line.answer:
+        shown = label("chronology_shown_time", time=line.answer)
+        return f"{line.text}\n{shown}" if line.text else shown
+    if line.kind == "conversation" and line.answer:
+        return label("chronology_gaps", numbers=line.text, gaps=line.answer)
+    return line.text

@@ -93,8 +93,11 @@ class Form(QWidget):
                 first = field
         if first is not None and focus:
             first.focus()
-            bring_into_view(first)
-            bring_into_view_once_laid_out(first)  # the line that says what is wrong has its place only then
+            for part in first.to_be_seen():
+                bring_into_view(part)
+                bring_into_view_once_laid_out(
+                    part
+                )  # the line that says what is wrong has its place only then
         return homeless
 
     def clear_problems(self) -> None:

@@ -21,7 +21,7 @@ class PlacePicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture = QImage()
-        self._place = 0
+        self._place: int | None = None
         self._marks: tuple[int, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -37,8 +37,8 @@ class PlacePicture(QWidget):
     def has_picture(self) -> bool:
         return not self._picture.isNull()
 
-    def mark(self, place: int, others: Sequence[int] = ()) -> None:
-        """The place meant now, and those of lines typed before."""
+    def mark(self, place: int | None, others: Sequence[int] = ()) -> None:
+        """The place meant now, if one is, and those of lines typed before."""
         self._place, self._marks = place, tuple(others)
         self.update()
 
@@ -72,6 +72,8 @@ class PlacePicture(QWidget):
         for place in self._marks:
             row, high = self.row_of(place), theme.scaled(6)
             painter.fillRect(QRectF(0, row - high / 2, theme.scaled(14), high), theme.tone("accent"))
+        if self._place is None:
+            return
         row = self.row_of(self._place)
         for colour, width in ((QColor("white"), 4), (theme.tone("accent"), 2)):
             painter.setPen(QPen(colour, width))

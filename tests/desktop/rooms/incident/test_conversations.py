@@ -75,6 +75,10 @@ def test_suggested_decided_kept_and_typed(sheet: ConversationSheet, room: Room, 
     typing.add_line()
     typing._exhibit.set_value(str(kept.parts[1].exhibit_id))
     assert not typing._where.picture.has_picture(), "another screenshot is covered until it is asked for"
+    assert typing._where.value() == "" == typing._where.spin.text(), "the place is chosen for each line"
+    typing._text.set_value("ok")
+    typing.save()
+    assert (typing._where.problem() or "").startswith("Say where this line stands") and typing.isVisible()
     typing._where.spin.set_value(11)
     QTest.keyClick(typing._where.spin, Qt.Key.Key_Up)
     room.press("It is Tom W", typing)

@@ -62,6 +62,9 @@ def test_by_keys_alone_and_kept_as_an_exhibit(sheet: DeriveSheet, room: Room, de
     sheet.save()
     room.settle()
     assert "reason" in (field.problem() or "")
+    reason = field._combos[0]
+    assert QApplication.focusWidget() is reason, "the keys are on what is missing"
+    assert reason.visibleRegion().boundingRect().height() == reason.height(), "and it is in sight"
     field._reasoned(0, "other_child")
     sheet.save()
     room.settle()

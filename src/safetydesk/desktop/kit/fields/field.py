@@ -91,6 +91,10 @@ class Field(QWidget):
         """Put the cursor into the control."""
         self._control.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def to_be_seen(self) -> tuple[QWidget, ...]:
+        """What is scrolled to where something is wrong with it, the most important last."""
+        return (self,)
+
     def _place(self, control: QWidget, outline: QWidget | None = None, body: QWidget | None = None) -> None:
         """Set the control under its label. `outline` is marked for a problem; `body` stands in the column."""
         self._control = control

@@ -29,6 +29,7 @@ class AreasField(Field):
         super().__init__(key, label, hint, needed=True)
         self._reasons = list(reasons)
         self._chosen: list[str] = []
+        self._combos: list[Combo] = []
         self.editor = AreaEditor()
         self.editor.removed.connect(self._removed)
         self.editor.changed.connect(self._areas_changed)
@@ -70,6 +71,21 @@ class AreasField(Field):
             self.changed.emit()
         self.editor.update()
 
+    def focus(self) -> None:
+        """On the first area that has no reason, where there is one: the picture alone may fill the screen."""
+        wanting = self._without_reason()
+        if wanting is None:
+            super().focus()
+        else:
+            wanting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_be_seen(self) -> tuple[QWidget, ...]:
+        said = self._problem_line or self
+        return (said, self._without_reason() or said)
+
+    def _without_reason(self) -> Combo | None:
+        return next((combo for combo in self._combos if not combo.code()), None)
+
     def value(self) -> str:
         pairs = zip(self.editor.areas(), self._chosen, strict=True)
         return "\n".join(f"{r.x()},{r.y()},{r.width()},{r.height()}:{reason}" for r, reason in pairs)
@@ -96,6 +112,7 @@ class AreasField(Field):
 
     def _fill_list(self) -> None:
         emptied(self._list)
+        self._combos = []
         for place, reason in enumerate(self._chosen):
             self._list.addLayout(self._line(place, reason))
         self._mark(self.editor.current())
@@ -106,6 +123,7 @@ class AreasField(Field):
         combo.setAccessibleName(say("derive_reason_of", number=number))
         combo.set_code(reason or None)
         combo.currentIndexChanged.connect(lambda _at: self._reasoned(place, combo.code() or ""))
+        self._combos.append(combo)
         gone = icon_only("delete", say("derive_remove_area", number=number))
         gone.clicked.connect(lambda: self.editor.remove(place))
         line = QHBoxLayout()

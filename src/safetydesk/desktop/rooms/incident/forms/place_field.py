@@ -21,7 +21,7 @@ _FINE = 10
 
 
 class PlaceField(Field):
-    """`value()` is the place in thousandths, as text. `wanted` when the picture is asked for.
+    """`value()` is the place in thousandths, as text; empty where none was chosen. `wanted` when the picture is.
 
     `pane` shows the picture; whoever makes the field places it, for it stands beside the form.
     """
@@ -29,13 +29,13 @@ class PlaceField(Field):
     wanted = Signal()
 
     def __init__(self, key: str, label: str) -> None:
-        super().__init__(key, label)
-        self._thousandths = 0
+        super().__init__(key, label, needed=True)
+        self._thousandths: int | None = None
         self._others: tuple[int, ...] = ()
         self.picture = PlacePicture()
         self.picture.placed.connect(self.set_place)
         self.spin = PercentLine()
-        self.spin.valueChanged.connect(lambda percent: self.set_place(percent * _FINE))
+        self.spin.valueChanged.connect(self._typed)
         self.ask = secondary(say("transcript_show"), icon="show")
         self.ask.clicked.connect(self.wanted)
         self.pane = QScrollArea()
@@ -56,20 +56,24 @@ class PlaceField(Field):
         self.cover()
 
     def value(self) -> str:
-        return str(self._thousandths) if self._thousandths else ""
+        return "" if self._thousandths is None else str(self._thousandths)
 
     def set_value(self, value: str) -> None:
-        self.set_place(int(value) if str(value).isdecimal() else 0)
+        self.set_place(int(value) if str(value).isdecimal() else None)
 
-    def set_place(self, thousandths: int) -> None:
-        """That place; the number says it in percent."""
+    def _typed(self, percent: int | None) -> None:
+        self.set_place(None if percent is None else percent * _FINE)
+
+    def set_place(self, thousandths: int | None) -> None:
+        """That place, or none yet; the number says it in percent."""
         self._thousandths = thousandths
         self.spin.blockSignals(True)
-        self.spin.set_value(round(thousandths / _FINE))
+        self.spin.set_value(None if thousandths is None else round(thousandths / _FINE))
         self.spin.blockSignals(False)
         self.picture.mark(thousandths, self._others)
-        if self.picture.has_picture():
+        if thousandths is not None and self.picture.has_picture():
             self.pane.ensureVisible(0, self.picture.row_of(thousandths), 0, 80)
+        self.set_problem(None)
         self.changed.emit()
 
     def mark_others(self, places: list[int]) -> None:

@@ -78,20 +78,23 @@ class TranscriptSheet(Sheet):
 
     def save(self) -> None:
         """A line that is typed and was not added yet is one of them."""
-        if str(self._text.value() or "").strip():
-            self.add_line()
+        if str(self._text.value() or "").strip() and not self.add_line():
+            return
         super().save()
 
-    def add_line(self) -> None:
-        """The line as typed into the list; speaker and screenshot stay for the next."""
-        words = str(self._text.value() or "")
-        if not words.strip():
-            self.form.show_problems([("text", wording.words("problem", "needed"))])
-            return
+    def add_line(self) -> bool:
+        """The line as typed into the list, if whole; speaker and screenshot stay for the next, its place does not."""
+        words, place = str(self._text.value() or ""), self._where.value()
+        needed = wording.words("problem", "needed")
+        lacking = [("top", say("transcript_place_needed"))] if not place else []
+        lacking += [("text", needed)] if not words.strip() else []
+        if lacking:
+            self.form.show_problems(lacking)
+            return False
         self._lines.add(
             LineDraft(
                 exhibit_id=self._chosen(),
-                top=int(self._where.value() or 0),
+                top=int(place),
                 speaker=str(self._speaker.value() or "").strip(),
                 said_at=str(self._said_at.value() or "").strip(),
                 text=words.strip(),
@@ -101,7 +104,9 @@ class TranscriptSheet(Sheet):
         self._text.set_value("")
         self._said_at.set_value("")
         self._child.set_value(False)
+        self._where.set_place(None)
         self._text.focus()
+        return True
 
     def _chosen(self) -> UUID:
         return UUID(str(self._exhibit.value()))
@@ -118,6 +123,7 @@ class TranscriptSheet(Sheet):
     def _changed(self, key: str) -> None:
         if key == "exhibit":
             self._where.cover()
+            self._where.set_place(None)
         if key in ("exhibit", "lines"):
             self._where.mark_others(self._lines.places_on(self._chosen()))
         if key == "lines":
