@@ -152,3 +152,15 @@ def test_recategorising_isolates(hatch: Hatch, incident: str, picture: Path) -> 
         "amend", incident, "--category", "NUDES", "--severity", "3", "--reason", "recategorised", "--json"
     ).json["is_locked"]
     assert "[isolated]" in hatch("show", incident).out
+
+
+def test_a_member_of_staffs_own_device_is_pointed_out_where_files_are_logged(
+    hatch: Hatch, picture: Path
+) -> None:
+    for device, attached, warns in (
+        ("staff_own", ("--attach", str(picture), DECLARED), True),
+        ("staff_own", (), False),
+        ("staff_school", ("--attach", str(picture), DECLARED), False),
+    ):
+        done = hatch("log", "--summary", "x", "--device", device, *attached)
+        assert done.code == 0 and ("Policies ask staff not to do that" in done.out) is warns

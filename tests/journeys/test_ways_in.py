@@ -6,17 +6,19 @@ import os
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests import samples
-from tests.journeys.at_the_desk import AREA
+from tests.journeys.at_the_desk import AREA, SAID
 
 from pretend_screens import PretendScreens, lent
 
 QUESTION = "Could any part of this show a nude"
 SHOT = "Take a screenshot …"
 FRAME = "Choose a part of the screen"
+WINDOW = "Choose a window"
 
 
 @pytest.fixture
@@ -69,6 +71,32 @@ def test_a_part_of_the_screen_is_asked_about_first_and_sealed_with_its_card(scho
     person.presses("Not sure")
     person.waits_for_words("Stop. Do not open it")
     assert len(screens.seen) == 2, "nothing was taken"
+
+
+def test_one_window_is_pointed_at_and_sealed_into_what_is_being_logged(school, screens):
+    school.begins()
+    school.starts_log("A post that may be gone in an hour", category="Cyberbul")
+    person = school.person
+    screens.stands_open = {0: [QRect(40, 30, 120, 90), QRect(0, 0, 400, 300)]}
+    person.presses(SHOT)
+    person.picks("One window", "What")
+    person.presses("Go on to the question")
+    person.waits_for_words(QUESTION)
+    assert screens.seen == [], "no pixel before the answer"
+    person.presses("No")
+    person.waits(lambda: person.sees(WINDOW), "the frozen screen")
+    (frozen,) = person.sees(WINDOW)
+    assert screens.seen == [0], "our own windows were hidden first"
+    QTest.mouseMove(frozen, QPoint(50, 50))
+    QTest.mouseClick(frozen, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    person.waits_for_words("Screenshot 1.png")
+    assert person.sees(SAID), "the form is in front again"
+    school.saves_log()
+    person.turns_to("Evidence 1")
+    person.waits_for_words("Screenshot 1.png")
+    said = person.text()
+    for words in ("Screenshot", "Part of it", "Morgan Okafor"):
+        assert words in said, words
 
 
 def test_the_lock_while_a_part_is_chosen_covers_everything(school, screens):

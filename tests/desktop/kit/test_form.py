@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import (
@@ -348,3 +348,38 @@ def test_enter_after_a_fuller_name_takes_nobody_who_is_only_called_alike(qtbot):
     qtbot.keyClicks(chips.line, "maya al")
     qtbot.keyClick(chips.line, Qt.Key.Key_Return)
     assert [chip.title for chip in chips.value()] == ["Maya Ali"]
+
+
+def test_a_word_typed_just_as_it_is_called_is_chosen_and_no_persons_name_is(qtbot):
+    words = [("snapchat", "Snapchat", ""), ("snap", "Snap", ""), ("x", "X (Twitter)", "")]
+
+    def look_up(typed: str) -> list[tuple[str, str, str]]:
+        return [one for one in words if one[1].casefold().startswith(typed.casefold())]
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    listed = ChoiceSearch("platform", "Platform", look_up, new_label="Own word", takes_exact=True)
+    people = ChoiceSearch("who", "Who", look_up)
+    for each in (listed, people):
+        column.addWidget(each)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for each in (listed, people):
+        each.line.setFocus()
+        qtbot.keyClicks(each.line, "snap")
+    assert listed.value() == "snap", "before it is left: Ctrl+S does not leave it"
+    listed.line.setFocus()
+    assert people.value() is None and people.problem()
+    qtbot.keyClicks(listed.line, "ch")
+    assert listed.value() is None
+    qtbot.keyClicks(listed.line, "at ")
+    assert listed.value() == "snapchat"
+    qtbot.keyClick(listed.line, Qt.Key.Key_Tab)
+    assert (listed.value(), listed.line.text(), listed.problem()) == ("snapchat", "Snapchat", None)
+    words.append(("other", "SNAPCHAT", ""))
+    listed.line.setFocus()
+    qtbot.keyClick(listed.line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(listed.line, "t")
+    assert listed.value() is None, "which of the two is meant"
