@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from safetydesk.records.migrations.of_0004 import copies, custody, destroying, exhibits
-from safetydesk.records.migrations.words_of_0004 import STEPS_IN_WORDS
+from safetydesk.records.migrations.of_0004 import copies, custody, destroying, exhibits, words
 
-STEPS = (*exhibits.STEPS, *custody.STEPS, *destroying.STEPS, *STEPS_IN_WORDS, *copies.STEPS)
+STEPS = (*exhibits.STEPS, *custody.STEPS, *destroying.STEPS, *words.STEPS, *copies.STEPS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-STEPS_IN_WORDS = (
+STEPS = (
     "ALTER TABLE described_items RENAME TO described_items_before",
     "DROP INDEX ix_described_items_incident_id",
     """
