@@ -31,11 +31,17 @@ def keychain_door(door: FrontDoor, clock: Clock | None = None) -> KeychainDoor:
     return KeychainDoor(door, surroundings.kept_keys(surroundings.clock_or_own(clock)))
 
 
-def restoring(clock: Clock | None = None) -> Restoring:
-    """Puts a store back from a backup; no store need be there."""
+def restoring(clock: Clock | None = None, usual: Path | None = None) -> Restoring:
+    """Puts a store back from a backup; no store need be there. Where one stands still, at `usual` or beside the new
+    one, it is read for the numbers it gave."""
     here = surroundings
     return Restoring(
-        here.clock_or_own(clock), here.checkpoints(), here.failed_sign_ins(), _verify, here.least_cost()
+        here.clock_or_own(clock),
+        here.checkpoints(),
+        here.failed_sign_ins(),
+        _verify,
+        here.least_cost(),
+        usual or here.default_store(),
     )
 
 

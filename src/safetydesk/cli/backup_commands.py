@@ -74,7 +74,8 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(call: Call) -> Outcome:
-    args, restoring = call.args, bootstrap.restoring()
+    args = call.args
+    restoring = bootstrap.restoring(usual=Path(args.store).absolute() if args.store else None)
     source = Path(args.source).absolute()
     if args.list:
         return _listed(restoring.offered(source))
@@ -131,6 +132,8 @@ def _said(done: Restored, by_sheets: bool) -> Outcome:
         lines.append(wording.label("restored_put_away"))
     if done.unread:
         lines.append(wording.label("restored_unread", names=wording.generations_words(done.unread)))
+    if done.left_free:
+        lines.append(wording.label("restored_left_free", count=f"{done.left_free:,}"))
     if done.missing:
         lines.append(wording.label("restored_missing"))
     lines += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
@@ -140,6 +143,7 @@ def _said(done: Restored, by_sheets: bool) -> Outcome:
         "at": done.at,
         "later_known": bool(done.later),
         "later_unread": list(done.unread),
+        "numbers_left_free": done.left_free,
         "whole": not done.missing,
         "findings": [found.code for found in done.findings],
     }

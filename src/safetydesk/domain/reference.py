@@ -35,6 +35,12 @@ def exhibit_series(initials: str, *, restricted: bool = False) -> str:
     return f"exhibits:{initials}/{RESTRICTED}" if restricted else f"exhibits:{initials}"
 
 
+def opens_after(series: str) -> str:
+    """The series whose last number one that is new begins after: of initials that have none yet, `exhibits:`."""
+    every = exhibit_series("")
+    return every if series.startswith(every) else series
+
+
 def exhibit_number(initials: str, number: int, separator: str = SLASH, *, restricted: bool = False) -> str:
     """The producer's initials and a running number that is never used again, not even after withdrawal.
 

@@ -28,6 +28,7 @@ from safetydesk.records.repositories.reading_rows import readable
 from safetydesk.records.tables import METADATA
 from safetydesk.records.tables.audit import ENTRIES
 from safetydesk.records.tables.evidence import EXHIBITS
+from safetydesk.records.tables.incidents import SERIES
 from safetydesk.records.tree_edge import read_edge
 
 PAGES = 500
@@ -212,6 +213,27 @@ def states_at(path: Path, key: str) -> Mapping[str, str]:
         with _snapshot(engine) as connection, readable():
             rows = connection.execute(select(EXHIBITS.c.sealed, EXHIBITS.c.state)).all()
             return {row.sealed.file_name: row.state for row in rows}
+    except DBAPIError as fault:  # a table or a column that is not there
+        raise Trouble("records_damaged") from fault
+    finally:
+        engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The last number given in each series, by its name, when the trail had `size` entries."""
+
+    size: int
+    last: Mapping[str, int]
+
+
+def numbers_at(path: Path, key: str) -> Numbered:
+    """Of the database at `path`, which is only read. Raises Trouble `records_missing`, `records_damaged`."""
+    engine = read_only_engine(path, key)
+    try:
+        with _snapshot(engine) as connection, readable():
+            last = {row.name: row.last for row in connection.execute(select(SERIES))}
+            return Numbered(read_edge(connection).size, last)
     except DBAPIError as fault:  # a table or a column that is not there
         raise Trouble("records_damaged") from fault
     finally:

@@ -93,6 +93,16 @@ class Work:
         with self._writing():
             return self._rows.next_number(series)
 
+    def numbers(self) -> dict[str, int]:
+        """The last number given in each series, by its name."""
+        with self._writing():
+            return self._rows.numbers()
+
+    def raise_number(self, series: str, to: int) -> None:
+        """No number of the series up to this one is given any more; what is higher already stays."""
+        with self._writing():
+            self._rows.raise_number(series, to)
+
     def get(self, record_type: type[Kept], record_id: UUID) -> Kept:
         """The record as this transaction sees it. Raises Refusal `no_such_record`, as for one that may not be seen."""
         with translated():
@@ -167,6 +177,12 @@ class Work:
         """Those SHA-256 (hex) with which an exhibit is isolated anywhere: for a rule that holds whoever asks."""
         with translated():
             return same_files.put_away_among(self._connection, fingerprints)
+
+    def held_twins(self) -> tuple[Exhibit, ...]:
+        """Exhibits that may be seen, and are in sight, whose bytes are those of one that is isolated anywhere."""
+        with translated():
+            found = same_files.held_twins(self._connection)
+        return tuple(self.get(Exhibit, each) for each in found if self.has(Exhibit, each))
 
     def copies_of(self, about: UUID, document: str) -> int:
         """How many copies of this document have been numbered so far."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from safetydesk.domain.clock import Clock
+from safetydesk.domain.clock import Clock, Moment
 from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
 from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.exhibit import DESTROYED
@@ -28,6 +28,7 @@ from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing
 from safetydesk.services.isolating import put_away_again
 from safetydesk.services.known_later import KnownSince, known_since
+from safetydesk.services.numbers_given import numbers_given, raise_numbers, stores_beside
 from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
 from safetydesk.services.restores import restores
@@ -73,7 +74,8 @@ class Restored:
     """A store that stands at `path`. `findings` is what verifying found in the backup as it was made; `missing` tells
     whether sealed files were not in it, `later` whether something newer was known here; `put_away` counts exhibits that
     a newer backup knows to be isolated or destroyed, and that are isolated here too; `unread` names newer backups that
-    could not be read: what they know to be so is in sight here."""
+    could not be read: what they know to be so is in sight here; `left_free` is how many numbers each series leaves
+    free, since not all that were given after the backup are known."""
 
     path: Path
     generation: str
@@ -83,10 +85,11 @@ class Restored:
     later: int
     put_away: int = 0
     unread: tuple[str, ...] = ()
+    left_free: int = 0
 
 
 class Restoring:
-    """Needs no open store. `least` is what a store's keys must cost to be opened."""
+    """Needs no open store. `least` is what a store's keys must cost to be opened; `usual` where one may stand still."""
 
     def __init__(
         self,
@@ -95,7 +98,9 @@ class Restoring:
         failed: FailedSignIns,
         verify: VerifyStore,
         least: KdfCost = LEAST_COST,
+        usual: Path | None = None,
     ) -> None:
+        self._usual = usual
         self._clock = clock
         self._memory = memory
         self._failed = failed
@@ -257,8 +262,11 @@ class Restoring:
                 findings.append(Finding("restored_exhibits_damaged"))
             reached("restore.verified")
             later = self._later(generation, manifest, database)
+            beside = stores_beside(making.to, but=making.part.path) + ((self._usual,) if self._usual else ())
+            given = numbers_given(generation, keys, self._memory.last(keys.store_id), beside)
             with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
                 put_away = put_away_again(work, since.states)
+                left_free = raise_numbers(work, given, Moment.parse(manifest.at), self._clock)
                 work.commit(
                     StoreRestored(
                         subject=keys.store_id,
@@ -272,6 +280,7 @@ class Restoring:
                         isolated=tuple(sorted(since.states.keys() - gone)),
                         destroyed=tuple(sorted(gone)),
                         unread=since.unread,
+                        left_free=left_free or None,
                     ),
                     *put_away,
                 )
@@ -287,6 +296,7 @@ class Restoring:
             len(later),
             len(put_away),
             since.unread,
+            left_free,
         )
         return told, later
 

@@ -99,6 +99,8 @@ def _values_of(event: Event) -> dict[str, str]:
         values["generation"] = generation_words(taken)
     if unread := getattr(event, "unread", ()):
         values["unread"] = label("restored_unread_event", names=generations_words(unread))
+    if left_free := getattr(event, "left_free", None):
+        values["left_free"] = label("restored_left_free_event", count=f"{left_free:,}")
     if "state" in values:
         values["state"] = state_words(values["state"])
     failed = int(values.pop("failed_before", "0"))

@@ -40,6 +40,7 @@ class StoreRestored(Event):
     `missing` names sealed files that the generation does not hold; `left_out` those that no backup was to hold.
     `isolated` and `destroyed` name those that a newer generation knows to be so: a draft in this one may hold them.
     `unread` names newer generations that could not be asked: what they know to be so may be in sight here.
+    `left_free` is how many numbers each series leaves free, where those given since are not all known; else None.
     """
 
     touches = ("health", "alerts")
@@ -53,3 +54,4 @@ class StoreRestored(Event):
     isolated: tuple[str, ...] = ()
     destroyed: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    left_free: int | None = None

@@ -6,10 +6,12 @@ import dataclasses
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Insert, Table, bindparam, insert, update
+from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from safetydesk.domain.errors import StaleRecord
 from safetydesk.domain.proof.canonical import fingerprint
+from safetydesk.domain.reference import opens_after
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.search_words import index_record
 from safetydesk.records.tables.incidents import SERIES
@@ -23,6 +25,11 @@ _NEXT = (
     .where(SERIES.c.name == bindparam("series"))
     .values(last=SERIES.c.last + 1)
     .returning(SERIES.c.last)
+)
+_LAST = select(SERIES.c.last).where(SERIES.c.name == bindparam("series"))
+_ADDED = sqlite_insert(SERIES)
+_RAISED = _ADDED.on_conflict_do_update(
+    index_elements=[SERIES.c.name], set_={"last": func.max(SERIES.c.last, _ADDED.excluded.last)}
 )
 
 
@@ -57,9 +64,17 @@ class RowWriter:
         """The next number of a series, given once: a rollback gives it back, a commit never."""
         given: int | None = self._connection.execute(_NEXT, {"series": series}).scalar()
         if given is None:
-            self._connection.execute(_FIRST, {"name": series, "last": 1})
-            return 1
+            given = (self._connection.execute(_LAST, {"series": opens_after(series)}).scalar() or 0) + 1
+            self._connection.execute(_FIRST, {"name": series, "last": given})
         return given
+
+    def numbers(self) -> dict[str, int]:
+        """The last number given in each series."""
+        return {row.name: row.last for row in self._connection.execute(select(SERIES))}
+
+    def raise_number(self, series: str, to: int) -> None:
+        """No number up to this one is given any more; one that is higher already stays."""
+        self._connection.execute(_RAISED, {"name": series, "last": to})
 
     def _written(self, record: Any, *, is_new: bool) -> None:
         self.texts[f"{TABLE_OF[type(record)].name}:{record.id}"] = fingerprint(record)

@@ -68,7 +68,7 @@ class RestorePresenter:
     ) -> Outcome:
         """Raises what `Restoring.restore` raises; nothing stands at `to` then."""
         target = Path(to.strip()).absolute()
-        done = restoring().restore(
+        done = restoring(usual=self._offered_place).restore(
             Path(key), target, login, passphrase, reason, progress, without_damaged=without_damaged
         )
         return _outcome(done, wording.label("restored_old_passphrases"))
@@ -84,7 +84,7 @@ class RestorePresenter:
     ) -> Outcome:
         """Raises what `Restoring.restore_by_sheets` raises; nothing stands at `to` then."""
         target = Path(to.strip()).absolute()
-        done = restoring().restore_by_sheets(
+        done = restoring(usual=self._offered_place).restore_by_sheets(
             Path(key), target, codes, reason, progress, without_damaged=without_damaged
         )
         return _outcome(done, wording.label("restored_by_sheets"))
@@ -112,6 +112,8 @@ def _outcome(done: Restored, first: str) -> Outcome:
         said.append(wording.label("restored_put_away"))
     if done.unread:
         said.append(wording.label("restored_unread", names=wording.generations_words(done.unread)))
+    if done.left_free:
+        said.append(wording.label("restored_left_free", count=f"{done.left_free:,}"))
     if done.missing:
         said.append(wording.label("restored_missing"))
     said += [wording.words("label", f"finding.{found.code}", found.values) for found in done.findings]
