@@ -29,6 +29,7 @@ from builders import (
 from documents.reading import a_jpeg, a_printing, drawn, text_of, tool, words_of
 from safetydesk.documents.case_file_document import draw_case_file
 from safetydesk.documents.plate import Plate
+from safetydesk.domain.derivation import Derivation
 from safetydesk.domain.errors import Cancelled, Trouble
 from safetydesk.wording import load_vocabulary
 
@@ -222,3 +223,13 @@ def test_what_was_typed_from_a_picture_goes_with_it_where_the_covered_copy_is_sh
         assert typed in shown and typed not in hidden
     assert "JSM/9 shows it with parts covered" in hidden and "leaves its original out" in hidden
     assert "What was typed from JSM/1 is left out" in hidden
+
+
+def test_the_statement_says_of_a_derived_copy_that_it_was_made():
+    made = Derivation(kind="crop", parent=EXHIBIT_ID, parent_number="JSM/1")
+    copy = an_exhibit(id=MEMBER_ID, number="JSM/2", derivation=made)
+    said = words_of(drawn(a_case_file(exhibits=(an_exhibit(), copy))))
+    statement = said[said.rindex("Draft statement of") :]
+    assert "Made from JSM/1" in statement and statement.count("Made 20 Nov 2026") == 1
+    assert "I made of it" in statement
+    assert "I made of it" not in words_of(drawn(a_case_file(exhibits=(an_exhibit(),))))

@@ -75,6 +75,7 @@ def _draw(canvas: Any, thing: Thing, paper: CustodyPaper, size: str, place: int)
     )
     top -= big.leading
     rule(canvas, x, top, x + inner, theme.MUTED)
+    top -= 5.0 if size == A6 else 3.0
     signed = _foot(canvas, case, (x, inner), foot) + (30.0 if size == A6 else 16.0)
     _signature(canvas, x, inner, signed)
     room = top - 3 - signed - _SMALL.leading - 2

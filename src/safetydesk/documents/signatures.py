@@ -9,11 +9,12 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, para, room, section, space, subsection, table
+from safetydesk.documents.blocks import Block, Piece, para, room, section, space, subsection, table
 from safetydesk.documents.ink import frame, rule
 from safetydesk.documents.setting import draw_lines, few_lines, one_line
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.exhibit import Exhibit
 from safetydesk.wording import label, moment_words
 
 _LABEL = theme.CELL_MUTED
@@ -77,26 +78,35 @@ def _statement(case: CaseFile, words: Words, producer: UUID) -> list[Any]:
     who = label(
         "doc_statement_who", name=name, job=job or label("doc_statement_job"), school=case.school.name
     )
-    rows = []
-    for exhibit in case.exhibits:
-        if exhibit.producer == producer and exhibit.may_be_seen:
-            received = moment_words(exhibit.sealed.received)
-            rows.append(
-                (
-                    ((exhibit.number, theme.CELL_STRONG),),
-                    ((exhibit.card.description or exhibit.sealed.original_name, theme.CELL),
-                     (label("doc_label_text", number=exhibit.number, name=name), _LABEL),
-                     (label("doc_label_line"), _LABEL.but(before=7.0))),
-                    ((received, theme.CELL),),
-                )
-            )  # fmt: skip
+    produced = [each for each in case.exhibits if each.producer == producer and each.may_be_seen]
+    rows = [_row(exhibit, name) for exhibit in produced]
+    made = any(exhibit.is_derived for exhibit in produced)
     head = (label("doc_exhibit"), label("doc_produced"), label("doc_received"))
     return [
         *subsection(label("doc_statement_of", name=name), f"statement-{producer}"),
         para(who),
+        *([para(label("doc_statement_made"))] if made else []),
         table((4, 22, 8), head, rows),
         space(8),
         para(label("doc_statement_truth")),
         room(SIGNATURE_HEIGHT),
         SignatureBox(label("doc_statement_maker"), name),
     ]
+
+
+def _row(exhibit: Exhibit, name: str) -> tuple[tuple[Piece, ...], ...]:
+    """One exhibit of whoever is called `name`; a derived copy was made, not received."""
+    what = [(exhibit.card.description or exhibit.sealed.original_name, theme.CELL)]
+    when = moment_words(exhibit.sealed.received)
+    if exhibit.is_derived:
+        what.append((label("doc_custody_made", number=exhibit.derivation.parent_number), theme.CELL))
+        when = label("doc_statement_made_at", when=when)
+    return (
+        ((exhibit.number, theme.CELL_STRONG),),
+        (
+            *what,
+            (label("doc_label_text", number=exhibit.number, name=name), _LABEL),
+            (label("doc_label_line"), _LABEL.but(before=7.0)),
+        ),
+        ((when, theme.CELL),),
+    )
