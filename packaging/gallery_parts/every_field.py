@@ -24,7 +24,7 @@ from safetydesk.domain.drafts import (
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.image_guard import NO
-from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.kinds_of_words import KINDS, SEARCH
 from safetydesk.domain.words_drafts import (
     DecisionToViewDraft,
     DeletionDraft,
@@ -180,6 +180,9 @@ def _write_in_words(desk: Desk, words: Words, incident: UUID) -> None:
         fixed |= dict.fromkeys(kind.days(), DAY)
         codes = coded(desk, {name: terms for name, terms in kind.lists.items() if name not in kind.own_words})
         fixed |= {name: (code,) if getattr(empty, name) == () else code for name, code in codes.items()}
+        if kind is SEARCH:
+            held = desk.incident_log.reread(incident).held
+            fixed |= {"held_item": held[0].number if held else ""}
         draft: Any = filled(kind.draft, words, **fixed)
         if isinstance(draft, DecisionToViewDraft):
             write.decide_to_view(incident, draft)
@@ -228,6 +231,6 @@ def _exempt(desk: Desk, words: Words) -> UUID:
 
 
 def _print(desk: Desk, words: Words, incident: UUID, exemption: UUID) -> None:
-    request = filled(PrintRequest, words)
+    request = filled(PrintRequest, words, pictures="")
     desk.printing.printed(desk.printing.prepare_case_file(incident, request))
     desk.printing.printed(desk.printing.prepare_certificate(exemption, request))

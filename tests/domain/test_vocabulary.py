@@ -50,6 +50,14 @@ def test_the_categories_their_lock_and_their_minimum() -> None:
         assert {c.code for c in V.categories if c.severity == level} == set(codes.split())
 
 
+def test_what_concerns_staff_leads_to_barring_and_asks_about_it_but_never_first() -> None:
+    for code in ("CSAM", "STAFF-CONTACT", "STAFF-UNSUIT"):
+        category = V.category(code)
+        assert {route.route: route.first for route in category.routes}["dbs"] is False
+        assert any("DBS" in question for question in category.must_ask)
+    assert "dbs" in {route.code for route in V.routes_for(["STAFF-CONDUCT"])}
+
+
 @pytest.mark.parametrize(("code", "routes"), FIRST.items())
 def test_the_routes_to_consider_first(code: str, routes: str) -> None:
     assert [r.code for r in V.first_routes_for([code])] == routes.split()

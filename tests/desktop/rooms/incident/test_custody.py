@@ -184,7 +184,7 @@ def test_an_exhibit_is_withdrawn_and_brought_back(room: Room, desk: Desk, pictur
     incident = logged(desk)
     desk.exhibits.receive(incident.id, [picture], "no")
     page = room.open(incident, tab="evidence")
-    assert "What the program did" in words(page.evidence) and "Custody of MO/1" in words(page.evidence)
+    assert "Recorded by the program itself" in words(page.evidence) and "Custody of MO/1" in words(page.evidence)
     room.press("Withdraw …", page.evidence)
     sheet = page.sheet()
     assert isinstance(sheet, WithdrawExhibitSheet)

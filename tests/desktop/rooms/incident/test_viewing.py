@@ -110,6 +110,7 @@ def test_a_copy_is_taken_out_and_deleted(shown: Room, desk: Desk, tmp_path: Path
     sheet.save()
     room.settle()
     assert [each.name for each in outside.iterdir()] == ["MO-4.mp4"]
+    assert f"lies in {outside} as MO-4.mp4" in room.page.outcome.text()
     assert "copy_out" not in [draft.form for draft in desk.form_drafts.all()]
     choose(room, 3)
     room.prompts.answers.append(True)

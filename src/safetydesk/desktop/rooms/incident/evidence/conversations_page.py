@@ -49,7 +49,7 @@ class ConversationsPage(EvidencePage):
         pictures = _pictures(shown)
         card.add(plain_label(say("conversations_why" if pictures else "conversations_nothing"), "muted"))
         if pictures:
-            new = primary(say("conversation_new"), icon="phone")
+            new = primary(say("conversation_new"), icon="link")
             self._offers.only(new, "add_evidence")
             new.clicked.connect(lambda: self._room.open_sheet(ConversationSheet))
             card.add(row(new))

@@ -116,8 +116,10 @@ class EvidenceView(Scroller):
             self.ensureWidgetVisible(part, 0, 24)
 
     def _turn(self, place: int) -> None:
+        """Another page begins at its top, however far down the last one was read."""
         for at, page in enumerate(self._pages.values()):
             page.setVisible(at == place)
+        self.verticalScrollBar().setValue(0)
 
     def _takes(self, offered: QMimeData) -> bool:
         return self._shown is not None and not self._shown.case.is_locked and is_taken(offered)

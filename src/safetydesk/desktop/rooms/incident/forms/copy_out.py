@@ -13,8 +13,10 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text
+from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named
+from safetydesk.domain.progress import Progress
 
 _WARNINGS = ("plain", "traces", "careful", "delete")
 
@@ -25,26 +27,25 @@ class CopyOutSheet(Sheet):
     kind = "copy_out"
 
     def __init__(self, room: Room, shown: Shown, exhibit: Exhibit) -> None:
-        number = exhibit.number
+        number, kind = exhibit.number, kind_named(exhibit.sealed.kind)
         super().__init__(
             room,
             shown,
             say("copy_out_title", number=number),
-            say("copy_out_why"),
+            say("copy_out_why_shown" if kind.may_be_viewed else "copy_out_why"),
             say("copy_out_save"),
             columns=1,
         )
         self._exhibit = exhibit
         self._folder = Path()
+        self._taken: CopyOut | None = None
         self.slot = str(exhibit.id)
         self.area("purpose", "copy_out_purpose", needed=True, hint=say("copy_out_purpose_hint"))
         warned = Card(say("copy_out_warned_title"), tone="moderate")
         for each in _WARNINGS:
             warned.add(plain_label(say(f"copy_out_warned_{each}")))
-        if kind_named(exhibit.sealed.kind).runs:
-            runs = plain_label(
-                say("copy_out_warned_runs", kind=kind_named(exhibit.sealed.kind).name), "strong"
-            )
+        if kind.runs:
+            runs = plain_label(say("copy_out_warned_runs", kind=kind.name), "strong")
             runs.set_tone("serious")
             warned.add(runs)
         beside = self.beside.layout()
@@ -67,7 +68,19 @@ class CopyOutSheet(Sheet):
 
     def work(self, values: dict[str, Text]) -> Work:
         exhibit, folder, desk = self._exhibit, self._folder, self.room.presenter.viewing
-        return lambda progress: desk.take_out(exhibit.id, folder, str(values["purpose"]), progress)
+
+        def work(progress: Progress) -> CopyOut:
+            self._taken = desk.take_out(exhibit.id, folder, str(values["purpose"]), progress)
+            return self._taken
+
+        return work
+
+    def done_words(self) -> str:
+        """Where it lies, and under which name."""
+        taken = self._taken
+        if taken is None:
+            return ""
+        return say("copy_out_done", number=taken.number, place=taken.place, name=taken.file_name)
 
     def _ask_passphrase(self) -> None:
         around = self.room.surroundings
