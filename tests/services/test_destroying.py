@@ -217,6 +217,18 @@ def test_an_older_backup_brings_nothing_destroyed_back_where_a_newer_one_knows(
         assert desk.audit_trail.verify().ok
 
 
+def test_nothing_is_destroyed_while_the_same_file_is_in_sight(store_path: Path, tmp_path: Path) -> None:
+    with at_the_desk(store_path, LOGIN) as desk:
+        case, exhibit, waiting = asked(desk, tmp_path)
+        desk.exhibits.receive(case.incident.id, [tmp_path / "shot0.png"], "no")
+        twin = desk.incident_log.reread(case.incident.id).exhibits[-1]
+        desk.exhibits.free(twin.id, "Judged from its card")
+    with at_the_desk(store_path, "kate") as desk:
+        assert refused(desk.destroying.confirm, waiting.id, 1, PASSPHRASE) == "destroy_same_in_sight"
+        desk.exhibits.isolate(twin.id, "must_not_be_here")
+        assert desk.destroying.confirm(waiting.id, 1, PASSPHRASE).is_done
+
+
 @pytest.mark.parametrize("damage", ["manifest.json", "records.db"])
 def test_a_newer_backup_that_cannot_be_asked_is_named(two: Any, tmp_path: Path, damage: str) -> None:
     """What it knows to be out of sight comes back into sight: never without a word."""

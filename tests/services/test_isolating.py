@@ -128,6 +128,37 @@ def test_the_same_bytes_of_an_incident_nobody_here_may_see_come_in_out_of_sight(
         assert kate.incident_log.reread(mine.id).exhibits[0].is_isolated
 
 
+def test_a_twin_that_whoever_isolates_may_not_see_goes_out_of_sight_before_its_people_see_it(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    desk.close()
+    with_team(store_path)
+    with at_the_desk(store_path, LOGIN) as lead:
+        draft = with_files(lead, tmp_path, 2, restricted=True, restricted_reason="about a colleague")
+        hidden = lead.incident_log.reread(lead.incident_log.log(draft).id)
+        twin, other = hidden.exhibits
+    with at_the_desk(store_path, "kate") as kate:
+        mine = logged(kate)
+        kate.exhibits.receive(mine.id, [tmp_path / "shot0.png"], "no")
+        (exhibit,) = kate.incident_log.reread(mine.id).exhibits
+        before = kate.audit_trail.verify().entries
+        kate.exhibits.isolate(exhibit.id, SAID)
+        told = kate.audit_trail.verify().entries - before
+        assert told == 2, "the isolating and the verifying: nothing tells that it is held elsewhere"
+    with at_the_desk(store_path, LOGIN) as lead:
+        states = {each.id: each for each in lead.incident_log.reread(hidden.incident.id).exhibits}
+        assert states[twin.id].is_isolated and states[twin.id].state_reason == SAME_FILE
+        assert not states[other.id].is_isolated
+        assert lead.audit_trail.verify().ok
+        lead.exhibits.free(twin.id, "Judged from its card")
+    with at_the_desk(store_path, "kate") as kate:
+        acts = kate.audit_trail.page(0, 100)
+        assert not any(getattr(act.event, "record", None) == twin.id for act in acts)
+    with at_the_desk(store_path, LOGIN) as lead:
+        after = lead.incident_log.reread(hidden.incident.id).exhibits[0]
+        assert not after.is_isolated, "what was judged stays as it was judged"
+
+
 def test_what_was_withdrawn_comes_back_withdrawn(desk: Desk, tmp_path: Path) -> None:
     exhibit = logged_with_files(desk, tmp_path, 1).exhibits[0]
     desk.exhibits.withdraw(exhibit.id, exhibit.row_version, "Of another incident")

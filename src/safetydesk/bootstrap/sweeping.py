@@ -9,6 +9,7 @@ from safetydesk.bootstrap.materials import Materials
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import UnclaimedFilesFound
 from safetydesk.services.destroying import finish as finish_destroying
+from safetydesk.services.isolating import isolate_twins
 
 
 def sweep(made: Materials) -> tuple[str, ...]:
@@ -20,6 +21,8 @@ def sweep(made: Materials) -> tuple[str, ...]:
         if fault.code != "records_damaged":
             raise
         return ()  # the store opens, so that verify can name what is damaged; nothing is moved on its word
+    with suppress(Trouble):  # one that takes no act keeps nobody out: the next sign-in tries again
+        isolate_twins(made.office)
     with suppress(Trouble):  # a disk that takes no list keeps nobody out: the old one claims no less
         made.member_files.claim_only(mine)
     others = made.member_files.claimed_by_others()

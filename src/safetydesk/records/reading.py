@@ -180,6 +180,11 @@ class Reading:
         with translated():
             return same_files.put_away_among(self._connection, fingerprints)
 
+    def has_held_twins(self) -> bool:
+        """Whether any exhibit in sight has the bytes of an isolated one: for a rule that holds whoever asks."""
+        with translated():
+            return bool(same_files.held_twins(self._connection))
+
     def waiting_on(self) -> Sequence[WaitingRow]:
         """Referrals that nobody has acknowledged, the longest waited for first."""
         with translated():

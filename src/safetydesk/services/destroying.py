@@ -23,10 +23,11 @@ from safetydesk.domain.events import (
     ExhibitDestroyed,
     ExhibitIsolated,
 )
-from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence, derived_of
+from safetydesk.domain.exhibit import DESTROYED, HELD, WITHDRAWN, Exhibit, SealedEvidence, derived_of
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.proof.keys_in_force import ENROLLED, RESET
+from safetydesk.domain.rows import HeldFile
 from safetydesk.domain.steps import reached
 from safetydesk.records.database import Database
 from safetydesk.records.work import Work
@@ -107,20 +108,22 @@ class Destroying:
         """Destroys it, now and for good.
 
         Raises Refusal `destroy_by_another`, `destroy_second_too_new`, `destroy_settled`, `destroy_only_isolated`,
-        `destroy_copies_first`, `destroy_copy_outside`, `destroy_in_a_draft`, `destroy_backups_unread`,
-        `passphrase_wrong`; StaleRecord. From the commit on it is destroyed: a crash after it is finished at the next
-        start.
+        `destroy_copies_first`, `destroy_same_in_sight`, `destroy_copy_outside`, `destroy_in_a_draft`,
+        `destroy_backups_unread`, `passphrase_wrong`; StaleRecord. From the commit on it is destroyed: a crash after it
+        is finished at the next start.
         """
         with self._office.reading() as reading:
             asked = reading.get(Destruction, destruction_id)
             exhibit = reading.get(Exhibit, asked.exhibit_id)
             derived = derived_of(reading.of_incident(Exhibit, exhibit.incident_id), exhibit.id)
             acts = reading.acts_of(_ACTS_OF_TWO)
+            same = reading.with_fingerprints((exhibit.sealed.sha256,))
         self._check_second(asked)
         _refuse_unless_isolated(exhibit)
         left = [each.number for each in derived if each.has_file]
         if left:
             raise Refusal("destroy_copies_first", number=exhibit.number, copies=", ".join(left))
+        _refuse_same_in_sight(exhibit, same)
         if not _had_keys_before(asked, self._office.me, acts):
             raise Refusal("destroy_second_too_new", number=exhibit.number)
         self._confirm_passphrase(passphrase)
@@ -251,6 +254,13 @@ def finish(database: Database, files: ExhibitFiles, names: tuple[str, ...]) -> N
 def _refuse_unless_isolated(exhibit: Exhibit) -> None:
     if not exhibit.is_isolated:
         raise Refusal("destroy_only_isolated", number=exhibit.number)
+
+
+def _refuse_same_in_sight(exhibit: Exhibit, same: Iterable[HeldFile]) -> None:
+    """The very same bytes cannot be unlawful in one place and in sight in another: somebody brought the other back."""
+    left = [f"{each.number} ({each.reference})" for each in same if each.state in (HELD, WITHDRAWN)]
+    if left:
+        raise Refusal("destroy_same_in_sight", number=exhibit.number, others=", ".join(left))
 
 
 def _refuse_copy_outside(copies: Iterable[CopyOut], exhibit: Exhibit) -> None:

@@ -21,7 +21,7 @@ from safetydesk.domain.events import (
     ExhibitWithdrawn,
 )
 from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, Exhibit, family_of
-from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
@@ -98,6 +98,34 @@ def put_away_again(work: Work, since: Mapping[str, str]) -> list[Event]:
             )
             said.append(work.tell(event))
     return said
+
+
+def isolate_twins(office: Office) -> int:
+    """At sign-in: what the member may see, and is the same file as something that was set aside meanwhile where they
+    or whoever did it may not look, goes out of sight too, before they see it. Gives how many.
+
+    Done now and not by whoever set the other aside: their own trail would tell them that it is held elsewhere. What was
+    judged and brought back stays in sight.
+    """
+    with office.reading() as reading:
+        if not reading.has_held_twins():
+            return 0
+        judged = {
+            act.event.record
+            for act in reading.acts_of((ExhibitFreed.__name__,))
+            if isinstance(act.event, ExhibitFreed)
+        }
+    with office.work() as work:
+        meant: dict[UUID, Exhibit] = {}
+        for twin in work.held_twins():
+            if twin.id not in judged:
+                family = family_of(work.exhibits_of(twin.incident_id), twin.id)
+                shown = [each for each in family if each.has_file and not each.is_isolated]
+                meant |= {each.id: each for each in (twin, *shown) if each.id not in judged}
+        events = [work.tell(_isolated(work, each, SAME_FILE)[1]) for each in meant.values()]
+        if events:
+            work.commit(*events)
+    return len(events)
 
 
 def _showing_the_same(work: Work, exhibit: Exhibit) -> list[Exhibit]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from safetydesk.domain.exhibit import ISOLATED
+from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN
 from safetydesk.domain.rows import HeldFile
 from safetydesk.records.tables.evidence import EXHIBITS, FINGERPRINT
 from safetydesk.records.tables.incidents import INCIDENTS
@@ -58,4 +59,17 @@ def put_away_among(connection: Connection, fingerprints: Iterable[str]) -> set[s
 _PUT_AWAY = select(FINGERPRINT.label("fingerprint")).where(
     FINGERPRINT.in_(select(func.json_each(bindparam("asked")).table_valued("value").c.value)),
     EXHIBITS.c.state == ISOLATED,
+)
+
+
+def held_twins(connection: Connection) -> list[UUID]:
+    """Ids of exhibits in sight, the withdrawn too, whose bytes are those of an isolated one, whoever may see either."""
+    return [row.id for row in connection.execute(_TWINS, execution_options=WHOLE)]
+
+
+_AWAY = select(FINGERPRINT.label("fingerprint")).where(EXHIBITS.c.state == ISOLATED)
+_TWINS = (
+    select(EXHIBITS.c.id)
+    .where(EXHIBITS.c.state.in_((HELD, WITHDRAWN)), FINGERPRINT.in_(_AWAY.scalar_subquery()))
+    .order_by(EXHIBITS.c.id)
 )
