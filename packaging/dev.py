@@ -24,8 +24,10 @@ from refusing import CannotGoOn
 USAGE = 2
 CANNOT_GO_ON = 3
 INTERRUPTED = 130
-TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile"]
-"""The whole run in two processes, a file's tests in one of them: what a file makes once is made once."""
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""The whole run in two processes, a file's tests in one of them: what a file makes once is made once.
+
+Which file is begun when is said by `tests/longest_first.py`."""
 
 
 def run(_arguments: list[str]) -> int:
