@@ -71,9 +71,7 @@ def ways_in(studio: Studio, shown: Shown) -> None:
         studio.press(wording.label("guard.no"))
         ways.offered.emit([phone / "100APPLE"])
         studio.press(wording.label("guard.no"))
-        page.evidence.bring_into_view(ways)
         studio.settle()
-        page.evidence.verticalScrollBar().setValue(page.evidence.verticalScrollBar().maximum())
         studio.snap("ways in", "outcome")
         assert page.shown is not None
         page.evidence.choose_number(page.shown.case.exhibits[-1].number)

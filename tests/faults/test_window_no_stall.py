@@ -21,7 +21,7 @@ from tests.journeys.conftest import _no_dialog_stays_unanswered, _nothing_stays_
 
 __all__ = ["_no_dialog_stays_unanswered", "_nothing_stays_open", "school"]
 
-MOST = 1.5
+MOST = 0.6
 """Seconds of the processor asserted."""
 FILES = 500
 

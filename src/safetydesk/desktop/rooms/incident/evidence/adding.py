@@ -82,11 +82,11 @@ class Adding(QObject):
             )
 
         def done(ended: Ended) -> None:
-            cards = [
-                outcome_card(ended, partial(self._open, case.incident.id)),
+            # What is next to be done first: of many files there is more to say than fits in sight.
+            self._view.show_outcome(
                 *where_from(self._room, ended, self._view.holds),
-            ]
-            self._view.show_outcome(*cards)
+                outcome_card(ended, partial(self._open, case.incident.id)),
+            )
             self._added()
 
         def failed(error: BaseException) -> None:
