@@ -126,3 +126,19 @@ def test_a_child_that_lies_is_not_believed(watched, monkeypatch):
     assert (answer.text, answer.head, answer.attached, answer.is_cut) == (
         "[U+202E]", (("From", "[U+202E]"),), ("n",), False,
     )  # fmt: skip
+
+
+def test_long_names_of_many_attachments_are_shortened_and_the_words_shown(watched):
+    name = b"%F0%9F%98%80" * 299
+    part = b"--B\nContent-Type: a/b\nContent-Disposition: attachment; filename*=utf-8''" + name + b"\n\nx\n"
+    subject = b"Subject: " + "\N{GRINNING FACE}".encode() * 400 + b"\n"
+    begin = b"Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\nhello\n"
+    answer = seen(watched, subject + begin + part * 26 + b"--B--\n", kinds.EML)
+    assert answer.text.strip() == "hello" and answer.more == 1
+    assert len(answer.attached) == 25 and all(each.endswith("…") for each in answer.attached)
+
+
+def test_a_message_that_names_its_letters_at_length_is_shown(watched):
+    named = b"utf" + b"-" * 100_000 + b"8"
+    answer = seen(watched, b"Content-Type: text/plain; charset=" + named + b"\n\nhello", kinds.EML)
+    assert answer.text == "hello"

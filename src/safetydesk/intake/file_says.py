@@ -65,7 +65,7 @@ def file_claims(
     left_out = number(head, "left_out")
     if claims is None or not isinstance(has_place, bool) or not isinstance(damaged, list) or left_out < 0:
         return room.distrusted()
-    if not all(part in PARTS for part in damaged):
+    if len(damaged) > len(PARTS) or not all(isinstance(part, str) and part in PARTS for part in damaged):
         return room.distrusted()
     return FileClaims(claims, left_out, has_place, tuple(damaged))
 

@@ -137,7 +137,7 @@ class PreviewRoom:
                 return answer
             if reason == "too_much_memory":  # what it could not get, the next picture might not get either
                 self._end()
-            return NoPreview(str(reason) if reason in _REASONS else "stopped")
+            return NoPreview(reason if isinstance(reason, str) and reason in _REASONS else "stopped")
 
     def close(self) -> None:
         """End the child. The room can be used again; it starts another."""
@@ -186,14 +186,25 @@ def _ask_within(
     answer = None
     try:
         with contextlib.suppress(OSError, wire.BrokenTalk):
-            wire.send(process.jobs, head, content)
-            answer = wire.receive(process.answers)
+            answer = _talk(process, head, content)
     finally:
         timer.cancel()
         timer.join()
     if late.is_set():
         return NoPreview("took_too_long")
     return Answer(*answer) if answer else NoPreview(process.why_it_ended())
+
+
+def _talk(
+    process: PreviewProcess, head: dict[str, object], content: bytes
+) -> tuple[dict[str, object], bytes] | None:
+    """Raises OSError, BrokenTalk."""
+    wire.send(process.jobs, head, content)
+    try:
+        return wire.receive(process.answers)
+    except wire.Misspoken:  # it would go on for as long as anybody waits
+        process.kill()
+        raise
 
 
 def _check_edge(longest_edge: int) -> None:

@@ -11,9 +11,11 @@ import email.errors
 import email.header
 import email.message
 import email.parser
-from typing import Final
+import json
+from typing import Final, cast
 
 from safetydesk.intake.asked import Asked, words
+from safetydesk.intake.wire import LONGEST_HEAD
 from safetydesk.visible import visible, visible_line
 
 MOST_LETTERS: Final = 100_000
@@ -27,6 +29,9 @@ _MOST_OF_A_MESSAGE: Final = 16 * 1024 * 1024
 _HEAD: Final = ("From", "To", "Cc", "Date", "Subject")
 _LONGEST_NAME: Final = 300
 _MOST_NAMED: Final = 25
+_SHORT_NAME: Final = 150
+"""Letters, of which so many lines as there can be fit into one head, whatever the letters are."""
+_LONGEST_CODEC: Final = 40
 _CODECS: Final = (
     "ascii", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1250", "cp1251",
     "cp1252", "cp1253", "cp1254", "cp1256", "iso8859-2", "iso8859-15", "koi8-r", "gb18030", "shift_jis", "big5",
@@ -51,8 +56,21 @@ def text(content: bytes, asked: Asked) -> tuple[dict[str, object], bytes]:
     lines, broken = _broken(shown[: MOST_LETTERS + 1])
     kept = "\n".join(lines[:MOST_LETTERS].split("\n", MOST_LINES)[:MOST_LINES])
     is_cut = bool(said.pop("cut", False)) or len(body) > _MOST_BYTES or len(kept) < len(lines)
-    said |= {"encoding": encoding, "cut": is_cut, "broken": broken}
-    return said, kept.encode("utf-8", "replace")
+    said |= {"encoding": encoding[:_LONGEST_CODEC], "cut": is_cut, "broken": broken}
+    return _fitting(said), kept.encode("utf-8", "replace")
+
+
+def _fitting(said: dict[str, object]) -> dict[str, object]:
+    """As it is, or with shorter lines: an answer that begins with too much is no answer at all."""
+    if len(json.dumps(said)) > LONGEST_HEAD:
+        head, attached = cast(list[list[str]], said["head"]), cast(list[str], said["attached"])
+        said["head"] = [[name, _short(line)] for name, line in head]
+        said["attached"] = [_short(name) for name in attached]
+    return said
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _SHORT_NAME else f"{line[: _SHORT_NAME - 1]}…"
 
 
 def _decoded(content: bytes, named: str) -> tuple[str, str]:
