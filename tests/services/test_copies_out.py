@@ -262,3 +262,22 @@ def test_the_case_file_lists_them_under_the_exhibit(desk: Desk, tmp_path: Path, 
         words = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in paper).split())
     for said in ("Plain copy of MO/1 taken out", "To read it with PC Adeyemi", "Not recorded as deleted"):
         assert said in words
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_what_somebody_else_puts_beside_a_copy_is_left_alone(
+    desk: Desk, tmp_path: Path, outside: Path, by_hand: bool
+) -> None:
+    """A browser writes `MO-1.txt.part` too. Ours has none once it is whole."""
+    exhibit = held(desk, tmp_path)
+    copy = desk.copies_out.take_out(exhibit.id, outside, "To read it")
+    path = outside / copy.file_name
+    strange = path.with_name(path.name + ".part")
+    strange.write_bytes(b"a download of another thing")
+    if by_hand:
+        path.unlink()
+        assert desk.copies_out.where_it_is(copy.id) == copies_outside.GONE
+        desk.copies_out.confirm_deleted(copy.id, copy.row_version)
+    else:
+        desk.copies_out.delete_now(copy.id, copy.row_version)
+    assert list(outside.iterdir()) == [strange]

@@ -9,9 +9,9 @@ import pytest
 from safetydesk.strongroom.copies_outside import CHANGED, GONE, UNREACHABLE, found_at
 
 
-@pytest.mark.parametrize("name", ["MO-1.png", "MO-1.png.part"])
-def test_nothing_is_taken_for_the_copy(tmp_path: Path, name: str) -> None:
-    assert found_at(tmp_path, "MO-1.png", 6, "") == GONE
+@pytest.mark.parametrize(("name", "is_whole"), [("MO-1.png", True), ("MO-1.png.part", False)])
+def test_nothing_is_taken_for_the_copy(tmp_path: Path, name: str, is_whole: bool) -> None:
+    assert found_at(tmp_path, "MO-1.png", 6, "", is_whole=is_whole) == GONE
     (tmp_path / name).write_bytes(b"letter")
-    assert found_at(tmp_path, "MO-1.png", 6, "") == CHANGED
-    assert found_at(tmp_path / "stick", "MO-1.png", 6, "") == UNREACHABLE
+    assert found_at(tmp_path, "MO-1.png", 6, "", is_whole=is_whole) == CHANGED
+    assert found_at(tmp_path / "stick", "MO-1.png", 6, "", is_whole=is_whole) == UNREACHABLE

@@ -23,6 +23,8 @@ _TOLD_BY_NAME: Final = {
 }
 """Endings of the original's name that say more than its content does, and are harmless to keep."""
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
+_DEVICE: Final = re.compile(r"(CON|PRN|AUX|NUL|COM|LPT)([0-9]?)", re.IGNORECASE)
+"""What Windows takes for a device of its own, whatever ending follows; some with one figure after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class CopyOut:
 def name_outside(number: str, kind: MediaKind, original_name: str, place: int = 1) -> str:
     """`JSM-3.pdf`; `place` above 1 makes it `JSM-3 (2).pdf`. Nothing of the original's name but a known ending."""
     stem = _UNSAFE.sub("-", number).strip("-") or "exhibit"
+    if device := _DEVICE.fullmatch(stem):
+        stem = f"{device[1]}-{device[2]}"
     ending = original_name.rpartition(".")[2].casefold()
     extension = ending if ending in _TOLD_BY_NAME.get(kind, ()) else kind.extension
     again = f" ({place})" if place > 1 else ""

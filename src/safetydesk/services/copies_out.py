@@ -109,7 +109,7 @@ class CopiesOut:
             raise Refusal("copy_out_changed", name=copy.file_name, place=copy.place)
         if found == copies_outside.UNREACHABLE:
             raise Refusal("copy_out_no_folder")
-        copies_outside.delete_copy(Path(copy.place), copy.file_name)
+        copies_outside.delete_copy(Path(copy.place), copy.file_name, is_whole=copy.is_whole)
         reached("copy_out.deleted")
         return self._deleted(copy, version, "", by_program=True)
 
@@ -195,7 +195,9 @@ class CopiesOut:
     def _found(self, copy: CopyOut) -> str:
         with self._office.reading() as reading:
             sealed = reading.get(Exhibit, copy.exhibit_id).sealed
-        return copies_outside.found_at(Path(copy.place), copy.file_name, sealed.size, sealed.sha256)
+        return copies_outside.found_at(
+            Path(copy.place), copy.file_name, sealed.size, sealed.sha256, is_whole=copy.is_whole
+        )
 
     def _deleted(self, copy: CopyOut, version: int, note: str, *, by_program: bool) -> CopyOut:
         with self._office.work() as work:

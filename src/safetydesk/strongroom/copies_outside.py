@@ -121,32 +121,36 @@ class NewCopy:
             part.unlink()
 
 
-def found_at(folder: Path, name: str, size: int, sha256: str) -> str:
+def found_at(folder: Path, name: str, size: int, sha256: str, *, is_whole: bool) -> str:
     """THERE, GONE, CHANGED or UNREACHABLE. Reads the file only where its size is right; of an exhibit destroyed since
-    no hash is known, so nothing that lies there is ever taken for the copy. Raises Trouble of the disk."""
+    no hash is known, so nothing that lies there is ever taken for the copy. Raises Trouble of the disk.
+
+    Once the copy `is_whole` it has no part-file: what stands under that name is somebody else's.
+    """
     path = folder / name
     if not folder.is_dir():
         return UNREACHABLE
+    has_part = not is_whole and os.path.lexists(_part(path))
     if not sha256:
-        return GONE if is_free(path) else CHANGED
+        return CHANGED if has_part or os.path.lexists(path) else GONE
     if not os.path.lexists(path):
-        return THERE if os.path.lexists(_part(path)) else GONE
+        return THERE if has_part else GONE
     with named_troubles():
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
             return CHANGED
-        if not found.st_size and os.path.lexists(_part(path)):
+        if not found.st_size and has_part:
             return THERE  # stopped between claiming the name and giving it: the copy lies beside it
         if found.st_size != size or _hash_of(path) != sha256:
             return CHANGED
     return THERE
 
 
-def delete_copy(folder: Path, name: str) -> None:
-    """Deletes it and its part-file. Raises Trouble of the disk."""
+def delete_copy(folder: Path, name: str, *, is_whole: bool) -> None:
+    """Deletes it, and its part-file where it was never whole. Raises Trouble of the disk."""
     path = folder / name
     with named_troubles():
-        for each in (path, _part(path)):
+        for each in (path,) if is_whole else (path, _part(path)):
             each.unlink(missing_ok=True)
         sync_folder(folder)
 
