@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QTabWidget
+from PySide6.QtWidgets import QScrollArea
 
 from gallery_parts import (
     scenes_access,
@@ -17,14 +16,25 @@ from gallery_parts import (
     scenes_custody,
     scenes_destroying,
     scenes_in_words,
+    scenes_incident,
     scenes_keychain,
     scenes_team,
     scenes_viewing,
     scenes_ways_in,
 )
+from gallery_parts.nonsense import WRONG_DAY, typed
 from gallery_parts.scenes_apart import independent, manual, manual_before
 from gallery_parts.scenes_audit import audit_asked, audit_broken, audit_verified
 from gallery_parts.scenes_backups import backups, restore
+from gallery_parts.scenes_incident import (
+    incident_bare,
+    incident_image,
+    incident_locked,
+    incident_problem,
+    incident_sheets,
+    incident_small_sheets,
+    incident_tabs,
+)
 from gallery_parts.scenes_keychain import keychain, sign_in_by_keychain
 from gallery_parts.scenes_recovery import WANTED as OF_RECOVERY
 from gallery_parts.scenes_recovery import alert, recover, recovery
@@ -34,16 +44,10 @@ from gallery_parts.studio import Studio
 from gallery_parts.unreadable import unreadable
 from safetydesk import wording
 from safetydesk.desktop.cover import Cover
-from safetydesk.desktop.kit.filmstrip import Filmstrip
-from safetydesk.desktop.kit.image_view import ImageView
 from safetydesk.desktop.kit.record_table import RecordTable
-from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.desktop.shortcuts import show_shortcuts
 
 Scene = Callable[[Studio, Shown], None]
-WRONG_DAY = "30 Feb 2026"
-SHEETS = ("amend", "decide", "refer", "tell", "note")
-ON_EVIDENCE = ("amend_card", "describe_item")
 _FIRST = {
     "school": "Larkfield School", "town": "Larkmouth", "name": "Joanna Marsh", "initials": "JSM",
     "job": "Deputy head", "login": "joanna",
@@ -107,7 +111,7 @@ def log_draft(studio: Studio, _shown: Shown) -> None:
 def log_problem(studio: Studio, _shown: Shown) -> None:
     room = studio.go("log_incident")
     studio.field("happened_kind").set_value("between")
-    _type(studio.field("discovered"), WRONG_DAY)
+    typed(studio.field("discovered"), WRONG_DAY)
     studio.press(wording.label("log_save"))
     studio.snap("log", "problem")
     studio.field("categories").set_value(("BULLY", "NUDES", "STAFF-CONTACT"))
@@ -116,93 +120,6 @@ def log_problem(studio: Studio, _shown: Shown) -> None:
     studio.snap("log", "several categories")
     studio.ask("question dialog", "discard", lambda: studio.press(wording.label("log_discard")))
     assert studio.window.current_room() is room
-
-
-def incident_tabs(studio: Studio, shown: Shown) -> None:
-    _tabs(studio, _incident(studio, shown.incident))
-
-
-def _tabs(studio: Studio, page: IncidentPage) -> None:
-    for place in range(page.tabs.count()):
-        page.tabs.setCurrentIndex(place)
-        studio.snap(f"incident {_tab_key(page.tabs, place)}")
-
-
-def incident_image(studio: Studio, shown: Shown) -> None:
-    page = _incident(studio, shown.incident)
-    page.tabs.setCurrentWidget(page.evidence)
-    number = page.shown.case.exhibits[0].number if page.shown else ""
-    film = studio.part(page.evidence, Filmstrip)
-    page.evidence.ensureWidgetVisible(film)
-    studio.press(wording.label("incident.show_exhibit", number=number))
-    page.evidence.ensureWidgetVisible(studio.part(page.evidence, ImageView), 0, 0)
-    studio.snap("incident evidence", f"{studio.state} image shown")
-
-
-def incident_locked(studio: Studio, shown: Shown) -> None:
-    page = _incident(studio, shown.locked)
-    studio.snap("incident locked", studio.state)
-    page.tabs.setCurrentWidget(page.evidence)
-    studio.snap("incident locked evidence", studio.state)
-
-
-def incident_sheets(studio: Studio, shown: Shown) -> None:
-    """Each form as it opens, and as it stands when it is saved with nothing typed."""
-    page = _incident(studio, shown.incident)
-    for act in SHEETS:
-        page.header.button(act).click()
-        studio.settle()
-        studio.snap(f"incident {act}", f"{studio.state} form")
-        sheet = page.sheet()
-        assert sheet is not None, f"{act} opened no form"
-        sheet.save()  # type: ignore[attr-defined]  # every form of the room has it
-        studio.snap(f"incident {act}", f"{studio.state} problem")
-        studio.press(wording.label("incident.cancel"))
-        assert page.sheet() is None, f"{act} did not close"
-
-
-def incident_small_sheets(studio: Studio, shown: Shown) -> None:
-    """The forms that are opened from within a tab."""
-    page = _incident(studio, shown.incident)
-    for act in ON_EVIDENCE:
-        page.tabs.setCurrentWidget(page.evidence)
-        studio.press(wording.label(f"incident.{act}"))
-        studio.snap(f"incident {act.replace('_', ' ')}", f"{studio.state} form")
-        studio.press(wording.label("incident.cancel"))
-    page.tabs.setCurrentWidget(page.overview)
-    studio.press(wording.label("incident.add_person"))
-    studio.snap("incident add person", f"{studio.state} form")
-    studio.press(wording.label("incident.cancel"))
-
-
-def incident_bare(studio: Studio, _shown: Shown) -> None:
-    """Logged with the two things that saving needs, and nothing else: every tab says what will stand there."""
-    studio.go("log_incident")
-    studio.field("summary").set_value("A pupil says that somebody has sent her this.")
-    studio.press(wording.label("log_save"))
-    page = studio.window.room("incident")
-    if page is None or page is not studio.window.current_room():
-        studio.go("incident_list")
-        table = studio.part(studio.window.current_room() or studio.window, RecordTable)
-        table.selectRow(0)
-        table.activated_row.emit(table.current_key())
-        studio.settle()
-        page = studio.window.room("incident")
-    assert isinstance(page, IncidentPage)
-    _tabs(studio, page)
-
-
-def incident_problem(studio: Studio, shown: Shown) -> None:
-    page = _incident(studio, shown.incident)
-    page.header.button("refer").click()
-    studio.settle()
-    made: Any = studio.field("made")
-    before = made.text()
-    _type(made, WRONG_DAY)
-    page.sheet().save()  # type: ignore[union-attr]  # the form that the button opened
-    studio.snap("incident refer", "problem")
-    _type(made, before)
-    studio.press(wording.label("incident.cancel"))
 
 
 def exemptions(studio: Studio, _shown: Shown) -> None:
@@ -225,7 +142,7 @@ def exemption_problem(studio: Studio, _shown: Shown) -> None:
     studio.go("exemptions", act="new")
     studio.snap("exemption form", "empty")
     studio.field("decision").set_value("agreed_with_conditions")
-    _type(studio.field("declared_on"), WRONG_DAY)
+    typed(studio.field("declared_on"), WRONG_DAY)
     studio.press(wording.label("ex_save"))
     studio.snap("exemption form", "problem")
 
@@ -309,36 +226,12 @@ def keys(studio: Studio, _shown: Shown) -> None:
     studio.ask("question dialog", "keys", lambda: show_shortcuts(studio.window))
 
 
-def _incident(studio: Studio, identity: str) -> IncidentPage:
-    page = studio.go("incident", id=identity)
-    assert isinstance(page, IncidentPage)
-    studio.wait(lambda: page.shown is not None, "the incident was not read")
-    return page
-
-
-def _tab_key(tabs: QTabWidget, place: int) -> str:
-    return " ".join(word for word in tabs.tabText(place).replace("&", "").split() if not word.isdigit())
-
-
-def _type(field: Any, words: str) -> None:
-    """As typed into a date field, sense or nonsense."""
-    field.set_text(words)
-
-
 _FOUR = ("empty", "full", "problem", "ugly")
-_SHEET = ("full form", "full problem", "ugly form")
-_TABS = ("Overview", "Chronology", "Evidence", "Referrals and decisions", "Copies", "History")
 WANTED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("first run", "today", "incidents", "log", "find", "exemptions", "audit", "settings"), _FOUR
     ),
     "sign in": ("empty", "problem", "wrong passphrase", "ugly"),
-    **{f"incident {tab}": ("empty", "full", "ugly") for tab in _TABS},
-    "incident": ("problem",),
-    "incident locked": ("full", "ugly"),
-    "incident locked evidence": ("full", "ugly"),
-    **{f"incident {act}": _SHEET for act in SHEETS},
-    "incident refer": (*_SHEET, "problem"),
     "exemption": ("full", "problem", "ugly"),
     "exemption form": ("empty", "problem", "full amend", "ugly amend"),
     "print request": ("full", "problem", "ugly"),
@@ -352,6 +245,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_custody.WANTED,
     **scenes_destroying.WANTED,
     **scenes_in_words.WANTED,
+    **scenes_incident.WANTED,
     **scenes_keychain.WANTED,
     **OF_RECOVERY,
     **scenes_team.WANTED,
