@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 import samples
+from safetydesk import wording
 from safetydesk.domain import media_kind as kinds
-from safetydesk.intake import preview_process
+from safetydesk.intake import decoding, preview_process
 from safetydesk.intake.plain_jpeg import is_plain
 from safetydesk.intake.preview import LARGEST_PICTURE, NoPreview, Picture, PreviewRoom, PrintPicture
 from safetydesk.intake.recognise import recognise
@@ -35,6 +36,15 @@ def saved(image: Image.Image, form: str, **how) -> bytes:
 
 def corner(picture: Picture) -> tuple[int, ...]:
     return tuple(picture.rgb[:3])
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_telephones_picture_of_48_million_pixels_is_shown(room: PreviewRoom, progressive: bool) -> None:
+    """As many as today's telephones make; the refusal of more says the limit in words."""
+    content = saved(Image.new("RGB", (8064, 6048), "navy"), "JPEG", progressive=progressive)
+    shown = room.look(content, kinds.JPEG, 2048)
+    assert isinstance(shown, Picture) and (shown.source_width, shown.source_height) == (8064, 6048)
+    assert f"{decoding.MOST_PIXELS // 1_000_000} million" in wording.words("no_preview", "too_many_pixels")
 
 
 @pytest.mark.parametrize(("make", "kind"), [("png", kinds.PNG), ("jpeg", kinds.JPEG), ("webp", kinds.WEBP)])

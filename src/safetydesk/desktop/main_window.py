@@ -22,6 +22,8 @@ from safetydesk.desktop.trial_line import trial_line
 
 __all__ = ["MainWindow", "RoomPlan"]
 LOG_ACT, FIND_ACT = "log", "find"
+SMALLEST = (600, 320)
+"""Pixels: a screen of 1366 x 768 at 200 % has 683 x 384, less its task bar."""
 _STOP = "Something is still being done. Stop it and close SafetyDesk?"
 
 
@@ -42,7 +44,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.setWindowTitle(f"SafetyDesk · {trial}" if trial else "SafetyDesk")
         self.resize(1366, 768)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(*SMALLEST)
         self._plans: dict[str, RoomPlan] = {}
         self._built: dict[str, QWidget] = {}
         self._surroundings: Surroundings | None = None

@@ -30,7 +30,7 @@ class SignInWindow(QWidget):
         super().__init__()
         self.setWindowTitle(f"SafetyDesk · {trial}" if trial else "SafetyDesk")
         self.resize(1366, 768)
-        self.setMinimumSize(480, 400)
+        self.setMinimumSize(480, 320)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -60,6 +60,7 @@ class TopBar(QFrame):
         self._job = plain_label(job, "small", wrap=False)
         for label in (self._member, self._job):
             label.setAlignment(right)
+            label.setMinimumWidth(1)  # cut to its share of the bar, it never asks for more
             who.addWidget(label)
         who.addStretch(1)
         across.addLayout(who)

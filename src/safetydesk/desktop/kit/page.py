@@ -156,6 +156,15 @@ class Page(QWidget):
         if margins.bottom() != wanted:
             self.banners.setContentsMargins(margins.left(), margins.top(), margins.right(), wanted)
 
+    def minimumSizeHint(self) -> QSize:
+        """Its acts stand beneath the words of its head where there is no room beside them, and one under another."""
+        acts = [self._acts_row.itemAt(place) for place in range(self._acts_row.count())]
+        across = max((item.minimumSize().width() for item in acts if item is not None), default=0)
+        across += self._beside_the_head()
+        body = self._scroll or self._inside
+        least = max(across, body.minimumSizeHint().width(), self.banners.minimumSize().width())
+        return QSize(least, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < theme.scaled(640) * theme.current().scale
@@ -163,6 +172,14 @@ class Page(QWidget):
         head = self._head.layout()
         if isinstance(head, QHBoxLayout) and head.direction() != direction:
             head.setDirection(direction)
+        is_tight = narrow and self._acts_row.minimumSize().width() + self._beside_the_head() > self.width()
+        if is_tight or self._acts_row.direction() == QHBoxLayout.Direction.TopToBottom:
+            self._acts_row.setDirection(direction if is_tight else QHBoxLayout.Direction.LeftToRight)
+
+    def _beside_the_head(self) -> int:
+        head = self._head.layout()
+        room = head.contentsMargins() if head is not None else QMargins()
+        return room.left() + room.right()
 
 
 class Columns(QWidget):
