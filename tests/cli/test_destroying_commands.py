@@ -8,7 +8,11 @@ import pytest
 from tests.cli.conftest import Hatch
 from tests.cli.test_evidence_commands import DECLARED
 
+from builders import MEMBER_ID, NOW, a_case_file
+from destroying_builders import a_destruction
 from safetydesk import assets
+from safetydesk.cli.destroying_commands import destruction_lines
+from safetydesk.wording import generation_words
 
 ADVICE = ("--authority", "Kent Police", "--advice-reference", "CAD 4471", "--reason", "Destroy it")
 
@@ -46,3 +50,12 @@ def test_check_ends_in_3_and_names_what_is_not_as_sealed(hatch: Hatch, exhibit: 
     path.write_bytes(path.read_bytes()[:-1])
     cut = hatch("check")
     assert cut.code == 3 and f"{exhibit}: the sealed file was cut short" in cut.out
+
+
+def test_a_case_shows_which_backups_held_what_was_destroyed() -> None:
+    held = "20261121T142000Z-0001"
+    for names in ((held,), ()):
+        done = a_destruction(generations=names, confirmed=NOW, confirmed_by=MEMBER_ID)
+        told = "\n".join(destruction_lines(a_case_file(destructions=(done,))))
+        assert (generation_words(held) in told) == bool(names)
+        assert ("No backup in the place for backups holds it" in told) != bool(names)

@@ -161,6 +161,7 @@ def test_a_described_sexual_image_locks_and_holds_the_lock(desk: Desk, tmp_path:
     desk.exhibits.describe(case.incident.id, item)
     refuses_all(desk, case.incident.id)
     again = desk.incident_log.reread(case.incident.id)
+    assert {each.state_reason for each in again.exhibits} == {"described_item"}
     recategorised(desk, again, "OTHER")  # another category does not lift it
     assert desk.incident_log.reread(case.incident.id).is_locked
 

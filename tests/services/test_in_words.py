@@ -184,11 +184,12 @@ def test_deletion_is_pointed_at_and_never_stopped(desk: Desk) -> None:
     assert said() == ("not_agreed_yet",)
     assert said(asked="yesterday 10:00") == ("asked_before_agreed",)
     assert said(agreement="not_yet", asked="yesterday 10:00") == ("asked_before_agreed",)
-    early = said(agreement="police", agreed="yesterday 11:00", asked="yesterday 10:00")
+    early = said(agreement="police", agreed_by="PC 1234", agreed="yesterday 11:00", asked="yesterday 10:00")
     assert early == ("asked_before_agreed",)
     assert said(agreement="not_needed", why_not_needed="Advice taken", asked="yesterday 10:00") == ()
-    assert said(agreement="police", deadline="1 Nov 2026") == ("deletion_overdue",)
-    done = {"agreement": "police", "asked": "yesterday 10:00", "confirmed": "yesterday 12:00"}
+    assert said(agreement="police", deadline="1 Nov 2026") == ("agreement_unsaid", "deletion_overdue")
+    agreed = {"agreement": "police", "agreed_by": "PC 1234", "agreed": "yesterday 9:30"}
+    done = {**agreed, "asked": "yesterday 10:00", "confirmed": "yesterday 12:00"}
     assert said(**done, confirmed_by="Her mother", deadline="1 Nov 2026") == ()
     for changes, field in (
         ({"agreement": "not_needed"}, "why_not_needed"),

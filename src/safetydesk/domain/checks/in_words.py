@@ -95,6 +95,8 @@ def _about_deletion(record: DeletionRecord, today: date) -> list[str]:
         said.append("asked_before_agreed")
     elif not agreed:
         said.append("not_agreed_yet")
+    if agreed and record.agreement != NOT_NEEDED and not (record.agreed_by.strip() and record.agreed):
+        said.append("agreement_unsaid")
     if record.is_open and record.deadline is not None and record.deadline < today:
         said.append("deletion_overdue")
     return said

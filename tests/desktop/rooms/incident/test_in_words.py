@@ -179,3 +179,16 @@ def test_a_deletion_asked_for_before_anybody_agreed_is_pointed_at(room, desk):
 
 def test_every_kind_has_a_form_and_none_a_place_for_a_file():
     assert set(SHEETS) == {kind.code for kind in KINDS}
+
+
+def test_another_page_of_the_evidence_begins_at_its_top(room, desk):
+    incident = logged(desk, sexual_image=True)
+    for draft in DRAFTS:
+        written(desk, incident.id, draft)
+    page = room.open(incident, tab="evidence")
+    bar = page.evidence.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    page.evidence.page("held")
+    page.evidence.page("words")
+    assert bar.value() == 0

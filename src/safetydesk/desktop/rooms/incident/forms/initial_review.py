@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
+from safetydesk import wording
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.words_sheet import WordsSheet
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.in_words import InWords
+from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import INITIAL_REVIEW
 
 
@@ -14,6 +23,12 @@ class InitialReviewSheet(WordsSheet):
     of = INITIAL_REVIEW
     needs = "decide"
     beside_points = ("told", "five", "blackmail", "young", "parents", "school")
+
+    def __init__(self, room: Room, shown: Shown, record: InWords | None = None) -> None:
+        super().__init__(room, shown, record)
+        layout = self.beside.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - a column; this tells the type checker
+        layout.insertWidget(0, self._five())
 
     def fields(self) -> None:
         self.when("reviewed")
@@ -34,3 +49,11 @@ class InitialReviewSheet(WordsSheet):
         self.story("review_decision")
         self.words("review_again", hint=say("words_day_hint"))
         self.when("reviewed_again")
+
+    def _five(self) -> Card:
+        """What is to be gone through, in full: a field shows it only once it is searched."""
+        card = Card(say("words_initial_review_triggers"), tone="moderate")
+        for term in self.room.said.vocabulary.terms(self.of.lists["referral_triggers"]):
+            if term.code != NO_TRIGGER:
+                card.add(plain_label(wording.label("guard.one", name=term.label)))
+        return card
