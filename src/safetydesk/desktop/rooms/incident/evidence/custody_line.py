@@ -55,10 +55,11 @@ def step_words(line: Line, step: Step, said: Said) -> str:
 def _putting_right(line: Line, said: Said, put_right: Callable[[Step], None]) -> QWidget:
     """One quiet button for the last entry; an earlier one is chosen in the form."""
     last = line.steps[-1]
-    only_came_in = last.entry.is_programs_own
-    words = say("custody_say_from" if only_came_in else "custody_put_right")
-    named = say("custody_put_right_named", which=step_words(line, last, said))
-    button = quiet(words, words if only_came_in else named)
+    if line.giver_is_unsaid(last):
+        button = quiet(say("custody_say_from"))
+    else:
+        which = step_words(line, last, said)
+        button = quiet(say("custody_put_right"), say("custody_put_right_named", which=which))
     button.clicked.connect(lambda _on=False: put_right(last))
     return row(button)
 
