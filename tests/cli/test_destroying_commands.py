@@ -53,7 +53,7 @@ def test_check_ends_in_3_and_names_what_is_not_as_sealed(hatch: Hatch, exhibit: 
 
 
 def test_a_case_shows_which_backups_held_what_was_destroyed() -> None:
-    held = "20261121T142000Z-0001"
+    held = "20261119T101500Z-0001"
     for names in ((held,), ()):
         done = a_destruction(generations=names, confirmed=NOW, confirmed_by=MEMBER_ID)
         told = "\n".join(destruction_lines(a_case_file(destructions=(done,))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -65,21 +67,31 @@ class SetAsideCard:
         return self._card
 
     def _put_away(self, exhibit: Exhibit, waiting: Destruction | None, shown: Shown) -> None:
-        """What to do stays said until it is destroyed or brought back; below it, that its destruction is asked for."""
-        waits = say("destroy_waits_title", number=exhibit.number)
+        """What to do stays said until it is destroyed or brought back. That its destruction is asked for stands below
+        it; above it for whoever may be the second person, who has come for that."""
         is_said = exhibit.state_reason == MUST_NOT_BE_HERE
-        self._card.set_title(say("now_title", number=exhibit.number) if is_said else waits)
-        if is_said:
-            self._what_now()
-            for words in also_words(exhibit, shown):
-                self._card.add(plain_label(words))
-            if waiting is None:
-                self._card.add(plain_label(say("now_kept"), "small"))
-            else:
-                self._card.add(Hairline())
-                self._card.add(plain_label(waits, "heading"))
+        is_mine = waiting is not None and self._room.presenter.destroying.is_mine(waiting)
+        parts: list[tuple[str, Callable[[], None]]] = []
         if waiting is not None:
-            self._waiting(exhibit, waiting, shown)
+            waits = say("destroy_waits_title", number=exhibit.number)
+            parts.append((waits, partial(self._waiting, exhibit, waiting, shown)))
+        if is_said:
+            now = say("now_title", number=exhibit.number)
+            parts.insert(0 if is_mine else len(parts), (now, partial(self._now, exhibit, waiting, shown)))
+        for place, (title, add) in enumerate(parts):
+            if place:
+                self._card.add(Hairline())
+                self._card.add(plain_label(title, "heading"))
+            else:
+                self._card.set_title(title)
+            add()
+
+    def _now(self, exhibit: Exhibit, waiting: Destruction | None, shown: Shown) -> None:
+        self._what_now()
+        for words in also_words(exhibit, shown):
+            self._card.add(plain_label(words))
+        if waiting is None:
+            self._card.add(plain_label(say("now_kept"), "small"))
 
     def _what_now(self) -> None:
         for step in STEPS:
