@@ -146,3 +146,29 @@ def test_the_head_confirms_what_a_new_deputy_could_not(store_path: Path, tmp_pat
     with at_the_desk(store_path, "head") as desk:
         assert desk.destroying.confirm(waiting.id, 1, PASSPHRASE).is_done
         assert desk.audit_trail.verify().ok
+
+
+def test_a_second_person_with_keys_fresh_from_the_first_is_remarked_on(
+    store_path: Path, tmp_path: Path
+) -> None:
+    """One person may have enrolled a second self before: nothing proves it, so the sheet and verify say it."""
+    clock = StoppedClock()
+    with at_the_desk(store_path, LOGIN) as desk:
+        case, _exhibit, waiting = asked(desk, tmp_path)
+        lead = desk.office.me
+    with at_the_desk(store_path, "kate") as desk:
+        given = {each.member_id: each.by for each in desk.destroying.keys_given(waiting)}
+        assert given == {lead: lead, desk.office.me: lead}
+        assert desk.destroying.confirm(waiting.id, 1, PASSPHRASE).is_done
+        verdict = desk.audit_trail.verify()
+        assert verdict.ok and [each.code for each in verdict.anomalies] == ["destroyed_by_new_keys"]
+    other = case.exhibits[1]
+    clock.move(days=31)
+    desk = open_desk(front_door(store_path, clock).unlock(LOGIN, PASSPHRASE), clock)
+    desk.exhibits.isolate(other.id, "must_not_be_here")
+    later = desk.destroying.ask(other.id, ADVICE)
+    desk.close()
+    desk = open_desk(front_door(store_path, clock).unlock("kate", PASSPHRASE), clock)
+    assert desk.destroying.confirm(later.id, 1, PASSPHRASE).is_done
+    assert len(desk.audit_trail.verify().anomalies) == 1, "known for long enough"
+    desk.close()

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Text, select, type_coerce
 from sqlalchemy.exc import DBAPIError
 
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.destruction import KNOWN_FOR
 from safetydesk.domain.exhibit import DESTROYED
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.keys_in_force import ENROLLED, RESET
@@ -26,8 +28,9 @@ TOLD_OF = _CAME | {_ASKED, _DECLINED, _DONE, _ISOLATED}
 class DestroyedPayloads:
     """Fed with the trail in order, then asked: what the database says is destroyed, two people must have signed for."""
 
-    def __init__(self, connection: Connection, say: Say) -> None:
+    def __init__(self, connection: Connection, say: Say, remark: Say) -> None:
         self._say = say
+        self._remark = remark
         self._connection = connection
         columns = DESTROYED_PAYLOADS.c
         query = select(columns.number, type_coerce(columns.destruction, Text).label("destruction"))
@@ -39,8 +42,8 @@ class DestroyedPayloads:
         """By destruction, while it waits: who asked for it, of which exhibit, by which entry."""
         self._isolated: dict[str, int] = {}
         """By exhibit: the entry that first put it out of sight."""
-        self._keyed: dict[str, int] = {}
-        """By member: the entry that last gave them keys."""
+        self._keyed: dict[str, tuple[int, str, Moment]] = {}
+        """By member: the entry that last gave them keys, by whom, and when."""
         self._came: set[str] = set()
         self._gone: set[str] = set()
         """Exhibits that two people destroyed."""
@@ -55,7 +58,7 @@ class DestroyedPayloads:
         if entry.kind in _CAME:
             self._came.add(str(told["record"]))
         elif entry.kind in (ENROLLED, RESET):
-            self._keyed[str(entry.subject)] = entry.number
+            self._keyed[str(entry.subject)] = (entry.number, str(entry.member), entry.at)
         elif entry.kind == _ISOLATED:
             self._isolated.setdefault(str(told["record"]), entry.number)
         elif entry.kind == _ASKED:
@@ -83,6 +86,11 @@ class DestroyedPayloads:
             ):
                 self._say("exhibit_untold", record=f"{EXHIBITS.name}:{row.id}")
 
+    def _given(self, one: str, other: str) -> list[tuple[int, str, Moment]]:
+        """What either of the two had their keys from the other by."""
+        pairs = ((one, other), (other, one))
+        return [self._keyed[to] for to, by in pairs if to in self._keyed and self._keyed[to][1] == by]
+
     def _done(self, entry: Entry, told: Mapping[str, Any]) -> None:
         """One asking is good for one destroying, of that exhibit, and for what was told before."""
         destruction, record = str(told["destruction"]), str(told["record"])
@@ -90,9 +98,12 @@ class DestroyedPayloads:
         second = str(entry.member)
         since = min(asked, self._isolated.get(record, asked))
         is_by_two = who not in ("", second) and asked_of == record
-        if not is_by_two or max(self._keyed.get(one, 0) for one in (who, second)) > since:
+        keyed = [self._keyed[one] for one in (who, second) if one in self._keyed]
+        if not is_by_two or any(number > since for number, _by, _at in keyed):
             self._say("destroyed_by_one", number=str(entry.number))
             return
+        if any(entry.at.utc - at.utc < KNOWN_FOR for _number, _by, at in self._given(who, second)):
+            self._remark("destroyed_by_new_keys", number=str(entry.number))
         self._gone.add(record)
         named = {int(number) for number in told.get("entries", ())}
         self._lawful |= {

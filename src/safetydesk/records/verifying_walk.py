@@ -65,7 +65,7 @@ class Walk:
         self._known = asked.verified[0] if asked.verified else 0
         self._looking = {name for name, kind in event_kinds().items() if kind.is_reading}
         self._last: Moment | None = None
-        self._destroyed = DestroyedPayloads(connection, check.say)
+        self._destroyed = DestroyedPayloads(connection, check.say, check.remark)
         self.keys = KeysInForce()
 
     def through(self, progress: Progress) -> dict[str, str]:

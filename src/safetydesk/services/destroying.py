@@ -15,7 +15,7 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.checks.destruction import check_destruction
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.copy_out import CopyOut
-from safetydesk.domain.destruction import Destruction, DestructionDraft
+from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import (
     DestructionAsked,
@@ -204,6 +204,16 @@ class Destroying:
         """What waits for a second person, among what the member at the desk may see; the oldest first."""
         with self._office.reading() as reading:
             return tuple(one for one in reading.every(Destruction) if one.is_waiting)
+
+    @needs("open_case")
+    def keys_given(self, asked: Destruction) -> tuple[KeysGiven, ...]:
+        """Who gave whoever asked, and the member at the desk, the keys they have: for the second person to know, and
+        for whoever reads over their shoulder."""
+        with self._office.reading() as reading:
+            acts = reading.acts_of((ENROLLED, RESET))
+        last = {act.subject: act for act in acts}
+        found = [last[one] for one in (asked.asked_by, self._office.me) if one in last]
+        return tuple(KeysGiven(member_id=act.subject, by=act.member, at=act.at) for act in found)
 
     @needs("open_case")
     def holding(self, exhibit: Exhibit) -> HeldThere:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from safetydesk import wording
 from safetydesk.desktop.asking_passphrase import AskPassphrase
 from safetydesk.desktop.kit.card import Card
@@ -12,7 +14,7 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
-from safetydesk.domain.destruction import Destruction, DestructionDraft
+from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.plain import hints_of
 
@@ -81,6 +83,8 @@ class ConfirmDestroySheet(Sheet):
         told.add(facts)
         self._held = plain_label(say("destroy_looking"), "small")
         told.add(self._held)
+        self._keys = plain_label("", "small")
+        told.add(self._keys)
         for copy in shown.case.copies_out:
             if copy.exhibit_id == exhibit.id and copy.is_out:
                 outside = plain_label(say("destroy_copy_outside", place=copy.place, name=copy.file_name))
@@ -95,6 +99,14 @@ class ConfirmDestroySheet(Sheet):
             lambda _progress: room.presenter.destroying.holding(exhibit),
             self._tell_held,
             lambda _error: self._held.setText(say("destroy_held_unread")),
+            owner=self,
+        )
+
+        room.surroundings.tasks.run(
+            title,
+            lambda _progress: room.presenter.destroying.keys_given(asked),
+            lambda given: self._tell_keys(shown, given),
+            lambda _error: self._keys.setText(say("destroy_keys_unread")),
             owner=self,
         )
 
@@ -131,6 +143,18 @@ class ConfirmDestroySheet(Sheet):
         card = holder or Card()
         card.set_title(title)
         return card
+
+    def _tell_keys(self, shown: Shown, given: Sequence[KeysGiven]) -> None:
+        name = shown.case.member_name
+        lines = [
+            say(
+                "destroy_keys", member=name(one.member_id), by=name(one.by), when=wording.moment_words(one.at)
+            )
+            for one in given
+            if one.by != one.member_id
+        ]
+        self._keys.setText("\n".join(lines))
+        self._keys.setVisible(bool(lines))
 
     def _tell_held(self, held: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
         told = [
