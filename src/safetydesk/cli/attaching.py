@@ -11,7 +11,6 @@ from safetydesk.cli.console import error_document
 from safetydesk.cli.outcome import DONE, REFUSED, TROUBLE
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.image_guard import NO
-from safetydesk.domain.media_kind import kind_named
 from safetydesk.services.exhibits import Intake
 
 UNANSWERED = ""
@@ -48,7 +47,7 @@ def told_lines(taken: Intake) -> tuple[str, ...]:
         if came.is_put_away:
             lines.append(wording.label("came_put_away", name=came.name))
         if came.may_do_harm:
-            lines.append(wording.label("came_harm", name=came.name, kind=kind_named(came.sealed.kind).name))
+            lines.append(wording.label("came_harm", name=came.name, kind=came.kind_name))
     return tuple(lines)
 
 

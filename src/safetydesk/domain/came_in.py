@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safetydesk.domain.exhibit import SealedEvidence
-from safetydesk.domain.media_kind import MAY_DO_HARM
+from safetydesk.domain.media_kind import MAY_DO_HARM, STARTS_BY_NAME, kind_named
 from safetydesk.domain.rows import HeldFile
 
 
@@ -27,5 +27,18 @@ class CameIn:
 
     @property
     def may_do_harm(self) -> bool:
-        """Whether it is a program, starts one, or may hold one."""
-        return self.sealed.kind in MAY_DO_HARM
+        """Whether it is a program, starts one, or may hold one; by its content, or by the ending of its name."""
+        return self.sealed.kind in MAY_DO_HARM or self._ending in STARTS_BY_NAME
+
+    @property
+    def kind_name(self) -> str:
+        """What it is, for the warning; what only its name makes dangerous is said with that ending."""
+        name = kind_named(self.sealed.kind).name
+        is_by_name = self.sealed.kind not in MAY_DO_HARM and self.may_do_harm
+        return f"{name} (.{self._ending})" if is_by_name else name
+
+    @property
+    def _ending(self) -> str:
+        """As Windows reads it: dots and blanks at the end of a name do not count."""
+        _, dot, ending = self.sealed.original_name.rstrip(". ").casefold().rpartition(".")
+        return ending if dot else ""

@@ -90,6 +90,19 @@ MAY_DO_HARM: Final = frozenset(
     kind.code for kind in ALL_KINDS if kind.runs or kind in (ZIP, SEVEN_ZIP, RAR, GZIP)
 )
 """Codes of programs, of what starts them, and of what may hold them: whoever adds such a file is told."""
+STARTS_BY_NAME: Final = frozenset(
+    {
+        "apk", "app", "appimage", "bash", "bat", "chm", "cmd", "com", "command", "cpl", "csh", "deb",
+        "desktop", "dll", "dmg", "docm", "dotm", "exe", "gadget", "hta", "htm", "html", "img", "inf",
+        "iso", "jar", "jnlp", "job", "js", "jse", "ksh", "lnk", "mht", "mhtml", "mjs", "ms-settings",
+        "msc", "msi", "msix", "msp", "mst", "ocx", "pif", "pl", "potm", "ppam", "ppsm", "pptm", "ps1",
+        "ps1xml", "psd1", "psm1", "py", "pyc", "pyw", "rb", "reg", "rpm", "scf", "scpt", "scr", "sct",
+        "settingcontent-ms", "sh", "shb", "shs", "sldm", "svg", "sys", "terminal", "tool", "url", "vb",
+        "vbe", "vbs", "vhd", "vhdx", "webloc", "website", "wsc", "wsf", "wsh", "xbap", "xhtml", "xlam",
+        "xll", "xlsm", "xltm", "xpi", "zsh",
+    }
+)  # fmt: skip
+"""Endings by which a system starts a file, or opens a page that runs: to be told from words by the name alone."""
 _BY_CODE: Final = {kind.code: kind for kind in ALL_KINDS}
 
 

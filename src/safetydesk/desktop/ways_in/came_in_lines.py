@@ -14,7 +14,6 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.domain.came_in import CameIn
 from safetydesk.domain.errors import SafetyDeskError
 from safetydesk.domain.exhibit import HELD
-from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.rows import HeldFile
 from safetydesk.visible import visible_line
 
@@ -48,7 +47,7 @@ def came_in_lines(
     lines += _more(len(away))
     harm = [one for one in came if one.may_do_harm]
     for one in harm[:MOST_LINES]:
-        kind = kind_named(one.sealed.kind).name
+        kind = visible_line(one.kind_name)
         said = plain_label(wording.label("way_harm", name=visible_line(one.name), kind=kind), "small")
         said.set_tone("moderate")
         lines.append(said)
