@@ -13,8 +13,6 @@ from typing import Final
 
 from PIL import Image, PngImagePlugin
 
-from safetydesk.intake.plain_jpeg import is_plain
-
 MOST_PIXELS: Final = 50_000_000
 _FORMATS: Final = {"png": "PNG", "jpeg": "JPEG", "webp": "WEBP"}
 _ORIENTATION = 0x0112
@@ -27,7 +25,6 @@ _TURNS: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_QUALITY: Final = 90
 _SPREAD: Final = {"L;2": 85, "L;4": 17}
 """By how much the greys of fewer than 8 bits are spread over 8."""
 MOST_EDGE: Final = 16_000
@@ -71,25 +68,12 @@ def pixels(image: Image.Image, longest_edge: int) -> tuple[Image.Image, tuple[in
     return small, ((height, width) if swapped else (width, height))
 
 
-def printable(content: bytes, kind: str, longest_edge: int) -> tuple[bytes, tuple[int, int], bool]:
-    """A JPEG fit for paper, its size, and whether it is the file itself, byte for byte."""
+def printable(content: bytes, kind: str, longest_edge: int) -> Image.Image:
+    """What is printed of it: upright, on white, of greys alone ("L") where it has no colours, else "RGB"."""
     image = open_picture(content, kind)
-    if (
-        kind == "jpeg"
-        and image.mode in {"RGB", "L"}
-        and print_edge(image.size, longest_edge) >= max(image.size)
-        and is_plain(content)  # which also says that nothing turns it: that would stand in its EXIF
-    ):
-        image.load()  # every line of it decodes, or this raises
-        return content, image.size, True
     small, _ = pixels(image, print_edge(image.size, longest_edge))
     grey = image.mode in {"L", "1"} and "transparency" not in image.info
-    # A new picture, because a saved one takes comment and profile along from where it came.
-    clean = Image.new("L" if grey else "RGB", small.size)
-    clean.paste(small.convert(clean.mode))
-    written = io.BytesIO()
-    clean.save(written, "JPEG", quality=_QUALITY, optimize=True)
-    return written.getvalue(), clean.size, False
+    return small.convert("L") if grey else small
 
 
 def print_edge(size: tuple[int, int], longest_edge: int) -> int:

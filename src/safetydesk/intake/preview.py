@@ -14,6 +14,7 @@ from typing import Final, Self
 from safetydesk.domain.media_kind import MediaKind
 from safetydesk.intake import wire
 from safetydesk.intake.asked import number
+from safetydesk.intake.paper_jpeg import paper_jpeg
 from safetydesk.intake.preview_process import PreviewProcess
 
 TIME_LIMIT: Final = 10.0
@@ -52,12 +53,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PrintPicture:
-    """A JPEG for paper: the exhibit byte for byte (`is_original`), or else a derivative without metadata."""
+    """A JPEG for paper, made here of the exhibit's pixels: never a byte of the exhibit itself."""
 
     jpeg: bytes
     width: int
     height: int
-    is_original: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +100,21 @@ class PreviewRoom:
     def for_print(
         self, content: bytes, kind: MediaKind, longest_edge: int = PRINT_EDGE
     ) -> PrintPicture | NoPreview:
-        """A JPEG for paper: the file itself where it is a plain one of fitting size, else one made of it."""
+        """A JPEG for paper, of as many pixels as a square of `longest_edge` has, and never enlarged."""
         _check_edge(longest_edge)
         if not kind.is_decodable:
             return NoPreview("not_shown")
         answer = self.ask("print", content, kind=kind.code, edge=longest_edge)
         if isinstance(answer, NoPreview):
             return answer
-        head, jpeg = answer.head, answer.body
-        width, height, is_original = number(head, "width"), number(head, "height"), head.get("is_original")
+        head, pixels = answer.head, answer.body
+        width, height, grey = number(head, "width"), number(head, "height"), head.get("grey")
         fits = width * height <= longest_edge**2 * _ROUNDED and max(width, height) <= _LONGEST_ON_PAPER
-        if not (fits and min(width, height) > 0 and isinstance(is_original, bool)):
+        if not (fits and min(width, height) > 0 and isinstance(grey, bool)):
             return self.distrusted()
-        if is_original:
-            return PrintPicture(content, width, height, is_original=True)
-        if not jpeg.startswith(b"\xff\xd8\xff"):
+        if len(pixels) != width * height * (1 if grey else 3):
             return self.distrusted()
-        return PrintPicture(jpeg, width, height, is_original=False)
+        return PrintPicture(paper_jpeg(width, height, pixels, grey=grey), width, height)
 
     def ask(self, act: str, content: bytes, **asked: str | int | list[list[int]]) -> Answer | NoPreview:
         """Hands the bytes to the child for one act of `child_acts.ACTS`. Safe whatever the bytes are."""

@@ -252,7 +252,7 @@ class PrintShop:
         return plates
 
     def _plate(self, exhibit: Exhibit) -> Plate:
-        """The exhibit as a checked JPEG, its hash compared on the way; or why there is no picture."""
+        """The exhibit as a JPEG of our own making, its hash compared on the way; or why there is no picture."""
         if not exhibit.may_be_seen:
             return Plate.without(exhibit.id, exhibit.state)
         sealed = exhibit.sealed
@@ -268,7 +268,7 @@ class PrintShop:
         made = self._previews.for_print(content, kind_named(sealed.kind))
         if isinstance(made, NoPreview):
             return Plate.without(exhibit.id, made.reason)
-        return Plate(exhibit.id, made.jpeg, made.width, made.height, not made.is_original, "")
+        return Plate(exhibit.id, made.jpeg, made.width, made.height, is_derivative=True)
 
     def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
         """A copy that failed may be tried again, and one may be saved and printed too: each is said."""

@@ -1,4 +1,8 @@
-"""Our own prints, read on the screen before they leave. Only PDFs that this program made are shown here."""
+"""Our own prints, read on the screen before they leave. Only PDFs that this program made are shown here.
+
+They are decoded in the process that holds the keys. That may be, since no byte of them came from outside: of an exhibit
+there is a JPEG that this program made of its pixels (`intake.paper_jpeg`), never the exhibit's own.
+"""
 
 from __future__ import annotations
 

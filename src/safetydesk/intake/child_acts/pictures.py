@@ -16,9 +16,7 @@ def look(content: bytes, asked: Asked) -> tuple[dict[str, object], bytes]:
 
 
 def for_print(content: bytes, asked: Asked) -> tuple[dict[str, object], bytes]:
-    """A JPEG, or nothing where the file itself is a plain one that fits."""
-    jpeg, (width, height), is_original = decoding.printable(
-        content, words(asked, "kind"), number(asked, "edge")
-    )
-    head: dict[str, object] = {"width": width, "height": height, "is_original": is_original}
-    return head, b"" if is_original else jpeg  # the parent has the original already
+    """Its pixels: RGB, or one byte each where it is `grey`."""
+    picture = decoding.printable(content, words(asked, "kind"), number(asked, "edge"))
+    head: dict[str, object] = {"width": picture.width, "height": picture.height, "grey": picture.mode == "L"}
+    return head, picture.tobytes()

@@ -1,8 +1,4 @@
-"""Whether a JPEG is nothing but its picture, so that it may be printed byte for byte.
-
-What a camera or an editor hides in one (the place, a thumbnail from before it was cropped, comments, a second
-picture after the end) would travel into every print with it.
-"""
+"""Whether a JPEG is nothing but its picture: no place, no thumbnail, no comment, no second picture after its end."""
 
 from __future__ import annotations
 
