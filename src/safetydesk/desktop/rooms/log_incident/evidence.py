@@ -68,9 +68,9 @@ class EvidencePanel(QWidget):
             self._locked,
             self._question,
             self._said,
+            self._after,
             self._lines,
             self._hint,
-            self._after,
         ):
             self._card.add(widget)
         column.addWidget(self._card)
@@ -118,6 +118,10 @@ class EvidencePanel(QWidget):
     def show_picture(self, file_name: str, picture: QImage) -> None:
         """Uncover one of the draft's files in its line."""
         self._lines.show_picture(file_name, picture)
+
+    def cover_all(self) -> None:
+        """Nothing of any of the draft's files can be seen."""
+        self._lines.cover_all()
 
     def added(self, intake: Received) -> None:
         """Say what is to be known of the files, and remind of the copies that lie elsewhere still."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from safetydesk.desktop.kit.still_bar import StillBar
 from safetydesk.desktop.rooms.incident.evidence.evidence_page import EvidencePage
 from safetydesk.desktop.rooms.incident.evidence.locked_card import locked_card
 from safetydesk.desktop.rooms.incident.evidence.pages import pages_of
+from safetydesk.desktop.rooms.incident.filling import BREATH_MS
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -31,6 +32,11 @@ class EvidenceView(Scroller):
         super().__init__(say("tab_evidence"))
         self._room = room
         self._shown: Shown | None = None
+        self._left: list[str] = []
+        self._breath = QTimer(self)
+        self._breath.setSingleShot(True)
+        self._breath.setInterval(BREATH_MS)
+        self._breath.timeout.connect(self._fill_next)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
         self._bar = StillBar()
@@ -40,6 +46,7 @@ class EvidenceView(Scroller):
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
         self._bar.setAccessibleName(say("evidence_pages"))
         self._pages: dict[str, EvidencePage] = pages_of(room)
+        self._keys = list(self._pages)
         for key, page in self._pages.items():
             self._bar.addTab(plain_caption(say(f"evidence_{key}")))
             page.offered.connect(self.offered)
@@ -64,8 +71,10 @@ class EvidenceView(Scroller):
         )
         self._shown = shown
         self._locked.setVisible(shown.case.is_locked)
+        self._left = list(self._pages)
+        self._fill(self._keys[self._bar.currentIndex()])
+        self._breath.start()
         for place, (key, page) in enumerate(self._pages.items()):
-            page.show_case(shown)
             count, name = page.count(shown), say(f"evidence_{key}")
             self._bar.setTabText(place, plain_caption(f"{name} {count}" if count else name))
         if is_another:  # where no image is held, what there is stands in words
@@ -82,7 +91,8 @@ class EvidenceView(Scroller):
 
     def page(self, key: str) -> EvidencePage:
         """The page of that name, brought forward."""
-        self._bar.setCurrentIndex(list(self._pages).index(key))
+        self._bar.setCurrentIndex(self._keys.index(key))
+        self._fill(key)
         return self._pages[key]
 
     def choose_files(self) -> None:
@@ -115,8 +125,21 @@ class EvidenceView(Scroller):
         if part is not None:
             self.ensureWidgetVisible(part, 0, 24)
 
+    def _fill(self, key: str) -> None:
+        """With the last reading, unless it was already: of hundreds of exhibits all pages at once hold up the keys."""
+        if key in self._left and self._shown is not None:
+            self._left.remove(key)
+            self._pages[key].show_case(self._shown)
+
+    def _fill_next(self) -> None:
+        if self._left:
+            self._fill(self._left[0])
+        if self._left:
+            self._breath.start()
+
     def _turn(self, place: int) -> None:
         """Another page begins at its top, however far down the last one was read."""
+        self._fill(self._keys[place])
         for at, page in enumerate(self._pages.values()):
             page.setVisible(at == place)
         self.verticalScrollBar().setValue(0)
