@@ -105,6 +105,8 @@ def test_the_second_person_confirms_with_their_passphrase_and_a_tombstone_stands
     page = room.open(case.incident, tab="evidence")
     room.press("Destroy it …")
     room.settle()
+    told = " ".join(label.text() for label in page.sheet().findChildren(PlainLabel))
+    assert "has their keys from Morgan Okafor" in told
     room.prompts.answers = ["not the one", PASSPHRASE]
     room.press("Destroy it with my passphrase")
     room.settle()

@@ -145,14 +145,14 @@ class ConfirmDestroySheet(Sheet):
         return card
 
     def _tell_keys(self, shown: Shown, given: Sequence[KeysGiven]) -> None:
-        name = shown.case.member_name
-        lines = [
-            say(
-                "destroy_keys", member=name(one.member_id), by=name(one.by), when=wording.moment_words(one.at)
-            )
-            for one in given
-            if one.by != one.member_id
-        ]
+        """By two recovery sheets where no member gave them."""
+        name, lines = shown.case.member_name, list[str]()
+        for one in given:
+            said = {"member": name(one.member_id), "when": wording.moment_words(one.at)}
+            if one.by not in shown.case.members:
+                lines.append(say("destroy_keys_sheets", **said))
+            elif one.by != one.member_id:
+                lines.append(say("destroy_keys", **said, by=name(one.by)))
         self._keys.setText("\n".join(lines))
         self._keys.setVisible(bool(lines))
 
