@@ -178,3 +178,46 @@ def test_what_fails_because_the_store_was_closed_under_it_is_not_told(qtbot, tas
     assert tasks.drain()
     assert tasks.is_over
     assert said == []
+
+
+def test_what_must_not_wait_is_done_beside_what_runs_and_nothing_takes_it_back(tasks, qtbot):
+    """However long the rest takes, whoever cancels it and whoever leaves."""
+    gate, begun, said = threading.Event(), threading.Event(), []
+
+    def long(_progress) -> bool:
+        begun.set()
+        return gate.wait(10)
+
+    tasks.run("Long", long, said.append)
+    tasks.run("Waits", lambda _progress: "waited", said.append, lambda error: said.append(type(error)))
+    assert begun.wait(5)
+    for number in range(3):
+        tasks.run_at_once(lambda number=number: number, said.append)
+    tasks.cancel_all()
+    qtbot.waitUntil(lambda: said == [0, 1, 2])
+    assert tasks.is_busy
+    done, held = [], threading.Event()
+    tasks.run_at_once(lambda: held.wait(5) and done.append("in spite of the end"), said.append)
+    tasks.run_at_once(lambda: done.append("and this"), said.append)
+    threading.Timer(0.1, held.set).start()
+    tasks.end()
+    assert done == ["in spite of the end", "and this"]
+    gate.set()
+    assert tasks.drain()
+    assert said[-2:] == [True, Cancelled] or said[-1] is Cancelled
+
+
+def test_one_task_is_asked_to_stop_by_whoever_began_it(tasks):
+    told, gate, begun = [], threading.Event(), threading.Event()
+
+    def first(_progress) -> bool:
+        begun.set()
+        return gate.wait(5)
+
+    tasks.run("First", first, told.append)
+    stop = tasks.begin("Second", lambda _progress: 2, told.append, lambda error: told.append(type(error)))
+    assert begun.wait(5)
+    stop()
+    gate.set()
+    assert tasks.drain()
+    assert told == [True, Cancelled]

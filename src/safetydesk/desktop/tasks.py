@@ -1,7 +1,8 @@
 """Long work, off the window's thread: one worker, one thing after another, a strip with Cancel after 400 ms.
 
-The store is written by one hand, so there is one worker. Outcomes are delivered on the window's thread, and
-dropped where the page that asked has gone.
+The store is written by one hand, so there is one worker; a second one beside it does only what is short and must not
+wait, and is never cancelled. Outcomes are delivered on the window's thread, and dropped where the page that asked has
+gone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from safetydesk.domain.progress import Progress
 Outcome = TypeVar("Outcome")
 STRIP_AFTER_MS = 400
 _TELL_EVERY = 0.05
+_TO_END_AT_ONCE = 0.5
+"""Seconds that the end waits for what is done at once: part of the lock's five."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,10 +75,13 @@ class Tasks(QObject):
         super().__init__(parent_window)
         self._window = parent_window
         self._waiting: SimpleQueue[_Task | None] = SimpleQueue()
+        self._urgent: SimpleQueue[_Task | None] = SimpleQueue()
         self._unfinished: list[_Task] = []
+        self._at_once: list[_Task] = []
         self._is_over = False
         self._ending: list[Tasks] = []
         self._worker: threading.Thread | None = None
+        self._worker_at_once: threading.Thread | None = None
         self._strip = ProgressStrip(parent_window)
         self._strip.cancel_wanted.connect(self.cancel_current)
         self._patience = QTimer(self)
@@ -92,6 +98,11 @@ class Tasks(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether anything is being done or waits."""
+        return bool(self._unfinished or self._at_once)
+
+    @property
+    def would_wait(self) -> bool:
+        """Whether what is handed to `run` now would wait for something else first."""
         return bool(self._unfinished)
 
     @property
@@ -117,14 +128,44 @@ class Tasks(QObject):
         `label` says what is being done, in words. With an `owner`, the outcome is dropped once the owner is
         deleted. `failed` gets `Cancelled` too; without a `failed`, a cancelled task says nothing.
         """
-        if self._is_over:
-            return
+        self.begin(label, work, done, failed, owner)
+
+    def begin(
+        self,
+        label: str,
+        work: Callable[[Progress], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QWidget | None = None,
+    ) -> Callable[[], None]:
+        """As `run`; gives what asks this one task to stop, whether it is under way or waits."""
         task = _Task(label, work, done, failed, owner, threading.Event())
+        if self._is_over:
+            return task.cancelled.set
         self._unfinished.append(task)
         if self._worker is None:
-            self._worker = threading.Thread(target=self._serve, name="safetydesk-worker", daemon=True)
-            self._worker.start()
+            self._worker = self._begun("safetydesk-worker", self._waiting)
         self._waiting.put(task)
+        return task.cancelled.set
+
+    def run_at_once(
+        self,
+        work: Callable[[], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QWidget | None = None,
+    ) -> None:
+        """As `run`, but now, whatever is under way or waits: for what is short and must not wait for minutes.
+
+        Several are done in the order in which they were asked for. No Cancel, no lock and no leaving takes one back.
+        """
+        if self._is_over:
+            return
+        task = _Task("", lambda _progress: work(), done, failed, owner, threading.Event())
+        self._at_once.append(task)
+        if self._worker_at_once is None:
+            self._worker_at_once = self._begun("safetydesk-at-once", self._urgent)
+        self._urgent.put(task)
 
     def cancel_current(self) -> None:
         """Ask the task under way to stop at its next step. What waits behind it goes on."""
@@ -132,7 +173,7 @@ class Tasks(QObject):
             self._unfinished[0].cancelled.set()
 
     def cancel_all(self) -> None:
-        """Ask the task under way, and all that wait, to stop."""
+        """Ask the task under way, and all that wait, to stop; not what is done at once."""
         for task in list(self._unfinished):
             task.cancelled.set()
 
@@ -149,6 +190,9 @@ class Tasks(QObject):
         self.cancel_all()
         for other in self._ending:
             other.end()
+        self._urgent.put(None)
+        if self._worker_at_once is not None:
+            self._worker_at_once.join(_TO_END_AT_ONCE)
 
     def drain(self, timeout_ms: int = 5000) -> bool:
         """Wait, with the window alive, until all is done and delivered. False where time ran out."""
@@ -165,19 +209,30 @@ class Tasks(QObject):
     def close(self) -> None:
         """Let the worker go after what it is doing. Nothing can be run afterwards."""
         self.cancel_all()
-        self._waiting.put(None)
-        if self._worker is not None:
-            self._worker.join(5.0)
+        for queue, worker in ((self._urgent, self._worker_at_once), (self._waiting, self._worker)):
+            queue.put(None)
+            if worker is not None:
+                worker.join(5.0)
 
-    def _serve(self) -> None:
-        """The worker's life."""
-        while (task := self._waiting.get()) is not None:
+    def _begun(self, name: str, queue: SimpleQueue[_Task | None]) -> threading.Thread:
+        worker = threading.Thread(target=self._serve, args=(queue,), name=name, daemon=True)
+        worker.start()
+        return worker
+
+    def _serve(self, queue: SimpleQueue[_Task | None]) -> None:
+        """A worker's life. Where the window went, and this object with it, there is nobody left to tell."""
+        is_at_once, is_told = queue is self._urgent, True
+        while (task := queue.get()) is not None:
             try:
-                self._started.emit(task)
+                if is_told and not is_at_once:
+                    self._started.emit(task)
                 landed = self._try(task)
-                self._landed.emit(landed)
+                if is_told:
+                    self._landed.emit(landed)
             except RuntimeError:
-                return  # the window went, and this object with it: there is nobody left to tell
+                if not is_at_once:
+                    return
+                is_told = False  # what was promised is done all the same
 
     def _try(self, task: _Task) -> _Landed:
         def tell(done: int, total: int, label: str) -> None:
@@ -201,7 +256,7 @@ class Tasks(QObject):
 
     def _on_landed(self, landed: _Landed) -> None:
         task = landed.task
-        self._unfinished.remove(task)
+        (self._at_once if task in self._at_once else self._unfinished).remove(task)
         if not self._unfinished:
             self._patience.stop()
             self._strip.hide()
@@ -209,7 +264,7 @@ class Tasks(QObject):
             if task.owner is None or shiboken6.isValid(task.owner):
                 self._deliver(landed)
         finally:
-            if not self._unfinished:
+            if not self.is_busy:
                 self.idle.emit()
 
     def _deliver(self, landed: _Landed) -> None:
@@ -224,11 +279,11 @@ class Tasks(QObject):
             self.unheard.emit(landed.error)
 
     def _show_strip(self) -> None:
-        if self._window is not None and self.is_busy:
+        if self._window is not None and self._unfinished:
             self._place_strip()
             self._strip.show()
             self._strip.raise_()
-        elif self.is_busy and self._strip.parentWidget() is not None:
+        elif self._unfinished and self._strip.parentWidget() is not None:
             self._strip.show()  # a page that has taken it says where it stands
 
     def _place_strip(self) -> None:
