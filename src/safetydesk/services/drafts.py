@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import wraps
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from safetydesk.domain.drafts import DraftEvidence, IncidentDraft
@@ -29,6 +32,22 @@ from safetydesk.services.restores import known_since
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.member_files import MemberFiles
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _one_at_a_time(
+    act: Callable[Concatenate[Drafts, _P], _T],
+) -> Callable[Concatenate[Drafts, _P], _T]:
+    """For what reads a draft and writes it: words are kept, and a file is put out of sight, while others come in."""
+
+    @wraps(act)
+    def alone(self: Drafts, /, *args: _P.args, **more: _P.kwargs) -> _T:
+        with self.alone:
+            return act(self, *args, **more)
+
+    return alone
+
 
 class Drafts:
     """Evidence in a draft was sealed when it arrived; the draft is what claims it until the incident is saved.
@@ -45,11 +64,14 @@ class Drafts:
         self._exhibits = exhibits
         self._recorded = recorded
         self._since: Mapping[str, str] | None = None
+        self.alone = RLock()
+        """Held by whoever changes a draft, and while an incident is made of one."""
 
     def new(self) -> IncidentDraft:
         """A fresh draft; nothing is kept until something is typed."""
         return IncidentDraft(id=new_id(), started=self._office.now(), discovered=_typed_now(self._office))
 
+    @_one_at_a_time
     def keep(self, draft: IncidentDraft) -> IncidentDraft:
         """Seals the draft as it stands. Once its images are "never", its files are out of sight and stay so.
 
@@ -68,6 +90,7 @@ class Drafts:
         refuse_if_locked(kept is not None and self.is_locked(kept))
         return kept
 
+    @_one_at_a_time
     def take_in(self, draft: IncidentDraft, more: Sequence[DraftEvidence]) -> IncidentDraft:
         """The draft with some more sealed files, kept at once.
 
@@ -82,6 +105,7 @@ class Drafts:
         )
         return self._sealed(replace(draft, evidence=(*draft.evidence, *new)))
 
+    @_one_at_a_time
     def take_out(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """The draft without that file, which is destroyed: it has never been evidence of an incident.
 
@@ -102,6 +126,7 @@ class Drafts:
         self._destroy(gone)
         return changed
 
+    @_one_at_a_time
     def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
         """The draft with that file, and any like it, out of sight, kept at once and said in the trail. Raises Refusal
         `draft_already_saved`, `no_such_record`."""
@@ -231,6 +256,7 @@ class Drafts:
         )
         return replace(draft, evidence=evidence)
 
+    @_one_at_a_time
     def forget(self, draft_id: UUID) -> None:
         """After its incident was saved: its evidence is the incident's now, and no draft's."""
         try:
@@ -242,6 +268,7 @@ class Drafts:
         self._kept.forget(draft_id)
         self._let_go(draft.evidence if draft else ())
 
+    @_one_at_a_time
     def discard(self, draft_id: UUID, *, sure: bool = False) -> None:
         """Throws a draft away. One that holds files is asked twice: Refusal `draft_holds_files` unless `sure`.
 

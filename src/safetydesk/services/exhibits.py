@@ -126,6 +126,7 @@ class Exhibits:
         outcome = self._receiving.each(
             draft.id, sources, said, card or CaptureCard(), may_enter, claim, progress, came_by
         )
+        current = self._drafts.with_kept_files(current)  # what went out of sight meanwhile is so here too
         return Intake(
             draft=current,
             received=tuple(each.sealed.original_name for each in new),

@@ -46,7 +46,12 @@ class Logging:
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
-        draft = self._drafts.with_kept_files(draft)
+        with (
+            self._drafts.alone
+        ):  # a file that is put out of sight meanwhile goes so before, or is an exhibit by then
+            return self._saved(self._drafts.with_kept_files(draft), found)
+
+    def _saved(self, draft: IncidentDraft, found: Findings) -> Incident:
         incident_id = draft.id
         with self._office.work() as work:
             if work.has(Incident, incident_id):
