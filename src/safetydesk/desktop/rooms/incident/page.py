@@ -38,6 +38,7 @@ from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.ways_in.offering import Thing
+from safetydesk.domain.events import ExhibitIsolated
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
@@ -94,6 +95,7 @@ class IncidentPage(QWidget):
         self._adding = Adding(self._room, self.evidence, self._form.show, self._form.close, self._added)
         self._connect()
         self._about_to_read: UUID | None = None
+        self._is_about_to_read_at_once = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -226,6 +228,21 @@ class IncidentPage(QWidget):
         about = getattr(event, "subject", None)
         if about == self._id and not getattr(event, "is_reading", False) and self.shown is not None:
             self._settle.start()
+            if isinstance(event, ExhibitIsolated) and self._room.surroundings.tasks.would_wait:
+                self._read_at_once(self.shown.case.incident.id)
+
+    def _read_at_once(self, wanted: UUID) -> None:
+        """What is out of sight, and what to do about it, is said though files come in for minutes."""
+        if self._is_about_to_read_at_once:
+            return
+        self._is_about_to_read_at_once = True
+
+        def read() -> Shown:
+            self._is_about_to_read_at_once = False
+            return self._room.presenter.reread(wanted)
+
+        surroundings = self._room.surroundings
+        surroundings.tasks.run_at_once(read, self._arrived, surroundings.errors.for_room(self.banner), self)
 
     def _act(self, act: str) -> None:
         if self.shown is None:

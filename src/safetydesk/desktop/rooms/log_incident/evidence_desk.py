@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -41,6 +41,11 @@ class EvidenceDesk(QObject):
         self._presenter, self._panel, self._keeping = presenter, panel, keeping
         self.withheld = ""
         self.is_receiving = False
+        self._isolating: set[str] = set()
+        self._is_away_meanwhile = False
+        self._stop_batch: Callable[[], None] = _nothing
+        self._is_locked_meanwhile = False
+        keeping.files_changed.connect(self._show_files)
         panel.answered.connect(self._receive)
         panel.remove_wanted.connect(self._remove)
         panel.isolate_wanted.connect(self._isolate)
@@ -49,9 +54,15 @@ class EvidenceDesk(QObject):
         panel.card_wanted.connect(self._card_wanted)
         panel.capture.number_wanted.connect(self._number)
 
+    @property
+    def is_isolating(self) -> bool:
+        """Whether a file is being put out of sight."""
+        return bool(self._isolating)
+
     def begin(self, draft: IncidentDraft) -> None:
         """Show the files of another draft."""
         self.withheld = ""
+        self._is_locked_meanwhile = False
         self._panel.quieten()
         self._panel.show_sealed(self._presenter.sealed(draft.evidence))
 
@@ -70,22 +81,51 @@ class EvidenceDesk(QObject):
     def _seal(self, things: Sequence[Thing], answer: str, then: ScreenWanted | None) -> None:
         self.is_receiving = True
         self._keeping.hold()
-        draft = self._keeping.gathered()
+        writing = self._keeping.taken_down()
 
         def work(progress: Progress) -> Received:
-            return self._presenter.receive(draft, things, answer, progress)
+            return self._presenter.receive(writing.words, things, answer, progress)
 
         label = wording.label("log_sealing", files=count_words(things))
         failed = partial(self._stopped, answer)
-        done = partial(self._received, len(draft.evidence), then)
-        self._around.tasks.run(label, work, done, failed, self._page)
+        done = partial(self._received, len(writing.words.evidence), then)
+        self._stop_batch = self._around.tasks.begin(label, work, done, failed, self._page)
+
+    def stop_for_lock(self) -> None:
+        """The draft may hold no image from now on: no more comes in, and what did goes out of sight, both at once."""
+        if self.is_receiving and not self._is_locked_meanwhile:
+            self._is_locked_meanwhile = True
+            self._stop_batch()
+            self._panel.say(wording.label("log_locked_meanwhile"), "warning")
+            self._keeping.keep_at_once()
+
+    def _end_for_lock(self) -> bool:
+        """Whether a batch was stopped by `stop_for_lock`: then it is kept once more, and said once all is isolated."""
+        was_locked, self._is_locked_meanwhile = self._is_locked_meanwhile, False
+        if was_locked:
+            self._show_files()
+            self._keeping.keep_at_once(self._say_locked)
+        return was_locked
+
+    def _say_locked(self) -> None:
+        evidence = self._keeping.draft.evidence
+        if all(each.isolated for each in evidence):
+            title = wording.label("log_locked_isolated" if evidence else "log_locked_nothing_in")
+            self._panel.say(title, "warning", self._presenter.what_now() if evidence else "")
+
+    def _show_files(self) -> None:
+        self._panel.show_sealed(self._presenter.sealed(self._keeping.draft.evidence))
 
     def _received(self, before: int, then: ScreenWanted | None, intake: Received) -> None:
-        self.is_receiving = False
+        self.is_receiving, self._stop_batch = False, _nothing
+        if intake.draft is not None and intake.draft.id != self._keeping.draft.id:
+            self._keeping.resume()  # another draft stands here by now
+            return
         self._keeping.resume(intake.draft)
-        evidence = self._keeping.draft.evidence
-        self._panel.show_sealed(self._presenter.sealed(evidence))
-        new = evidence[before:]
+        self._show_files()
+        if self._end_for_lock():
+            return
+        new = self._keeping.draft.evidence[before:]
         self._panel.added(intake)
         if new:
             self._panel.capture.begin([each.sealed.file_name for each in new], new[0].card)
@@ -100,20 +140,28 @@ class EvidenceDesk(QObject):
             if len(intake.refused) > MOST_REFUSED:
                 faults.append(wording.label("way_more", count=str(len(intake.refused) - MOST_REFUSED)))
             told = "\n".join(faults)
-            self._panel.say(
-                wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added)))
-            )
+            self._tell(wording.label("log_some_refused"), "warning", "\n".join(filter(None, (told, added))))
         elif intake.was_cancelled:
-            self._panel.say(wording.label("log_cancelled"), "info", added)
+            self._tell(wording.label("log_cancelled"), "info", added)
         elif added:
-            self._panel.say(added)
+            self._tell(added)
+
+    def _tell(self, text: str, tone: str = "info", remedy: str = "") -> None:
+        """How a batch ended; what to do about a file put out of sight meanwhile stays said above it."""
+        was_away, self._is_away_meanwhile = self._is_away_meanwhile, False
+        if was_away:
+            below = "\n".join(filter(None, (self._presenter.what_now(), text, remedy)))
+            text, tone, remedy = wording.label("log_now_title"), "warning", below
+        self._panel.say(text, tone, remedy)
 
     def _stopped(self, answer: str, error: BaseException) -> None:
-        self.is_receiving = False
+        self.is_receiving, self._stop_batch = False, _nothing
         self._keeping.resume()
+        if self._end_for_lock():
+            return
         if isinstance(error, Refusal) and error.code == "image_question_stops":
             self.withheld = "yes" if "yes" in (answer, self.withheld) else answer
-            self._panel.say(
+            self._tell(
                 wording.label("log_stop_title"),
                 "warning",
                 "\n".join((wording.label("log_stop_advice"), wording.label("log_stop_then"))),
@@ -121,7 +169,7 @@ class EvidenceDesk(QObject):
             return
         if isinstance(error, Refusal):
             said = wording.sentence(error)
-            self._panel.say(said.text, "warning", said.remedy)
+            self._tell(said.text, "warning", said.remedy)
             return
         self._around.errors.show(error)
 
@@ -133,10 +181,10 @@ class EvidenceDesk(QObject):
             return
         self.is_receiving = True
         self._keeping.hold()
-        draft = self._keeping.gathered()
+        writing = self._keeping.taken_down()
 
         def work(_progress: object) -> IncidentDraft:
-            return self._presenter.remove(draft, file_name)
+            return writing.write(lambda draft: self._presenter.remove(draft, file_name))
 
         self._around.tasks.run(
             wording.label("log_removing"), work, self._removed, self._not_removed, self._page
@@ -150,6 +198,8 @@ class EvidenceDesk(QObject):
         wanted = evidence
 
         def done(seen: Picture | NoPreview) -> None:
+            if self._is_put_away(file_name):
+                return  # since it was asked for
             if isinstance(seen, NoPreview):
                 self._panel.say(wording.words("no_preview", seen.reason), "warning")
                 return
@@ -165,33 +215,49 @@ class EvidenceDesk(QObject):
             self._page,
         )
 
+    def _is_put_away(self, file_name: str) -> bool:
+        held = self._keeping.draft.evidence
+        away = {each.sealed.file_name for each in held if each.isolated}
+        return file_name in away | self._isolating
+
     def _not_shown(self, error: BaseException) -> None:
         self._around.errors.show(error)
 
     def _isolate(self, file_name: str) -> None:
-        """Nothing is asked first: out of sight, then what to do."""
-        if self.is_receiving:
+        """Nothing is asked first: out of sight, then what to do. It waits for nothing that is under way, a batch of
+        files coming in least of all, and neither a lock nor leaving takes it back."""
+        if file_name in self._isolating:
             return
-        self.is_receiving = True
-        self._keeping.hold()
-        draft = self._keeping.gathered()
+        self._panel.cover_all()
+        self._panel.say(wording.label("log_isolating_now"), "warning")
+        self._isolating.add(file_name)
+        writing = self._keeping.taken_down()
 
         def done(kept: IncidentDraft) -> None:
-            self._removed(kept)
+            self._isolating.discard(file_name)
+            self._is_away_meanwhile = self.is_receiving
+            self._keeping.put_away(kept)
+            self._show_files()
             self._panel.say(wording.label("log_now_title"), "warning", self._presenter.what_now())
 
-        self._around.tasks.run(
-            wording.label("log_isolating"),
-            lambda _progress: self._presenter.isolate(draft, file_name),
+        def failed(error: BaseException) -> None:
+            self._isolating.discard(file_name)
+            self._panel.say(
+                wording.label("log_not_isolated"), "warning", wording.label("log_not_isolated_remedy")
+            )
+            self._around.errors.show(error)
+
+        self._around.tasks.run_at_once(
+            lambda: writing.write(lambda draft: self._presenter.isolate(draft, file_name)),
             done,
-            self._not_removed,
+            failed,
             self._page,
         )
 
     def _removed(self, draft: IncidentDraft) -> None:
         self.is_receiving = False
         self._keeping.resume(draft)
-        self._panel.show_sealed(self._presenter.sealed(draft.evidence))
+        self._show_files()
         if not draft.evidence:
             self._panel.capture.forget()
 
@@ -202,7 +268,7 @@ class EvidenceDesk(QObject):
 
     def _card_changed(self) -> None:
         names = self._panel.capture.names()
-        if names and not self.is_receiving:
+        if names:
             typed = self._panel.capture.typed()
             self._keeping.draft = self._presenter.with_card(self._keeping.draft, names, typed)
             self._keeping.changed()
@@ -226,3 +292,7 @@ class EvidenceDesk(QObject):
             self._keeping.draft = self._presenter.numbered(self._keeping.draft, names)
             self._keeping.changed()
             self._panel.say(wording.label("log_card_numbered", count=str(len(names))))
+
+
+def _nothing() -> None:
+    """There is no batch to be stopped."""

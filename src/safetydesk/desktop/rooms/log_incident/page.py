@@ -193,11 +193,11 @@ class LogIncidentPage(Page):
     def _not_logged(self, error: BaseException) -> None:
         self._is_saving = False
         self._save_button.setEnabled(True)
-        self._keeping.resume()
+        self._keeping.go_on()
         self._around.errors.show(error, self._banner, self._form.form)
 
     def _failed(self, error: BaseException) -> None:
-        self._keeping.resume()
+        self._keeping.go_on()
         self._around.errors.show(error, self._banner)
 
     def _ask_description(self, incident: Incident, sexual_image: bool) -> None:
@@ -266,6 +266,8 @@ class LogIncidentPage(Page):
         self._form.show_least(advice.least, advice.least_words)
         self._next.show_advice(advice)
         self._evidence.show_lock(advice.is_locked)
+        if advice.is_locked:
+            self._evidence_desk.stop_for_lock()
 
     def _blocked(self) -> str:
         """Why saving must wait for an answer, in words; empty where it need not."""
@@ -273,6 +275,8 @@ class LogIncidentPage(Page):
             return wording.label("log_answer_first")
         if self._evidence_desk.is_receiving:
             return wording.label("log_wait_for_sealing")
+        if self._evidence_desk.is_isolating:
+            return wording.label("log_wait_for_isolating")
         return wording.label("log_person_first") if self._form.unmade_person() else ""
 
     def _is_busy_with_files(self) -> bool:

@@ -17,6 +17,7 @@ from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, DraftPer
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.person import Person
@@ -220,8 +221,17 @@ class LogPresenter:
         return self._desk.exhibits.look_at_draft(evidence, LOOK_EDGE)
 
     def isolate(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
-        """That file out of sight, at once and for good in this draft."""
-        return self._desk.exhibits.isolate_in_draft(draft, file_name)
+        """That file out of sight, at once and for good in this draft; where an incident was made of it meanwhile,
+        there."""
+        try:
+            return self._desk.exhibits.isolate_in_draft(draft, file_name)
+        except Refusal as refused:
+            if refused.code != "draft_already_saved":
+                raise
+        for exhibit in self._desk.incident_log.reread(draft.id).exhibits:
+            if exhibit.sealed.file_name == file_name and not exhibit.is_isolated:
+                self._desk.exhibits.isolate(exhibit.id, MUST_NOT_BE_HERE)
+        return draft
 
     def what_now(self) -> str:
         """What to do with something that must not be here, with the numbers to call as the vocabulary has them."""

@@ -43,6 +43,7 @@ class Looking(ImageView):
         self._desk = room.presenter.viewing
         self._exhibit: Exhibit | None = None
         self._opening: UUID | None = None
+        self._covered_times = 0
         self.damaged: dict[UUID, str] = {}
         self.thumbnails: dict[UUID, QImage] = {}
         self.show_wanted.connect(self._look)
@@ -73,7 +74,8 @@ class Looking(ImageView):
             self.cover(say("covered_title"), say("covered_why"), say("show_exhibit", number=exhibit.number))
 
     def cover_all(self) -> None:
-        """Cover what is shown, and take the small pictures away."""
+        """Cover what is shown, and take the small pictures away; what is on its way here does not come."""
+        self._covered_times += 1
         self.cover_again()
         if self.thumbnails:
             self.thumbnails.clear()
@@ -90,7 +92,7 @@ class Looking(ImageView):
         if exhibit is None:
             return
         identity, opening = exhibit.id, self._opening
-        doing = say("opening", number=exhibit.number)
+        doing, covered = say("opening", number=exhibit.number), self._covered_times
         if opening is None:
             self.cover(doing, "", "")
         self._room.surroundings.tasks.run(
@@ -98,14 +100,15 @@ class Looking(ImageView):
             lambda _progress: (
                 self._desk.open(identity) if opening is None else self._desk.turn(opening, identity, page)
             ),
-            lambda sight: self._seen(identity, opening, sight),
+            lambda sight: self._seen(identity, opening, sight, covered),
             lambda error: self._not_seen(identity, error),
             owner=self,
         )
 
-    def _seen(self, identity: UUID, opening: UUID | None, sight: Sight) -> None:
-        exhibit = self._exhibit
-        if exhibit is None or exhibit.id != identity or self._opening != opening or not self.isVisible():
+    def _seen(self, identity: UUID, opening: UUID | None, sight: Sight, covered: int) -> None:
+        exhibit, was_covered = self._exhibit, covered != self._covered_times
+        is_other = exhibit is None or exhibit.id != identity or self._opening != opening
+        if exhibit is None or is_other or was_covered or not self.isVisible():
             self._desk.cover(sight.opening)
             self.cover_again()
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.buttons import danger, secondary
@@ -40,19 +41,19 @@ def ask_destruction(room: Room, exhibit: Exhibit, shown: Shown) -> QWidget | Non
 
 
 def _isolate(room: Room, exhibit: Exhibit, button: QWidget) -> None:
-    """Off the screen first; then out of the store's sight, on the worker."""
+    """Off the screen first; then out of the store's sight, whatever else is under way, and whoever leaves meanwhile."""
     for view in button.window().findChildren(Looking):
         view.cover_all()
         view.setFocus()  # else the keys fall to whatever comes after the button
     button.setEnabled(False)
 
     def failed(error: BaseException) -> None:
-        button.setEnabled(True)
+        if shiboken6.isValid(button):  # the page may have been made anew meanwhile
+            button.setEnabled(True)
         room.surroundings.errors.show(error)
 
-    room.surroundings.tasks.run(
-        say("isolating", number=exhibit.number),
-        lambda _progress: room.presenter.isolate(exhibit.id, MUST_NOT_BE_HERE),
+    room.surroundings.tasks.run_at_once(
+        lambda: room.presenter.isolate(exhibit.id, MUST_NOT_BE_HERE),
         lambda _saved: None,  # the page hears of it, and shows what is to be done
         failed,
         owner=button.window(),
