@@ -152,7 +152,9 @@ class Day:
         desk.exhibits.describe(incident.id, filled(DescribedItemDraft()))
         for kind in KINDS:
             fixed = dict.fromkeys((*kind.moments(), *kind.days(), *kind.lists), "") | {
-                "viewing_reasons": ("only_way",)
+                "viewing_reasons": ("only_way",),
+                "referral_triggers": ("coerced",),
+                "held_item": "",
             }
             fixed |= dict.fromkeys(set(kind.moments()) & set(kind.needed), "now")
             draft = filled(kind.draft(), **{name: fixed[name] for name in kind.fields if name in fixed})
@@ -208,8 +210,8 @@ class Day:
 
     def printing(self) -> Iterator[str]:
         desk = self.desk
-        desk.printing.prepare_certificate(self.exemption.id, filled(PrintRequest()))
-        prepared = desk.printing.prepare_case_file(self.incident.id, filled(PrintRequest()))
+        desk.printing.prepare_certificate(self.exemption.id, filled(PrintRequest(), pictures=""))
+        prepared = desk.printing.prepare_case_file(self.incident.id, filled(PrintRequest(), pictures=""))
         yield "a print"
         desk.printing.save(prepared, self.outside / "case-file.pdf")
         yield "a copy that left"
