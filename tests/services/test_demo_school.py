@@ -38,6 +38,7 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
         assert len({row.categories[0] for row in rows}) >= 10
         assert len(desk.people.all()) >= 25
         _is_whole(desk, made.incident, tmp_path / "originals")
+        _has_a_conversation(desk)
         today = desk.deadline_board.today()
         assert today.overdue
         assert today.coming
@@ -71,6 +72,14 @@ def _is_whole(desk: Desk, reference: str, originals: Path) -> None:
     assert case.referrals
     assert case.decisions
     assert case.incident.recorded.utc < PRESENT.utc
+
+
+def _has_a_conversation(desk: Desk) -> None:
+    """Four screenshots in the order that they show themselves, a gap that is flagged, and a transcript."""
+    cases = [desk.incident_log.reread(row.id) for row in desk.incident_log.page(IncidentFilter())]
+    (told,) = [one for case in cases for one in case.conversations]
+    assert (len(told.parts), told.gaps, len(told.lines)) == (4, 1, 6)
+    assert [part.is_gap for part in told.parts] == [False, False, False, True] and told.parts[3].note
 
 
 def test_on_a_desk_whose_clock_stands_still(

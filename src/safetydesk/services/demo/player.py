@@ -10,6 +10,7 @@ from uuid import UUID
 
 from safetydesk.domain.checks.capture_card import TIMES
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.conversation import ConversationDraft, LineDraft
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
@@ -59,6 +60,7 @@ class Player:
             **{kind.code: self._write_in_words for kind in KINDS},
             "held": self._hold,
             "custody": self._pass_on,
+            "conversation": self._put_in_order,
             "amend": self._amend,
         }
 
@@ -171,6 +173,20 @@ class Player:
     def _pass_on(self, act: Act) -> None:
         about = self._held[act.about, act.parts["name"]]
         self._desk.custody.record(about, CustodyDraft(at=act.at.text(), **act.fields))
+
+    def _put_in_order(self, act: Act) -> None:
+        """All exhibits of the incident, in the order they show; then what was read in each, by its place there."""
+        about, conversations = self._ids[act.about], self._desk.conversations
+        exhibits = self._desk.incident_log.reread(about).exhibits
+        found = conversations.suggest_order(about, [exhibit.id for exhibit in exhibits])
+        parts = tuple(
+            replace(part, note=act.parts["gap_note"]) if part.is_gap else part for part in found.parts
+        )
+        draft = ConversationDraft(parts=parts, ordered_how=found.ordered_how, **act.fields)
+        kept = conversations.keep(about, draft)
+        lines = [dict(line) for line in act.parts["line"]]
+        typed = [LineDraft(exhibit_id=kept.parts[line.pop("part") - 1].exhibit_id, **line) for line in lines]
+        conversations.transcribe(kept.id, kept.row_version, typed)
 
     def _amend(self, act: Act) -> None:
         log = self._desk.incident_log

@@ -13,7 +13,7 @@ from safetydesk.services.demo.story_clock import as_typed, moment_of
 FOLDER = "demo"
 INCIDENTS = ("incidents_pupils.toml", "incidents_adults.toml")
 # Parts of an entry that say how to play it; the rest are fields of a draft.
-_STAGE = ("key", "at", "do", "name", "step", "people", "evidence", "who", "staff")
+_STAGE = ("key", "at", "do", "name", "step", "people", "evidence", "who", "staff", "line", "gap_note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
