@@ -7,6 +7,8 @@ template stands in `PLACE/<number>` afterwards as the fault left it, with what t
 
 - killed: SIGKILL at the step.
 - read-only: the store's disk has an error at the step and lets itself be read only from there on, as ext4 does.
+- no more: from the step on the system lets the process write no byte into any file. It needs no disk of its own, and so
+  nobody's leave; what it says is that nothing can be written, not that the disk is full.
 - full: the store's disk has no byte left from the step on; whoever looks afterwards finds room again.
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -83,7 +86,12 @@ def act(home: Path, store: Path, what: str, number: int, lay: Fault, files: list
     said: dict[str, Any] = {"step": "", "through": 0}
 
     def write() -> None:
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(
+            resource.RLIMIT_FSIZE, (limits[1], limits[1])
+        )  # what is said is no part of the fault
         (home / "said.json").write_text(json.dumps(said))
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
     def keep(name: str) -> None:
         said["step"] = name
@@ -145,6 +153,11 @@ def takes_every_byte(point: Path) -> None:
                 continue
 
 
+def writes_no_more() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
 def mended(home: Path, fault: str) -> None:
     point = home / "disk"
     if fault == "full":
@@ -166,13 +179,14 @@ def main() -> None:
     for number in range(1000):
         home = Path(place) / str(number)
         home.mkdir()
-        disk = home if fault == "killed" else disk_for(home)
+        disk = disk_for(home) if fault in ("read-only", "full") else home
         store = Path(shutil.copytree(template, disk / "store"))
         quietly(
             "sync", "-f", str(store)
         )  # what an error of the disk loses must be the act's, not this copy's
         faults: dict[str, Fault] = {
             "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+            "no more": writes_no_more,
             "read-only": lambda point=disk: has_an_error(point),
             "full": lambda point=disk: takes_every_byte(point),
         }
@@ -185,7 +199,7 @@ def main() -> None:
                 os._exit(1)
         _, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)
-        if fault != "killed":
+        if fault in ("read-only", "full"):
             mended(home, fault)
         if is_over(home):
             return
