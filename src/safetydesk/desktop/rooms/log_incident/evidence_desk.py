@@ -79,7 +79,7 @@ class EvidenceDesk(QObject):
         self._panel.ways.take_screen(wanted, lambda pictures: self._seal(list(pictures), NO, None))
 
     def _seal(self, things: Sequence[Thing], answer: str, then: ScreenWanted | None) -> None:
-        self.is_receiving = True
+        self.is_receiving, self._is_away_meanwhile = True, False
         self._keeping.hold()
         writing = self._keeping.taken_down()
 
