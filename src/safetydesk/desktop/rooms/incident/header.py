@@ -30,6 +30,9 @@ _MOST_LINES = 2
 _LARGE = 1.5
 """The size of letters from which a second line of the owner and a second line of the title have no room together."""
 
+_LOW = 420
+"""Pixels of a page at 100 % text below which only which incident it is, and the acts, have room over its tabs."""
+
 
 class Header(QWidget):
     """`act_wanted` carries one of ACTS."""
@@ -39,6 +42,7 @@ class Header(QWidget):
     def __init__(self, said: Said) -> None:
         super().__init__()
         self._said = said
+        self._is_small = self._is_low = False
         tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         tall.setHeightForWidth(True)
         self.setSizePolicy(tall)
@@ -75,8 +79,16 @@ class Header(QWidget):
 
     def set_small(self, is_small: bool) -> None:
         """Make room for a form: only which incident it is stays."""
+        self._is_small = is_small
         self._acts.setVisible(not is_small)
-        self._under.setVisible(not is_small)
+        self._under.setVisible(not is_small and not self._is_low)
+
+    def suit_height(self, height: int) -> None:
+        """`height` of the page: on a low one the badges and the owner, which the overview has too, give way."""
+        is_low = height < theme.scaled(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._under.setVisible(not is_low and not self._is_small)
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""

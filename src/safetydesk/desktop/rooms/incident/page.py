@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
@@ -105,6 +105,10 @@ class IncidentPage(QWidget):
         self._form.stale.connect(self._reload_sheet)
         self._form.told.connect(self.outcome.say)
         surroundings.announcements.heard.connect(self._heard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.suit_height(self.height())
 
     def show_record(self, **what: str) -> None:
         """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward.
