@@ -96,6 +96,7 @@ class EvidenceDesk(QObject):
         if self.is_receiving and not self._is_locked_meanwhile:
             self._is_locked_meanwhile = True
             self._stop_batch()
+            self._panel.cover_all()
             self._panel.say(wording.label("log_locked_meanwhile"), "warning")
             self._keeping.keep_at_once()
 
@@ -218,7 +219,7 @@ class EvidenceDesk(QObject):
     def _is_put_away(self, file_name: str) -> bool:
         held = self._keeping.draft.evidence
         away = {each.sealed.file_name for each in held if each.isolated}
-        return file_name in away | self._isolating
+        return self._is_locked_meanwhile or file_name in away | self._isolating
 
     def _not_shown(self, error: BaseException) -> None:
         self._around.errors.show(error)
