@@ -20,6 +20,7 @@ from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import ExhibitIsolated
 from safetydesk.domain.exhibit import DESTROYED, Exhibit
 from safetydesk.services.desk import Desk
+from samples import png
 
 PHONE = HeldItemDraft(
     description="Phone in a blue case", make_model="Galaxy A15", imei="490154203237518", power="off",
@@ -147,6 +148,61 @@ def test_what_the_program_saw_come_in_is_put_right_in_its_giver_alone(desk: Desk
     desk.custody.record(exhibit.id, whole)
     now = desk.custody.line(exhibit.id).steps[0]
     assert (now.giver, now.holder, now.at) == ("Maya", first.holder, first.at)
+
+
+def test_what_began_while_the_clock_was_ahead_is_put_right_and_goes_on(
+    desk: Desk, clock: StoppedClock, tmp_path: Path
+) -> None:
+    incident = logged(desk)
+    clock.move(days=400)
+    desk.exhibits.receive(incident.id, [png(tmp_path, 40, 40, name="a.png")], "no")
+    item = desk.held_items.record(incident.id, PHONE)
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    clock.move(days=-400)
+    hand_over = CustodyDraft(kind="handed_over", to_who="PC 1234 Shah", purpose="Police")
+    for each in (exhibit.id, item.id):
+        first = desk.custody.line(each).steps[0].entry
+        assert not desk.custody.line(each).is_unbroken
+        with pytest.raises(Refusal) as refused:
+            desk.custody.record(each, hand_over)
+        assert fields(refused) == {"at": "custody_before_the_last"}
+        right = CustodyDraft(
+            kind="corrected", corrects=first.id, at="2026-11-21 14:05", to_who=first.to_who, from_who="Maya",
+            note="The clock was 400 days ahead; the register says five past two",
+        )  # fmt: skip
+        for wrong, said in (
+            (replace(right, note=" "), {"note": "needed"}),
+            (replace(right, at="2026-11-21 14:21"), {"at": "in_the_future"}),
+        ):
+            with pytest.raises(Refusal) as refused:
+                desk.custody.record(each, wrong)
+            assert fields(refused) == said
+        desk.custody.record(each, right)
+        desk.custody.record(each, hand_over)
+        line = desk.custody.line(each)
+        assert line.is_unbroken and line.holder == "PC 1234 Shah"
+        assert line.steps[0].at.text() < first.at.text() == line.steps[0].entry.at.text(), "both are shown"
+    paper = "".join(words_of(desk.custody_papers.hand_over_sheet(incident.id, [exhibit.id]).pdf).split())
+    assert "26Dec202714:20" in paper and "21Nov202614:05" in paper
+    clock.move(days=500)
+    mistaken = replace(right, corrects=exhibit.id, to_who="", at="2026-11-21 14:06")
+    desk.custody.record(exhibit.id, mistaken)
+    assert desk.custody.line(exhibit.id).is_unbroken, (
+        "that the clock was ahead is known when that day has come"
+    )
+
+
+def test_what_is_struck_is_not_struck_again(desk: Desk) -> None:
+    item = desk.held_items.record(logged(desk).id, PHONE)
+    handed = desk.custody.record(item.id, TO_POLICE)
+    never = CustodyDraft(kind="corrected", corrects=handed.id, is_struck=True, note="Another phone")
+    desk.custody.record(item.id, never)
+    with pytest.raises(Refusal) as refused:
+        desk.custody.record(item.id, never)
+    assert refused.value.code == "nothing_changed"
+    desk.custody.record(item.id, replace(never, is_struck=False, to_who="PC 1234 Shah", purpose="Police"))
+    assert desk.custody.line(item.id).holder == "PC 1234 Shah", "it did happen after all"
+    desk.custody.record(item.id, never)
 
 
 def test_paper_tells_neither_name_nor_fingerprint_of_what_is_isolated(desk: Desk, tmp_path: Path) -> None:

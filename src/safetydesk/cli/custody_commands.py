@@ -17,7 +17,7 @@ from safetydesk.cli.outcome import Outcome
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.custody import CORRECTED, Line
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
-from safetydesk.domain.custody_of_exhibits import in_custody, line_in
+from safetydesk.domain.custody_of_exhibits import in_custody
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import AMENDABLE, HeldItem
@@ -94,7 +94,7 @@ def _held(call: Call) -> Outcome:
     lines: list[str] = []
     documents = []
     for item in case.held:
-        line = line_in(case, item)
+        line = desk.custody.line_in(case, item)
         lines += held_lines(item, line, desk.vocabulary)
         documents.append({"item": to_plain(item), **_line_document(line)})
     none = wording.words("hatch", "held_none")
@@ -122,9 +122,9 @@ def _custody(call: Call) -> Outcome:
     case = desk.incident_log.reread(incident_id) if is_act else desk.incident_log.open(incident_id)
     thing = thing_meant(case, args.number)
     if is_act:
-        desk.custody.record(thing.id, _act(call, line_in(case, thing), typed))
+        desk.custody.record(thing.id, _act(call, desk.custody.line_in(case, thing), typed))
         case = desk.incident_log.reread(incident_id)
-    line = line_in(case, thing)
+    line = desk.custody.line_in(case, thing)
     lines = [f"{thing.number}  {now_words(line)}", *line_lines(line, desk.vocabulary)]
     return Outcome(document={"number": thing.number, **_line_document(line)}, lines=tuple(lines))
 

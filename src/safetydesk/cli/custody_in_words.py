@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.custody import CustodyEntry, Line, Step
+from safetydesk.domain.custody import CustodyEntry, Line, Step, minute
 from safetydesk.domain.custody_of_exhibits import line_in
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.vocabulary import Vocabulary
@@ -64,9 +64,12 @@ def _step(vocabulary: Vocabulary, line: Line, place: int, step: Step) -> Iterato
 
 
 def _put_right(each: CustodyEntry, step: Step) -> str:
-    """What a correction says: that it never happened, who had it, or, of what the program saw, from whom it came."""
+    """What a correction says: that it never happened, who had it or, of what the program saw, from whom it came; and
+    when it was, where that was put right."""
     if each.is_struck:
         return wording.label("incident.custody_never")
+    when = wording.moment_words(each.at) if minute(each.at) != minute(step.entry.at) else ""
+    who = each.to_who
     if step.entry.is_programs_own:
-        return wording.label("doc_custody_from", name=each.from_who) if each.from_who else ""
-    return each.to_who
+        who = wording.label("doc_custody_from", name=each.from_who) if each.from_who else ""
+    return " · ".join(part for part in (who, when) if part)

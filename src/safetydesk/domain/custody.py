@@ -70,7 +70,7 @@ class Step:
     """One entry of the line as it now reads: who gave and who had it, with all that was put right.
 
     `entry` is what was first written; `now` what stands for it, None where it never happened; `put_right` the entries
-    that say so, in order.
+    that say so, in order. `clock_was_ahead` is said of what the program wrote itself: its time cannot have been.
     """
 
     entry: CustodyEntry
@@ -78,6 +78,7 @@ class Step:
     giver: str = ""
     holder: str = ""
     put_right: tuple[CustodyEntry, ...] = ()
+    clock_was_ahead: bool = False
 
     @property
     def at(self) -> Moment:
@@ -129,14 +130,15 @@ def line_of(entries: Sequence[CustodyEntry], now: Moment | None = None) -> Line:
     fixes: dict[UUID, list[CustodyEntry]] = {}
     line, said = Line(), list[Break]()
     for entry in entries:
-        said += _wrong_with(entry, line, now)
+        said += _wrong_with(entry, line)
         if entry.kind == CORRECTED and entry.corrects is not None:
             fixes.setdefault(entry.corrects, []).append(entry)
             line = _read(own, fixes)
         else:
             own.append(entry)
             line = _followed_by(line, entry, ())
-    return replace(line, breaks=(*said, *line.breaks))
+    line = replace(line, breaks=(*said, *line.breaks, *_in_the_future(line, now)))
+    return replace(line, steps=tuple(_clock_judged(step, entries, now) for step in line.steps))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -149,11 +151,29 @@ def minute(moment: Moment) -> datetime:
     return moment.utc.replace(second=0, microsecond=0)
 
 
-def _wrong_with(entry: CustodyEntry, before: Line, now: Moment | None) -> list[Break]:
+def _in_the_future(line: Line, now: Moment | None) -> list[Break]:
+    """Of what stands: a time that was put right is judged as it reads now."""
+    if now is None:
+        return []
+    standing = [(each.now, each.put_right) for each in line.steps]
+    return [
+        Break(put_right[-1].id if put_right else stands.id, "at", "in_the_future")
+        for stands, put_right in standing
+        if stands is not None and minute(stands.at) > minute(now)
+    ]
+
+
+def _clock_judged(step: Step, entries: Sequence[CustodyEntry], now: Moment | None) -> Step:
+    """Says of what the program wrote itself whether it lies after now, or after what was written down later."""
+    if not step.entry.is_programs_own:
+        return step
+    later = [minute(each.recorded) for each in entries] + ([minute(now)] if now is not None else [])
+    return replace(step, clock_was_ahead=minute(step.entry.at) > min(later))
+
+
+def _wrong_with(entry: CustodyEntry, before: Line) -> list[Break]:
     """What is wrong with an entry as it is made, after the line as it stood; what it leads to is `_read`'s."""
     found = []
-    if now is not None and minute(entry.at) > minute(now):
-        found.append(Break(entry.id, "at", "in_the_future"))
     if entry.kind == CORRECTED:
         known = [step.entry.id for step in before.steps]
         if entry.corrects not in known:
@@ -202,13 +222,15 @@ def _as_put_right(
 ) -> CustodyEntry | None:
     """What stands for an entry. Only of the first is the giver anybody's to say: of each other it is worked out.
 
-    Of what the program saw, the giver is all that can be put right: the rest was never anybody's word.
+    Of what the program saw, the giver can be put right, and its time be moved back where the clock was ahead: the rest
+    was never anybody's word.
     """
     if not put_right:
         return entry
     last = put_right[-1]
     if entry.is_programs_own:
-        return replace(entry, from_who=last.from_who)
+        at = last.at if minute(last.at) < minute(entry.at) else entry.at
+        return replace(entry, from_who=last.from_who, at=at)
     giver = last.from_who if is_first else entry.from_who
     return None if last.is_struck else replace(last, kind=entry.kind, from_who=giver)
 

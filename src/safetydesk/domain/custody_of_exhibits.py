@@ -59,13 +59,14 @@ def _came(thing: Exhibit | HeldItem) -> Moment:
     return thing.added if isinstance(thing, Exhibit) else thing.recorded
 
 
-def line_in(case: CaseFile, thing: Exhibit | HeldItem) -> Line:
-    """The line of one of a case's exhibits or held items. Empty of steps where nothing begins it."""
+def line_in(case: CaseFile, thing: Exhibit | HeldItem, now: Moment | None = None) -> Line:
+    """The line of one of a case's exhibits or held items. Empty of steps where nothing begins it. `now` is for judging
+    times."""
     entries = tuple(each for each in case.custody if each.about == thing.id)
     if not isinstance(thing, Exhibit):
-        return line_of(entries)
+        return line_of(entries, now)
     whole = (came_in(thing, case.member_name(thing.producer), entries), *entries)
-    return replace(line_of(whole), made_from=made_from(thing))
+    return replace(line_of(whole, now), made_from=made_from(thing))
 
 
 def made_from(thing: Exhibit | HeldItem) -> str:

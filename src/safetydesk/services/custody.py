@@ -11,6 +11,7 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.custody import CORRECTED, EXHIBIT, HELD_ITEM, CustodyEntry, Line, line_of
 from safetydesk.domain.custody_drafts import CustodyDraft
 from safetydesk.domain.custody_of_exhibits import came_in, line_in, made_from
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CustodyRecorded
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import HeldItem
@@ -34,15 +35,20 @@ class Custody:
     def record(self, about: UUID, draft: CustodyDraft) -> CustodyEntry:
         """One act with the exhibit or held item `about`.
 
-        Raises Refusal `draft_has_problems` where it would break the line, `exhibit_destroyed`, `no_such_record`.
+        Raises Refusal `draft_has_problems` where it would break the line, `nothing_changed` where what is struck stands
+        struck already, `exhibit_destroyed`, `no_such_record`.
         """
         with self._office.work() as work:
             thing = _thing(work, about)
             incident = work.get(Incident, thing.incident_id)
             entries = _entries(work, thing)
-            line = line_of(entries)
+            line = line_of(entries, self._office.now())
             found = check_custody(draft, line, self._office.vocabulary, self._office.now())
             found.refuse()
+            if draft.is_struck and draft.corrects in {
+                step.entry.id for step in line.steps if step.now is None
+            }:
+                raise Refusal("nothing_changed")
             if isinstance(thing, Exhibit) and not thing.has_file and draft.kind != CORRECTED:
                 refuse_unseen(
                     thing
@@ -74,7 +80,7 @@ class Custody:
 
     def line_in(self, case: CaseFile, thing: Exhibit | HeldItem) -> Line:
         """The same of a case already read."""
-        return line_in(case, thing)
+        return line_in(case, thing, self._office.now())
 
     def _entry(
         self, thing: Exhibit | HeldItem, line: Line, draft: CustodyDraft, found: Findings

@@ -18,6 +18,7 @@ from safetydesk.domain.custody import (
     VIEWED,
     CustodyEntry,
     Line,
+    Step,
     line_of,
     minute,
     same_name,
@@ -40,7 +41,7 @@ def check_custody(draft: CustodyDraft, line: Line, vocabulary: Vocabulary, now: 
     if draft.kind not in vocabulary.lists["custody_kinds"]:
         found.say("kind", "needed" if not draft.kind.strip() else "not_in_the_list")
     found.need("at", draft.at)
-    found.moment("at", draft.at)
+    at = found.moment("at", draft.at)
     if draft.kind == CORRECTED:
         found.need("note", draft.note)
         if corrected is None:
@@ -49,7 +50,7 @@ def check_custody(draft: CustodyDraft, line: Line, vocabulary: Vocabulary, now: 
         found.say("kind", "custody_only_corrections_point")
     meant = corrected.entry.kind if corrected is not None and draft.kind == CORRECTED else draft.kind
     if corrected is not None and draft.kind == CORRECTED and corrected.entry.is_programs_own:
-        _check_programs_own(found, draft, corrected.entry)
+        _check_programs_own(found, draft, at, corrected)
     elif not draft.is_struck:
         for field in NEEDS.get(meant, ()):
             found.need(field, getattr(draft, field))
@@ -59,12 +60,14 @@ def check_custody(draft: CustodyDraft, line: Line, vocabulary: Vocabulary, now: 
     return found
 
 
-def _check_programs_own(found: Findings, draft: CustodyDraft, seen: CustodyEntry) -> None:
-    """When it came in and to whom, the program saw: whoever corrects it may say who gave it, and a note."""
-    at = found.moment("at", draft.at)
-    if at is not None and minute(at) != minute(seen.at):
-        found.say("at", "custody_programs_own")
-    if draft.to_who.strip() and not same_name(draft.to_who, seen.to_who):
+def _check_programs_own(found: Findings, draft: CustodyDraft, at: Moment | None, seen: Step) -> None:
+    """When it came in and to whom, the program saw: whoever corrects it may say who gave it, and a note; and when it
+    was, where the clock that it was seen by was ahead."""
+    if at is not None and minute(at) not in (minute(seen.entry.at), minute(seen.at)):
+        is_moved_back = seen.clock_was_ahead and minute(at) < minute(seen.entry.at)
+        if not is_moved_back and not found.is_said("at"):
+            found.say("at", "custody_programs_own")
+    if draft.to_who.strip() and not same_name(draft.to_who, seen.entry.to_who):
         found.say("to_who", "custody_programs_own")
     for field in ("purpose", "place", "seal", "receipt", "witness"):
         if getattr(draft, field).strip():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QLabel
+from tests.clocks import StoppedClock
 from tests.desktop.rooms.incident.conftest import Room, logged
 
 from safetydesk.desktop.rooms.incident.forms.custody import CustodySheet
@@ -184,7 +185,9 @@ def test_an_exhibit_is_withdrawn_and_brought_back(room: Room, desk: Desk, pictur
     incident = logged(desk)
     desk.exhibits.receive(incident.id, [picture], "no")
     page = room.open(incident, tab="evidence")
-    assert "Recorded by the program itself" in words(page.evidence) and "Custody of MO/1" in words(page.evidence)
+    assert "Recorded by the program itself" in words(page.evidence) and "Custody of MO/1" in words(
+        page.evidence
+    )
     room.press("Withdraw …", page.evidence)
     sheet = page.sheet()
     assert isinstance(sheet, WithdrawExhibitSheet)
@@ -199,3 +202,27 @@ def test_an_exhibit_is_withdrawn_and_brought_back(room: Room, desk: Desk, pictur
     back.save()
     room.settle()
     assert desk.incident_log.reread(incident.id).exhibits[0].may_be_seen
+
+
+def test_when_it_came_in_is_put_right_where_the_clock_was_ahead(
+    room: Room, desk: Desk, clock: StoppedClock, picture: Path
+) -> None:
+    incident = logged(desk)
+    clock.move(days=3)
+    desk.exhibits.receive(incident.id, [picture], "no")
+    clock.move(days=-3)
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    page = room.open(incident, tab="evidence")
+    assert "This line does not hold" in words(page.evidence)
+    room.press("Put an entry right; the last is: Received · 24 Nov 2026 14:20", page.evidence)
+    sheet = page.sheet()
+    assert isinstance(sheet, CustodySheet) and "clock was ahead" in words(sheet)
+    seen = {field.key for field in sheet.form.fields() if not field.isHidden()}
+    assert seen == {"corrects", "at", "from_who", "note"}
+    fill(sheet, at="2026-11-21 14:10", from_who="Maya", note="The clock was three days ahead")
+    sheet.save()
+    room.settle()
+    assert desk.custody.line(exhibit.id).is_unbroken
+    said = words(page.evidence)
+    assert "First written as at 24 Nov 2026" in said and "21 Nov 2026 14:10" in said
+    assert "This line does not hold" not in said

@@ -14,7 +14,7 @@ from safetydesk.desktop.kit.timeline import Entry, Timeline
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step
+from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step, minute
 
 _TONES = {"handed_over": "moderate", "returned": "moderate", "disposed": "serious"}
 
@@ -30,7 +30,7 @@ def line_widget(
         broken.set_tone("critical")
         parts.append(broken)
     parts.append(Timeline([_entry(line, step, said, case) for step in line.steps], say("custody_title")))
-    if put_right is not None and (len(line.steps) > 1 or (line.steps and not line.made_from)):
+    if put_right is not None and any(step.clock_was_ahead or not line.was_made(step) for step in line.steps):
         parts.append(_putting_right(line, said, put_right))
     return column(*parts, gap=6)
 
@@ -54,8 +54,13 @@ def step_words(line: Line, step: Step, said: Said) -> str:
 
 def _putting_right(line: Line, said: Said, put_right: Callable[[Step], None]) -> QWidget:
     """One quiet button for the last entry; an earlier one is chosen in the form."""
-    last = line.steps[-1]
-    if line.giver_is_unsaid(last):
+    ahead = (step for step in line.steps if step.clock_was_ahead and step.now is step.entry)
+    last = next(ahead, line.steps[-1])
+    if last.clock_was_ahead:
+        button = quiet(
+            say("custody_put_right"), say("custody_put_right_named", which=step_words(line, last, said))
+        )
+    elif line.giver_is_unsaid(last):
         button = quiet(say("custody_say_from"))
     else:
         which = step_words(line, last, said)
@@ -74,6 +79,8 @@ def _done(line: Line, step: Step, said: Said) -> str:
 def _entry(line: Line, step: Step, said: Said, case: CaseFile) -> Entry:
     entry, now = step.entry, step.now
     lines = [say("custody_made_by", name=entry.to_who) if line.was_made(step) else _what(entry, step.giver)]
+    if minute(step.at) != minute(entry.at):
+        lines.append(say("custody_time_was", at=wording.moment_words(entry.at)))
     for each in step.put_right:
         at, by = wording.moment_words(each.recorded), case.member_name(each.recorded_by)
         key = "custody_struck" if each.is_struck else "custody_now_reads"

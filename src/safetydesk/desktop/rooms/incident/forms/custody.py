@@ -119,7 +119,7 @@ class CustodySheet(Sheet):
             entries = [
                 (str(step.entry.id), _step_words(step, self.room))
                 for step in self._line.steps
-                if not self._line.was_made(step)
+                if step.clock_was_ahead or not self._line.was_made(step)
             ]
             self.add(Choice("corrects", say("custody_which"), entries, needed=True, empty=None), span=2)
             return None
@@ -144,7 +144,7 @@ class CustodySheet(Sheet):
         return {"kind", "at", "note", "from_who", *self._asked()}
 
     def _asked(self) -> tuple[str, ...]:
-        """What this act is asked for; of what the program saw, nothing but who gave it."""
+        """What this act is asked for; of what the program saw, nothing but who gave it, and when it really was."""
         if self._step is not None and self._step.entry.is_programs_own:
             return ()
         return _ASKED.get(self._meant(), ())
@@ -158,7 +158,7 @@ class CustodySheet(Sheet):
         is_first = self._is_first()
         keys = self._keys()
         if "from_who" in keys:
-            self.form.set_field_visible("from_who", is_first)
+            self.form.set_field_visible("from_who", is_first and not self._line.made_from)
         if "is_struck" in keys:
             self.form.set_field_visible("is_struck", not is_first)
         struck = "is_struck" in keys and not is_first and bool(self.form.field("is_struck").value())
@@ -170,9 +170,11 @@ class CustodySheet(Sheet):
             say(f"custody_to_who.{meant}" if meant in _TOLD_TO else "custody_to_who")
         )
         seen = self._step is not None and self._step.entry.is_programs_own
-        self.form.set_field_visible("at", not seen)
+        was_ahead = self._step is not None and self._step.clock_was_ahead
+        self.form.set_field_visible("at", was_ahead or not seen)
         if seen:
-            self._telling.say(say("custody_programs_own"), "info", can_dismiss=False)
+            told = "custody_clock_was_ahead" if was_ahead else "custody_programs_own"
+            self._telling.say(say(told), "warning" if was_ahead else "info", can_dismiss=False)
             return
         explained = self.room.said.vocabulary.term("custody_kinds", meant).explanation if meant else ""
         if explained and self._step is None:
