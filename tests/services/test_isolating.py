@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.clocks import StoppedClock
@@ -229,3 +230,87 @@ def test_no_act_but_those_that_may_go_names_a_plain_fingerprint(desk: Desk, tmp_
         ).all()
     naming = {kind for kind, payload in rows if exhibit.sealed.sha256 in json.dumps(json.loads(payload))}
     assert naming == {"ExhibitReceived"}
+
+
+def states(desk: Desk, incident_id: UUID) -> list[str]:
+    return [each.state for each in desk.incident_log.reread(incident_id).exhibits]
+
+
+def test_what_a_draft_holds_goes_with_the_same_file_of_an_incident_and_into_no_later_backup(
+    desk: Desk, tmp_path: Path
+) -> None:
+    place = tmp_path / "usb"
+    place.mkdir()
+    desk.backups.choose(place)
+    draft, twin = with_files(desk, tmp_path, 2), logged_with_files(desk, tmp_path, 1).exhibits[0]
+    shown = draft.evidence[0]
+    assert isinstance(desk.exhibits.look_at_draft(shown), Picture)
+    desk.exhibits.isolate(twin.id, SAID)
+    assert code(desk.exhibits.look_at_draft, shown) == "exhibit_isolated"
+    kept = desk.incident_log.draft(draft.id)
+    assert kept is not None and [each.isolated for each in kept.evidence] == [True, False]
+    assert code(desk.exhibits.remove_from_draft, draft, shown.sealed.file_name) == "draft_holds_isolated"
+    desk.backups.make()
+    held = {path.stem for path in place.rglob("*.age")}
+    assert shown.sealed.file_name not in held and draft.evidence[1].sealed.file_name in held
+
+
+def test_a_file_set_aside_in_a_draft_takes_what_is_the_same_with_it(desk: Desk, tmp_path: Path) -> None:
+    case, draft, other = (
+        logged_with_files(desk, tmp_path, 2, categories=("BULLY",)),
+        with_files(desk, tmp_path, 1),
+        with_files(desk, tmp_path, 1),
+    )
+    desk.exhibits.isolate_in_draft(draft, draft.evidence[0].sealed.file_name)
+    twin = case.exhibits[0]
+    assert states(desk, case.incident.id) == ["isolated", "held"]
+    assert code(desk.exhibits.look, twin.id) == "exhibit_isolated"
+    assert code(desk.exhibits.look_at_draft, other.evidence[0]) == "exhibit_isolated"
+    desk.exhibits.free(twin.id, "Judged from its card")
+    late = logged(desk)
+    desk.exhibits.receive(late.id, [tmp_path / "shot0.png"], "no")
+    assert states(desk, late.id) == ["isolated"], "as the draft's file is, though no exhibit was"
+    desk.incident_log.log(draft)
+    assert states(desk, case.incident.id) == ["held", "held"], "what was judged stays as it was judged"
+    assert desk.audit_trail.verify().ok
+
+
+def test_saving_a_draft_with_a_file_out_of_sight_takes_what_came_in_meanwhile(
+    desk: Desk, store_path: Path, tmp_path: Path
+) -> None:
+    desk.close()
+    with_team(store_path)
+    with at_the_desk(store_path, LOGIN) as lead:
+        draft = with_files(lead, tmp_path, 1)
+        lead.exhibits.isolate_in_draft(draft, draft.evidence[0].sealed.file_name)
+    with at_the_desk(store_path, "kate") as kate:
+        mine = logged(kate)
+        kate.exhibits.receive(mine.id, [tmp_path / "shot0.png"], "no")
+        assert states(kate, mine.id) == ["held"], "nobody else can read a draft"
+    with at_the_desk(store_path, LOGIN) as lead:
+        lead.incident_log.log(draft)
+        assert states(lead, mine.id) == ["isolated"]
+        assert lead.audit_trail.verify().ok
+
+
+def test_a_copy_made_again_is_out_of_sight_as_the_one_like_it(desk: Desk, tmp_path: Path) -> None:
+    parent = logged_with_files(desk, tmp_path, 1, categories=("BULLY",)).exhibits[0]
+    crop = DerivationDraft(kind=CROP, areas=(Area(left=1, top=1, width=20, height=20, reason="other_child"),))
+    first = desk.derived_copies.make(parent.id, crop)
+    desk.exhibits.isolate(first.id, SAID)
+    desk.exhibits.free(parent.id, "The whole is fine")
+    again = desk.derived_copies.make(parent.id, crop)
+    assert again.sealed.sha256 == first.sealed.sha256
+    assert (again.state, again.state_reason) == ("isolated", SAME_FILE)
+    assert code(desk.exhibits.look, again.id) == "exhibit_isolated" and desk.audit_trail.verify().ok
+
+
+def test_what_was_withdrawn_comes_back_out_of_sight_where_the_same_is(desk: Desk, tmp_path: Path) -> None:
+    one, other = (logged_with_files(desk, tmp_path, 1).exhibits[0] for _ in range(2))
+    desk.exhibits.withdraw(one.id, one.row_version, "Not evidence")
+    desk.exhibits.isolate(other.id, SAID)
+    away = desk.exhibits.free(one.id, "Judged from its card")
+    assert away.state == "withdrawn"
+    back = desk.exhibits.reinstate(away.id, away.row_version, "Evidence after all")
+    assert (back.state, back.state_reason) == ("isolated", SAME_FILE)
+    assert code(desk.exhibits.look, one.id) == "exhibit_isolated" and desk.audit_trail.verify().ok

@@ -66,7 +66,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         copies_out=CopiesOut(office, files, require),
         destroying=_destroying(made),
         scrubbing=Scrubbing(office, files, made.member_files, made.drafts),
-        derived_copies=DerivedCopies(office, files, made.previews),
+        derived_copies=DerivedCopies(office, files, made.previews, made.drafts.put_away_among),
         conversations=Conversations(office, files, made.previews),
         batches=made.batches,
         in_words=RecordsInWords(office),

@@ -7,6 +7,7 @@ It is made in memory and sealed from there, so its bytes never lie on the disk i
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from safetydesk import wording
@@ -15,8 +16,9 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.derivation import Derivation, DerivationDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import DerivedCopyMade
-from safetydesk.domain.exhibit import CaptureCard, Exhibit, SealedEvidence
+from safetydesk.domain.exhibit import HELD, ISOLATED, CaptureCard, Exhibit, SealedEvidence
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import SAME_FILE
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.media_kind import PNG
 from safetydesk.domain.progress import NO_PROGRESS, Progress
@@ -24,6 +26,8 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.derived_picture import DerivedPicture, NotProved, OffThePicture, derived_picture
 from safetydesk.intake.preview import NoPreview, PreviewRoom
+from safetydesk.records.work import Work
+from safetydesk.services.isolating import isolated_event
 from safetydesk.services.logging_incident import next_exhibit_number
 from safetydesk.services.looking import refuse_unseen
 from safetydesk.services.office import Office, needs
@@ -35,8 +39,17 @@ SOURCE = "derived"
 
 
 class DerivedCopies:
-    def __init__(self, office: Office, files: ExhibitFiles, previews: PreviewRoom) -> None:
+    """`put_away_among` gives which of some SHA-256 (hex) are out of sight somewhere: see `Drafts`."""
+
+    def __init__(
+        self,
+        office: Office,
+        files: ExhibitFiles,
+        previews: PreviewRoom,
+        put_away_among: Callable[[Work, Iterable[str]], set[str]],
+    ) -> None:
         self._office = office
+        self._put_away_among = put_away_among
         self._files = files
         self._previews = previews
 
@@ -91,9 +104,14 @@ class DerivedCopies:
             incident = work.get(Incident, parent.incident_id)
             refuse_locked(office, work, incident)
             refuse_unseen(parent)
+            is_put_away = bool(
+                self._put_away_among(work, (sealed.sha256,))
+            )  # made before, and judged by somebody
             copy = Exhibit(
                 id=new_id(),
                 incident_id=incident.id,
+                state=ISOLATED if is_put_away else HELD,
+                state_reason=SAME_FILE if is_put_away else "",
                 number=next_exhibit_number(work, work.get(TeamMember, office.me).initials, incident.id),
                 producer=office.me,
                 added=office.now(),
@@ -108,18 +126,17 @@ class DerivedCopies:
                 ),
             )
             work.add(copy)
-            work.commit(
-                DerivedCopyMade(
-                    subject=incident.id,
-                    reference=incident.reference,
-                    record=copy.id,
-                    number=copy.number,
-                    parent=parent.id,
-                    parent_number=parent.number,
-                    how=draft.kind,
-                    reasons=copy.derivation.reasons,
-                )
+            made = DerivedCopyMade(
+                subject=incident.id,
+                reference=incident.reference,
+                record=copy.id,
+                number=copy.number,
+                parent=parent.id,
+                parent_number=parent.number,
+                how=draft.kind,
+                reasons=copy.derivation.reasons,
             )
+            work.commit(made, *([isolated_event(incident, copy)] if is_put_away else []))
         return copy
 
 

@@ -25,7 +25,10 @@ from safetydesk.domain.exhibit import DESTROYED, SealedEvidence
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE, is_locked, refuse_if_locked
 from safetydesk.domain.incident import Incident
+from safetydesk.records.reading import Reading
+from safetydesk.records.work import Work
 from safetydesk.services import access
+from safetydesk.services.isolating import isolate_alike
 from safetydesk.services.kept_drafts import KeptDrafts
 from safetydesk.services.office import Office
 from safetydesk.services.restores import known_since
@@ -64,6 +67,7 @@ class Drafts:
         self._exhibits = exhibits
         self._recorded = recorded
         self._since: Mapping[str, str] | None = None
+        self._away: dict[UUID, frozenset[str]] | None = None
         self.alone = RLock()
         """Held by whoever changes a draft, and while an incident is made of one."""
 
@@ -98,7 +102,7 @@ class Drafts:
         same file as one out of sight, in the draft or in the whole store, is out of sight from the first.
         """
         draft = self.with_kept_files(self.check_open(draft.id) or draft)
-        away = self._put_away(draft, more)
+        away = self._put_away(each.sealed.sha256 for each in more)
         new = (
             replace(each, isolated=True, isolated_reason=SAME_FILE) if each.sealed.sha256 in away else each
             for each in more
@@ -144,9 +148,26 @@ class Drafts:
         )
         kept = self._sealed(replace(draft, evidence=changed))
         with self._office.work() as work:
+            also = isolate_alike(work, meant, MUST_NOT_BE_HERE)
             access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
-            work.commit(DraftFileIsolated(subject=draft.id, reason=MUST_NOT_BE_HERE))
+            work.commit(DraftFileIsolated(subject=draft.id, reason=MUST_NOT_BE_HERE), *also)
+        self.put_away_alike()
         return kept
+
+    @_one_at_a_time
+    def put_away_alike(self) -> None:
+        """Keeps out of sight, from now on and in every backup, what is the same file as something put away since."""
+        for draft in self.all():
+            if not self.is_saved(draft.id) and self._kept.get(draft.id) != draft:
+                self._sealed(draft)
+
+    def put_away_among(self, records: Reading | Work, fingerprints: Iterable[str]) -> set[str]:
+        """The one rule of what must not be seen, given on, copied or brought back: those SHA-256 (hex) with which an
+        exhibit of the whole store is isolated, or a file of one of the member's own drafts."""
+        asked = set(fingerprints)
+        return records.put_away_among(asked) | {
+            each for marks in self._marks().values() for each in asked & marks
+        }
 
     def with_kept_files(self, draft: IncidentDraft) -> IncidentDraft:
         """The draft with the files it was last kept with and no others, out of sight where they once were.
@@ -175,7 +196,8 @@ class Drafts:
     def is_out_of_sight(self, file_name: str) -> bool:
         """Whether that file may not be looked at as a draft's, whatever a form still remembers of it.
 
-        Isolated in any draft, or in none: a saved incident's exhibit is looked at as such, by its own state.
+        Isolated in any draft, or like what is isolated anywhere, or in no draft: a saved incident's exhibit is looked
+        at as such, by its own state.
         """
         held = [each for draft in self.all() for each in draft.evidence if each.sealed.file_name == file_name]
         return not held or any(each.isolated for each in held)
@@ -200,6 +222,8 @@ class Drafts:
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
         self._kept.keep(draft)
+        if self._away is not None:
+            self._away[draft.id] = _isolated_in(draft)
         return draft
 
     def _let_go(self, evidence: Iterable[DraftEvidence]) -> None:
@@ -208,11 +232,23 @@ class Drafts:
         with suppress(Trouble):
             self._files.let_go(each.sealed.file_name for each in evidence)
 
-    def _put_away(self, draft: IncidentDraft, more: Iterable[DraftEvidence]) -> set[str]:
-        """Fingerprints of files that are out of sight in the draft, and those of `more` that are anywhere."""
-        with self._office.reading() as reading:
-            found = reading.put_away_among(each.sealed.sha256 for each in more)
-        return found | {each.sealed.sha256 for each in draft.evidence if each.isolated}
+    def _put_away(self, fingerprints: Iterable[str]) -> set[str]:
+        """As `put_away_among`. Records that cannot be read say nothing here: see `known_since`."""
+        try:
+            with self._office.reading() as reading:
+                return self.put_away_among(reading, fingerprints)
+        except Trouble as fault:
+            if fault.code != "records_damaged":
+                raise
+            return set()
+
+    def _marks(self) -> dict[UUID, frozenset[str]]:
+        """By draft of the member's own: the SHA-256 of its files that are out of sight."""
+        if self._away is None:
+            kept = (self._kept.get(draft_id) for draft_id in self._kept.ids())
+            found = (self._as_known_since(draft) for draft in kept if draft is not None)
+            self._away = {draft.id: _isolated_in(draft) for draft in found}
+        return self._away
 
     def is_locked(self, draft: IncidentDraft) -> bool:
         """Whether its categories or its tick say that no image may be held."""
@@ -237,7 +273,21 @@ class Drafts:
     def get(self, draft_id: UUID) -> IncidentDraft | None:
         """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
         kept = self._kept.get(draft_id)
-        return kept if kept is None or not kept.evidence else self._as_known_since(kept)
+        return kept if kept is None or not kept.evidence else self._as_put_away(self._as_known_since(kept))
+
+    def _as_put_away(self, draft: IncidentDraft) -> IncidentDraft:
+        """The draft with what is the same file as something put away anywhere out of sight, kept so or not yet."""
+        shown = {each.sealed.sha256 for each in draft.evidence if not each.isolated}
+        away = self._put_away(shown) if shown else set()
+        if not away:
+            return draft
+        evidence = tuple(
+            replace(each, isolated=True, isolated_reason=SAME_FILE)
+            if each.sealed.sha256 in away and not each.isolated
+            else each
+            for each in draft.evidence
+        )
+        return replace(draft, evidence=evidence)
 
     def _as_known_since(self, draft: IncidentDraft) -> IncidentDraft:
         """The draft as a store put back from a backup may show it: see `StoreRestored`."""
@@ -266,6 +316,8 @@ class Drafts:
                 raise
             draft = None
         self._kept.forget(draft_id)
+        if self._away is not None:
+            self._away.pop(draft_id, None)
         self._let_go(draft.evidence if draft else ())
 
     @_one_at_a_time
@@ -330,6 +382,10 @@ class Drafts:
     def evidence(self) -> tuple[SealedEvidence, ...]:
         """Every sealed file that a draft holds."""
         return tuple(each.sealed for draft in self.all() for each in draft.evidence)
+
+
+def _isolated_in(draft: IncidentDraft) -> frozenset[str]:
+    return frozenset(each.sealed.sha256 for each in draft.evidence if each.isolated)
 
 
 def _refuse_isolated(evidence: Iterable[DraftEvidence]) -> None:

@@ -88,7 +88,7 @@ class Exhibits:
         self.same_as = self._same.of_exhibits
         cards = CaptureCards(office)
         self.amend_card, self.amend_cards = cards.amend, cards.amend_all
-        withdrawing = WithdrawingExhibits(office)
+        withdrawing = WithdrawingExhibits(office, drafts.put_away_among)
         self.withdraw = withdrawing.withdraw
         self.reinstate = withdrawing.reinstate
 
@@ -222,7 +222,9 @@ class Exhibits:
     @needs("set_aside")
     def isolate(self, exhibit_id: UUID, reason: str) -> Exhibit:
         """ "This must not be here": at once, by anybody. It cannot be opened, printed or exported from here on."""
-        return isolate(self._office, exhibit_id, reason)
+        isolated = isolate(self._office, exhibit_id, reason)
+        self._drafts.put_away_alike()
+        return isolated
 
     @needs("set_aside")
     def isolate_in_draft(self, draft: IncidentDraft, file_name: str) -> IncidentDraft:
@@ -242,7 +244,7 @@ class Exhibits:
             refuse_if_locked(self._locks(incident, work.described_of(incident_id)))
             initials = work.get(TeamMember, self._office.me).initials
             numbers = next_exhibit_numbers(work, initials, incident_id, len(sealed))
-            away = work.put_away_among(each.sealed.sha256 for each in sealed)
+            away = self._drafts.put_away_among(work, (each.sealed.sha256 for each in sealed))
             now = self._office.now()
             for number, evidence in zip(numbers, sealed, strict=True):
                 is_put_away = evidence.sealed.sha256 in away

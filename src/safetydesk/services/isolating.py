@@ -6,7 +6,7 @@ was made of, and the same bytes wherever else whoever says it may see them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from safetydesk.domain.events import (
 from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, Exhibit, family_of
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE
 from safetydesk.domain.incident import Incident
+from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 
@@ -110,11 +111,7 @@ def isolate_twins(office: Office) -> int:
     with office.reading() as reading:
         if not reading.has_held_twins():
             return 0
-        judged = {
-            act.event.record
-            for act in reading.acts_of((ExhibitFreed.__name__,))
-            if isinstance(act.event, ExhibitFreed)
-        }
+        judged = judged_in(reading)
     with office.work() as work:
         meant: dict[UUID, Exhibit] = {}
         for twin in work.held_twins():
@@ -126,6 +123,28 @@ def isolate_twins(office: Office) -> int:
         if events:
             work.commit(*events)
     return len(events)
+
+
+def isolate_alike(
+    work: Work, fingerprints: Iterable[str], reason: str, judged: Container[UUID] = ()
+) -> list[Event]:
+    """What a file of a draft is the same as (SHA-256 in hex), or hangs together with that, goes out of sight with it.
+
+    Gives what is to be said in the same work; what was `judged` and brought back stays.
+    """
+    meant: dict[UUID, Exhibit] = {}
+    for fingerprint in sorted(set(fingerprints)):
+        for one in work.with_fingerprint(fingerprint):
+            if work.has(Exhibit, one.id) and one.id not in judged:
+                meant |= {each.id: each for each in (one, *_showing_the_same(work, one))}
+    shown = [each for each in meant.values() if each.has_file and not each.is_isolated]
+    return [work.tell(_isolated(work, each, reason)[1]) for each in shown if each.id not in judged]
+
+
+def judged_in(reading: Reading) -> set[UUID]:
+    """Exhibits that somebody judged and brought back: they stay so until somebody says of them what they are."""
+    acts = reading.acts_of((ExhibitFreed.__name__,))
+    return {act.event.record for act in acts if isinstance(act.event, ExhibitFreed)}
 
 
 def _showing_the_same(work: Work, exhibit: Exhibit) -> list[Exhibit]:

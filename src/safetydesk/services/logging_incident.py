@@ -24,7 +24,7 @@ from safetydesk.records.work import Work
 from safetydesk.services import access
 from safetydesk.services.amending import SAME_NAME
 from safetydesk.services.drafts import Drafts
-from safetydesk.services.isolating import isolated_event
+from safetydesk.services.isolating import isolate_alike, isolated_event, judged_in
 from safetydesk.services.office import Office, needs
 from safetydesk.services.people import members_meant, place_person
 
@@ -53,9 +53,15 @@ class Logging:
 
     def _saved(self, draft: IncidentDraft, found: Findings) -> Incident:
         incident_id = draft.id
+        judged: set[UUID] = set()
+        if any(each.isolated for each in draft.evidence):
+            with self._office.reading() as reading:
+                judged = judged_in(reading)
         with self._office.work() as work:
             if work.has(Incident, incident_id):
                 raise Refusal("draft_already_saved")
+            alike = [each.sealed.sha256 for each in draft.evidence if each.isolated]
+            elsewhere = isolate_alike(work, alike, SAME_FILE, judged)  # first: nothing else is told of these
             leading = self._leading(work, draft)
             year = found.now.london_date.year
             series = series_of(INCIDENT, restricted=draft.restricted)
@@ -86,7 +92,7 @@ class Logging:
                 people=len(draft.people),
                 exhibits=len(exhibits),
             )
-            work.commit(logged, *events)
+            work.commit(logged, *events, *elsewhere)
         self._drafts.forget(draft.id)
         reached("save.draft_forgotten")
         return incident

@@ -5,6 +5,7 @@ Its number stays its own. It may be brought back, with a reason; into a locked i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,17 +13,19 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import ExhibitReinstated, ExhibitWithdrawn, IncidentLocked
 from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, DescribedItem, Exhibit
-from safetydesk.domain.image_guard import BY_CATEGORY, is_locked
+from safetydesk.domain.image_guard import BY_CATEGORY, SAME_FILE, is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
+from safetydesk.services.isolating import isolated_event
 from safetydesk.services.office import Office, needs
 
 
 class WithdrawingExhibits:
-    """Two acts, each one event."""
+    """Two acts, each one event. `put_away_among` gives which of some SHA-256 (hex) are out of sight somewhere."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, put_away_among: Callable[[Work, Iterable[str]], set[str]]) -> None:
         self._office = office
+        self._put_away_among = put_away_among
 
     @needs("withdraw_exhibit")
     def withdraw(self, exhibit_id: UUID, version: int, reason: str) -> Exhibit:
@@ -49,8 +52,9 @@ class WithdrawingExhibits:
 
     @needs("withdraw_exhibit")
     def reinstate(self, exhibit_id: UUID, version: int, reason: str) -> Exhibit:
-        """Evidence after all; isolated where the incident is locked, or was since it was withdrawn: then it is freed
-        one by one like every other file it held. Raises Refusal `draft_has_problems`, `not_withdrawn`; StaleRecord."""
+        """Evidence after all; isolated where the incident is locked, or was since it was withdrawn, or the same file is
+        out of sight elsewhere: then it is freed one by one. Raises Refusal `draft_has_problems`, `not_withdrawn`;
+        StaleRecord."""
         self._check(reason)
         was_locked = self._was_locked_since(exhibit_id)
         with self._office.work() as work:
@@ -59,23 +63,24 @@ class WithdrawingExhibits:
             if before.state != WITHDRAWN:
                 raise Refusal("not_withdrawn", number=before.number)
             locked = was_locked or self._is_locked(work, incident)
+            same = not locked and bool(self._put_away_among(work, (before.sealed.sha256,)))
             saved = work.replace(
                 replace(
                     before,
-                    state=ISOLATED if locked else HELD,
-                    state_reason=BY_CATEGORY if locked else "",
+                    state=ISOLATED if locked or same else HELD,
+                    state_reason=BY_CATEGORY if locked else SAME_FILE if same else "",
                     row_version=version,
                 )
             )
-            work.commit(
-                ExhibitReinstated(
-                    subject=incident.id,
-                    reference=incident.reference,
-                    record=exhibit_id,
-                    number=before.number,
-                    reason=reason.strip(),
-                )
+            more = [isolated_event(incident, saved)] if same else []
+            reinstated = ExhibitReinstated(
+                subject=incident.id,
+                reference=incident.reference,
+                record=exhibit_id,
+                number=before.number,
+                reason=reason.strip(),
             )
+            work.commit(reinstated, *more)
         return saved
 
     def _check(self, reason: str) -> None:
