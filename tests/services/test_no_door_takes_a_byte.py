@@ -40,6 +40,7 @@ WAYS_IN = {"exhibits.receive", "exhibits.receive_into_draft"}
 NO_WAY_IN = {
     "backups.choose": "where copies of the store are put",
     "copies_out.take_out": "where a plain copy is put",
+    "custody_papers.check_may_leave": "a paper that was drawn here",
     "custody_papers.save": "where a paper is put",
     "day_marks.save": "where a paper is put",
     "printing.abandon": "a print that was drawn here",

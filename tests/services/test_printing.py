@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -101,10 +102,11 @@ def test_a_damaged_exhibit_is_never_printed_as_good(desk: Desk, tmp_path: Path) 
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     prepared = desk.printing.prepare_case_file(case.incident.id, REQUEST)
     assert prepared.pdf.count(b"/DCTDecode") == 1
+    assert desk.audit_trail.page(0, 1)[0].kind == "ExhibitFoundDamaged", "whoever prints it finds it too"
+    assert [each.number for each in desk.scrubbing.state().damaged] == [case.exhibits[0].number]
     with pytest.raises(Trouble) as raised:
         desk.exhibits.look(case.exhibits[0].id)
     assert raised.value.code == "exhibit_damaged"
-    assert desk.audit_trail.page(0, 1)[0].kind == "ExhibitFoundDamaged"
 
 
 def test_a_picture_isolated_after_the_drawing_does_not_leave(desk: Desk, tmp_path: Path) -> None:
@@ -120,6 +122,36 @@ def test_a_picture_isolated_after_the_drawing_does_not_leave(desk: Desk, tmp_pat
             act()
         assert raised.value.code == "print_holds_isolated"
     assert not (tmp_path / "out.pdf").exists() and states(desk, case.incident.id) == [(1, "prepared", "")]
+
+
+def test_a_name_and_a_fingerprint_isolated_after_the_drawing_do_not_leave(desk: Desk, tmp_path: Path) -> None:
+    """Not of a file without a picture either, and not on a paper of custody."""
+    words = tmp_path / "told-by-its-name.txt"
+    words.write_text("words")
+    incident = logged(desk)
+    desk.exhibits.receive(incident.id, [words], "no")
+    exhibit = desk.incident_log.reread(incident.id).exhibits[0]
+    prepared = desk.printing.prepare_case_file(incident.id, REQUEST)
+    papers = [
+        desk.custody_papers.hand_over_sheet(incident.id, []),
+        desk.custody_papers.labels(incident.id, [exhibit.id]),
+        desk.custody_papers.witness_note(incident.id, desk.office.me),
+    ]
+    assert prepared.pictured == ()
+    desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+    acts: list[partial[object]] = [partial(desk.printing.save, prepared, tmp_path / "out.pdf")]
+    acts += [partial(desk.printing.check_may_leave, prepared)]
+    acts += [partial(desk.custody_papers.save, each, tmp_path / "out.pdf") for each in papers]
+    acts += [partial(desk.custody_papers.check_may_leave, each) for each in papers]
+    for act in acts:
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert (
+            raised.value.code == "print_holds_isolated" and exhibit.number in raised.value.values["numbers"]
+        )
+    assert not (tmp_path / "out.pdf").exists()
+    after = desk.custody_papers.hand_over_sheet(incident.id, [])
+    desk.custody_papers.save(after, tmp_path / "out.pdf")
 
 
 def test_nothing_is_printed_into_the_store(desk: Desk, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ FREE = {
     "held_items.draft_of": "reshapes a record already read",
     "held_items.pointed_out": "judges what was typed",
     "custody.line_in": "derives from a case already read",
+    "custody_papers.check_may_leave": "only refuses",
     "printing.abandon": "takes back a copy that has not left",
     "printing.check_may_leave": "only refuses",
     "audit_trail.names": "names of the team",

@@ -17,19 +17,21 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.labels import SIZES, on_a_sheet
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases
-from safetydesk.services.looking import refuse_unseen
+from safetydesk.services.looking import refuse_unseen, refuse_untold
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A finished document in memory: shown, then printed or saved. `name` is what a file of it is called."""
+    """A finished document in memory: shown, then printed or saved. `name` is what a file of it is called; `told` are
+    the exhibits that it tells by name or fingerprint."""
 
     name: str
     title: str
     pdf: bytes
     pages: int
+    told: tuple[UUID, ...] = ()
 
 
 class CustodyPapers:
@@ -67,7 +69,7 @@ class CustodyPapers:
         self._record(
             LabelsPrinted(subject=incident_id, reference=reference, records=ids, numbers=numbers, size=size)
         )
-        return Paper(name=f"{reference} labels.pdf", title=f"{reference} labels", pdf=pdf, pages=drawn.pages)
+        return _finished(f"{reference} labels", pdf, drawn, paper)
 
     @needs("custody")
     def hand_over_sheet(self, incident_id: UUID, records: Collection[UUID]) -> Paper:
@@ -83,7 +85,7 @@ class CustodyPapers:
             HandOverSheetPrinted(subject=incident_id, reference=reference, records=ids, numbers=numbers)
         )
         title = f"{reference} hand-over sheet"
-        return Paper(name=f"{title}.pdf", title=title, pdf=pdf, pages=drawn.pages)
+        return _finished(title, pdf, drawn, paper)
 
     @needs("custody")
     def witness_note(self, incident_id: UUID, witness: UUID, records: Collection[UUID] = ()) -> Paper:
@@ -102,14 +104,22 @@ class CustodyPapers:
             )
         )
         title = f"{reference} producing witness note"
-        return Paper(name=f"{title}.pdf", title=title, pdf=pdf, pages=drawn.pages)
+        return _finished(title, pdf, drawn, paper)
 
     @needs("custody")
     def save(self, paper: Paper, path: Path) -> None:
-        """Raises Refusal `print_path_in_store`; Trouble for the disk's."""
+        """Raises Refusal `print_path_in_store`, `print_holds_isolated`; Trouble for the disk's."""
+        self.check_may_leave(paper)
         if self._is_in_store(path):
             raise Refusal("print_path_in_store")
         write_whole(path, paper.pdf, "print")
+
+    def check_may_leave(self, paper: Paper) -> None:
+        """Ask before pages go to paper: what they name may have been isolated since they were drawn.
+
+        Raises Refusal `print_holds_isolated`.
+        """
+        refuse_untold(self._office, paper.told)
 
     def _paper(
         self, incident_id: UUID, records: Collection[UUID], producer: UUID | None = None
@@ -152,6 +162,11 @@ def _still_there(meant: Iterable[Thing], *, is_chosen: bool) -> tuple[Thing, ...
         elif is_chosen:
             refuse_unseen(each)
     return tuple(found)
+
+
+def _finished(title: str, pdf: bytes, drawn: Drawn, paper: CustodyPaper) -> Paper:
+    told = tuple(each.id for each in paper.things if isinstance(each, Exhibit) and each.may_be_told)
+    return Paper(name=f"{title}.pdf", title=title, pdf=pdf, pages=drawn.pages, told=told)
 
 
 def _drawn(draw: Callable[[io.BytesIO], Drawn]) -> tuple[bytes, Drawn]:

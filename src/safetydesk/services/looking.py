@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -112,6 +112,19 @@ def note_damage(office: Office, exhibit: Exhibit, fault: Trouble) -> None:
                 state=fault.code,
             )
         )
+
+
+def refuse_untold(office: Office, told: Iterable[UUID], pictured: Iterable[UUID] = ()) -> None:
+    """Before a paper leaves that was drawn earlier: `told` are the exhibits that it tells by name or fingerprint,
+    `pictured` those that it shows. Raises Refusal `print_holds_isolated` where one may no longer stand on it."""
+    seen = frozenset(pictured)
+    with office.reading() as reading:
+        every = (reading.get(Exhibit, each) for each in dict.fromkeys((*told, *seen)))
+        gone = [
+            each.number for each in every if not (each.may_be_seen if each.id in seen else each.may_be_told)
+        ]
+    if gone:
+        raise Refusal("print_holds_isolated", numbers=", ".join(gone))
 
 
 def why_not_shown(sealed: SealedEvidence, view: str = PICTURE) -> NoPreview | None:

@@ -28,7 +28,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services import reading_cases
 from safetydesk.services.exemptions import Exemptions
-from safetydesk.services.looking import why_not_shown
+from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
@@ -40,7 +40,7 @@ ON_PAPER, SAVED = "paper", "saved"
 class Prepared:
     """A finished document that nobody has yet: `pdf` is in memory only until it is saved or printed.
 
-    `pictured` are the exhibits whose pictures are in it.
+    `pictured` are the exhibits whose pictures are in it; `told` those that it tells by name or fingerprint.
     """
 
     disclosure: Disclosure
@@ -48,6 +48,7 @@ class Prepared:
     name: str
     pdf: bytes
     pictured: tuple[UUID, ...] = ()
+    told: tuple[UUID, ...] = ()
 
 
 class PrintShop:
@@ -98,7 +99,8 @@ class PrintShop:
             disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw
         )
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
-        return replace(drawn, pictured=pictured)
+        named = tuple(exhibit.id for exhibit in case.exhibits if exhibit.may_be_told)
+        return replace(drawn, pictured=pictured, told=named)
 
     @needs("print")
     def prepare_certificate(
@@ -149,18 +151,11 @@ class PrintShop:
         return self._settle(prepared, RELEASED, SAVED)
 
     def check_may_leave(self, prepared: Prepared) -> None:
-        """Ask before pages go to paper: a picture drawn earlier may have been isolated since.
+        """Ask before pages go to paper: what they show or name may have been isolated since they were drawn.
 
         Raises Refusal `print_holds_isolated`.
         """
-        with self._office.reading() as reading:
-            isolated = [
-                exhibit.number
-                for exhibit in (reading.get(Exhibit, each) for each in prepared.pictured)
-                if not exhibit.may_be_seen
-            ]
-        if isolated:
-            raise Refusal("print_holds_isolated", numbers=", ".join(isolated))
+        refuse_untold(self._office, prepared.told, prepared.pictured)
 
     @needs("print")
     def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
@@ -264,6 +259,7 @@ class PrintShop:
         try:
             content = self._files.read(sealed.file_name, sealed.identity, sealed.sha256, sealed.size)
         except Trouble as fault:
+            note_damage(self._office, exhibit, fault)
             return Plate.without(exhibit.id, fault.code)
         made = self._previews.for_print(content, kind_named(sealed.kind))
         if isinstance(made, NoPreview):

@@ -79,6 +79,7 @@ class CustodyPaperSheet(Sheet):
             if path is not None:
                 desk.save(made, path)
             if printer is not None:
+                desk.check_may_leave(made)
                 paper.print_pages(made.pdf, printer, progress)  # type: ignore[arg-type]  # the worker's own progress
             self._made = made
             return made

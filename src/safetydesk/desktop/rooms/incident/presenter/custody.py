@@ -71,5 +71,9 @@ class CustodyDesk:
     def witness_note(self, case: CaseFile, witness: UUID, records: Collection[UUID]) -> Paper:
         return self._desk.custody_papers.witness_note(case.incident.id, witness, records)
 
+    def check_may_leave(self, paper: Paper) -> None:
+        """Raises Refusal `print_holds_isolated`."""
+        self._desk.custody_papers.check_may_leave(paper)
+
     def save(self, paper: Paper, path: Path) -> None:
         self._desk.custody_papers.save(paper, path)
