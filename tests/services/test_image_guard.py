@@ -212,7 +212,12 @@ def test_a_file_that_comes_in_while_the_lock_closes_is_isolated_or_not_kept(
         assert sealed(desk) == 0
 
 
-def test_a_lock_that_closes_while_a_file_is_sealed_leaves_no_byte_of_it(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("together", [1, 16])
+def test_a_lock_that_closes_while_a_file_is_sealed_leaves_no_byte_of_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    """And it is said once, though the file to be claimed and the next that was to enter meet it alike."""
+    monkeypatch.setattr(claiming, "MOST_FILES", together)
     incident, draft = logged(desk, categories=("BULLY",)), a_draft(desk, categories=("BULLY",))
 
     class Closing:

@@ -118,7 +118,7 @@ class Receiving:
         except Cancelled:
             was_cancelled = True
         except (Refusal, Trouble) as fault:
-            refused.append(fault)  # the machine's fault is not the next file's: a full disk stays full
+            _say_once(refused, fault)  # the machine's fault is not the next file's: a full disk stays full
         except BaseException:
             with suppress(SafetyDeskError):
                 together.settle()
@@ -126,7 +126,7 @@ class Receiving:
         try:
             together.settle()
         except (Refusal, Trouble) as fault:
-            refused.append(fault)
+            _say_once(refused, fault)
         return Outcome(refused=tuple(refused), was_cancelled=was_cancelled)
 
     def _seal(
@@ -181,3 +181,9 @@ def _kind_of(first_bytes: bytes, stream: BinaryIO) -> MediaKind:
     """Where the beginning does not tell, it is looked further into what has been sealed already."""
     kind = recognise(first_bytes)
     return MSG if kind is OLE and is_outlook_message(stream) else kind
+
+
+def _say_once(refused: list[SafetyDeskError], fault: SafetyDeskError) -> None:
+    """What ends a batch meets both the files that were to be claimed and the next that was to enter."""
+    if not any(each.code == fault.code and each.values == fault.values for each in refused):
+        refused.append(fault)
