@@ -223,6 +223,8 @@ def test_what_was_typed_from_a_picture_goes_with_it_where_the_covered_copy_is_sh
         assert typed in shown and typed not in hidden
     assert "JSM/9 shows it with parts covered" in hidden and "leaves its original out" in hidden
     assert "What was typed from JSM/1 is left out" in hidden
+    index = "Its picture is left out of this copy: JSM/9 is shown instead"
+    assert index in hidden and index not in shown, "said where all exhibits stand at a glance"
 
 
 def test_the_statement_says_of_a_derived_copy_that_it_was_made():

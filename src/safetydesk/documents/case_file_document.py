@@ -78,9 +78,12 @@ def draw_case_file(
     )
     story += [PageBreak(), *contents(_entries(case, titles, last)), PageBreak()]
     covered = [plate.exhibit_id for plate in plates.values() if plate.instead and plate.why_not == COVERED]
+    left_out = {plate.exhibit_id: plate.instead for plate in plates.values() if plate.instead}
     for key, make in _SECTIONS:
         if key == "conversations":
             story += conversations_section(case, words, titles[key], covered)
+        elif key == "exhibits":
+            story += exhibit_index(case, words, titles[key], left_out)
         else:
             story += make(case, words, titles[key])
     for exhibit in case.exhibits:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Piece, notice, para, section, space, table
@@ -11,6 +14,8 @@ from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.wording import label, moment_words, size_words
+
+_NOTHING: Mapping[UUID, Sequence[str]] = MappingProxyType({})
 
 
 def no_image_line(case: CaseFile) -> str:
@@ -21,8 +26,11 @@ def no_image_line(case: CaseFile) -> str:
     return label("doc_no_image_but", numbers=", ".join(freed)) if freed else label("doc_no_image")
 
 
-def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
-    """The fingerprint stands whole and in one line, so that it can be compared."""
+def exhibit_index(
+    case: CaseFile, words: Words, title: str, left_out: Mapping[UUID, Sequence[str]] = _NOTHING
+) -> list[Any]:
+    """The fingerprint stands whole and in one line, so that it can be compared. `left_out` are the exhibits whose
+    pictures are not in this copy, with the numbers of those shown in their place."""
     story = section(title, "exhibits")
     no_image = no_image_line(case)
     if no_image:
@@ -30,11 +38,11 @@ def exhibit_index(case: CaseFile, words: Words, title: str) -> list[Any]:
     if not case.exhibits:
         return [*story, para(label("doc_none"))]
     head = (label("doc_exhibit"), label("doc_what_it_is"))
-    rows = [_row(exhibit, words) for exhibit in case.exhibits]
+    rows = [_row(exhibit, words, left_out.get(exhibit.id, ())) for exhibit in case.exhibits]
     return [*story, para(label("doc_hash_note"), theme.SMALL), table((5, 30), head, rows)]
 
 
-def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
+def _row(exhibit: Exhibit, words: Words, instead: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
     sealed, card = exhibit.sealed, exhibit.card
     what: list[Piece] = [(card.description or label("doc_no_description"), theme.CELL)]
     name = sealed.original_name if exhibit.may_be_told else ""
@@ -50,4 +58,6 @@ def _row(exhibit: Exhibit, words: Words) -> tuple[tuple[Piece, ...], ...]:
     if not exhibit.may_be_seen:
         short = label(f"doc_{exhibit.state}_short", reason=exhibit.state_reason)
         what.append((short, theme.CELL_STRONG.but(colour=theme.WARNING)))
+    elif instead:
+        what.append((label("doc_left_out_short", numbers=", ".join(instead)), theme.CELL_STRONG))
     return ((exhibit.number, theme.CELL_STRONG),), tuple(what)

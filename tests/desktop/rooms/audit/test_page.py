@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 from tests.services.acts import logged, logged_with_files
 from tests.services.conftest import PASSPHRASE
 
 from registers import declared
 from safetydesk.desktop.rooms.audit.page import build
 from safetydesk.desktop.rooms.audit.presenter import AuditPresenter, Verdict
+from safetydesk.desktop.rooms.audit.proof_cards import PaperCard
 from safetydesk.desktop.verifying_beside import tasks_beside
 from safetydesk.domain.drafts import DraftPerson, PrintRequest
 
@@ -205,6 +206,14 @@ def test_the_day_mark_is_saved_as_a_page(around, room, tmp_path: Path):
     assert (tmp_path / "mark.pdf").read_bytes()[:5] == b"%PDF-"
     around.settle()
     assert words_of(room)[0].startswith("Day mark printed")
+
+
+@pytest.mark.parametrize("can_print", [True, False])
+def test_why_the_mark_cannot_go_onto_paper_is_said(qtbot, can_print: bool):
+    card = PaperCard(can_print)
+    qtbot.addWidget(card)
+    said = " ".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
+    assert ("knows no printer" in said) != can_print
 
 
 def test_after_the_keychain_the_day_mark_asks_for_the_passphrase_first(

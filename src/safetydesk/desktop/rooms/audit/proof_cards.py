@@ -114,6 +114,8 @@ class PaperCard(Card):
         onto_paper.setEnabled(can_print)
         self.add(plain_label(wording.label("audit_day_mark_why"), "small"))
         self.add(row(keep, onto_paper))
+        if not can_print:
+            self.add(plain_label(wording.label("print_no_printer"), "small"))
 
     def show_mark(self, mark: DayMark) -> None:
         """Today's, as it stands."""
