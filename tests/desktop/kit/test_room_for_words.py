@@ -143,3 +143,15 @@ def test_what_scrolls_ends_where_the_head_above_it_ends(qtbot):
     card.setMinimumHeight(2000)
     QApplication.processEvents()
     assert card.mapTo(held, QPoint(card.width(), 0)).x() == edge
+
+
+def test_acts_that_are_hidden_make_no_others_stand_one_under_another(qtbot):
+    page = Page("A title")
+    acts = [page.add_act(secondary(f"Something rather long to do, {number}")) for number in range(4)]
+    held = _shown(qtbot, page, 620)
+    assert held.isVisible() and acts[0].y() < acts[1].y(), "four have no room beside one another"
+    for act in acts[2:]:
+        act.hide()
+    qtbot.waitUntil(lambda: acts[0].y() == acts[1].y())
+    acts[2].show()
+    qtbot.waitUntil(lambda: acts[0].y() < acts[1].y() < acts[2].y())

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.flow import Flow
@@ -145,6 +154,7 @@ class Page(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._give_banners_air()
+            self._arrange_head()
         return super().event(event)
 
     def _give_banners_air(self) -> None:
@@ -158,8 +168,7 @@ class Page(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its acts stand beneath the words of its head where there is no room beside them, and one under another."""
-        acts = [self._acts_row.itemAt(place) for place in range(self._acts_row.count())]
-        across = max((item.minimumSize().width() for item in acts if item is not None), default=0)
+        across = max((act.minimumSize().width() for act in self._each_act()), default=0)
         across += self._beside_the_head()
         body = self._scroll or self._inside
         least = max(across, body.minimumSizeHint().width(), self.banners.minimumSize().width())
@@ -167,14 +176,25 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """Asked again whenever an act comes or goes: those that are hidden take no room."""
         narrow = self.width() < theme.scaled(640) * theme.current().scale
         direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         head = self._head.layout()
         if isinstance(head, QHBoxLayout) and head.direction() != direction:
             head.setDirection(direction)
-        is_tight = narrow and self._acts_row.minimumSize().width() + self._beside_the_head() > self.width()
-        if is_tight or self._acts_row.direction() == QHBoxLayout.Direction.TopToBottom:
-            self._acts_row.setDirection(direction if is_tight else QHBoxLayout.Direction.LeftToRight)
+        shown = [act.minimumSize().width() for act in self._each_act() if not act.isEmpty()]
+        across = sum(shown) + self._acts_row.spacing() * max(0, len(shown) - 1)
+        is_tight = narrow and across + self._beside_the_head() > self.width()
+        wanted = QHBoxLayout.Direction.TopToBottom if is_tight else QHBoxLayout.Direction.LeftToRight
+        if self._acts_row.direction() != wanted:
+            self._acts_row.setDirection(wanted)
+
+    def _each_act(self) -> list[QLayoutItem]:
+        found = (self._acts_row.itemAt(place) for place in range(self._acts_row.count()))
+        return [item for item in found if item is not None]
 
     def _beside_the_head(self) -> int:
         head = self._head.layout()
