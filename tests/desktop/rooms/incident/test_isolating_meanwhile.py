@@ -60,3 +60,29 @@ def test_a_picture_on_its_way_does_not_come_up_after_it(room, desk, tmp_path, mo
     go.set()
     room.settle()
     assert not shown and looking.is_covered() and not looking.thumbnails
+
+
+def test_an_incident_that_becomes_one_without_images_waits_for_no_batch(room, desk, tmp_path, qtbot):
+    incident = logged(desk)
+    desk.exhibits.receive(incident.id, [png(tmp_path, 60, 40)], "no")
+    page = room.open(incident, tab="evidence")
+    go, begun, told = threading.Event(), threading.Event(), []
+
+    def batch(_progress) -> bool:
+        begun.set()
+        return go.wait(20)
+
+    room.surroundings.tasks.run("Sealing", batch, told.append)
+    assert begun.wait(5)
+    room.press("Amend")
+    sheet = page.sheet()
+    sheet.form.field("sexual_image").set_value(True)
+    sheet.form.field("reason").set_value("She says what the second picture shows")
+    sheet.save()
+    qtbot.waitUntil(lambda: page.sheet() is None and page.shown.case.is_locked, timeout=8000)
+    assert not told, "while the batch is under way still"
+    (exhibit,) = desk.incident_log.reread(incident.id).exhibits
+    assert exhibit.is_isolated
+    go.set()
+    room.settle()
+    assert told == [True]

@@ -38,12 +38,14 @@ from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.ways_in.offering import Thing
-from safetydesk.domain.events import ExhibitIsolated
+from safetydesk.domain.events import DescribedItemRecorded, ExhibitIsolated, IncidentAmended
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
 SETTLE_MS = 80
 """Several announcements of one act make one fresh reading."""
+_SAID_AT_ONCE = (ExhibitIsolated, IncidentAmended, DescribedItemRecorded)
+"""What may put a file out of sight, or shut the incident to files, is seen though others are still coming in."""
 _TABS = ("overview", "chronology", "evidence", "escalation", "copies", "history")
 
 
@@ -232,7 +234,7 @@ class IncidentPage(QWidget):
         about = getattr(event, "subject", None)
         if about == self._id and not getattr(event, "is_reading", False) and self.shown is not None:
             self._settle.start()
-            if isinstance(event, ExhibitIsolated) and self._room.surroundings.tasks.would_wait:
+            if isinstance(event, _SAID_AT_ONCE) and self._room.surroundings.tasks.would_wait:
                 self._read_at_once(self.shown.case.incident.id)
 
     def _read_at_once(self, wanted: UUID) -> None:

@@ -30,6 +30,7 @@ class AmendSheet(Sheet):
 
     kind = "amend"
     changes_record = True
+    may_lock = True
 
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__(room, shown, say("amend_title"), say("amend_why"), say("amend_save"))

@@ -20,6 +20,7 @@ class DescribedItemSheet(Sheet):
     """Describes an item. With `advice`, after an answer other than "no": what to do stands beside it."""
 
     kind = "described"
+    may_lock = True
 
     def __init__(self, room: Room, shown: Shown, advice: bool = False) -> None:
         super().__init__(room, shown, say("describe_title"), say("describe_why"), say("describe_save"))

@@ -23,7 +23,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, TypedForm
 from safetydesk.desktop.typed_times import time_reader
 from safetydesk.domain.errors import SafetyDeskError, StaleRecord
-from safetydesk.domain.progress import Progress
+from safetydesk.domain.progress import NO_PROGRESS, Progress
 
 Work = Callable[[Progress], object]
 
@@ -36,6 +36,8 @@ class Sheet(KeptForm):
     does. `stands_for` gives the record's values anew where it changes one, so that nothing typed is lost.
     """
 
+    may_lock = False
+    """Saving may shut the incident to files: it then waits for none that are coming in."""
     saved = Signal(object)
     left = Signal()
     reload_wanted = Signal()
@@ -132,7 +134,10 @@ class Sheet(KeptForm):
             return work(progress), self.keeping.forget()
 
         tasks = self.room.surroundings.tasks
-        tasks.run(self.accessibleName(), whole, self._on_saved, self._on_failed, owner=self)
+        if self.may_lock and tasks.would_wait:
+            tasks.run_at_once(lambda: whole(NO_PROGRESS), self._on_saved, self._on_failed, owner=self)
+        else:
+            tasks.run(self.accessibleName(), whole, self._on_saved, self._on_failed, owner=self)
 
     def leave(self) -> None:
         """Leave it: where something was typed, that is kept for later or thrown away, as the member says."""
