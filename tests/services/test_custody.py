@@ -183,6 +183,7 @@ def test_what_began_while_the_clock_was_ahead_is_put_right_and_goes_on(
         assert line.is_unbroken and line.holder == "PC 1234 Shah"
         assert line.steps[0].at.text() < first.at.text() == line.steps[0].entry.at.text(), "both are shown"
     paper = "".join(words_of(desk.custody_papers.hand_over_sheet(incident.id, [exhibit.id]).pdf).split())
+    assert "Fromwhomisnotrecorded" in paper and "FromMaya" in paper
     assert "26Dec202714:20" in paper and "21Nov202614:05" in paper
     clock.move(days=500)
     mistaken = replace(right, corrects=exhibit.id, to_who="", at="2026-11-21 14:06")

@@ -50,7 +50,9 @@ def _row(line: Line, step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
         tuple(when),
         _filled(act),
         _filled(
-            _made_by(entry, plain) if was_made else _who(entry, step.giver, plain) + _corrected_who(step)
+            _made_by(entry, plain)
+            if was_made
+            else _who(entry, step.giver_first_said, plain) + _corrected_who(step)
         ),
         _filled(
             _secured(entry, plain) + ([] if stands or step.now is None else _secured(step.now, theme.CELL))

@@ -81,6 +81,11 @@ class Step:
     clock_was_ahead: bool = False
 
     @property
+    def giver_first_said(self) -> str:
+        """The giver as first written; what a correction says of it stands in `giver`."""
+        return self.entry.from_who if self.put_right else self.giver
+
+    @property
     def at(self) -> Moment:
         return (self.now or self.entry).at
 

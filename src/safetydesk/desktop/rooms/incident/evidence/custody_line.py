@@ -78,7 +78,11 @@ def _done(line: Line, step: Step, said: Said) -> str:
 
 def _entry(line: Line, step: Step, said: Said, case: CaseFile) -> Entry:
     entry, now = step.entry, step.now
-    lines = [say("custody_made_by", name=entry.to_who) if line.was_made(step) else _what(entry, step.giver)]
+    lines = [
+        say("custody_made_by", name=entry.to_who)
+        if line.was_made(step)
+        else _what(entry, step.giver_first_said)
+    ]
     if minute(step.at) != minute(entry.at):
         lines.append(say("custody_time_was", at=wording.moment_words(entry.at)))
     for each in step.put_right:
