@@ -219,10 +219,12 @@ def test_an_older_backup_brings_nothing_destroyed_back_where_a_newer_one_knows(
 
 def test_nothing_is_destroyed_while_the_same_file_is_in_sight(store_path: Path, tmp_path: Path) -> None:
     with at_the_desk(store_path, LOGIN) as desk:
-        case, exhibit, waiting = asked(desk, tmp_path)
+        case = logged_with_files(desk, tmp_path, 2)
+        desk.exhibits.isolate(case.exhibits[0].id, "must_not_be_here")
         desk.exhibits.receive(case.incident.id, [tmp_path / "shot0.png"], "no")
         twin = desk.incident_log.reread(case.incident.id).exhibits[-1]
         desk.exhibits.free(twin.id, "Judged from its card")
+        waiting = desk.destroying.ask(case.exhibits[0].id, ADVICE)
     with at_the_desk(store_path, "kate") as desk:
         assert refused(desk.destroying.confirm, waiting.id, 1, PASSPHRASE) == "destroy_same_in_sight"
         desk.exhibits.isolate(twin.id, "must_not_be_here")

@@ -14,6 +14,7 @@ from safetydesk.domain.destruction import Destruction, DestructionDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.plain import to_plain
 from safetydesk.services.scrubbing_drafts import draft_file_words
+from safetydesk.wording.destroying import twins_words
 
 ASKED = ("authority", "advice_reference", "reason")
 _DRAFT = {"advice_reference": "reference"}
@@ -40,7 +41,7 @@ def _confirm(call: Call) -> Outcome:
     asked = _waiting(call)
     done = call.desk.destroying.confirm(asked.id, asked.row_version, call.passphrase)
     outcome = _told(done, "destroy_done")
-    return Outcome(document=outcome.document, lines=(*outcome.lines, _held_words(done.generations)))
+    return Outcome(document=outcome.document, lines=(*outcome.lines, *_left_lines(done)))
 
 
 def _decline_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,12 +89,22 @@ def destruction_lines(case: CaseFile) -> Iterator[str]:
         if one.confirmed is not None and one.confirmed_by is not None:
             told = {"at": wording.moment_words(one.confirmed), "who": case.member_name(one.confirmed_by)}
             yield "      " + wording.words("hatch", "destruction_done", told)
-            yield "      " + _held_words(one.generations)
+            for line in _left_lines(one):
+                yield f"      {line}"
         elif one.declined is not None and one.declined_by is not None:
             told = {"at": wording.moment_words(one.declined), "who": case.member_name(one.declined_by)}
             yield "      " + wording.words(
                 "hatch", "destruction_declined", told | {"reason": one.declined_reason}
             )
+
+
+def _left_lines(done: Destruction) -> Iterator[str]:
+    """What destroying it did not reach, one a line."""
+    yield _held_words(done.generations)
+    twins = twins_words(done.twins, more=done.more_twins)
+    for key, words in (("doc_destruction_twins", twins), ("doc_destruction_copies", "; ".join(done.copies))):
+        if words:
+            yield f"{wording.label(key)}: {words}"
 
 
 def _held_words(generations: Iterable[str]) -> str:

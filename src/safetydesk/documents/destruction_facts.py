@@ -10,6 +10,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.wording import generation_words, label, moment_words
+from safetydesk.wording.destroying import twins_words
 
 
 def destruction_facts(case: CaseFile, exhibit: Exhibit, words: Words) -> list[Any]:
@@ -40,6 +41,8 @@ def destruction_facts(case: CaseFile, exhibit: Exhibit, words: Words) -> list[An
                         label("doc_destruction_backups"),
                         (held or label("doc_destruction_no_backup")) if one.is_done else "",
                     ),
+                    (label("doc_destruction_twins"), twins_words(one.twins, more=one.more_twins)),
+                    (label("doc_destruction_copies"), "; ".join(one.copies)),
                 ]
             )
         )

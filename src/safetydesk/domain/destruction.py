@@ -23,12 +23,26 @@ class KeysGiven:
     at: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class WhatStays:
+    """What destroying an exhibit does not reach, beside backups.
+
+    `twins` are other exhibits with the same bytes, out of sight, by number and reference; `more_twins` that there are
+    some which not everybody may know of. `copies` are plain copies outside that are gone by somebody's word alone.
+    """
+
+    twins: tuple[str, ...] = ()
+    more_twins: bool = False
+    copies: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destruction:
     """One asking, and how it ended. Of the exhibit `number` nothing is kept here that tells what the file was.
 
     `authority` is who advised it (police, LADO, ...), `reference` that agency's own; `generations` names the backups
-    in the place of then that still held the file when it was destroyed. `size` is in bytes, `kind` a `MediaKind`'s.
+    in the place of then that still held the file when it was destroyed; `twins`, `more_twins` and `copies` are as in
+    `WhatStays`. `size` is in bytes, `kind` a `MediaKind`'s.
     """
 
     id: UUID
@@ -48,6 +62,9 @@ class Destruction:
     declined_by: UUID | None = None
     declined_reason: str = ""
     generations: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
+    more_twins: bool = False
+    copies: tuple[str, ...] = ()
     row_version: int = 1
 
     @property

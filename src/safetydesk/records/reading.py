@@ -175,6 +175,11 @@ class Reading:
         with translated():
             return same_files.with_fingerprints(self._connection, fingerprints)
 
+    def with_fingerprint(self, fingerprint: str) -> tuple[Exhibit, ...]:
+        """Exhibits with this SHA-256 (hex), whoever may see them: for a rule that hands on nothing of the hidden."""
+        with translated():
+            return same_files.with_fingerprint(self._connection, fingerprint)
+
     def put_away_among(self, fingerprints: Iterable[str]) -> set[str]:
         """Those SHA-256 (hex) with which an exhibit is isolated anywhere: for a rule that holds whoever asks."""
         with translated():

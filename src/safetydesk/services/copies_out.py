@@ -24,7 +24,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.services.looking import note_damage, refuse_unseen
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom import copies_outside
-from safetydesk.strongroom.copies_outside import CHANGED, GONE
+from safetydesk.strongroom.copies_outside import CHANGED, GONE, UNREACHABLE
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 _MOST_NAMES = 999
@@ -92,12 +92,16 @@ class CopiesOut:
     @needs("copy_out")
     def confirm_deleted(self, copy_id: UUID, version: int, note: str = "") -> CopyOut:
         """A member says that it is gone. Raises Refusal `copy_out_still_there` where it plainly is not,
+        `copy_out_changed_untold` where another file has its name and no `note` says what became of it,
         `copy_out_settled`, `draft_has_problems`; StaleRecord."""
         check_deleted(note, self._office.now()).refuse()
         copy = self._open(copy_id)
-        if self._found(copy) not in (GONE, copies_outside.UNREACHABLE, CHANGED):
+        found = self._found(copy)
+        if found not in (GONE, UNREACHABLE, CHANGED):
             raise Refusal("copy_out_still_there", name=copy.file_name, place=copy.place)
-        return self._deleted(copy, version, note, by_program=False)
+        if found == CHANGED and not note.strip():
+            raise Refusal("copy_out_changed_untold", name=copy.file_name, place=copy.place)
+        return self._deleted(copy, version, note, found="" if found == GONE else found)
 
     @needs("copy_out")
     def delete_now(self, copy_id: UUID, version: int) -> CopyOut:
@@ -107,7 +111,7 @@ class CopiesOut:
         found = self._found(copy)
         if found == CHANGED:
             raise Refusal("copy_out_changed", name=copy.file_name, place=copy.place)
-        if found == copies_outside.UNREACHABLE:
+        if found == UNREACHABLE:
             raise Refusal("copy_out_no_folder")
         copies_outside.delete_copy(Path(copy.place), copy.file_name, is_whole=copy.is_whole)
         reached("copy_out.deleted")
@@ -199,7 +203,9 @@ class CopiesOut:
             Path(copy.place), copy.file_name, sealed.size, sealed.sha256, is_whole=copy.is_whole
         )
 
-    def _deleted(self, copy: CopyOut, version: int, note: str, *, by_program: bool) -> CopyOut:
+    def _deleted(
+        self, copy: CopyOut, version: int, note: str, *, by_program: bool = False, found: str = ""
+    ) -> CopyOut:
         with self._office.work() as work:
             now = work.get(CopyOut, copy.id)
             incident = work.get(Incident, copy.incident_id)
@@ -220,6 +226,7 @@ class CopiesOut:
                     number=copy.number,
                     by_program=by_program,
                     note=note.strip(),
+                    found=found,
                 )
             )
         return saved

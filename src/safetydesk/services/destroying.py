@@ -15,27 +15,28 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.checks.destruction import check_destruction
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.copy_out import CopyOut
-from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven
+from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven, WhatStays
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import (
     DestructionAsked,
     DestructionDeclined,
     ExhibitDestroyed,
+    ExhibitFreed,
     ExhibitIsolated,
 )
-from safetydesk.domain.exhibit import DESTROYED, HELD, WITHDRAWN, Exhibit, SealedEvidence, derived_of
+from safetydesk.domain.exhibit import DESTROYED, Exhibit, SealedEvidence, derived_of
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.proof.keys_in_force import ENROLLED, RESET
-from safetydesk.domain.rows import HeldFile
 from safetydesk.domain.steps import reached
 from safetydesk.records.database import Database
 from safetydesk.records.work import Work
+from safetydesk.services.alike import alike, copies_on_trust
 from safetydesk.services.backups_there import HeldThere
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
-_ACTS_OF_TWO = (ENROLLED, RESET, "ExhibitIsolated", "DestructionAsked")
+_ACTS_OF_TWO = (ENROLLED, RESET, "ExhibitIsolated", "ExhibitFreed", "DestructionAsked")
 
 
 class Destroying:
@@ -117,13 +118,12 @@ class Destroying:
             exhibit = reading.get(Exhibit, asked.exhibit_id)
             derived = derived_of(reading.of_incident(Exhibit, exhibit.incident_id), exhibit.id)
             acts = reading.acts_of(_ACTS_OF_TWO)
-            same = reading.with_fingerprints((exhibit.sealed.sha256,))
+            history = reading.history_of(exhibit.incident_id)
         self._check_second(asked)
         _refuse_unless_isolated(exhibit)
         left = [each.number for each in derived if each.has_file]
         if left:
             raise Refusal("destroy_copies_first", number=exhibit.number, copies=", ".join(left))
-        _refuse_same_in_sight(exhibit, same)
         if not _had_keys_before(asked, self._office.me, acts):
             raise Refusal("destroy_second_too_new", number=exhibit.number)
         self._confirm_passphrase(passphrase)
@@ -133,13 +133,20 @@ class Destroying:
             self._check_second(work.get(Destruction, destruction_id))
             before = work.get(Exhibit, exhibit.id)
             _refuse_unless_isolated(before)
-            _refuse_copy_outside(work.of_incident(CopyOut, before.incident_id), before)
+            copies = work.of_incident(CopyOut, before.incident_id)
+            _refuse_copy_outside(copies, before)
+            same = alike(work, before)
+            same.refuse_in_sight(before)
+            on_trust = copies_on_trust(copies, history, before.id)
             incident = work.get(Incident, before.incident_id)
             done = replace(
                 asked,
                 confirmed=self._office.now(),
                 confirmed_by=self._office.me,
                 generations=generations,
+                twins=same.stay,
+                more_twins=same.are_more,
+                copies=on_trust,
                 row_version=version,
             )
             saved = work.replace(done)
@@ -158,6 +165,9 @@ class Destroying:
                     entries=gone.entries,
                     others=gone.others,
                     generations=generations,
+                    twins=same.stay,
+                    more_twins=same.are_more,
+                    copies=on_trust,
                 )
             )
         reached("destroy.committed")
@@ -216,6 +226,15 @@ class Destroying:
         return tuple(KeysGiven(member_id=act.subject, by=act.member, at=act.at) for act in found)
 
     @needs("open_case")
+    def stays(self, exhibit: Exhibit) -> WhatStays:
+        """What destroying it would not reach, for the second person to know first."""
+        with self._office.reading() as reading:
+            copies = reading.of_incident(CopyOut, exhibit.incident_id)
+            history = reading.history_of(exhibit.incident_id)
+            same = alike(reading, exhibit)
+        return WhatStays(same.stay, same.are_more, copies_on_trust(copies, history, exhibit.id))
+
+    @needs("open_case")
     def holding(self, exhibit: Exhibit) -> HeldThere:
         """The backups in the place that hold its file now. Raises Trouble where the place cannot be read."""
         return self._holding(exhibit.sealed.file_name)
@@ -266,13 +285,6 @@ def _refuse_unless_isolated(exhibit: Exhibit) -> None:
         raise Refusal("destroy_only_isolated", number=exhibit.number)
 
 
-def _refuse_same_in_sight(exhibit: Exhibit, same: Iterable[HeldFile]) -> None:
-    """The very same bytes cannot be unlawful in one place and in sight in another: somebody brought the other back."""
-    left = [f"{each.number} ({each.reference})" for each in same if each.state in (HELD, WITHDRAWN)]
-    if left:
-        raise Refusal("destroy_same_in_sight", number=exhibit.number, others=", ".join(left))
-
-
 def _refuse_copy_outside(copies: Iterable[CopyOut], exhibit: Exhibit) -> None:
     """Once its fingerprint is gone nobody could tell the copy from another file, nor delete it safely."""
     for copy in copies:
@@ -283,17 +295,25 @@ def _refuse_copy_outside(copies: Iterable[CopyOut], exhibit: Exhibit) -> None:
 
 
 def _had_keys_before(asked: Destruction, second: UUID, acts: Iterable[Done]) -> bool:
-    """Whether both were there, with the keys they have, before the exhibit was first isolated: else one person could
-    enrol the other, or take over their keys, for this. In the order of the trail, which no clock can change."""
-    since, keyed = 0, 0
+    """Whether both were there, with the keys they have, before the exhibit was isolated: else one person could enrol
+    the other, or take over their keys, for this. In the order of the trail, which no clock can change.
+
+    That isolating counts which came first since the exhibit was last brought back, before this asking: where keys had
+    to be given anew, somebody brings it back, it is isolated again, and what comes after is judged by that.
+    """
+    since, keyed, is_asked = 0, 0, False
     for act in acts:
         event = act.event
-        is_of_exhibit = isinstance(event, ExhibitIsolated) and event.record == asked.exhibit_id
-        is_the_asking = isinstance(event, DestructionAsked) and event.destruction == asked.id
-        if (is_of_exhibit or is_the_asking) and not since:
-            since = act.number
         if act.kind in (ENROLLED, RESET) and act.subject in (asked.asked_by, second):
             keyed = act.number
+        if is_asked:
+            continue
+        if isinstance(event, ExhibitFreed) and event.record == asked.exhibit_id:
+            since = 0
+        elif isinstance(event, ExhibitIsolated) and event.record == asked.exhibit_id:
+            since = since or act.number
+        elif isinstance(event, DestructionAsked) and event.destruction == asked.id:
+            since, is_asked = since or act.number, True
     return keyed <= since
 
 

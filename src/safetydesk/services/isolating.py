@@ -25,6 +25,7 @@ from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE
 from safetydesk.domain.incident import Incident
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
+from safetydesk.services.alike import alike
 from safetydesk.services.office import Office
 
 
@@ -54,7 +55,8 @@ def free(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
 
     It comes back as it was before: what had been withdrawn is withdrawn still, for the reason that was given then.
 
-    Raises Refusal `draft_has_problems`, `nothing_changed`, `exhibit_destroyed`, `destroy_waits`.
+    Raises Refusal `draft_has_problems`, `nothing_changed`, `exhibit_destroyed`, `destroy_waits`,
+    `destroy_waits_same`.
     """
     reason = _reason(office, reason)
     withdrawn = _withdrawn_for(office, exhibit_id)
@@ -67,6 +69,7 @@ def free(office: Office, exhibit_id: UUID, reason: str) -> Exhibit:
         asked = work.of_incident(Destruction, incident.id)
         if any(each.exhibit_id == exhibit_id and each.is_waiting for each in asked):
             raise Refusal("destroy_waits", number=before.number)
+        alike(work, before).refuse_waiting(before)
         if withdrawn:
             saved = work.replace(replace(before, state=WITHDRAWN, state_reason=withdrawn))
         else:

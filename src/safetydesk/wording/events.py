@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.events import Event, SearchMade
+from safetydesk.domain.events import CopyOutDeleted, Event, ExhibitDestroyed, SearchMade
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
+from safetydesk.wording.destroying import twins_words
 from safetydesk.wording.records import state_words
 from safetydesk.wording.saying import event_sentence, label
 from safetydesk.wording.times import date_words, generation_words, generations_words, moment_words
@@ -106,12 +107,26 @@ def _values_of(event: Event) -> dict[str, str]:
     failed = int(values.pop("failed_before", "0"))
     if failed:
         values["failed_before"] = label("failed_before", count=count_words(failed, "failed attempt"))
-    others = int(values.pop("others", "0"))
-    if others:
-        values["others"] = label("destroyed_others", files=count_words(others, "other file"))
+    values |= _left_by(event)
     if not values.get("reference", "-"):
         values["reference"] = label("the_whole_trail")
     return values
+
+
+def _left_by(event: Event) -> dict[str, str]:
+    """What destroying did not reach, and what was found where a copy is said to be gone."""
+    if isinstance(event, CopyOutDeleted) and event.found:
+        return {"found": f"({label(f'copy_found_{event.found}')})"}
+    if not isinstance(event, ExhibitDestroyed):
+        return {}
+    others = count_words(event.others, "other file") if event.others else ""
+    twins, copies = twins_words(event.twins, more=event.more_twins), "; ".join(event.copies)
+    said = {
+        "others": label("destroyed_others", files=others) if others else "",
+        "twins": label("destroyed_twins", names=twins) if twins else "",
+        "copies": label("destroyed_copies", names=copies) if copies else "",
+    }
+    return {name: words for name, words in said.items() if words}
 
 
 def _said_of(event: Event, values: Mapping[str, str]) -> str:

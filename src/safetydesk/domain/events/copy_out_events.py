@@ -36,9 +36,13 @@ class CopyOutFailed(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyOutDeleted(IncidentEvent):
-    """Said by a member, or done by the program for them: `by_program`."""
+    """Said by a member, or done by the program for them: `by_program`.
+
+    `found` is what was in its place where it was not seen to be gone: something changed, or a place out of reach.
+    """
 
     record: UUID
     number: str
     by_program: bool = False
     note: str = ""
+    found: str = ""

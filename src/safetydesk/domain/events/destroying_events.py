@@ -36,7 +36,8 @@ class ExhibitDestroyed(IncidentEvent):
 
     `entries` numbers the audit entries whose payloads went, as they named the fingerprint: each entry itself stays,
     with its commitment. `others` counts the fingerprints of other files that went with them: files that were thrown
-    away, and destroyed, in one draft with the same bytes. `generations` names the backups that still hold the file.
+    away, and destroyed, in one draft with the same bytes. `generations` names the backups that still hold the file,
+    `twins` and `copies` what else may still show it: see `domain.destruction.WhatStays`.
     """
 
     record: UUID
@@ -47,6 +48,9 @@ class ExhibitDestroyed(IncidentEvent):
     entries: tuple[int, ...] = ()
     others: int = 0
     generations: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
+    more_twins: bool = False
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

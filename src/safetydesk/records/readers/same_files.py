@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN
+from safetydesk.domain.exhibit import HELD, ISOLATED, WITHDRAWN, Exhibit
 from safetydesk.domain.rows import HeldFile
+from safetydesk.records.repositories.reading_rows import readable, record_from
 from safetydesk.records.tables.evidence import EXHIBITS, FINGERPRINT
 from safetydesk.records.tables.incidents import INCIDENTS
 from safetydesk.records.viewing import WHOLE
@@ -47,6 +48,16 @@ def with_fingerprints(connection: Connection, fingerprints: Iterable[str]) -> Se
         )
         for row in connection.execute(query)
     ]
+
+
+def with_fingerprint(connection: Connection, fingerprint: str) -> tuple[Exhibit, ...]:
+    """Of the whole store, in the order of ids; none for "", which a destroyed one has."""
+    if not fingerprint:
+        return ()
+    query = select(EXHIBITS).where(FINGERPRINT.in_([fingerprint])).order_by(EXHIBITS.c.id)
+    with readable():
+        rows = connection.execute(query, execution_options=WHOLE).all()
+        return tuple(record_from(Exhibit, row) for row in rows)
 
 
 def put_away_among(connection: Connection, fingerprints: Iterable[str]) -> set[str]:

@@ -9,6 +9,7 @@ from safetydesk.records.tables.metadata import (
     METADATA,
     belongs_to,
     compound,
+    flag,
     id_or_none,
     moment,
     moment_or_none,
@@ -36,6 +37,9 @@ DESTRUCTIONS = table(
     id_or_none("declined_by"),
     words("declined_reason"),
     compound("generations", tuple[str, ...]),
+    compound("twins", tuple[str, ...]),
+    flag("more_twins"),
+    compound("copies", tuple[str, ...]),
 )
 DESTROYED_PAYLOADS = Table(
     "destroyed_payloads",

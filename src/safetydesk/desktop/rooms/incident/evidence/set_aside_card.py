@@ -24,6 +24,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.exhibit import DESTROYED, HELD, ISOLATED, Exhibit, family_of
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
+from safetydesk.wording.destroying import twins_words
 
 STEPS = ("stop", "leave", "time")
 ROUTES = ("police_101", "police_999")
@@ -147,6 +148,13 @@ class SetAsideCard:
         confirmed = f"{wording.moment_words(done.confirmed)} · {shown.case.member_name(done.confirmed_by)}"
         facts.add(say("destroy_confirmed"), confirmed)
         facts.add(say("destroy_generations"), generations_words(done.generations))
+        twins = twins_words(done.twins, more=done.more_twins)
+        for key, words in (
+            ("doc_destruction_twins", twins),
+            ("doc_destruction_copies", "\n".join(done.copies)),
+        ):
+            if words:
+                facts.add(wording.label(key), words)
         self._card.add(facts)
         if done.generations:
             self._card.add(plain_label(say("tombstone_backups"), "small"))

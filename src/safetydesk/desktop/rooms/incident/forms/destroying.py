@@ -14,9 +14,10 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
-from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven
+from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven, WhatStays
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.plain import hints_of
+from safetydesk.wording.destroying import twins_words
 
 _FIELDS = tuple(hints_of(DestructionDraft))
 
@@ -85,6 +86,10 @@ class ConfirmDestroySheet(Sheet):
         told.add(self._held)
         self._keys = plain_label("", "small")
         told.add(self._keys)
+        self._stays = plain_label("")
+        self._stays.set_tone("serious")
+        self._stays.hide()
+        told.add(self._stays)
         for copy in shown.case.copies_out:
             if copy.exhibit_id == exhibit.id and copy.is_out:
                 outside = plain_label(say("destroy_copy_outside", place=copy.place, name=copy.file_name))
@@ -107,6 +112,14 @@ class ConfirmDestroySheet(Sheet):
             lambda _progress: room.presenter.destroying.keys_given(asked),
             lambda given: self._tell_keys(shown, given),
             lambda _error: self._keys.setText(say("destroy_keys_unread")),
+            owner=self,
+        )
+
+        room.surroundings.tasks.run(
+            title,
+            lambda _progress: room.presenter.destroying.stays(exhibit),
+            self._tell_stays,
+            lambda _error: self._tell_stays(None),
             owner=self,
         )
 
@@ -155,6 +168,16 @@ class ConfirmDestroySheet(Sheet):
                 lines.append(say("destroy_keys", **said, by=name(one.by)))
         self._keys.setText("\n".join(lines))
         self._keys.setVisible(bool(lines))
+
+    def _tell_stays(self, stays: WhatStays | None) -> None:
+        """What else shows the same, or may: None where that could not be read."""
+        lines = [say("destroy_stays_unread")] if stays is None else list[str]()
+        if stays is not None:
+            twins = twins_words(stays.twins, more=stays.more_twins)
+            lines += [say("destroy_twins_stay", names=twins)] if twins else []
+            lines += [say("destroy_copies_on_trust", names="; ".join(stays.copies))] if stays.copies else []
+        self._stays.setText("\n".join(lines))
+        self._stays.setVisible(bool(lines))
 
     def _tell_held(self, held: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
         told = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven
+from safetydesk.domain.destruction import Destruction, DestructionDraft, KeysGiven, WhatStays
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.services.desk import Desk
 
@@ -28,6 +28,10 @@ class DestroyingDesk:
         Raises Trouble where the place cannot be read."""
         held = self._desk.destroying.holding(exhibit)
         return held.names, held.unread
+
+    def stays(self, exhibit: Exhibit) -> WhatStays:
+        """What else may still show it once it is destroyed."""
+        return self._desk.destroying.stays(exhibit)
 
     def keys_given(self, asked: Destruction) -> tuple[KeysGiven, ...]:
         """From whom each of the two has their keys."""
