@@ -172,3 +172,31 @@ def test_a_second_person_with_keys_fresh_from_the_first_is_remarked_on(
     assert desk.destroying.confirm(later.id, 1, PASSPHRASE).is_done
     assert len(desk.audit_trail.verify().anomalies) == 1, "known for long enough"
     desk.close()
+
+
+def test_where_keys_had_to_be_given_anew_it_is_isolated_anew(store_path: Path, tmp_path: Path) -> None:
+    """A forgotten passphrase or a leaver replaced must not mean that it is held for ever."""
+    with at_the_desk(store_path, LOGIN) as desk:
+        _case, exhibit, waiting = asked(desk, tmp_path)
+        desk.team_keys.reset(member(desk, "kate"), "", RESET, PASSPHRASE)
+        desk.team_keys.reset(member(desk, "head"), "", RESET, PASSPHRASE)
+    kate = open_desk(front_door(store_path, StoppedClock()).unlock("kate", RESET), StoppedClock())
+    assert refused(kate.destroying.confirm, waiting.id, 1, RESET) == "destroy_second_too_new"
+    kate.destroying.decline(waiting.id, 1, "None of us has older keys")
+    kate.close()
+    with at_the_desk(store_path, LOGIN) as desk:
+        again = desk.destroying.ask(exhibit.id, ADVICE)
+    kate = open_desk(front_door(store_path, StoppedClock()).unlock("kate", RESET), StoppedClock())
+    assert refused(kate.destroying.confirm, again.id, 1, RESET) == "destroy_second_too_new", (
+        "not by asking anew"
+    )
+    kate.destroying.decline(again.id, 1, "As before")
+    kate.close()
+    with at_the_desk(store_path, LOGIN) as desk:
+        desk.exhibits.free(exhibit.id, "Isolated anew at once: nobody else has older keys")
+        desk.exhibits.isolate(exhibit.id, "must_not_be_here")
+        last = desk.destroying.ask(exhibit.id, ADVICE)
+    kate = open_desk(front_door(store_path, StoppedClock()).unlock("kate", RESET), StoppedClock())
+    assert kate.destroying.confirm(last.id, 1, RESET).is_done
+    assert kate.audit_trail.verify().ok
+    kate.close()

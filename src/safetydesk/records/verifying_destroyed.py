@@ -19,10 +19,10 @@ from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.verifying_accounts import Say
 
 _ASKED, _DECLINED, _DONE = "DestructionAsked", "DestructionDeclined", "ExhibitDestroyed"
-_ISOLATED = "ExhibitIsolated"
+_ISOLATED, _FREED = "ExhibitIsolated", "ExhibitFreed"
 _CAME = frozenset(("ExhibitReceived", "DerivedCopyMade"))
 """Acts by which an exhibit comes to be."""
-TOLD_OF = _CAME | {_ASKED, _DECLINED, _DONE, _ISOLATED}
+TOLD_OF = _CAME | {_ASKED, _DECLINED, _DONE, _ISOLATED, _FREED}
 
 
 class DestroyedPayloads:
@@ -39,9 +39,10 @@ class DestroyedPayloads:
         except DBAPIError:  # a table that is not there is named as such
             self._named = {}
         self._asked: dict[str, tuple[str, str, int]] = {}
-        """By destruction, while it waits: who asked for it, of which exhibit, by which entry."""
+        """By destruction, while it waits: who asked for it, of which exhibit, and the entry before which both must
+        have had their keys: that which put it out of sight, else that of the asking."""
         self._isolated: dict[str, int] = {}
-        """By exhibit: the entry that first put it out of sight."""
+        """By exhibit: the entry that put it out of sight, the first since it was last judged and brought back."""
         self._keyed: dict[str, tuple[int, str, Moment]] = {}
         """By member: the entry that last gave them keys, by whom, and when."""
         self._came: set[str] = set()
@@ -61,8 +62,12 @@ class DestroyedPayloads:
             self._keyed[str(entry.subject)] = (entry.number, str(entry.member), entry.at)
         elif entry.kind == _ISOLATED:
             self._isolated.setdefault(str(told["record"]), entry.number)
+        elif entry.kind == _FREED:
+            self._isolated.pop(str(told["record"]), None)
         elif entry.kind == _ASKED:
-            self._asked[str(told["destruction"])] = (str(entry.member), str(told["record"]), entry.number)
+            record = str(told["record"])
+            since = self._isolated.get(record, entry.number)
+            self._asked[str(told["destruction"])] = (str(entry.member), record, since)
         elif entry.kind == _DECLINED:
             self._asked.pop(str(told["destruction"]), None)
         elif entry.kind == _DONE:
@@ -94,9 +99,8 @@ class DestroyedPayloads:
     def _done(self, entry: Entry, told: Mapping[str, Any]) -> None:
         """One asking is good for one destroying, of that exhibit, and for what was told before."""
         destruction, record = str(told["destruction"]), str(told["record"])
-        who, asked_of, asked = self._asked.pop(destruction, ("", "", 0))
+        who, asked_of, since = self._asked.pop(destruction, ("", "", 0))
         second = str(entry.member)
-        since = min(asked, self._isolated.get(record, asked))
         is_by_two = who not in ("", second) and asked_of == record
         keyed = [self._keyed[one] for one in (who, second) if one in self._keyed]
         if not is_by_two or any(number > since for number, _by, _at in keyed):
