@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safetydesk import wording
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.progress import Progress
@@ -44,7 +43,8 @@ class SealedFilesCheck:
     def read(self, progress: Progress) -> SealedFilesRead:
         """Damage is a finding. Raises Cancelled; Trouble where the records or the disk cannot be read at all.
 
-        Progress names no exhibit: some may be hidden from whoever watches.
+        Progress names no exhibit and counts none: some may be hidden from whoever watches. For the same reason there is
+        one finding for all of those, and only what may be opened is counted.
         """
         with self._office.reading() as reading:
             exhibits = list(reading.sealed_files())
@@ -59,16 +59,23 @@ class SealedFilesCheck:
             if each.sealed.file_name not in claimed
         ]
         findings, total = [], len(exhibits) + len(held)
+        is_hidden_damaged = False
+
+        def step(place: int) -> None:
+            progress.step(place * 100 // total, 100, "")
+
         for place, (number, sealed) in enumerate(exhibits):
-            progress.step(place, total, "")
+            step(place)
             state = self._state(sealed)
             if state is ExhibitState.MISSING and sealed.file_name in not_there:
                 continue  # out of sight when the backup was made, so that it was in none
-            if state is not ExhibitState.GOOD:
-                told = {"number": number or wording.label("exhibit_unnamed")}
-                findings.append(Finding(f"exhibit_{state.value}", told))
+            if state is not ExhibitState.GOOD and number:
+                findings.append(Finding(f"exhibit_{state.value}", {"number": number}))
+            is_hidden_damaged = is_hidden_damaged or (state is not ExhibitState.GOOD and not number)
+        if is_hidden_damaged:
+            findings.append(Finding("exhibits_hidden"))
         for place, (draft, sealed) in enumerate(held, len(exhibits)):
-            progress.step(place, total, "")
+            step(place)
             state = self._state(sealed)
             if state is ExhibitState.MISSING and sealed.file_name in not_there:
                 continue
@@ -78,7 +85,7 @@ class SealedFilesCheck:
         if unread:
             findings.append(Finding("drafts_damaged", {"count": str(unread)}))
         return SealedFilesRead(
-            exhibits=len(exhibits),
+            exhibits=sum(bool(number) for number, _sealed in exhibits),
             draft_files=len(held),
             findings=tuple(findings),
             unclaimed=tuple(
