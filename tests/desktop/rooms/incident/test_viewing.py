@@ -8,6 +8,7 @@ import pytest
 from tests.desktop.rooms.incident.conftest import Room, logged
 from tests.intake.hostile_pdfs import many_pages
 
+from safetydesk.desktop.kit.fields.text_line import TextLine
 from safetydesk.desktop.kit.filmstrip import Filmstrip
 from safetydesk.desktop.kit.text_pane import TextPane
 from safetydesk.desktop.rooms.incident.evidence.exhibits_page import ExhibitsPage
@@ -117,4 +118,28 @@ def test_a_copy_is_taken_out_and_deleted(shown: Room, desk: Desk, tmp_path: Path
     room.press("Delete MO-4.mp4 now")
     room.settle()
     assert not list(outside.iterdir())
+    assert desk.copies_out.still_out() == ()
+
+
+def test_of_a_copy_that_was_changed_it_is_said_what_became_of_it(
+    shown: Room, desk: Desk, tmp_path: Path
+) -> None:
+    room = shown
+    choose(room, 3)
+    (line,) = desk.incident_log.reread(room.page.shown.case.incident.id).exhibits[3:]
+    copy = desk.copies_out.take_out(line.id, tmp_path, "To watch it with police")
+    (tmp_path / copy.file_name).write_bytes(b"cut by an editor")
+    room.settle()
+    choose(room, 3)
+    note = next(each for each in room.page.findChildren(TextLine) if each.key == str(copy.id))
+    assert not note.isHidden()
+    room.prompts.answers.append(True)
+    room.press("Record that MO-4.mp4 is deleted")
+    room.settle()
+    assert len(desk.copies_out.still_out()) == 1, "not without a word"
+    note = next(each for each in room.page.findChildren(TextLine) if each.key == str(copy.id))
+    note.set_value("Deleted, with what the editor kept")
+    room.prompts.answers.append(True)
+    room.press("Record that MO-4.mp4 is deleted")
+    room.settle()
     assert desk.copies_out.still_out() == ()

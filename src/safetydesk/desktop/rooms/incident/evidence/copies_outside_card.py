@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +11,7 @@ from safetydesk import wording
 from safetydesk.desktop.kit.buttons import danger, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.fields.text_line import TextLine
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import PlainLabel, plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -67,23 +69,29 @@ class CopiesOutsideCard:
             card.add(plain_label(say("copy_out_cut_short")))
         found = plain_label(say("copy_out_looking"), "small")
         card.add(found)
-        self._look_for(copy, found)
+        note = TextLine(str(copy.id), say("copy_out_became"), say("copy_out_became_hint"))
+        note.hide()
+        card.add(note)
+        self._look_for(copy, found, note)
         delete = danger(say("copy_out_delete"), say("copy_out_delete_named", name=copy.file_name), "delete")
         said = secondary(say("copy_out_is_deleted"), say("copy_out_is_deleted_named", name=copy.file_name))
-        for button, act in ((delete, self._delete), (said, self._confirm)):
+        for button, act in ((delete, self._delete), (said, partial(self._confirm, note))):
             self._room.surroundings.offers.only(button, "copy_out")
             button.clicked.connect(self._doing(act, copy))
         card.add(row(delete, said))
 
-    def _look_for(self, copy: CopyOut, said: PlainLabel) -> None:
+    def _look_for(self, copy: CopyOut, said: PlainLabel, note: TextLine) -> None:
+        """Where it was not seen to be gone, what became of it is asked too."""
         desk, tasks = self._room.presenter.viewing, self._room.surroundings.tasks
 
         def done(found: str) -> None:
             said.setText(say(f"copy_out_found_{found}"))
             said.set_tone("serious" if found in ("there", "changed") else None)
+            note.setVisible(found in ("changed", "unreachable"))
 
         def failed(_error: BaseException) -> None:
             said.setText(say("copy_out_found_unreachable"))
+            note.show()
 
         tasks.run(say("copy_out_looking"), lambda _progress: desk.where_it_is(copy), done, failed, owner=said)
 
@@ -104,7 +112,7 @@ class CopiesOutsideCard:
         if sure:
             self._run(say("copy_out_deleting"), lambda: self._room.presenter.viewing.delete_now(copy))
 
-    def _confirm(self, copy: CopyOut) -> None:
+    def _confirm(self, note: TextLine, copy: CopyOut) -> None:
         sure = self._room.surroundings.prompts.ask(
             say("copy_out_is_deleted_ask", name=copy.file_name),
             say("copy_out_is_deleted"),
@@ -112,9 +120,8 @@ class CopiesOutsideCard:
             say("copy_out_is_deleted_detail"),
         )
         if sure:
-            self._run(
-                say("copy_out_recording"), lambda: self._room.presenter.viewing.confirm_deleted(copy, "")
-            )
+            desk, became = self._room.presenter.viewing, note.value()
+            self._run(say("copy_out_recording"), lambda: desk.confirm_deleted(copy, became))
 
     def _run(self, doing: str, act: Callable[[], CopyOut]) -> None:
         around = self._room.surroundings
