@@ -128,6 +128,12 @@ def test_what_is_due(due: Moment, words: str) -> None:
             "Police 101, Northport control room",
         ),
         ("police_101", "police", "{name}", "Police 101"),
+        (
+            "camhs",
+            "Northport CAMHS",
+            "{name}, Northport CAMHS",
+            "Northport CAMHS",
+        ),
         ("police_101", "", "{name}", "Police 101"),
         ("not_known", "Northport", "not_known, Northport", "not_known, Northport"),
     ],

@@ -39,7 +39,8 @@ def state_words(code: str) -> str:
 def route_words(code: str, organisation: str, vocabulary: Vocabulary, *, short: bool = False) -> str:
     """The way to an agency and who was written as reached: a team's name alone does not say whose it is.
 
-    `short` where a line has little room. An organisation that only repeats the route is left out.
+    `short` where a line has little room. An organisation that only repeats the route is left out, and a route that the
+    organisation's own name says already.
     """
     route = vocabulary.every_route.get(code)
     if route is None:
@@ -50,7 +51,9 @@ def route_words(code: str, organisation: str, vocabulary: Vocabulary, *, short: 
         route.short.casefold(),
         route.agency.casefold(),
     )
-    return f"{said}, {organisation}" if organisation and not is_repeated else said
+    if is_repeated or not organisation:
+        return said
+    return organisation if said.casefold() in organisation.casefold() else f"{said}, {organisation}"
 
 
 def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -326,13 +326,17 @@ class LogIncidentPage(Page):
 
 def _first_words(draft: IncidentDraft) -> str:
     said = " ".join(draft.summary.split())
-    return f"“{said[:80]}{'…' if len(said) > 80 else ''}”" if said else ""
+    return said if len(said) <= _FIRST_WORDS else f"{said[:_FIRST_WORDS].rsplit(' ', 1)[0]} …"
 
 
 def _shortcut(page: QWidget, keys: QKeySequence) -> QShortcut:
     shortcut = QShortcut(keys, page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return shortcut
+
+
+_FIRST_WORDS = 80
+"""Letters of an unfinished draft by which it is told apart."""
 
 
 def build(surroundings: Surroundings) -> QWidget:

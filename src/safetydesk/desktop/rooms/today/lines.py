@@ -22,7 +22,7 @@ def duty_line(duty: Duty, open_record: Callable[[str], None]) -> QWidget:
     held.setAccessibleName(f"{duty.when}: {duty.label}, {duty.reference}")
     when = plain_label(duty.when, "strong")
     when.set_tone("critical" if duty.is_overdue else None)
-    when.setFixedWidth(theme.scaled(132))
+    when.setFixedWidth(theme.scaled(146))
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(plain_label(duty.label, "strong"))

@@ -18,6 +18,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.derivation import CROP, REDACTION, DerivationDraft
 from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.progress import Progress
 
 _HINTS = ("derive_keys_tab", "derive_keys_arrows", "derive_keys_shift", "derive_keys_delete")
 
@@ -33,6 +34,7 @@ class DeriveSheet(Sheet):
             room, shown, say("derive_title", number=number), say("derive_why"), say("derive_save"), columns=1
         )
         self._exhibit = exhibit
+        self._made: Exhibit | None = None
         self.slot = str(exhibit.id)
         kinds = [(code, say(f"derive_{code}")) for code in (REDACTION, CROP)]
         self._how = Choice("kind", say("derive_kind"), kinds, needed=True, empty=None)
@@ -58,7 +60,18 @@ class DeriveSheet(Sheet):
         draft = DerivationDraft(
             kind=str(values["kind"]), areas=read_areas(str(values["areas"])), note=str(values["note"])
         )
-        return lambda progress: desk.make(exhibit.id, draft, progress)
+
+        def work(progress: Progress) -> Exhibit:
+            self._made = desk.make(exhibit.id, draft, progress)
+            return self._made
+
+        return work
+
+    def done_words(self) -> str:
+        """Which exhibit the copy became: the page goes on showing the one it was made of."""
+        if self._made is None:
+            return ""
+        return say("derive_done", number=self._made.number, parent=self._exhibit.number)
 
     def _show_kind(self, key: str) -> None:
         if key == "kind":
