@@ -217,6 +217,8 @@ def test_a_fault_at_every_step(
         sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mkfs.ext4")
     ):
         pytest.skip("making a small disk needs root on Linux")
+    if fault == "read-only" and not Path("/sys/fs/ext4").is_dir():
+        pytest.skip("an error of the disk is asked for under /sys, which is not mounted here")
     if fault != "killed":
         files = files[1:2]
     homes = every_step(place, template, what, fault, files)

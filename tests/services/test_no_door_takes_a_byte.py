@@ -137,9 +137,9 @@ def offices(desk: Desk) -> Iterator[tuple[str, Callable[..., object]]]:
         office = getattr(desk, part.name)
         if not type(office).__module__.startswith("safetydesk.services"):
             continue
-        for name in dir(office):
+        for name in (name for name in dir(office) if not name.startswith("_")):
             method = getattr(office, name)
-            if not name.startswith("_") and inspect.isroutine(method):
+            if inspect.isroutine(method):
                 yield f"{part.name}.{name}", method
 
 
