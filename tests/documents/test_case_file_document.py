@@ -36,7 +36,7 @@ from safetydesk.wording import load_vocabulary
 
 @pytest.fixture(scope="module")
 def plate():
-    return Plate(EXHIBIT_ID, a_jpeg(), 320, 480, True, "")
+    return Plate(EXHIBIT_ID, a_jpeg(), 320, 480)
 
 
 def test_cover_says_what_for_whom_and_why(plate):
@@ -120,7 +120,7 @@ def test_an_isolated_exhibit_shows_words_only(plate):
     ],
 )
 def test_why_there_is_no_picture(why, words):
-    assert words in words_of(drawn(plates={EXHIBIT_ID: Plate(EXHIBIT_ID, None, 0, 0, False, why)}))
+    assert words in words_of(drawn(plates={EXHIBIT_ID: Plate(EXHIBIT_ID, None, why_not=why)}))
 
 
 def test_a_locked_file_and_a_demo_school_say_so():
@@ -176,7 +176,7 @@ def test_cancelling_stops_the_drawing():
 
 def test_what_is_no_jpeg_is_never_shown_as_one():
     with pytest.raises(Trouble, match="plate_unreadable"):
-        drawn(plates={EXHIBIT_ID: Plate(EXHIBIT_ID, b"not a picture", 10, 10, False, "")})
+        drawn(plates={EXHIBIT_ID: Plate(EXHIBIT_ID, b"not a picture", 10, 10)})
 
 
 def test_ugly_long_names_stay_inside_the_page():
@@ -217,7 +217,7 @@ def test_what_was_typed_from_a_picture_goes_with_it_where_the_covered_copy_is_sh
     case = a_case_file(exhibits=(exhibit,), conversations=(a_conversation(),))
     part = case.conversations[0].lines[0]
     gone = replace(Plate.without(part.exhibit_id, "covered"), instead=("JSM/9",))
-    shown = words_of(drawn(case, {part.exhibit_id: Plate(part.exhibit_id, a_jpeg(), 320, 480, True, "")}))
+    shown = words_of(drawn(case, {part.exhibit_id: Plate(part.exhibit_id, a_jpeg(), 320, 480)}))
     hidden = words_of(drawn(case, {part.exhibit_id: gone}, pictures="covered"))
     for typed in ("You are a name that is covered", part.text):
         assert typed in shown and typed not in hidden

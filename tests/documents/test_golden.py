@@ -55,7 +55,7 @@ def case_file():
         conversations=(a_conversation(),),
         **words_of_a_case(),
     )
-    return drawn(case, {EXHIBIT_ID: Plate(EXHIBIT_ID, a_jpeg(), 320, 480, True, "")})
+    return drawn(case, {EXHIBIT_ID: Plate(EXHIBIT_ID, a_jpeg(), 320, 480)})
 
 
 def certificate():

@@ -91,7 +91,7 @@ def _caption(exhibit: Exhibit, plate: Plate | None, words: Words) -> Grid:
     card, sealed = exhibit.card, exhibit.sealed
     shown = []
     if plate is not None and plate.jpeg is not None and exhibit.may_be_seen:
-        shown += [label("doc_shown_as_copy")] if plate.is_derivative else []
+        shown.append(label("doc_shown_as_copy"))
         numbers = ", ".join(plate.covered_in)
         shown += [label("doc_shown_uncovered", numbers=numbers)] if numbers else []
     received = label(

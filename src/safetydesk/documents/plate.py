@@ -11,16 +11,14 @@ class Plate:
     """`jpeg` is None where there is nothing to show; `why_not` then says why: a code with words under
     `doc_why_<code>`, or words of its own.
 
-    `width` and `height` are pixels. `is_derivative` is true where the original is not this JPEG. `instead` are the
-    numbers of the exhibits shown in its place, where it is left out of this copy; `covered_in` those of the copies that
-    cover a part of what this shows.
+    `width` and `height` are pixels. `instead` are the numbers of the exhibits shown in its place, where it is left out
+    of this copy; `covered_in` those of the copies that cover a part of what this shows.
     """
 
     exhibit_id: UUID
     jpeg: bytes | None
     width: int = 0
     height: int = 0
-    is_derivative: bool = False
     why_not: str = ""
     instead: tuple[str, ...] = ()
     covered_in: tuple[str, ...] = ()

@@ -264,7 +264,7 @@ class PrintShop:
         made = self._previews.for_print(content, kind_named(sealed.kind))
         if isinstance(made, NoPreview):
             return Plate.without(exhibit.id, made.reason)
-        return Plate(exhibit.id, made.jpeg, made.width, made.height, is_derivative=True)
+        return Plate(exhibit.id, made.jpeg, made.width, made.height)
 
     def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
         """A copy that failed may be tried again, and one may be saved and printed too: each is said."""

@@ -33,6 +33,8 @@ from safetydesk.domain.incident import Incident
 
 INCIDENT_ROOM, ELSEWHERE = "incident", "independent"
 AFTER_DISCARD = "today"
+_FIRST_WORDS = 80
+"""Letters of an unfinished draft by which it is told apart."""
 
 
 class LogIncidentPage(Page):
@@ -333,10 +335,6 @@ def _shortcut(page: QWidget, keys: QKeySequence) -> QShortcut:
     shortcut = QShortcut(keys, page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     return shortcut
-
-
-_FIRST_WORDS = 80
-"""Letters of an unfinished draft by which it is told apart."""
 
 
 def build(surroundings: Surroundings) -> QWidget:
