@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from safetydesk.domain.agency_sheet import AgencySheet
+from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.custody import CustodyEntry
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
@@ -26,12 +33,15 @@ from safetydesk.domain.in_words import (
     SearchRecord,
 )
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
+from safetydesk.domain.pathway_step import PathwayStep
 from safetydesk.domain.person import Person
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
+from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
 
 
@@ -83,6 +93,20 @@ class CaseFile:
     decisions_to_view: tuple[DecisionToView, ...] = ()
     searches: tuple[SearchRecord, ...] = ()
     deletions: tuple[DeletionRecord, ...] = ()
+    circumstances: tuple[Circumstances, ...] = ()
+    call_attempts: tuple[CallAttempt, ...] = ()
+    deadline_changes: tuple[DeadlineChange, ...] = ()
+    takedowns: tuple[Takedown, ...] = ()
+    takedown_steps: tuple[TakedownStep, ...] = ()
+    links: tuple[IncidentLink, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    debriefs: tuple[Debrief, ...] = ()
+    actions: tuple[Action, ...] = ()
+    threshold_decisions: tuple[ThresholdDecision, ...] = ()
+    allegation_outcomes: tuple[AllegationOutcome, ...] = ()
+    pathway_steps: tuple[PathwayStep, ...] = ()
+    agency_sheets: tuple[AgencySheet, ...] = ()
     copies_out: tuple[CopyOut, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     history: tuple[Done, ...] = ()

@@ -10,7 +10,11 @@ from safetydesk.domain.clock import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`question` is a code of `decision_questions`; `decided_by` is the name of who decided, written as told."""
+    """`question` is a code of `decision_questions`; `decided_by` is the name of who decided, written as told.
+
+    `person_wish` is what the person harmed wants (D78); `overrides_wish` says why it was decided otherwise. `guidance`
+    is the edition in force when it was decided; `clauses` are codes of the school's own policies.
+    """
 
     id: UUID
     incident_id: UUID
@@ -21,5 +25,9 @@ class Decision:
     advice: str = ""
     decided: Moment
     decided_by: str
+    person_wish: str = ""
+    overrides_wish: str = ""
+    guidance: str = ""
+    clauses: tuple[str, ...] = ()
     recorded_by: UUID
     row_version: int = 1

@@ -7,11 +7,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from safetydesk.domain.agency_sheet import AgencySheet
+from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.circumstances import Circumstances
+from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.custody import CustodyEntry
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
@@ -22,12 +29,15 @@ from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.first_account import first_account
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.notice import Notice
+from safetydesk.domain.pathway_step import PathwayStep
 from safetydesk.domain.person import Person
 from safetydesk.domain.proof.canonical import fingerprint
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
+from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.readers.trail import history_of, latest_texts, texts_said_in
 from safetydesk.records.repositories.kept import TABLE_OF
@@ -46,6 +56,20 @@ OF_AN_INCIDENT: dict[str, type[Any]] = {
     "notices": Notice,
     "referrals": Referral,
     "decisions": Decision,
+    "circumstances": Circumstances,
+    "call_attempts": CallAttempt,
+    "deadline_changes": DeadlineChange,
+    "takedowns": Takedown,
+    "takedown_steps": TakedownStep,
+    "links": IncidentLink,
+    "closures": Closure,
+    "sign_offs": SignOff,
+    "debriefs": Debrief,
+    "actions": Action,
+    "threshold_decisions": ThresholdDecision,
+    "allegation_outcomes": AllegationOutcome,
+    "pathway_steps": PathwayStep,
+    "agency_sheets": AgencySheet,
     "copies_out": CopyOut,
     **{kind.case_field: kind.record for kind in KINDS},
 }

@@ -6,11 +6,19 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from safetydesk.domain.agency import Agency
+from safetydesk.domain.agency_sheet import AgencySheet
+from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_note import CaseNote
+from safetydesk.domain.circumstances import Circumstances
+from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.cover import Cover
 from safetydesk.domain.custody import CustodyEntry
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.disclosure import Disclosure
@@ -18,6 +26,7 @@ from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.hand_over import HandOver
 from safetydesk.domain.held_item import HeldItem
+from safetydesk.domain.house_value import HouseValue
 from safetydesk.domain.in_words import (
     AccidentalViewing,
     DecisionToView,
@@ -27,17 +36,21 @@ from safetydesk.domain.in_words import (
     SearchRecord,
 )
 from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
+from safetydesk.domain.pathway_step import PathwayStep
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.restriction import Permission, Restriction
 from safetydesk.domain.school import School
+from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.tables import (
     copies_out,
     custody,
     destroying,
+    escalation,
     evidence,
     exemptions,
     in_words,
@@ -76,4 +89,20 @@ TABLE_OF: dict[type[Any], Table] = {
     Permission: team.PERMISSIONS,
     HandOver: team.HAND_OVERS,
     Cover: team.COVERS,
+    HouseValue: escalation.HOUSE_VALUES,
+    Agency: escalation.AGENCIES,
+    Circumstances: escalation.CIRCUMSTANCES,
+    CallAttempt: escalation.CALL_ATTEMPTS,
+    DeadlineChange: escalation.DEADLINE_CHANGES,
+    Takedown: escalation.TAKEDOWNS,
+    TakedownStep: escalation.TAKEDOWN_STEPS,
+    IncidentLink: escalation.INCIDENT_LINKS,
+    Closure: escalation.CLOSURES,
+    SignOff: escalation.SIGN_OFFS,
+    Debrief: escalation.DEBRIEFS,
+    Action: escalation.ACTIONS,
+    ThresholdDecision: escalation.THRESHOLD_DECISIONS,
+    AllegationOutcome: escalation.ALLEGATION_OUTCOMES,
+    PathwayStep: escalation.PATHWAY_STEPS,
+    AgencySheet: escalation.AGENCY_SHEETS,
 }

@@ -1,0 +1,50 @@
+"""An adult of the school and a child: whether the harm threshold is met, and what came of each allegation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdDecision:
+    """KCSIE's four limbs, for one adult. `answer` is a code of `threshold_answers`: met, low_level, neither, unsure.
+
+    `limbs` are codes of `harm_limbs`. `case_manager` follows from who the adult is and may be changed with a reason.
+    """
+
+    id: UUID
+    incident_id: UUID
+    person_id: UUID
+    limbs: tuple[str, ...] = ()
+    evidence: str = ""
+    answer: str
+    reason: str
+    lado_consulted: str = ""
+    lado_advice: str = ""
+    case_manager: str = ""
+    case_manager_reason: str = ""
+    may_be_told: str = ""
+    decided: Moment
+    decided_by: str
+    recorded: Moment
+    recorded_by: UUID
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationOutcome:
+    """One of the fixed meanings (`allegation_outcomes`) for one adult; a later one stands beside it."""
+
+    id: UUID
+    incident_id: UUID
+    person_id: UUID
+    outcome: str
+    reason: str
+    decided: Moment
+    decided_by: str
+    recorded: Moment
+    recorded_by: UUID
+    row_version: int = 1
