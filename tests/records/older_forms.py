@@ -2,7 +2,55 @@
 
 from __future__ import annotations
 
+ESCALATION_OF_0004 = (
+    *(
+        f"DROP TABLE {name}"
+        for name in (
+            "takedown_steps",
+            "house_values",
+            "agencies",
+            "circumstances",
+            "call_attempts",
+            "deadline_changes",
+            "takedowns",
+            "incident_links",
+            "closures",
+            "sign_offs",
+            "debriefs",
+            "actions",
+            "threshold_decisions",
+            "allegation_outcomes",
+            "pathway_steps",
+            "agency_sheets",
+        )
+    ),
+    *(
+        f"ALTER TABLE {table} DROP COLUMN {name}"
+        for table, names in {
+            "notes": ("kind", "person_id", "person_name", "method"),
+            "referrals": (
+                "agency_id",
+                "office",
+                "role",
+                "started",
+                "informed_reason",
+                "consent",
+                "consent_reason",
+                "documents",
+                "decision",
+                "next_contact",
+                "challenged",
+                "challenged_by",
+                "challenge",
+                "challenge_result",
+            ),
+            "decisions": ("person_wish", "overrides_wish", "guidance", "clauses"),
+        }.items()
+        for name in names
+    ),
+)
 EVIDENCE_OF_0003 = (
+    *ESCALATION_OF_0004,
     "DROP TRIGGER audit_payloads_no_delete",
     "DROP TABLE destroyed_payloads",
     "DROP TABLE destructions",

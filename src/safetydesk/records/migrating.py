@@ -14,7 +14,7 @@ from safetydesk.records.tables import METADATA
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The last step in `migrations/versions`. A store that stands there is opened without Alembic, which takes its time
 to be loaded and would have nothing to do."""
 _SCRIPTS = Path(__file__).with_name("migrations")
@@ -35,6 +35,8 @@ def upgrade(engine: Engine) -> None:
         if current is not None and current not in _every_version():
             raise Trouble("store_newer")
         if current == NEWEST or (current is None and tables - {_VERSION}):
+            raise Trouble("records_damaged")
+        if current is not None and not tables >= _KNOWN - _made_since(current):
             raise Trouble("records_damaged")
         _upgrade_to_newest(engine)
         if not _tables(engine) >= _KNOWN:
@@ -70,6 +72,14 @@ def _every_version() -> set[str]:
     from alembic.script import ScriptDirectory
 
     return {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
+def _made_since(version: str) -> frozenset[str]:
+    """The tables that a store of this version does not have yet."""
+    from alembic.script import ScriptDirectory
+
+    later = ScriptDirectory.from_config(config()).iterate_revisions("head", version)
+    return frozenset().union(*(script.module.MAKES for script in later))
 
 
 def _upgrade_to_newest(engine: Engine) -> None:

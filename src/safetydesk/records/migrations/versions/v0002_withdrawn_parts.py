@@ -8,6 +8,8 @@ revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+MAKES: frozenset[str] = frozenset()
+"""Tables that no earlier version has."""
 
 # Made anew rather than added to: SQLite would put added columns behind the constraints, unlike in a fresh store.
 _STEPS = (

@@ -11,6 +11,15 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+MAKES: frozenset[str] = frozenset(
+    {
+        "restrictions",
+        "permissions",
+        "hand_overs",
+        "covers",
+    }
+)
+"""Tables that no earlier version has."""
 
 _STEPS = (
     """

@@ -13,6 +13,24 @@ revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
+MAKES: frozenset[str] = frozenset(
+    {
+        "initial_reviews",
+        "held_elsewhere",
+        "known_holders",
+        "accidental_viewings",
+        "decisions_to_view",
+        "searches",
+        "deletions",
+        "conversations",
+        "copies_out",
+        "held_items",
+        "custody",
+        "destroyed_payloads",
+        "destructions",
+    }
+)
+"""Tables that no earlier version has."""
 
 
 def upgrade() -> None:
