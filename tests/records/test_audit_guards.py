@@ -15,8 +15,8 @@ from safetydesk.records.engine import open_engine
 
 ROW = "(number, member, kind, subject, text, signature)"
 COPIED_NOTE = (
-    "INSERT INTO notes SELECT '01936b00-0000-7000-8000-00000000dead', incident_id, text, at, recorded, recorded_by,"
-    " row_version FROM notes"
+    "INSERT INTO notes SELECT '01936b00-0000-7000-8000-00000000dead', incident_id, text, kind, person_id, person_name,"
+    " method, at, recorded, recorded_by, row_version FROM notes"
 )
 VALUES = "'m', 'K', 's', x'00', x'00'"
 

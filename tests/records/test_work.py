@@ -13,6 +13,7 @@ from tests.records.stores import SIGNER, STORE, Records, an_event, raw
 import builders
 import custody_builders
 import destroying_builders
+import escalation_builders
 import team_builders
 from safetydesk.domain.errors import Refusal, StaleRecord, Trouble
 from safetydesk.domain.events import IncidentOpened, NoteAdded
@@ -97,6 +98,8 @@ def test_every_kind_of_record_comes_back_as_it_went_in(records: Records) -> None
         team_builders.a_cover(), custody_builders.a_held_item(), custody_builders.a_custody_entry(),
         builders.a_conversation(), destroying_builders.a_destruction(), destroying_builders.a_copy_out(),
         *(each for many in words_of_a_case().values() for each in many),
+        escalation_builders.a_house_value(), escalation_builders.an_agency(),
+        *escalation_builders.escalation_of_a_case(),
     ]  # fmt: skip
     incident = records.log(*given)
     with records.reading() as reading:
