@@ -15,6 +15,7 @@ from gallery_parts.studio import Findings, Look, Studio
 from safetydesk import wording
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.incident.escalation.pages import PAGES as ESCALATION
 from safetydesk.desktop.rooms.incident.evidence.pages import PAGES
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 
@@ -109,6 +110,11 @@ def _incident(studio: Studio, shown: Shown) -> Iterator[str]:
             page.evidence.page(key)
             studio.settle()
             yield f"incident, evidence, {key}"
+        page.tabs.setCurrentWidget(page.escalation)
+        for key in ESCALATION:
+            page.escalation.page(key)
+            studio.settle()
+            yield f"incident, escalation, {key}"
     page = _opened(studio, shown.incident)
     for act in ACTS:
         page.header.button(act).click()

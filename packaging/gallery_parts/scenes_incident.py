@@ -13,14 +13,16 @@ from safetydesk import wording
 from safetydesk.desktop.kit.filmstrip import Filmstrip
 from safetydesk.desktop.kit.image_view import ImageView
 from safetydesk.desktop.kit.record_table import RecordTable
+from safetydesk.desktop.rooms.incident.escalation.pages import PAGES
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 
 SHEETS = ("amend", "decide", "refer", "tell", "note")
 ON_EVIDENCE = ("amend_card", "describe_item")
-_TABS = ("Overview", "Chronology", "Evidence", "Referrals and decisions", "Copies", "History")
+_TABS = ("Overview", "Chronology", "Evidence", "Escalation", "Copies", "History")
 _SHEET = ("full form", "full problem", "ugly form")
 WANTED = {
     **{f"incident {tab}": ("empty", "full", "ugly") for tab in _TABS},
+    **{f"incident escalation {key}": ("full", "ugly") for key in PAGES},
     "incident": ("problem",),
     "incident locked": ("full", "ugly"),
     "incident locked evidence": ("full", "ugly"),
@@ -37,6 +39,10 @@ def _tabs(studio: Studio, page: IncidentPage) -> None:
     for place in range(page.tabs.count()):
         page.tabs.setCurrentIndex(place)
         studio.snap(f"incident {_tab_key(page.tabs, place)}")
+    page.tabs.setCurrentWidget(page.escalation)
+    for key in PAGES:
+        page.escalation.page(key)
+        studio.snap(f"incident escalation {key}")
 
 
 def incident_image(studio: Studio, shown: Shown) -> None:

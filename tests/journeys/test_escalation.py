@@ -18,7 +18,7 @@ def test_a_referral_with_two_references_acknowledged_later_and_a_decision_not_to
     person.goes_to("References")
     person.types("CAD 0417 of 21 November\n23/118842/26")
     person.presses("Save the referral")
-    person.turns_to("Referrals and decisions")
+    person.turns_to("Escalation")
     person.waits_for_words("CAD 0417 of 21 November\n23/118842/26")
     assert "Waiting for an answer" in person.text()
     assert "PC 4471 Hart" in person.text()
@@ -43,6 +43,7 @@ def test_a_referral_with_two_references_acknowledged_later_and_a_decision_not_to
     person.waits(lambda: "needed" in person.is_told("Reason"), "a problem")
     person.types("Social care know the family and were told by police", into="Reason")
     person.presses("Save the decision")
+    person.turns_to("Decisions")
     person.waits_for_words("Social care know the family and were told by police")
     assert "Do not refer" in person.text()
 
@@ -53,7 +54,7 @@ def goes_back(school) -> None:
     person.presses("Incidents")
     person.opens_line("Incidents", "OS-")
     school.is_at_the_incident()
-    person.turns_to("Referrals and decisions")
+    person.turns_to("Escalation")
 
 
 def test_the_lado_clock_stands_on_today_until_it_is_met(school):
@@ -92,6 +93,6 @@ def test_ceop_and_social_care_are_told_by_forms_of_their_own(school):
         person.types(team, into="Team or office")
         person.types("All that is written here", into="What was shared")
         person.presses("Save the referral")
-        person.turns_to("Referrals and decisions")
+        person.turns_to("Escalation")
         person.waits_for_words(team)
         assert [name for name in person.named("Update: ") if route in name], route

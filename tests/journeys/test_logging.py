@@ -156,7 +156,7 @@ def tells_the_head(person) -> None:
     person.chooses("How", "By phone")
     person.types("What we know so far", into="What was said")
     person.presses("Save")
-    person.turns_to("Referrals and decisions")
+    person.turns_to("Escalation")
     person.waits_for_words("Headteacher: Ruth Bell")
     assert "Not yet acknowledged" in person.text()
 

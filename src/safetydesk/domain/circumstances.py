@@ -1,4 +1,4 @@
-"""What bears on how an incident is judged: marks that raise it, when it was, which clauses and procedure it comes under."""
+"""What bears on how an incident is judged: marks that raise it, when it was, which clauses and procedure hold."""
 
 from __future__ import annotations
 

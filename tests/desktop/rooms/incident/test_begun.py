@@ -13,7 +13,9 @@ from safetydesk.desktop.kit.fields import TextArea, TextLine
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
+from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
+from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.domain.drafts import NoticeDraft, ReferralDraft
 from safetydesk.domain.errors import Trouble
@@ -179,8 +181,8 @@ def test_every_form_comes_back_as_it_was_typed(room, desk, picture):
     shown = page.shown
     openings = {
         "refer": lambda: page._refer("lado"),
-        "update": lambda: page.escalation.update_wanted.emit(shown.case.referrals[0]),
-        "acknowledge": lambda: page.escalation.acknowledge_wanted.emit(shown.case.notices[0]),
+        "update": lambda: page._open(lambda r, s: ReferralSheet(r, s, shown.case.referrals[0])),
+        "acknowledge": lambda: page._open(lambda r, s: AcknowledgeSheet(r, s, shown.case.notices[0])),
         "decide": lambda: page._act("decide"),
         "tell": lambda: page._act("tell"),
         "person": lambda: page._open(PersonSheet),

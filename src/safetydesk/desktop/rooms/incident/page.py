@@ -15,7 +15,7 @@ from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.rooms.incident.begun import BegunBanner, making
 from safetydesk.desktop.rooms.incident.chronology_view import ChronologyView
 from safetydesk.desktop.rooms.incident.copies_view import CopiesView
-from safetydesk.desktop.rooms.incident.escalation_view import EscalationView
+from safetydesk.desktop.rooms.incident.escalation.view import EscalationView
 from safetydesk.desktop.rooms.incident.evidence.adding import Adding
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
 from safetydesk.desktop.rooms.incident.filling import Filling
@@ -23,7 +23,7 @@ from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
-from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
+from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
@@ -113,7 +113,8 @@ class IncidentPage(QWidget):
         self.header.suit_height(self.height())
 
     def show_record(self, **what: str) -> None:
-        """Open the incident `id`, which is recorded; `exhibit` and `tab` say what to bring forward.
+        """Open the incident `id`, which is recorded; `exhibit`, `tab` and `part` (a page of the
+        escalation) say what to bring forward.
 
         `go_on` and `slot` open a form that was begun here. A form that is open on another incident is kept as a draft.
         """
@@ -141,6 +142,9 @@ class IncidentPage(QWidget):
                 self._go_on()
             if what.get("tab") in _TABS:
                 self.tabs.setCurrentIndex(_TABS.index(what["tab"]))
+            if self.escalation.has_page(what.get("part", "")):
+                self.tabs.setCurrentWidget(self.escalation)
+                self.escalation.page(what["part"])
             if "exhibit" in what:
                 self.tabs.setCurrentWidget(self.evidence)
                 self.evidence.choose_number(what["exhibit"])
@@ -192,9 +196,11 @@ class IncidentPage(QWidget):
         self.header.show_case(shown)
         self._filling.fill(shown)
         case = shown.case
-        told = len(case.referrals) + len(case.decisions) + len(case.notices)
-        counts = {"evidence": self.evidence.count(shown), "escalation": told}
-        counts["copies"] = len(case.disclosures)
+        counts = {
+            "evidence": self.evidence.count(shown),
+            "escalation": self.escalation.count(shown),
+            "copies": len(case.disclosures),
+        }
         for place, key in enumerate(_TABS):
             count = counts.get(key, 0)
             name = say(f"tab_{key}")
@@ -347,15 +353,7 @@ class IncidentPage(QWidget):
         return tabs
 
     def _connect(self) -> None:
-        evidence, escalation = self.evidence, self.escalation
-        evidence.offered.connect(self._offered)
-        escalation.refer_wanted.connect(lambda: self._open(ReferralSheet))
-        escalation.decide_wanted.connect(lambda: self._open(DecisionSheet))
-        escalation.tell_wanted.connect(lambda: self._open(NoticeSheet))
-        escalation.update_wanted.connect(lambda one: self._open(lambda r, s: ReferralSheet(r, s, one)))
-        escalation.acknowledge_wanted.connect(
-            lambda one: self._open(lambda r, s: AcknowledgeSheet(r, s, one))
-        )
+        self.evidence.offered.connect(self._offered)
         self._adding.stopped.connect(self._stopped)
         self.tabs.currentChanged.connect(lambda _place: self._tell_lock(self.shown) if self.shown else None)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)

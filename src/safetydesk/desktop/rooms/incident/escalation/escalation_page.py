@@ -1,0 +1,28 @@
+"""What every page of the escalation can be asked."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk.desktop import theme
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
+
+
+class EscalationPage(QWidget):
+    """`column` is its layout, from top to bottom. Forms are opened by `room.open_sheet`."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.scaled(14))
+
+    def show_case(self, shown: Shown) -> None:
+        """Show this reading."""
+        raise NotImplementedError
+
+    def count(self, shown: Shown) -> int:
+        """How many records it holds, for its name in the row."""
+        raise NotImplementedError
