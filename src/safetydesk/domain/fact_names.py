@@ -1,0 +1,89 @@
+"""Which facts a condition may ask for: a vocabulary file that names another one is wrong, and is told so.
+
+A fact that can never be so would make a duty that nothing meets, or one that nothing asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.vocabulary import Vocabulary
+
+BARE = frozenset({
+    "known", "serious", "sexual_image", "locked", "mark", "characteristic", "clause", "managed_under", "police_wish",
+    "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold", "exhibit", "described", "held",
+    "takedown", "linked", "was_closed", "closed", "debrief", "action", "sign_off_pending",
+})  # fmt: skip
+_OF_LISTS = {
+    "part": "parts", "told": "notice_kinds", "not_told": "notice_kinds", "told_heard": "notice_kinds",
+    "decided": "decision_questions", "mark": "incident_marks", "characteristic": "characteristics",
+    "managed_under": "policies", "lead_procedure": "policies", "school_time": "school_times", "intent": "intents",
+    "network": "networks", "replied": "replied_answers", "note": "note_kinds", "threshold": "threshold_answers",
+    "limb": "harm_limbs", "allegation": "allegation_outcomes", "rule": "house_rules",
+}  # fmt: skip
+_OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called")
+_OF_PATHWAYS = ("step", "step_not_needed")
+_STANDINGS = ("dsl", "deputy_dsl", "head", "team", "recorder", "governor")
+
+
+def unknown_names(
+    names: Iterable[str], vocabulary: Vocabulary, pathways: Mapping[str, Iterable[str]] | None = None
+) -> tuple[str, ...]:
+    """Those that no record can ever make so, in their order. `pathways`: each one's steps, where they are known.
+
+    A clause is a school's own code, and so is any that follows `clause:`.
+    """
+    steps = {f"{code}.{step}" for code, of_it in (pathways or {}).items() for step in of_it}
+    return tuple(name for name in names if not _is_known(name, vocabulary, steps, pathways is None))
+
+
+def _is_known(name: str, vocabulary: Vocabulary, steps: set[str], takes_any_step: bool) -> bool:
+    kind, colon, rest = name.partition(":")
+    if not colon:
+        return kind in BARE
+    if kind in _OF_LISTS:
+        return rest in vocabulary.lists.get(_OF_LISTS[kind], {})
+    if kind in _OF_ROUTES:
+        return rest in vocabulary.every_route
+    if kind in _OF_PATHWAYS:
+        return takes_any_step or rest in steps
+    return kind in _OTHERS and _OTHERS[kind](rest, vocabulary)
+
+
+def _answer(rest: str, vocabulary: Vocabulary) -> bool:
+    question, _equals, answer = rest.partition("=")
+    lists = vocabulary.lists
+    return question in lists["decision_questions"] and answer in lists["decision_answers"]
+
+
+def _person(rest: str, vocabulary: Vocabulary) -> bool:
+    part, _dot, kind = rest.partition(".")
+    return part in vocabulary.lists["parts"] and kind in vocabulary.lists["person_kinds"]
+
+
+def _standing(rest: str, vocabulary: Vocabulary) -> bool:
+    part, _dot, role = rest.partition(".")
+    return part in vocabulary.lists["parts"] and role in _STANDINGS
+
+
+def _takedown(rest: str, vocabulary: Vocabulary) -> bool:
+    step, dot, route = rest.partition(".")
+    return step in vocabulary.lists.get("takedown_steps", {}) and (not dot or route in vocabulary.every_route)
+
+
+_OTHERS: dict[str, Callable[[str, Vocabulary], bool]] = {
+    "category": lambda rest, vocabulary: rest in vocabulary.every_category,
+    "severity": lambda rest, _vocabulary: rest in {"0", "1", "2", "3", "4"},
+    "words": lambda rest, _vocabulary: rest in {kind.code for kind in KINDS},
+    "clause": lambda rest, _vocabulary: bool(rest),
+    "answer": _answer,
+    "person": _person,
+    "standing": _standing,
+    "takedown": _takedown,
+}
+
+
+def kinds() -> Iterator[str]:
+    """Every word that may stand before the colon."""
+    yield from (*_OF_LISTS, *_OF_ROUTES, *_OF_PATHWAYS, *_OTHERS)
