@@ -25,6 +25,7 @@ def _known() -> set[str]:
     known |= {f"routes {code}" for code in words.every_route}
     known |= {f"severities {level}" for level in words.every_severity}
     known |= {f"deadlines {code}" for code in words.every_deadline_rule}
+    known |= {f"limits {code}" for code in words.every_limit}
     known |= {f"roles {code}" for code in load_roles().every_role}
     known |= {f"{name} {code}" for name, terms in words.lists.items() for code in terms}
     return known | {f"events {kind}" for kind in event_kinds()}

@@ -7,7 +7,9 @@ from safetydesk.bootstrap.materials import Materials, gather
 from safetydesk.bootstrap.own_keys import team_keys
 from safetydesk.bootstrap.sweeping import sweep
 from safetydesk.domain.clock import Clock
+from safetydesk.services.agencies import Agencies
 from safetydesk.services.alerts import Alerts
+from safetydesk.services.calls import Calls
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
@@ -23,8 +25,10 @@ from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.file_says import FileSays
 from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.held_items import HeldItems
+from safetydesk.services.house_values import HouseValues
 from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.incident_log import IncidentLog
+from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.people import People
@@ -38,6 +42,7 @@ from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.search import Search
+from safetydesk.services.takedowns import Takedowns
 from safetydesk.services.team import Team
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.services.viewing import Viewing
@@ -72,7 +77,11 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         in_words=RecordsInWords(office),
         notices=Notices(office),
         referrals=Referrals(office),
+        calls=Calls(office),
+        agencies=Agencies(office),
         decisions=Decisions(office),
+        takedowns=Takedowns(office),
+        links=Links(office),
         deadline_board=DeadlineBoard(office, made.drafts, made.forms),
         held_items=HeldItems(office),
         custody=Custody(office),
@@ -90,6 +99,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         backups=made.backups,
         search=Search(office),
         school_profile=SchoolProfile(office),
+        house_values=HouseValues(office),
         team=Team(office, require),
         confirming=made.confirming,
         keychain=made.keychain,

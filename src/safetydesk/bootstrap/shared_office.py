@@ -8,6 +8,7 @@ from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.bulletin import Bulletin
+from safetydesk.services.house_in_force import HouseInForce
 from safetydesk.services.office import Office
 from safetydesk.services.standing import Standing
 from safetydesk.services.unlocking import OpenStore
@@ -28,14 +29,20 @@ def shared_office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
     def reading() -> Reading:
         return store.database.reading(viewer())
 
+    in_force = HouseInForce(
+        wording.load_vocabulary(),
+        wording.load_calendars(),
+        clock,
+        lambda: store.database.reading(EVERYTHING),
+    )
     bulletin.subscribe(standing.heard)
+    bulletin.subscribe(in_force.heard)
     return Office(
         store_id=store.keys.store_id,
         me=store.me,
         clock=clock,
-        vocabulary=wording.load_vocabulary(),
-        calendars=wording.load_calendars(),
         roles=roles,
+        in_force=in_force,
         standing=standing,
         work=work,
         reading=reading,

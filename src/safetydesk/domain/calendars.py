@@ -44,11 +44,12 @@ class WorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """First and last school day of one term, with the days inside it on which the school is closed."""
+    """First and last school day of one term, with the days inside it on which the school is closed, and its name."""
 
     first: date
     last: date
     closed: frozenset[date] = frozenset()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,13 @@ class SchoolDays:
     def counts(self, day: date) -> bool:
         if not self.working.counts(day):
             return False
-        if not self.terms or day < min(t.first for t in self.terms) or day > max(t.last for t in self.terms):
+        if not self.knows(day):
             return True
         return any(t.first <= day <= t.last and day not in t.closed for t in self.terms)
+
+    def knows(self, day: date) -> bool:
+        """Whether it lies between the first and the last day of the terms that the school has entered."""
+        return bool(self.terms) and min(t.first for t in self.terms) <= day <= max(t.last for t in self.terms)
 
     def add(self, moment: Moment, n: int) -> Moment:
         """The same wall-clock time on the n-th school day after; n = 0 is the end of this school day.
@@ -87,10 +92,11 @@ class SchoolDays:
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """The calendars a deadline rule may name."""
+    """The calendars a deadline rule may name. Bank holidays are known up to `known_until`, where that is known."""
 
     working: WorkingDays = field(default_factory=WorkingDays)
     school: SchoolDays = field(default_factory=SchoolDays)
+    known_until: date | None = None
 
     def add(self, moment: Moment, amount: int, unit: str) -> Moment:
         """`amount` of one of `UNITS` after `moment`. Raises ValueError otherwise, and below 0."""
@@ -122,6 +128,15 @@ def at_wall_clock(day: date, clock: time) -> Moment:
     naive = datetime.combine(day, clock.replace(tzinfo=None))
     readings = (naive.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
     return Moment.of(min(readings).astimezone(LONDON))
+
+
+def kind_of_wall_clock(day: date, clock: time) -> str:
+    """ "gap" for a time that the clocks leave out on that day, "twice" for one that comes twice, "" for any other."""
+    naive = datetime.combine(day, clock.replace(tzinfo=None))
+    first, second = (naive.replace(tzinfo=LONDON, fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second:
+        return ""
+    return "gap" if first < second else "twice"
 
 
 def _at(start: datetime, day: date, moment: Moment) -> Moment:

@@ -31,4 +31,8 @@ def read_calendars(parsed: Mapping[str, Any], terms: tuple[Term, ...] = ()) -> C
         days.add(day)
     top.close()
     working = WorkingDays(frozenset(days))
-    return Calendars(working=working, school=SchoolDays(working=working, terms=terms, day_ends=ends))
+    return Calendars(
+        working=working,
+        school=SchoolDays(working=working, terms=terms, day_ends=ends),
+        known_until=date(years[-1], 12, 31) if years else None,
+    )

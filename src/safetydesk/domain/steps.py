@@ -18,7 +18,8 @@ older version pass `upgrade.copied`, `upgrade.checked`, `upgrade.copy_kept`, `up
 and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`, `upgrade.log_gone` and
 `upgrade.put_back`. Destroying an exhibit passes `destroy.written`, `destroy.committed`, `destroy.log_truncated` and
 `destroy.file_gone`. A plain copy is written by `copy_out`, and passes `copy_out.prepared`, `copy_out.released` and,
-when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`.
+when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`. The
+school's own values pass `house.written`.
 """
 
 from __future__ import annotations

@@ -64,7 +64,12 @@ class Severity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A way to tell somebody. Only confirmed details stand here; the rest is the school's to fill in."""
+    """A way to tell somebody. Only confirmed details stand here; the rest is the school's to fill in.
+
+    `reference` is what reference to expect. `phone` and `hours` are confirmed by `phone_source` as of `phone_dated`, or
+    the school's own, as `email`, `portal` and `note` always are. `replaced_by` is the route to use instead of one that
+    is retired.
+    """
 
     code: str
     name: str
@@ -77,10 +82,19 @@ class Route:
     how: str = ""
     timing: str = ""
     wants: str = ""
+    reference: str = ""
+    phone: str = ""
+    hours: str = ""
+    phone_source: str = ""
+    phone_dated: str = ""
+    email: str = ""
+    portal: str = ""
+    note: str = ""
     words: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     source: str = ""
     dated: str = ""
+    replaced_by: str = ""
     retired: date | None = None
 
     @property
@@ -101,14 +115,28 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A number that is no deadline: how often, how many, how long. The school may set it from `least` to `most`."""
+
+    code: str
+    label: str
+    amount: int
+    least: int
+    most: int
+    source: str = ""
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """All of it. Made by `vocabulary_reading.read_vocabulary`; never changed while the program runs."""
+    """All of it, never changed: `vocabulary_reading` makes the shipped one, `house_over` the school's."""
 
     every_category: Mapping[str, Category]
     every_severity: Mapping[int, Severity]
     every_route: Mapping[str, Route]
     lists: Mapping[str, Mapping[str, Term]]
     every_deadline_rule: Mapping[str, DeadlineRule] = field(default_factory=dict)
+    every_limit: Mapping[str, Limit] = field(default_factory=dict)
 
     @property
     def categories(self) -> tuple[Category, ...]:
@@ -145,11 +173,13 @@ class Vocabulary:
     def routes_for(self, codes: Iterable[str]) -> tuple[Route, ...]:
         """What to offer for these categories, each once: those to consider first before the others."""
         wanted = self._category_routes(codes)
-        return tuple(self.every_route[code] for code in sorted(wanted, key=lambda c: not wanted[c]))
+        found = (self.every_route[code] for code in sorted(wanted, key=lambda c: not wanted[c]))
+        return tuple(route for route in found if route.retired is None)
 
     def first_routes_for(self, codes: Iterable[str]) -> tuple[Route, ...]:
         """Only those to consider first."""
-        return tuple(self.every_route[code] for code, first in self._category_routes(codes).items() if first)
+        wanted = self._category_routes(codes)
+        return tuple(route for route in self.routes_for(codes) if wanted[route.code])
 
     def must_ask(self, codes: Iterable[str]) -> tuple[str, ...]:
         """The questions these categories put, each once."""
@@ -183,6 +213,10 @@ class Vocabulary:
     def deadline_rule(self, code: str) -> DeadlineRule:
         """Raises KeyError."""
         return self.every_deadline_rule[code]
+
+    def limit(self, code: str) -> int:
+        """Raises KeyError for a limit that does not exist: our own mistake."""
+        return self.every_limit[code].amount
 
     def _known(self, codes: Iterable[str]) -> tuple[Category, ...]:
         return tuple(self.every_category[code] for code in codes if code in self.every_category)

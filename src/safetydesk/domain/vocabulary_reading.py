@@ -6,106 +6,43 @@ The caller parses the files (this layer knows no folders) and passes them by nam
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeVar
 
 from safetydesk.domain.calendars import UNITS
-from safetydesk.domain.deadline import DeadlineRule
+from safetydesk.domain.conditions import Condition, read_condition
+from safetydesk.domain.deadline import STARTS, DeadlineRule
 from safetydesk.domain.vocabulary import (
     FOURS,
     IMAGE_RULES,
     ROUTE_KINDS,
     Category,
     CategoryRoute,
+    Limit,
     Route,
     Severity,
     Term,
     Vocabulary,
 )
+from safetydesk.domain.vocabulary_entries import Entry, VocabularyFault
 
-CATEGORIES, SEVERITIES, ROUTES, DEADLINES = (
-    "categories.toml", "severities.toml", "routes.toml", "deadlines.toml",
+__all__ = ["Entry", "VocabularyFault", "read_vocabulary"]
+
+CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS = (
+    "categories.toml", "severities.toml", "routes.toml", "deadlines.toml", "limits.toml",
 )  # fmt: skip
 _LEVELS = (1, 2, 3, 4)
 T = TypeVar("T")
 
 
-class VocabularyFault(ValueError):
-    """A vocabulary file is wrong. `file` and `key` say where."""
-
-    def __init__(self, file: str, key: str, what: str) -> None:
-        super().__init__(f"{file}: {key}: {what}")
-        self.file, self.key, self.what = file, key, what
-
-
-class Entry:
-    """One table of a file, read key by key; `close` refuses keys that nobody asked for."""
-
-    def __init__(self, file: str, place: str, table: object) -> None:
-        if not isinstance(table, Mapping):
-            raise VocabularyFault(file, place, "should be a table")
-        self.file, self.place, self._left = file, place, dict(table)
-
-    def fault(self, key: str, what: str) -> VocabularyFault:
-        return VocabularyFault(self.file, f"{self.place}.{key}" if self.place else key, what)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """The value of a key, which must be of this type; without a default the key must be there."""
-        if key not in self._left:
-            if default is None:
-                raise self.fault(key, "is missing")
-            return default
-        value = self._left.pop(key)
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.fault(key, f"should be {kind.__name__}")
-        return value
-
-    def text(self, key: str) -> str:
-        """A text that must be there and not be empty."""
-        value = self.take(key, str)
-        if not value.strip():
-            raise self.fault(key, "is empty")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self.take(key, list, [])
-        if not all(isinstance(v, str) and v.strip() for v in values):
-            raise self.fault(key, "should be a list of texts")
-        return tuple(values)
-
-    def one_of(self, key: str, allowed: tuple[T, ...], kind: type[T]) -> T:
-        value = self.take(key, kind)
-        if value not in allowed:
-            raise self.fault(key, f"should be one of {', '.join(map(str, allowed))}")
-        return value
-
-    def day(self, key: str) -> date | None:
-        return self.take(key, date) if key in self._left else None
-
-    def entries(self, key: str) -> list[Entry]:
-        """The tables of an array, each named by its code (or its place)."""
-        found = []
-        for index, table in enumerate(self.take(key, list)):
-            code = table.get("code", table.get("level", index)) if isinstance(table, Mapping) else index
-            found.append(Entry(self.file, f"{self.place + '.' if self.place else ''}{key}[{code}]", table))
-        return found
-
-    def remaining(self) -> list[str]:
-        return list(self._left)
-
-    def close(self) -> None:
-        for key in self._left:
-            raise self.fault(key, "is not a key of this file")
-
-
 def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """The vocabulary of parsed files by name. Raises VocabularyFault."""
-    for needed in (CATEGORIES, SEVERITIES, ROUTES, DEADLINES):
+    for needed in (CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS):
         if needed not in files:
             raise VocabularyFault(needed, "file", "is missing")
     rules = _read_table(files, DEADLINES, "deadline", _deadline, lambda r: r.code)
     severities = _read_table(files, SEVERITIES, "severity", _severity, lambda s: s.level)
     routes = _read_table(files, ROUTES, "route", _route, lambda r: r.code)
+    limits = _read_table(files, LIMITS, "limit", _limit, lambda limit: limit.code)
     categories = _read_table(files, CATEGORIES, "category", _category, lambda c: c.code)
     if tuple(severities) != _LEVELS:
         raise VocabularyFault(SEVERITIES, "severity", "levels should be 1, 2, 3, 4 in order")
@@ -115,6 +52,8 @@ def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
         _all_known(CATEGORIES, f"{place}.deadlines", category.deadlines, rules)
     for route in routes.values():
         _all_known(ROUTES, f"route[{route.code}].deadlines", route.deadlines, rules)
+        instead = (route.replaced_by,) if route.replaced_by else ()
+        _all_known(ROUTES, f"route[{route.code}].replaced_by", instead, routes)
     for severity in severities.values():
         wanted = (severity.deadline,) if severity.deadline else ()
         _all_known(SEVERITIES, f"severity[{severity.level}].deadline", wanted, rules)
@@ -124,6 +63,7 @@ def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
         every_route=routes,
         lists=_read_lists(files),
         every_deadline_rule=rules,
+        every_limit=limits,
     )
 
 
@@ -190,7 +130,7 @@ def _severity(entry: Entry, source: str, dated: str) -> Severity:
 
 
 def _route(entry: Entry, source: str, dated: str) -> Route:
-    return Route(
+    route = Route(
         code=entry.text("code"),
         name=entry.text("name"),
         short=entry.text("short"),
@@ -203,33 +143,73 @@ def _route(entry: Entry, source: str, dated: str) -> Route:
         timing=entry.take("timing", str, ""),
         wants=entry.take("wants", str, ""),
         words=entry.texts("words"),
+        phone=entry.take("phone", str, ""),
+        hours=entry.take("hours", str, ""),
+        phone_source=entry.take("phone_source", str, ""),
+        phone_dated=entry.take("phone_dated", str, ""),
+        reference=entry.take("reference", str, ""),
         deadlines=entry.texts("deadlines"),
         source=entry.take("source", str, source),
         dated=entry.take("dated", str, dated),
+        replaced_by=entry.take("replaced_by", str, ""),
         retired=entry.day("retired"),
     )
+    if (route.phone or route.hours) and not (route.phone_source and route.phone_dated):
+        raise entry.fault("phone", "needs phone_source and phone_dated")
+    return route
+
+
+def _limit(entry: Entry, source: str, dated: str) -> Limit:
+    limit = Limit(
+        code=entry.text("code"),
+        label=entry.text("label"),
+        amount=entry.take("amount", int),
+        least=entry.take("least", int),
+        most=entry.take("most", int),
+        source=entry.take("source", str, source),
+        dated=entry.take("dated", str, dated),
+    )
+    if not 0 <= limit.least <= limit.amount <= limit.most:
+        raise entry.fault("amount", "should be between least and most")
+    return limit
 
 
 def _deadline(entry: Entry, source: str, dated: str) -> DeadlineRule:
     amount = entry.take("amount", int)
     if amount < 0:
         raise entry.fault("amount", "should not be negative")
+    starts = tuple(part.strip() for part in entry.text("starts_on").split("|"))
+    if not set(starts) <= set(STARTS):
+        raise entry.fault("starts_on", f"should be among {', '.join(STARTS)}")
     return DeadlineRule(
         code=entry.text("code"),
-        starts_on=entry.text("starts_on"),
+        starts_on=starts,
         amount=amount,
         unit=entry.one_of("unit", UNITS, str),
         label=entry.text("label"),
         source=entry.text("source"),
         confirmed=entry.take("confirmed", bool),
         dated=entry.take("dated", str, dated),
+        only_if=_condition(entry, "only_if"),
+        met_by=_condition(entry, "met_by"),
+        may_pause=entry.take("may_pause", bool, True),
+        is_quiet=entry.take("quiet", bool, False),
+        register=entry.take("register", str, ""),
+        retired=entry.day("retired"),
     )
+
+
+def _condition(entry: Entry, key: str) -> Condition:
+    try:
+        return read_condition(entry.texts(key))
+    except ValueError as fault:
+        raise entry.fault(key, str(fault)) from fault
 
 
 def _read_lists(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Term]]:
     """Every other file holds lists: each key but `source` and `dated` is a list of terms."""
     lists: dict[str, Mapping[str, Term]] = {}
-    for file in sorted(files.keys() - {CATEGORIES, SEVERITIES, ROUTES, DEADLINES}):
+    for file in sorted(files.keys() - {CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS}):
         top = Entry(file, "", files[file])
         top.text("source"), top.text("dated")
         for name in top.remaining():

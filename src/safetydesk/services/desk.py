@@ -13,11 +13,13 @@ from safetydesk.domain.events import DeskLocked
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.agencies import Agencies
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
+from safetydesk.services.calls import Calls
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
@@ -34,10 +36,12 @@ from safetydesk.services.exhibits import Exhibits
 from safetydesk.services.file_says import FileSays
 from safetydesk.services.handing_over import HandingOver
 from safetydesk.services.held_items import HeldItems
+from safetydesk.services.house_values import HouseValues
 from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.keychain import Keychain
 from safetydesk.services.keys import TeamKeys
+from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
@@ -51,6 +55,7 @@ from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.search import Search
+from safetydesk.services.takedowns import Takedowns
 from safetydesk.services.team import Team
 from safetydesk.services.viewing import Viewing
 
@@ -75,7 +80,11 @@ class Desk:
     in_words: RecordsInWords
     notices: Notices
     referrals: Referrals
+    calls: Calls
+    agencies: Agencies
     decisions: Decisions
+    takedowns: Takedowns
+    links: Links
     deadline_board: DeadlineBoard
     held_items: HeldItems
     custody: Custody
@@ -93,6 +102,7 @@ class Desk:
     backups: Backups
     search: Search
     school_profile: SchoolProfile
+    house_values: HouseValues
     team: Team
     confirming: Confirming
     team_keys: TeamKeys

@@ -12,10 +12,12 @@ from safetydesk import wording
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.clock import Clock, Moment
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.house import House
 from safetydesk.domain.roles import Role, Roles
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
+from safetydesk.services.house_in_force import HouseInForce
 from safetydesk.services.standing import Standing
 
 
@@ -26,15 +28,29 @@ class Office:
     store_id: UUID
     me: UUID
     clock: Clock
-    vocabulary: Vocabulary
-    calendars: Calendars
     roles: Roles
+    in_force: HouseInForce = field(repr=False)
     standing: Standing = field(repr=False)
     work: Callable[[], Work] = field(repr=False)
     reading: Callable[[], Reading] = field(repr=False)
 
     def now(self) -> Moment:
         return self.clock.now()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The shipped one with the school's own values of today over it. Ask for it anew; never keep it."""
+        return self.in_force.now().vocabulary
+
+    @property
+    def calendars(self) -> Calendars:
+        """With the school's own terms; as `vocabulary`."""
+        return self.in_force.now().calendars
+
+    @property
+    def house(self) -> House:
+        """What the school set, and what of it cannot be used."""
+        return self.in_force.now().house
 
     @property
     def role(self) -> Role:

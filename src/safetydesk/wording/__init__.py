@@ -9,9 +9,26 @@ from __future__ import annotations
 
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.events import event_words, field_words
+from safetydesk.wording.house import (
+    house_field_words,
+    house_name_words,
+    house_value_words,
+    many_terms_words,
+    term_words,
+)
 from safetydesk.wording.records import card_words, chronology_words, route_words, state_words
 from safetydesk.wording.saying import event_sentence, label, problem, sentence, words
-from safetydesk.wording.shipped import load_calendars, load_roles, load_vocabulary, load_wording
+from safetydesk.wording.shipped import (
+    load_calendars,
+    load_closing_rules,
+    load_contradictions,
+    load_guidance,
+    load_raising,
+    load_roles,
+    load_vocabulary,
+    load_wording,
+)
+from safetydesk.wording.sheet_words import SheetWords, load_sheets
 from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.times import (
     date_words,
@@ -23,6 +40,7 @@ from safetydesk.wording.times import (
 )
 
 __all__ = [
+    "SheetWords",
     "card_words",
     "chronology_words",
     "count_words",
@@ -34,11 +52,20 @@ __all__ = [
     "generation_words",
     "generations_words",
     "happened_words",
+    "house_field_words",
+    "house_name_words",
+    "house_value_words",
     "label",
     "load_calendars",
+    "load_closing_rules",
+    "load_contradictions",
+    "load_guidance",
+    "load_raising",
     "load_roles",
+    "load_sheets",
     "load_vocabulary",
     "load_wording",
+    "many_terms_words",
     "moment_text_words",
     "moment_words",
     "problem",
@@ -46,6 +73,7 @@ __all__ = [
     "sentence",
     "size_words",
     "state_words",
+    "term_words",
     "time_words",
     "words",
 ]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.events import CopyOutDeleted, Event, ExhibitDestroyed, SearchMade
+from safetydesk.domain.events import CopyOutDeleted, Event, ExhibitDestroyed, HouseValuesSet, SearchMade
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
 from safetydesk.wording.destroying import twins_words
+from safetydesk.wording.house import house_field_words
 from safetydesk.wording.records import state_words
 from safetydesk.wording.saying import event_sentence, label
 from safetydesk.wording.times import date_words, generation_words, generations_words, moment_words
@@ -35,6 +36,13 @@ _TERMS_OF_KIND = {
     "DecisionRecorded": {"answer": "decision_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},
     "CustodyRecorded": {"act": "custody_kinds"},
+    "TakedownBegun": {"platform": "platforms"},
+    "TakedownStepTaken": {"step": "takedown_steps", "to_whom": "takedown_routes"},
+    "IncidentsLinked": {"link_kind": "link_kinds"},
+    "LinkEnded": {"link_kind": "link_kinds"},
+    "NoteAdded": {"note_kind": "note_kinds"},
+    "CallEnded": {"came_of_it": "call_results"},
+    "CallRecorded": {"came_of_it": "call_results"},
     "WordsAmended": {"what": "records_in_words"},
     "WrittenInWords": {"what": "records_in_words"},
 }
@@ -48,10 +56,14 @@ _COUNTS = {
     "parts": ("screenshot", "screenshots"),
     "gaps": ("gap", "gaps"),
     "lines": ("line", "lines"),
+    "waited": ("minute", "minutes"),
 }
 _FIELDS = {
     "IncidentAmended": "incident.field_",
-    "ReferralAmended": "incident.field_",
+    "SeverityRaised": "incident.field_",
+    "ReferralAmended": "incident.referral_",
+    "CallAmended": "call_field.",
+    "AgencyAmended": "agency_field.",
     "CaptureCardAmended": "card_field.",
     "ConversationAmended": "conversation_field.",
     "TranscriptTyped": "conversation_field.",
@@ -80,7 +92,12 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
     if values.get("route") in vocabulary.every_route:
         values["route"] = vocabulary.route(values["route"]).name
     if changes := getattr(event, "changes", ()):
-        values["changes"] = ", ".join(field_words(event.kind, one.field) for one in changes)
+        values["changes"] = ", ".join(
+            house_field_words(one.field, vocabulary)
+            if isinstance(event, HouseValuesSet)
+            else field_words(event.kind, one.field)
+            for one in changes
+        )
     return _said_of(event, values)
 
 

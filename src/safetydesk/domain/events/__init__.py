@@ -4,7 +4,9 @@ One event has three uses: the audit entry, the line in a history, and the announ
 Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees to it.
 """
 
+from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, AgencyRetired
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
+from safetydesk.domain.events.call_events import CallAmended, CallBegan, CallEnded, CallRecorded
 from safetydesk.domain.events.conversation_events import (
     ConversationAmended,
     ConversationPutInOrder,
@@ -47,6 +49,7 @@ from safetydesk.domain.events.evidence_events import (
     ImageQuestionAnswered,
 )
 from safetydesk.domain.events.exemption_events import ExemptionAmended, ExemptionOpened, ExemptionRecorded
+from safetydesk.domain.events.house_events import HouseValuesSet
 from safetydesk.domain.events.incident_events import (
     DamagedDraftsDiscarded,
     DecisionRecorded,
@@ -67,6 +70,7 @@ from safetydesk.domain.events.incident_events import (
     NoticeRecorded,
     ReferralAmended,
     ReferralMade,
+    SeverityRaised,
 )
 from safetydesk.domain.events.key_events import (
     KeysTookEffect,
@@ -76,6 +80,7 @@ from safetydesk.domain.events.key_events import (
     StoreRekeyed,
 )
 from safetydesk.domain.events.keychain_events import KeychainTurnedOff, KeychainTurnedOn
+from safetydesk.domain.events.link_events import IncidentsLinked, LinkEnded
 from safetydesk.domain.events.proof_events import ClockWentBack, DayMarkPrinted, LookersListed, ProofExported
 from safetydesk.domain.events.recovery_events import (
     AlertAcknowledged,
@@ -104,10 +109,18 @@ from safetydesk.domain.events.store_events import (
     TrailVerified,
     UnclaimedFilesFound,
 )
+from safetydesk.domain.events.takedown_events import TakedownBegun, TakedownStepTaken
 from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, MemberAmended
 from safetydesk.domain.events.words_events import ViewingCountersigned, WordsAmended, WrittenInWords
 
 __all__ = [
+    "AgencyAdded",
+    "AgencyAmended",
+    "AgencyRetired",
+    "CallAmended",
+    "CallBegan",
+    "CallEnded",
+    "CallRecorded",
     "CustodyRecorded",
     "ExhibitReinstated",
     "ExhibitWithdrawn",
@@ -163,6 +176,7 @@ __all__ = [
     "ExhibitOpened",
     "ExhibitReceived",
     "FileClaimsRead",
+    "HouseValuesSet",
     "ImageQuestionAnswered",
     "IncidentAmended",
     "IncidentEvent",
@@ -170,11 +184,13 @@ __all__ = [
     "IncidentLogged",
     "IncidentOpened",
     "IncidentUnlocked",
+    "IncidentsLinked",
     "InvolvementAdded",
     "InvolvementWithdrawn",
     "KeychainTurnedOff",
     "KeychainTurnedOn",
     "KeysTookEffect",
+    "LinkEnded",
     "LookersListed",
     "MemberAmended",
     "MemberEnrolled",
@@ -194,9 +210,12 @@ __all__ = [
     "RestrictionLifted",
     "SchoolAmended",
     "SearchMade",
+    "SeverityRaised",
     "StoreCreated",
     "StoreRestored",
     "StoreRekeyed",
+    "TakedownBegun",
+    "TakedownStepTaken",
     "TrailVerified",
     "TranscriptTyped",
     "UnclaimedFilesFound",

@@ -1,0 +1,126 @@
+"""The school's own numbers, lines, words and terms: set many at once, dated, on somebody's word; none is ever unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.house import check_house_value
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import Change, HouseValuesSet
+from safetydesk.domain.house import House, in_force
+from safetydesk.domain.house_drafts import HouseValueDraft
+from safetydesk.domain.house_kinds import HouseName
+from safetydesk.domain.house_value import HouseValue
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.steps import reached
+from safetydesk.services.office import Office, needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseLine:
+    """One thing the school may set: what ships, the school's own in force (None: the shipped one counts), and what
+    was set for a later day."""
+
+    name: HouseName
+    own: HouseValue | None
+    later: tuple[HouseValue, ...]
+
+    @property
+    def text(self) -> str:
+        """What counts today."""
+        return self.own.value if self.own else self.name.shipped
+
+
+class HouseValues:
+    """Everybody may read them."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @property
+    def names(self) -> Mapping[str, HouseName]:
+        """What may be set, by name."""
+        return self._office.in_force.names
+
+    @property
+    def house(self) -> House:
+        """What counts today, and what of it cannot be used."""
+        return self._office.house
+
+    def current(self) -> tuple[HouseLine, ...]:
+        """A line for each name there is, in the order of the vocabulary."""
+        with self._office.reading() as reading:
+            values = reading.every(HouseValue)
+        house, today = self._office.house, self._office.now().london_date
+        later: dict[str, list[HouseValue]] = {}
+        for value in sorted(values, key=lambda each: (each.in_force_from, each.recorded.utc)):
+            if value.in_force_from > today:
+                later.setdefault(value.name, []).append(value)
+        return tuple(
+            HouseLine(name=name, own=house.value(code), later=tuple(later.get(code, ())))
+            for code, name in self.names.items()
+        )
+
+    def history(self, name: str) -> tuple[HouseValue, ...]:
+        """Everything ever set for that name, the newest first. One that this version does not know has its history too."""
+        with self._office.reading() as reading:
+            found = [value for value in reading.every(HouseValue) if value.name == name]
+        return tuple(
+            sorted(found, key=lambda each: (each.in_force_from, each.recorded.utc, each.id), reverse=True)
+        )
+
+    @needs("settings")
+    def set(self, drafts: Sequence[HouseValueDraft]) -> tuple[HouseValue, ...]:
+        """All of them in one act, or none. What stands so already is left out.
+
+        Raises Refusal `draft_has_problems`, its fields named "value" of one draft and "drafts[2].value" of many;
+        `nothing_changed`.
+        """
+        now = self._office.now()
+        found = Findings(now)
+        judged: list[tuple[HouseValueDraft, str, date]] = []
+        for place, draft in enumerate(drafts):
+            at = f"drafts[{place}]." if len(drafts) > 1 else ""
+            judged.append((draft, *check_house_value(draft, self.names, found, at)))
+            if draft.name in {each.name for each, _, _ in judged[:-1]}:
+                found.say(f"{at}name", "house_name_twice", name=draft.name)
+        found.refuse()
+        with self._office.work() as work:
+            stands = work.every(HouseValue)
+            changes: list[Change] = []
+            saved: list[HouseValue] = []
+            for draft, value, day in judged:
+                before = in_force(stands, day).get(draft.name)
+                if value == (before.value if before else ""):
+                    continue
+                saved.append(
+                    HouseValue(
+                        id=new_id(),
+                        name=draft.name,
+                        value=value,
+                        in_force_from=day,
+                        source=draft.source.strip(),
+                        recorded=now,
+                        recorded_by=self._office.me,
+                    )
+                )
+                changes.append(Change.between(draft.name, before.value if before else "", value))
+                work.add(saved[-1])
+            if not saved:
+                raise Refusal("nothing_changed")
+            reached("house.written")
+            work.commit(
+                HouseValuesSet(
+                    subject=self._office.store_id,
+                    source=_sources(each.source for each in saved),
+                    changes=tuple(changes),
+                )
+            )
+        return tuple(saved)
+
+
+def _sources(sources: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(sources))
