@@ -1,4 +1,4 @@
-"""Notes, notices, referrals, decisions and described items: what each needs, and which times make no sense."""
+"""Notes, notices, decisions and described items: what each needs, and which times make no sense."""
 
 from __future__ import annotations
 
@@ -11,23 +11,17 @@ from safetydesk.domain.checks.escalation import (
     check_acknowledgement,
     check_decision,
     check_described_item,
-    check_note,
     check_notice,
-    check_referral,
 )
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.drafts import (
     DecisionDraft,
     DescribedItemDraft,
-    NoteDraft,
     NoticeDraft,
     PrintRequest,
-    ReferralDraft,
 )
-from safetydesk.wording import load_vocabulary
 
-VOCABULARY = load_vocabulary()
 DECIDED = {"question": "lado", "answer": "not_refer", "reason": "why", "decided_by": "Jane"}
 
 
@@ -38,9 +32,6 @@ def said(found: Findings) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("check", "wanted"),
     [
-        (lambda: check_note(NoteDraft(text="Words"), NOW), {}),
-        (lambda: check_note(NoteDraft(), NOW), {"text": "needed"}),
-        (lambda: check_note(NoteDraft(text="W", at="tomorrow"), NOW), {"at": "time_of_day_needed"}),
         (lambda: check_notice(NoticeDraft(to_kind="head"), NOW), {}),
         (lambda: check_notice(NoticeDraft(at=""), NOW), {"to_kind": "needed", "at": "needed"}),
         (
@@ -56,19 +47,6 @@ def said(found: Findings) -> dict[str, str]:
         (
             lambda: check_notice(NoticeDraft(to_kind="head", at="now", acknowledged="yesterday 10:00"), NOW),
             {"acknowledged": "acknowledged_before_told"},
-        ),
-        (lambda: check_referral(ReferralDraft(route="police_101"), NOW, VOCABULARY), {}),
-        (lambda: check_referral(ReferralDraft(), NOW, VOCABULARY), {"route": "needed"}),
-        (lambda: check_referral(ReferralDraft(route="x"), NOW, VOCABULARY), {"route": "not_in_the_list"}),
-        (
-            lambda: check_referral(
-                ReferralDraft(route="lado", made="now", acknowledged="yesterday 10:00"), NOW, VOCABULARY
-            ),
-            {"acknowledged": "acknowledged_before_made"},
-        ),
-        (
-            lambda: check_referral(ReferralDraft(route="lado", closed="yesterday 10:00"), NOW, VOCABULARY),
-            {"closed": "closed_before_made", "outcome": "needed"},
         ),
         (lambda: check_decision(DecisionDraft(**DECIDED), NOW), {}),
         (

@@ -63,6 +63,40 @@ def test_what_is_found(typed: str, wanted: list[str], full: Records) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("0417", ["OS-2026-0001"]),
+        ("417", ["OS-2026-0001"]),  # no word begins so
+        ("/0417-2", ["OS-2026-0001"]),
+        ("cad/04", ["OS-2026-0001"]),
+        ("B 7 of", ["OS-2026-0001"]),  # a reference with spaces, from within
+        (
+            "17 grandmother",
+            ["OS-2026-0001"],
+        ),  # too short for a part of a reference, but a beginning of "17/SYS"
+        ("417 grandmother", ["OS-2026-0001"]),
+        ("417 nowhere", []),
+        ("9%9", ["OS-2026-0002"]),
+        ("9_9", []),
+        ('q "9" of', ["OS-2026-0002"]),
+        ("!", []),
+    ],
+)
+def test_a_reference_is_found_by_any_part_of_it(typed: str, wanted: list[str], full: Records) -> None:
+    other = builders.a_record_id(600)
+    with full.work() as work:
+        work.add(builders.a_referral(references=("CAD/0417-21", "17/SYS and B 7 of 20 Nov")))
+        work.add(
+            builders.a_referral(
+                id=builders.a_record_id(601), incident_id=other, references=("x9%9", 'zq "9" of them')
+            )
+        )
+        work.commit(an_event(builders.an_incident()))
+    assert sorted(found(full, typed)) == wanted
+    assert full.verify().findings == []
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         'insults"', '"insults', "insults*", "^insults", "summary:insults", "insults AND threat", "NEAR(insults threat)",

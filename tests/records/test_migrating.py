@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def test_columns_indexes_and_keys_are_alike(pair: tuple[Engine, Engine]) -> None
     migrated, fresh = (inspect(engine) for engine in pair)
     for name in METADATA.tables:
         for asked in ("get_columns", "get_indexes", "get_foreign_keys", "get_unique_constraints"):
-            said = [str(getattr(each, asked)(name)) for each in (migrated, fresh)]
+            said = [json.dumps(getattr(each, asked)(name), default=str) for each in (migrated, fresh)]
             assert said[0] == said[1], (name, asked)
     indexes = [schema_of(engine, "index") for engine in pair]
     assert indexes[0] == indexes[1] != {}

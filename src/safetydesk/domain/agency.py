@@ -8,6 +8,9 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
+CHECKED_WITHIN = 366
+"""Days, a leap year's: what was right a year ago may ring nobody any more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
@@ -34,3 +37,7 @@ class Agency:
     recorded: Moment
     recorded_by: UUID
     row_version: int = 1
+
+    def needs_checking(self, today: date) -> bool:
+        """Nobody has looked at it for a year, or ever."""
+        return self.checked is None or (today - self.checked).days > CHECKED_WITHIN

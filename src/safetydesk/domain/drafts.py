@@ -96,8 +96,14 @@ class DescribedItemDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDraft:
+    """`kind` is a code of `note_kinds`; `person_id` somebody with a part in it, `person_name` anybody else."""
+
     text: str = ""
     at: str = "now"
+    kind: str = ""
+    person_id: UUID | None = None
+    person_name: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,20 +122,37 @@ class NoticeDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDraft:
-    """`references` as typed, one a line."""
+    """`references` and `documents` as typed, one a line; a line that is an exhibit's number stands for that exhibit.
+
+    `agency_id` is the id, as text, of one of the school's own agencies.
+    """
 
     route: str = ""
+    agency_id: str = ""
     organisation: str = ""
+    office: str = ""
     spoke_to: str = ""
+    role: str = ""
     method: str = ""
+    started: str = ""
     made: str = "now"
     shared: str = ""
     informed: str = ""
+    informed_reason: str = ""
+    consent: str = ""
+    consent_reason: str = ""
+    documents: str = ""
     references: str = ""
     acknowledged: str = ""
     acknowledged_by: str = ""
     advice: str = ""
     action_taken: str = ""
+    decision: str = ""
+    next_contact: str = ""
+    challenged: str = ""
+    challenged_by: str = ""
+    challenge: str = ""
+    challenge_result: str = ""
     outcome: str = ""
     closed: str = ""
 
@@ -143,6 +166,10 @@ class DecisionDraft:
     advice: str = ""
     decided: str = "now"
     decided_by: str = ""
+    person_wish: str = ""
+    overrides_wish: str = ""
+    guidance: str = ""
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

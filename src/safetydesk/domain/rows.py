@@ -49,13 +49,19 @@ class LaterIncident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
-    """A referral that nothing has come back from."""
+    """A referral that nothing has come back from, or whose agency is to be in touch again.
+
+    `last_contact` is the last that passed between: made, acknowledged, or a call about it. `next_contact` is due then.
+    """
 
     incident_id: UUID
     reference: str
     route: str
     organisation: str
     made: Moment
+    acknowledged: Moment | None = None
+    last_contact: Moment | None = None
+    next_contact: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.exhibit import Exhibit, SealedEvidence
+from safetydesk.domain.incident_link import IncidentLink
+from safetydesk.domain.incident_link_likeness import Likeness
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
@@ -32,6 +35,7 @@ from safetydesk.domain.viewer import ALL, EVERYTHING, Viewer
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import (
+    alike_incidents,
     case_files,
     day_marks,
     duties,
@@ -39,6 +43,7 @@ from safetydesk.records.readers import (
     finding,
     incident_rows,
     later_incidents,
+    links,
     lookers,
     owned,
     people_words,
@@ -190,10 +195,30 @@ class Reading:
         with translated():
             return bool(same_files.held_twins(self._connection))
 
+    def story_of(self, incident_id: UUID) -> tuple[IncidentLink, ...]:
+        """Every link that stands between incidents of the story which that one belongs to."""
+        with translated():
+            return links.story_of(self._connection, incident_id)
+
+    def alike_incidents(
+        self, incident_id: UUID, people: Mapping[UUID, str], handles: Sequence[str]
+    ) -> tuple[Likeness, ...]:
+        """Other incidents with one of these people or handles, those with the most in common first."""
+        with translated():
+            return alike_incidents.found(self._connection, incident_id, people, handles)
+
     def waiting_on(self) -> Sequence[WaitingRow]:
         """Referrals that nobody has acknowledged, the longest waited for first."""
         with translated():
             return incident_rows.waiting(self._connection)
+
+    def open_calls(self, member_id: UUID) -> tuple[CallAttempt, ...]:
+        """Calls that this member began and nobody has ended, the oldest first."""
+        with translated():
+            columns = TABLE_OF[CallAttempt].c
+            return reading_rows.every(
+                self._connection, CallAttempt, columns.by == member_id, columns.ended.is_(None)
+            )
 
     def duties(self, incident_id: UUID) -> Duties:
         """What has been done about one incident, as far as clocks ask."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, text
 
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.custody import CustodyEntry
@@ -27,6 +28,7 @@ from safetydesk.domain.initial_review import InitialReview
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
+from safetydesk.domain.takedown import Takedown, TakedownStep
 
 FOUND_BY: dict[type[Any], tuple[str, ...]] = {
     Incident: (
@@ -56,7 +58,10 @@ FOUND_BY: dict[type[Any], tuple[str, ...]] = {
         "custodian_two", "taken_from", "reason", "note",
     ),
     CustodyEntry: ("from_who", "to_who", "purpose", "place", "seal", "receipt", "witness", "note"),
+    Takedown: ("address", "platform", "account", "what"),
+    TakedownStep: ("reference", "note"),
     Conversation: ("title",),
+    CallAttempt: ("organisation", "number", "spoke_to", "note"),
     Person: ("name", "known_as", "handles", "year_group", "job", "note"),
     Exemption: ("reference", "other_party", "relationship", "platforms", "conditions", "advice", "known_to"),
 }  # fmt: skip
@@ -68,6 +73,13 @@ _PUT_IN = text(
 _CARD_WORDS = ("description", "address", "account", "supplied_by", "transcription", "platform")
 _LATER_CARD_WORDS = ("handle", "user_id", "group")
 """Only where they are filled: the words of cards that were written before there were these are as they were."""
+_LATER: dict[type[Any], tuple[str, ...]] = {
+    Referral: (
+        "office", "role", "informed_reason", "consent_reason", "documents", "decision", "challenged_by", "challenge",
+        "challenge_result",
+    ),
+}  # fmt: skip
+"""The same of fields that a kind of record was given later."""
 
 
 def index_record(connection: Connection, record: Any, *, is_new: bool = False) -> None:
@@ -96,8 +108,11 @@ def _words_of(record: Any, names: tuple[str, ...]) -> list[str]:
     if isinstance(record, Exhibit):
         values += [getattr(record.card, name) for name in _CARD_WORDS] + [record.sealed.original_name]
         values += [value for name in _LATER_CARD_WORDS if (value := getattr(record.card, name))]
+    if isinstance(record, CaseNote) and record.person_name:
+        values.append(record.person_name)
     if isinstance(record, Conversation):
         values += [part for line in record.lines for part in (line.speaker, line.text)]
+    values += [value for name in _LATER.get(type(record), ()) if (value := getattr(record, name))]
     return [" ".join(value) if isinstance(value, tuple) else value for value in values]
 
 

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from safetydesk.domain.checks.escalation import check_referral
+from safetydesk.domain.agency import Agency
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.referral import check_referral
+from safetydesk.domain.documents_sent import documents_sent
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Change, ReferralAmended, ReferralMade
+from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.referral import Referral
+from safetydesk.domain.steps import reached
+from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
 
 SAME_NAME = (
-    "route", "organisation", "spoke_to", "method", "shared", "informed", "acknowledged_by", "advice", "action_taken",
-    "outcome",
+    "route", "organisation", "office", "spoke_to", "role", "method", "shared", "informed", "informed_reason", "consent",
+    "consent_reason", "acknowledged_by", "advice", "action_taken", "decision", "challenged_by", "challenge",
+    "challenge_result", "outcome",
 )  # fmt: skip
-AMENDABLE = (*SAME_NAME, "made", "references", "acknowledged", "closed")
+_TIMES = ("started", "acknowledged", "next_contact", "challenged", "closed")
+_LINES = ("documents", "references")
+AMENDABLE = (*SAME_NAME, "agency_id", "made", *_TIMES, *_LINES)
 
 
 class Referrals:
@@ -31,15 +41,24 @@ class Referrals:
 
     @needs("refer")
     def refer(self, incident_id: UUID, draft: ReferralDraft) -> Referral:
-        """Raises Refusal `draft_has_problems`."""
-        found = check_referral(draft, self._office.now(), self._office.vocabulary)
-        found.refuse()
-        referral = Referral(
-            id=new_id(), incident_id=incident_id, made_by=self._office.me, **_values(draft, found)
-        )
+        """The calls already made by its route become its own. Raises Refusal `draft_has_problems`."""
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
+            found = check_referral(
+                draft, self._office.now(), self._office.vocabulary, happened=incident.happened
+            )
+            found.refuse()
+            referral = Referral(
+                id=new_id(),
+                incident_id=incident_id,
+                made_by=self._office.me,
+                **_values(draft, found, work, incident_id),
+            )
             work.add(referral)
+            for call in work.of_incident(CallAttempt, incident_id):
+                if call.referral_id is None and call.route == referral.route:
+                    work.replace(replace(call, referral_id=referral.id))
+            reached("referral.added")
             work.commit(
                 ReferralMade(
                     subject=incident_id,
@@ -53,12 +72,18 @@ class Referrals:
     @needs("refer")
     def update(self, referral_id: UUID, version: int, draft: ReferralDraft) -> Referral:
         """What came back: acknowledgement, advice, outcome. Raises Refusal, StaleRecord."""
-        found = check_referral(draft, self._office.now(), self._office.vocabulary)
-        found.refuse()
         with self._office.work() as work:
             before = work.get(Referral, referral_id)
             incident = work.get(Incident, before.incident_id)
-            after = replace(before, **_values(draft, found), row_version=version)
+            found = check_referral(
+                draft,
+                self._office.now(),
+                self._office.vocabulary,
+                happened=incident.happened,
+                kept_route=before.route,
+            )
+            found.refuse()
+            after = replace(before, **_values(draft, found, work, incident.id), row_version=version)
             changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed")
@@ -77,20 +102,38 @@ class Referrals:
     @staticmethod
     def draft_of(referral: Referral) -> ReferralDraft:
         """Its present values in a form's shape."""
+        times = {name: getattr(referral, name) for name in _TIMES}
         return ReferralDraft(
             **{name: getattr(referral, name) for name in SAME_NAME},
+            agency_id=str(referral.agency_id or ""),
             made=referral.made.text(),
-            references="\n".join(referral.references),
-            acknowledged=referral.acknowledged.text() if referral.acknowledged else "",
-            closed=referral.closed.text() if referral.closed else "",
+            **{name: at.text() if at else "" for name, at in times.items()},
+            **{name: "\n".join(getattr(referral, name)) for name in _LINES},
         )
 
 
-def _values(draft: ReferralDraft, found: Findings) -> dict[str, Any]:
+def _values(draft: ReferralDraft, found: Findings, work: Work, incident_id: UUID) -> dict[str, Any]:
+    exhibits = work.of_incident(Exhibit, incident_id) if draft.documents.strip() else ()
     return {
         **{name: getattr(draft, name) for name in SAME_NAME},
+        "agency_id": _agency(draft.agency_id, work),
         "made": found.moment("made", draft.made) or found.now,
-        "references": tuple(line.strip() for line in draft.references.splitlines() if line.strip()),
-        "acknowledged": found.moment("acknowledged", draft.acknowledged),
-        "closed": found.moment("closed", draft.closed),
+        **{name: found.moment(name, getattr(draft, name), past_only=False) for name in _TIMES},
+        "documents": documents_sent(_lines(draft.documents), exhibits),
+        "references": tuple(_lines(draft.references)),
     }
+
+
+def _agency(typed: str, work: Work) -> UUID | None:
+    """Raises Refusal `no_such_record`."""
+    if not typed.strip():
+        return None
+    try:
+        wanted = UUID(typed.strip())
+    except ValueError:
+        raise Refusal("no_such_record") from None
+    return work.get(Agency, wanted).id
+
+
+def _lines(typed: str) -> Iterable[str]:
+    return [line.strip() for line in typed.splitlines() if line.strip()]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from safetydesk.domain.errors import Problem, Refusal, SafetyDeskError, Trouble
 from safetydesk.sentences import Said
 from safetydesk.wording.shipped import load_wording
+from safetydesk.wording.times import moment_text_words
 
 
 def sentence(error: SafetyDeskError) -> Said:
@@ -18,8 +19,9 @@ def sentence(error: SafetyDeskError) -> Said:
 
 
 def problem(found: Problem) -> str:
-    """What is wrong with one field, in words."""
-    return load_wording().find(("problem", "refusal"), found.code, found.values).text
+    """What is wrong with one field, in words; a moment among its values as people say it."""
+    values = {name: moment_text_words(value) for name, value in found.values.items()}
+    return load_wording().find(("problem", "refusal"), found.code, values).text
 
 
 def event_sentence(kind: str, values: Mapping[str, str]) -> str:

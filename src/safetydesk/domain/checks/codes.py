@@ -21,7 +21,8 @@ OF_DESCRIBED = {
     "holder_kind": "described_holders",
     "steps_taken": "described_steps",
 }
-OF_REFERRAL = {"method": "methods", "informed": "informed"}
+OF_REFERRAL = {"method": "methods", "informed": "informed", "consent": "consents"}
+OF_CALL = {"result": "call_results"}
 OF_DECISION = {"question": "decision_questions"}
 OF_EXEMPTION = {"kind": "exemption_kinds"}
 """Field of a draft, and the list whose codes it takes."""

@@ -1,21 +1,11 @@
-"""What a note, a notice, a referral and a decision need."""
+"""What a notice and a decision need."""
 
 from __future__ import annotations
 
-from safetydesk.domain.checks.codes import OF_REFERRAL, check_codes
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoteDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoticeDraft
 from safetydesk.domain.notice import Notice
-from safetydesk.domain.vocabulary import Vocabulary
-
-
-def check_note(draft: NoteDraft, now: Moment) -> Findings:
-    found = Findings(now)
-    found.need("text", draft.text)
-    found.texts(draft)
-    _need_moment(found, "at", draft.at)
-    return found
 
 
 def check_notice(draft: NoticeDraft, now: Moment) -> Findings:
@@ -45,25 +35,6 @@ def _check_heard(found: Findings, heard: Moment | None, told: Moment | None, was
         found.say("acknowledged", "acknowledged_but_not_told")
     elif heard and told and heard.utc < told.utc:
         found.say("acknowledged", "acknowledged_before_told")
-
-
-def check_referral(draft: ReferralDraft, now: Moment, vocabulary: Vocabulary) -> Findings:
-    found = Findings(now)
-    if draft.route not in vocabulary.every_route:  # a retired one too: it may be amended
-        found.say("route", "needed" if not draft.route.strip() else "not_in_the_list")
-    found.texts(draft)
-    made = _need_moment(found, "made", draft.made)
-    for field, typed, code in (
-        ("acknowledged", draft.acknowledged, "acknowledged_before_made"),
-        ("closed", draft.closed, "closed_before_made"),
-    ):
-        later = found.moment(field, typed)
-        if later and made and later.utc < made.utc:
-            found.say(field, code)
-    if draft.closed.strip():
-        found.need("outcome", draft.outcome)
-    check_codes(found, draft, OF_REFERRAL, vocabulary)
-    return found
 
 
 def check_decision(draft: DecisionDraft, now: Moment) -> Findings:

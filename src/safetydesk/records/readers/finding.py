@@ -1,6 +1,7 @@
 """The find box: incidents, exemptions and people whose records hold every word typed, best first.
 
-Each word may stand in any record of one incident: the child's name among the people, the rest in a note. How good a
+Each word may stand in any record of one incident: the child's name among the people, the rest in a note. A reference
+that somebody outside gave is found by any part of it, not only by how its words begin. How good a
 match is depends on the matching record alone: SQLite's own rank weighs a word by every record there is, and so the
 order of what somebody may see would tell of what they may not.
 """
@@ -17,6 +18,7 @@ from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
 from safetydesk.domain.rows import Found
+from safetydesk.records.readers import references
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.search_words import match_expressions
 from safetydesk.records.tables.exemptions import EXEMPTIONS
@@ -44,11 +46,13 @@ def find(connection: Connection, typed: str, limit: int, *, of_few: bool = False
 
     `of_few`: of all there is the viewer sees little. It changes how the answer is reached, not what it is.
     """
-    words = match_expressions(typed)[:MOST_WORDS]
+    words = [each for each in typed.replace("\x00", " ").split() if match_expressions(each)][:MOST_WORDS]
     if not words:
         return []
     query = _OF_FEW if of_few else _QUERY
-    hits = reduce(_both, (_hits(connection, query, word) for word in words))
+    hits = reduce(_both, (_of_word(connection, query, word) for word in dict.fromkeys(words)))
+    if len(words) > 1:  # a reference may have spaces of its own
+        hits = _either(hits, _in_references(connection, typed))
     best = sorted(hits, key=lambda each: (hits[each][0], -each.int))
     found: list[Found] = []
     for start in range(
@@ -58,6 +62,20 @@ def find(connection: Connection, typed: str, limit: int, *, of_few: bool = False
         if len(found) >= limit:
             break
     return found[:limit]
+
+
+def _of_word(connection: Connection, query: TextClause, word: str) -> _Hits:
+    """Who holds a word that begins so, or a reference with that anywhere in it."""
+    (expression,) = match_expressions(word)
+    return _either(_hits(connection, query, expression), _in_references(connection, word))
+
+
+def _in_references(connection: Connection, part: str) -> _Hits:
+    hits: _Hits = {}
+    for owner, size, kind in references.with_part(connection, part):
+        hit = (size / (size + _USUAL_SIZE), kind)
+        hits[owner] = min(hits.get(owner, hit), hit)
+    return hits
 
 
 def _hits(connection: Connection, query: TextClause, word: str) -> _Hits:
@@ -91,6 +109,12 @@ def _led_to(connection: Connection, people: Iterable[UUID]) -> list[tuple[UUID, 
 
 def _both(one: _Hits, other: _Hits) -> _Hits:
     return {owner: (one[owner][0] + other[owner][0], one[owner][1]) for owner in one if owner in other}
+
+
+def _either(one: _Hits, other: _Hits) -> _Hits:
+    return {
+        owner: min(hits) for owner in one | other if (hits := [h[owner] for h in (one, other) if owner in h])
+    }
 
 
 def _described(connection: Connection, owners: dict[UUID, str]) -> list[Found]:

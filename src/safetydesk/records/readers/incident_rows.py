@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, select, type_coerce
+from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, or_, select, type_coerce
 
 from safetydesk.domain.rows import IncidentFilter, IncidentRow, WaitingRow
+from safetydesk.records.tables.escalation import CALL_ATTEMPTS
 from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.tables.incidents import INCIDENTS, INVOLVEMENTS, REFERRALS
 
@@ -74,7 +75,13 @@ def id_of(connection: Connection, reference: str) -> UUID | None:
 
 
 def waiting(connection: Connection) -> Sequence[WaitingRow]:
-    """Referrals made that nothing has come back from, the oldest first."""
+    """Open referrals that nothing has come back from, or that name when the next contact is due; the oldest first."""
+    rung = (
+        select(func.max(CALL_ATTEMPTS.c.began))
+        .where(CALL_ATTEMPTS.c.referral_id == REFERRALS.c.id)
+        .where(CALL_ATTEMPTS.c.incident_id == REFERRALS.c.incident_id)
+        .scalar_subquery()
+    )
     query = (
         select(
             REFERRALS.c.incident_id,
@@ -82,12 +89,25 @@ def waiting(connection: Connection) -> Sequence[WaitingRow]:
             REFERRALS.c.route,
             REFERRALS.c.organisation,
             REFERRALS.c.made,
+            REFERRALS.c.acknowledged,
+            REFERRALS.c.next_contact,
+            type_coerce(rung, CALL_ATTEMPTS.c.began.type).label("last_contact"),
         )
         .join(INCIDENTS, INCIDENTS.c.id == REFERRALS.c.incident_id)
-        .where(REFERRALS.c.closed.is_(None), REFERRALS.c.acknowledged.is_(None))
+        .where(
+            REFERRALS.c.closed.is_(None),
+            or_(REFERRALS.c.acknowledged.is_(None), REFERRALS.c.next_contact.is_not(None)),
+        )
         .order_by(REFERRALS.c.made)
     )
-    return [WaitingRow(**row._mapping) for row in connection.execute(query)]
+    return [_waiting(dict(row._mapping)) for row in connection.execute(query)]
+
+
+def _waiting(values: dict[str, Any]) -> WaitingRow:
+    """The last contact is the latest of what was made, heard and rung."""
+    times = [values["made"], values["acknowledged"], values["last_contact"]]
+    latest = max((at for at in times if at is not None), key=lambda at: at.utc)
+    return WaitingRow(**{**values, "last_contact": latest})
 
 
 def _filtered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:

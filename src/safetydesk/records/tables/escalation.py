@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 
 from safetydesk.domain.agency_sheet import SheetAnswer
+from safetydesk.domain.closure import SetAside
 from safetydesk.records.tables.metadata import (
     belongs_to,
     compound,
@@ -114,6 +115,7 @@ TAKEDOWN_STEPS = table(
     words("route"),
     words("reference"),
     words("note"),
+    id_or_none("exhibit_id"),
     moment("recorded"),
     some_id("recorded_by"),
 )
@@ -141,7 +143,7 @@ CLOSURES = table(
     words("outcome"),
     words("no_outcome"),
     compound("outcomes", tuple[str, ...]),
-    words("parents_gap"),
+    compound("set_aside", tuple[SetAside, ...]),
     moment("closed"),
     some_id("closed_by"),
     flag("needs_second"),
@@ -182,6 +184,7 @@ ACTIONS = table(
     words("owner"),
     day_or_none("due"),
     words("arisen_from"),
+    words("policy"),
     moment_or_none("done"),
     words("done_note"),
     words("not_done_reason"),
@@ -238,4 +241,17 @@ AGENCY_SHEETS = table(
     some_id("recorded_by"),
 )
 Index(None, INCIDENT_LINKS.c.other_id)
+Index("ix_call_attempts_open", CALL_ATTEMPTS.c.by, sqlite_where=CALL_ATTEMPTS.c.ended.is_(None))
+Index(
+    "ix_circumstances_found",
+    CIRCUMSTANCES.c.other_references,
+    CIRCUMSTANCES.c.incident_id,
+    sqlite_where=text("other_references <> '[]'"),
+)
+Index(
+    "ix_takedown_steps_found",
+    TAKEDOWN_STEPS.c.reference,
+    TAKEDOWN_STEPS.c.incident_id,
+    sqlite_where=text("reference <> ''"),
+)
 Index(None, HOUSE_VALUES.c.name, HOUSE_VALUES.c.in_force_from)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, text
 
 from safetydesk.domain.happened import Happened
 from safetydesk.records.tables.metadata import (
@@ -119,6 +119,13 @@ REFERRALS = table(
     words("outcome"),
     moment_or_none("closed"),
 )
+Index(
+    "ix_referrals_found",
+    REFERRALS.c.references,
+    REFERRALS.c.incident_id,
+    sqlite_where=text("\"references\" <> '[]'"),
+)
+Index("ix_referrals_waiting", REFERRALS.c.made, sqlite_where=REFERRALS.c.closed.is_(None))
 DECISIONS = table(
     "decisions",
     belongs_to("incident_id", "incidents"),

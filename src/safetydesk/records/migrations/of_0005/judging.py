@@ -32,6 +32,10 @@ STEPS = (
     """,
     "CREATE INDEX ix_circumstances_incident_id ON circumstances (incident_id)",
     """
+    CREATE INDEX ix_circumstances_found ON circumstances (other_references, incident_id)
+    WHERE other_references <> '[]'
+    """,
+    """
     CREATE TABLE deadline_changes (
         id TEXT NOT NULL,
         incident_id TEXT NOT NULL,

@@ -92,6 +92,8 @@ STEPS = (
     """,
     "DROP TABLE referrals_before",
     "CREATE INDEX ix_referrals_incident_id ON referrals (incident_id)",
+    """CREATE INDEX ix_referrals_found ON referrals ("references", incident_id) WHERE "references" <> '[]'""",
+    "CREATE INDEX ix_referrals_waiting ON referrals (made) WHERE closed IS NULL",
     "ALTER TABLE decisions RENAME TO decisions_before",
     "DROP INDEX ix_decisions_incident_id",
     """

@@ -25,6 +25,7 @@ STEPS = (
      STRICT
     """,
     "CREATE INDEX ix_call_attempts_incident_id ON call_attempts (incident_id)",
+    'CREATE INDEX ix_call_attempts_open ON call_attempts ("by") WHERE ended IS NULL',
     """
     CREATE TABLE takedowns (
         id TEXT NOT NULL,
@@ -54,6 +55,7 @@ STEPS = (
         route TEXT NOT NULL,
         reference TEXT NOT NULL,
         note TEXT NOT NULL,
+        exhibit_id TEXT,
         recorded TEXT NOT NULL,
         recorded_by TEXT NOT NULL,
         row_version INTEGER NOT NULL,
@@ -66,6 +68,7 @@ STEPS = (
     """,
     "CREATE INDEX ix_takedown_steps_incident_id ON takedown_steps (incident_id)",
     "CREATE INDEX ix_takedown_steps_takedown_id ON takedown_steps (takedown_id)",
+    "CREATE INDEX ix_takedown_steps_found ON takedown_steps (reference, incident_id) WHERE reference <> ''",
     """
     CREATE TABLE agency_sheets (
         id TEXT NOT NULL,
