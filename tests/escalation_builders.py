@@ -89,7 +89,8 @@ def a_takedown(**changes: Any) -> Takedown:
 def a_takedown_step(**changes: Any) -> TakedownStep:
     given = {
         "id": a_record_id(752), **_OF_AN_INCIDENT, "takedown_id": a_record_id(751), "kind": "reported", "at": NOW,
-        "route": "platform", "reference": "SC-99-1", "note": "Reported as harassment.", **_RECORDED,
+        "route": "platform", "reference": "SC-99-1", "note": "Reported as harassment.",
+        "exhibit_id": EXHIBIT_ID, **_RECORDED,
     }  # fmt: skip
     return TakedownStep(**{**given, **changes})
 

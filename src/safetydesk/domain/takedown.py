@@ -28,7 +28,8 @@ class Takedown:
 class TakedownStep:
     """`kind` is a code of `takedown_steps`: captured, reported, chased, answered, refused, removed, back, given_up.
 
-    `route` says to whom (platform, report_harmful_content, isp ...); `reference` is free text.
+    `route` says to whom, a code of `takedown_routes`; `reference` is free text. `exhibit_id` is what was captured at
+    this step: the page as it stood before, or with its content gone.
     """
 
     id: UUID
@@ -39,6 +40,7 @@ class TakedownStep:
     route: str = ""
     reference: str = ""
     note: str = ""
+    exhibit_id: UUID | None = None
     recorded: Moment
     recorded_by: UUID
     row_version: int = 1

@@ -88,7 +88,6 @@ _OF_A_CASE = {
             "deadline_changes",
             "takedowns",
             "takedown_steps",
-            "incident_links",
             "closures",
             "sign_offs",
             "debriefs",
@@ -96,6 +95,7 @@ _OF_A_CASE = {
             "threshold_decisions",
             "allegation_outcomes",
             "pathway_steps",
+            "access_bans",
             "agency_sheets",
         ),
         "incident_id",
@@ -103,8 +103,11 @@ _OF_A_CASE = {
     "copies_out": "incident_id",
     **dict.fromkeys(("disclosures", "restrictions", "permissions", "hand_overs"), "about"),
 }
+_UNLINKED = "SELECT id FROM main.incident_links WHERE NOT ({linked})"
+"""Links of which the viewer may not open both ends: to them there is none, nor any act about it."""
 _ACTS = """
     subject NOT IN (SELECT about FROM temp.unopened) AND subject NOT IN (SELECT id FROM temp.unknown)
+    AND subject NOT IN (SELECT id FROM temp.unlinked)
 """
 _OWN_ACTS = """
     {seen}
@@ -112,7 +115,9 @@ _OWN_ACTS = """
         SELECT id FROM main.members UNION SELECT id FROM main.schools
         UNION SELECT subject FROM main.audit_entries WHERE number = 1
     )
+    OR subject IN (SELECT id FROM main.incident_links WHERE {linked})
     OR member = (SELECT id FROM temp.me) AND subject NOT IN (SELECT about FROM temp.unopened)
+        AND subject NOT IN (SELECT id FROM temp.unlinked)
 """
 """Where not every case may be seen: acts about what may be, about the store and the team, and one's own."""
 _PEOPLE = "id NOT IN (SELECT id FROM temp.unknown)"
@@ -124,12 +129,21 @@ def conditions(sees: str) -> dict[str, str]:
     """By table: what must be true of a row that a viewer who sees so much may see."""
     seen = _SEEN.get(sees, "FALSE")
     of_case = {table: seen.format(case=column) for table, column in _OF_A_CASE.items()}
+    linked = _linked(seen)
     return {
         **of_case,
+        "incident_links": linked,
         "incidents": _BY_ROW.get(sees, seen),
         "people": _PEOPLE if sees == ALL else _PEOPLE_OF_FEW,
-        "audit_entries": _ACTS if sees == ALL else _OWN_ACTS.format(seen=seen.format(case="subject")),
+        "audit_entries": _ACTS
+        if sees == ALL
+        else _OWN_ACTS.format(seen=seen.format(case="subject"), linked=linked),
     }
+
+
+def _linked(seen: str) -> str:
+    """A link is there for whoever may see both of its incidents."""
+    return " AND ".join(seen.format(case=end) for end in ("incident_id", "other_id"))
 
 
 _SHADOWED = frozenset(conditions(ALL))
@@ -177,7 +191,8 @@ def _prepare(connection: Any, viewer: Viewer, prefix: str) -> None:
     unknown = (_UNKNOWN if viewer.sees == ALL else _UNKNOWN_OF_FEW).format(
         part=seen.format(case="incident_id"), own=seen.format(case="exemptions.id")
     )
-    views = {"unopened": _UNOPENED, "opened": _OPENED, "unknown": unknown}
+    unlinked = _UNLINKED.format(linked=_linked(seen))
+    views = {"unopened": _UNOPENED, "opened": _OPENED, "unknown": unknown, "unlinked": unlinked}
     for table, condition in conditions(viewer.sees).items():
         views[prefix + table] = " ".join(("SELECT * FROM", f"main.{table}", "WHERE", condition))
     for name, rows in views.items():

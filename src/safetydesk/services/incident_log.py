@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.case_note import CaseNote
-from safetydesk.domain.checks.escalation import check_note
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.incident import check_person, problems_of, still_needed
 from safetydesk.domain.deadline import DeadlineRule
-from safetydesk.domain.drafts import DraftPerson, IncidentDraft, NoteDraft
+from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal
-from safetydesk.domain.events import Event, IncidentOpened, InvolvementAdded, NoteAdded
-from safetydesk.domain.identity import new_id
+from safetydesk.domain.events import Event, IncidentOpened, InvolvementAdded
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
@@ -26,6 +23,7 @@ from safetydesk.services import reading_cases
 from safetydesk.services.amending import Amending, draft_of
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.logging_incident import Logging
+from safetydesk.services.notes import Notes
 from safetydesk.services.office import Office, needs
 from safetydesk.services.people import place_person
 from safetydesk.services.withdrawing import withdraw_part
@@ -62,6 +60,7 @@ class IncidentLog:
         self.log = self._logging.log
         self.amend = self._amending.amend
         self.amendment_draft = draft_of
+        self.add_note = Notes(office).add
 
     def check(self, draft: IncidentDraft) -> tuple[Problem, ...]:
         """Everything wrong with the draft, as `log` would refuse it."""
@@ -98,26 +97,6 @@ class IncidentLog:
         settled = any(notice.to_kind == "parent" for notice in case.notices)
         has_people = any(not part.is_withdrawn for part, _person in case.people)
         return still_needed(case.incident, has_people, settled)
-
-    @needs("note")
-    def add_note(self, incident_id: UUID, draft: NoteDraft) -> CaseNote:
-        """Raises Refusal `draft_has_problems`, `no_such_record`."""
-        found = check_note(draft, self._office.now())
-        found.refuse()
-        at = found.moment("at", draft.at) or found.now
-        note = CaseNote(
-            id=new_id(),
-            incident_id=incident_id,
-            text=draft.text,
-            at=at,
-            recorded=found.now,
-            recorded_by=self._office.me,
-        )
-        with self._office.work() as work:
-            incident = work.get(Incident, incident_id)
-            work.add(note)
-            work.commit(NoteAdded(subject=incident_id, reference=incident.reference, record=note.id))
-        return note
 
     @needs("add_people")
     def add_person(self, incident_id: UUID, draft: DraftPerson, *more: DraftPerson) -> None:

@@ -64,7 +64,10 @@ class InvolvementWithdrawn(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(IncidentEvent):
+    """`note_kind` is a code of `note_kinds`; "" is a plain note."""
+
     record: UUID
+    note_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.readers.links import links_of
 from safetydesk.records.readers.trail import history_of, latest_texts, texts_said_in
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import by_ids, disclosures_about, every, get, of_incident
@@ -89,6 +90,7 @@ def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
     filled: dict[str, Any] = {
         field: of_incident(connection, kind, incident_id) for field, kind in OF_AN_INCIDENT.items()
     }
+    filled["links"] = links_of(connection, [incident_id])
     case = CaseFile(
         school=every(connection, School)[0],
         incident=incident,

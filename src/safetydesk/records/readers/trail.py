@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, func, or_, select, type_coerce
 
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import event_from, event_kinds
@@ -18,6 +18,7 @@ from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.domain.rows import ExhibitLine
 from safetydesk.records.repositories.reading_rows import readable, record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
+from safetydesk.records.tables.escalation import INCIDENT_LINKS
 from safetydesk.records.tables.evidence import EXHIBITS
 from safetydesk.records.viewing import WHOLE
 
@@ -29,8 +30,14 @@ def acts() -> Select[Any]:
     )
 
 
+def _about(subject: UUID) -> ColumnElement[bool]:
+    """Acts about it; of an incident about its links too, which have two and are about neither alone."""
+    ends = or_(INCIDENT_LINKS.c.incident_id == subject, INCIDENT_LINKS.c.other_id == subject)
+    return or_(ENTRIES.c.subject == subject, ENTRIES.c.subject.in_(select(INCIDENT_LINKS.c.id).where(ends)))
+
+
 def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
-    query = acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    query = acts().where(_about(subject)).order_by(ENTRIES.c.number)
     return tuple(done_from(row) for row in connection.execute(query))
 
 
@@ -47,7 +54,7 @@ def page(connection: Connection, offset: int, limit: int) -> tuple[Done, ...]:
 def latest_texts(connection: Connection, subject: UUID) -> dict[str, str]:
     """The last fingerprint said of each record in the acts about `subject`."""
     texts: dict[str, str] = {}
-    query = acts().where(ENTRIES.c.subject == subject).order_by(ENTRIES.c.number)
+    query = acts().where(_about(subject)).order_by(ENTRIES.c.number)
     with readable():
         for row in connection.execute(query):
             if row.payload is not None:
