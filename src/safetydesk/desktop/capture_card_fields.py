@@ -56,7 +56,11 @@ class CaptureCardFields:
     """
 
     def __init__(
-        self, form: Form, vocabulary: Vocabulary, now: Callable[[], Moment], left_out: Collection[str] = ()
+        self,
+        form: Form,
+        vocabulary: Callable[[], Vocabulary],
+        now: Callable[[], Moment],
+        left_out: Collection[str] = (),
     ) -> None:
         self._form, self._vocabulary, self._now = form, vocabulary, now
         self.warnings = {name: Banner() for name in _WARNED if name not in left_out}
@@ -73,7 +77,7 @@ class CaptureCardFields:
 
     def title_of(self, key: str, code: str) -> str:
         """What a code found by searching is called; own words as they are."""
-        return self._vocabulary.term(TERMS[key], code).label if key in SEARCHED else code
+        return self._vocabulary().term(TERMS[key], code).label if key in SEARCHED else code
 
     def _field(self, name: str) -> Field:
         label = wording.label(f"card_field.{name}")
@@ -83,7 +87,7 @@ class CaptureCardFields:
         if name in SEARCHED:
             return self._searched(name, label)
         if name in TERMS:
-            terms = self._vocabulary.terms(TERMS[name])
+            terms = self._vocabulary().terms(TERMS[name])
             return Choice(name, label, [(term.code, term.label) for term in terms], hint=hint)
         if name in _AREAS:
             return TextArea(name, label, hint=hint, lines=_AREAS[name])
@@ -92,10 +96,9 @@ class CaptureCardFields:
         return TextLine(name, label, hint=hint, longest=6 if name in COUNTS else _LONGEST)
 
     def _searched(self, name: str, label: str) -> Field:
-        terms = self._vocabulary
-
         def look_up(typed: str) -> list[tuple[str, str, str]]:
-            return [(t.code, t.label, t.explanation) for t in terms.search_terms(TERMS[name], typed)]
+            found = self._vocabulary().search_terms(TERMS[name], typed)
+            return [(t.code, t.label, t.explanation) for t in found]
 
         field = ChoiceSearch(name, label, look_up, new_label=wording.label("card_own_word"), takes_exact=True)
         field.new_wanted.connect(lambda typed: field.set_value(typed, typed))

@@ -60,7 +60,7 @@ class IncidentPage(QWidget):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         presenter = IncidentPresenter(surroundings.desk)
-        self._room = Room(surroundings, presenter, Said(presenter.vocabulary), self._open)
+        self._room = Room(surroundings, presenter, Said(lambda: presenter.vocabulary), self._open)
         self.shown: Shown | None = None
         self._id: UUID | None = None
         self.setAccessibleName(say("page"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from safetydesk import wording
 from safetydesk.desktop.rooms.incident.words import say
@@ -27,10 +27,14 @@ _SHORT = 80
 
 
 class Said:
-    """Words for one vocabulary."""
+    """Words for one vocabulary, or for whichever one is in force when it is asked."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, vocabulary: Vocabulary | Callable[[], Vocabulary]) -> None:
+        self._vocabulary = vocabulary
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._vocabulary if isinstance(self._vocabulary, Vocabulary) else self._vocabulary()
 
     def term(self, list_name: str, code: str) -> str:
         """A code's label; a school's own word as it stands; empty for none."""

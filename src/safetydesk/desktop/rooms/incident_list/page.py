@@ -80,6 +80,7 @@ class IncidentListPage(Page):
 
     def refresh(self) -> None:
         """Count and read afresh; the marked line stays marked."""
+        self._category.set_choices(self._presenter.categories())
         try:
             count = self._presenter.count()
         except Exception as error:  # noqa: BLE001 - told by the error desk, which sorts refusals from bugs

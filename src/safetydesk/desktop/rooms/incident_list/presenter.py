@@ -10,6 +10,7 @@ from safetydesk import wording
 from safetydesk.desktop.kit.record_table import Row
 from safetydesk.desktop.rooms.incident_list.columns import cells
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
+from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.desk import Desk
 
 STATUSES = ("open", "closed")
@@ -28,9 +29,12 @@ class IncidentListPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._terms = desk.vocabulary
         self._seen: dict[UUID, IncidentRow] = {}
         self.wanted = IncidentFilter()
+
+    @property
+    def _terms(self) -> Vocabulary:
+        return self._desk.vocabulary
 
     @classmethod
     def of(cls, desk: object) -> IncidentListPresenter:

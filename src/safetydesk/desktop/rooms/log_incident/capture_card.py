@@ -42,7 +42,7 @@ class CaptureCardForm(Card):
         self._why = plain_label(wording.label("log_card_why"), "small")
         self.add(self._why)
         self.form = Form(columns=2)
-        self.fields = CaptureCardFields(self.form, presenter.vocabulary, presenter.clock_now)
+        self.fields = CaptureCardFields(self.form, lambda: presenter.vocabulary, presenter.clock_now)
         self._typed = TypedForm(self.form, presenter.clock_now, self.fields.title_of)
         self.form.changed.connect(self._filled)
         self._open = quiet(wording.label("log_card_open"))

@@ -35,6 +35,7 @@ FIRST_PART = "affected"
 LATER_PART = "other"  # neutral: nobody is accused, or called a victim, by a default
 _PLAIN = ("summary", "child_words", "told_by", "address", "immediate_action", "wishes", "happened_source")
 _CODES = ("told_how", "device", "place")
+_LISTS = {"told_how": "told_how", "device": "devices", "place": "places"}
 _TIMES = ("discovered", "reported", "happened_start", "happened_end")
 
 
@@ -66,6 +67,14 @@ class LogForm(QWidget):
         self.form.changed.connect(self._changed)
         self._show_happened()
         self.form.set_field_visible("severity_reason", False)
+
+    def lists_afresh(self) -> None:
+        """Offer what the school's vocabulary has now: it may have changed since the page was made."""
+        for key, list_name in _LISTS.items():
+            field = self.form.field(key)
+            if isinstance(field, Choice):
+                field.set_choices(self._presenter.choices(list_name))
+        self._new.offer_years(self._presenter.choices("year_groups"))
 
     def _add_what(self) -> None:
         summary = self._area("summary", lines=3, needed=True, hint=wording.label("log_summary_hint"))

@@ -62,6 +62,10 @@ class NewPerson(Card):
         self.setAccessibleName(wording.label("log_new_title"))
         self.hide()
 
+    def offer_years(self, years: Choices) -> None:
+        """Others from now on; what was chosen stays if it is still among them."""
+        self._year.set_choices(years)
+
     def begin(self, name: str, part: str) -> None:
         """Ask about somebody called `name`, the part already marked."""
         self._name.set_value(name)

@@ -236,6 +236,7 @@ class LogIncidentPage(Page):
     def _begin(self, draft: IncidentDraft, was_kept: bool = False) -> None:
         """Show a draft from its start."""
         self._saved = None
+        self._form.lists_afresh()
         self._described.hide()
         self._columns.show()
         self._show_acts(True)

@@ -23,6 +23,7 @@ from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.restriction import INCIDENT
+from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.intake.preview import NoPreview, Picture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
@@ -66,7 +67,15 @@ class LogPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._terms = self.vocabulary = desk.vocabulary
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """As the school has it today."""
+        return self._desk.vocabulary
+
+    @property
+    def _terms(self) -> Vocabulary:
+        return self._desk.vocabulary
 
     @classmethod
     def of(cls, desk: object) -> LogPresenter:

@@ -9,6 +9,7 @@ from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.rows import ExemptionRow, WaitingRow
+from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
 from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, HeldLine, Today
@@ -96,7 +97,10 @@ class Cut:
 class TodayPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._terms = desk.vocabulary
+
+    @property
+    def _terms(self) -> Vocabulary:
+        return self._desk.vocabulary
 
     @classmethod
     def of(cls, desk: object) -> TodayPresenter:

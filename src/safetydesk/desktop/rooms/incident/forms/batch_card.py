@@ -37,7 +37,7 @@ class BatchCardSheet(Sheet):
         if len(batch) > 1:
             self.add(Tick(NUMBER, say("batch_card_number", count=str(len(batch)))), 2)
         self.fields = CaptureCardFields(
-            self.form, room.said.vocabulary, room.presenter.moment, left_out=OF_ONE_ALONE
+            self.form, lambda: room.said.vocabulary, room.presenter.moment, left_out=OF_ONE_ALONE
         )
         self._common = _common(self._batch)
         self.begin(dict(self._common))

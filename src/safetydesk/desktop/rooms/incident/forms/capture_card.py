@@ -30,7 +30,7 @@ class CaptureCardSheet(Sheet):
         )
         self._exhibit = exhibit
         self.slot = str(exhibit.id)
-        self.fields = CaptureCardFields(self.form, room.said.vocabulary, room.presenter.moment)
+        self.fields = CaptureCardFields(self.form, lambda: room.said.vocabulary, room.presenter.moment)
         self._offer = Banner()
         self.add_above(self._offer)
         self.begin(_values_of(exhibit.card))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
+from safetydesk.desktop.rooms.incident.presenter.calls import CallsDesk
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
 from safetydesk.desktop.rooms.incident.presenter.conversations import ConversationsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
@@ -17,6 +18,7 @@ from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
 from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources_of
+from safetydesk.domain.agency import Agency
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline
@@ -30,6 +32,7 @@ from safetydesk.domain.drafts import (
     NoticeDraft,
     ReferralDraft,
 )
+from safetydesk.domain.duty import Duty
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
@@ -59,7 +62,7 @@ class Shown:
     case: CaseFile
     me: str
     now: Moment
-    needed: tuple[str, ...] = ()
+    needed: tuple[Duty, ...] = ()
     due: tuple[Deadline, ...] = ()
     first_routes: tuple[Route, ...] = ()
     other_routes: tuple[Route, ...] = ()
@@ -69,6 +72,19 @@ class Shown:
     access: Access
     same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
+    agencies: tuple[Agency, ...] = ()
+
+    def agencies_for(self, route: str, kept: UUID | None = None) -> tuple[Agency, ...]:
+        """The school's agencies that a route leads to, and the one that a record names already."""
+        return tuple(
+            each
+            for each in self.agencies
+            if each.id == kept or (route in each.routes and each.retired is None)
+        )
+
+    def agency_name(self, agency_id: UUID | None) -> str:
+        """Its name; "" for none."""
+        return next((each.name for each in self.agencies if each.id == agency_id), "")
 
     def when_to(self, route: str) -> str:
         """The condition under which the category offers a route; empty where there is none."""
@@ -80,7 +96,6 @@ class IncidentPresenter:
 
     def __init__(self, desk: object) -> None:
         self._desk = Desk.of(desk)
-        self.vocabulary: Vocabulary = self._desk.vocabulary
         self.viewing = ViewingDesk(self._desk)
         self.cards = CardsDesk(self._desk)
         self.custody = CustodyDesk(self._desk)
@@ -88,6 +103,12 @@ class IncidentPresenter:
         self.destroying = DestroyingDesk(self._desk)
         self.derived = DerivedDesk(self._desk)
         self.conversations = ConversationsDesk(self._desk)
+        self.calls = CallsDesk(self._desk)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """As the school has it today."""
+        return self._desk.vocabulary
 
     def open(self, incident_id: UUID) -> Shown:
         """Opens it, which is recorded. Raises Refusal `no_such_record`, Trouble `record_altered`."""
@@ -230,6 +251,7 @@ class IncidentPresenter:
             begun=desk.form_drafts.about(str(case.incident.id)),
             access=desk.restricting.access(INCIDENT, case.incident.id),
             same=desk.exhibits.same_as(case.exhibits),
+            agencies=self.calls.agencies(),
         )
 
     def _person_detail(self, person: Person) -> str:
