@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from builders import EXHIBIT_ID, INCIDENT_ID, MEMBER_ID, NOW, PERSON_ID, STAFF_ID, a_record_id
+from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.agency_sheet import AgencySheet, SheetAnswer
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.closure import Closure, SignOff
+from safetydesk.domain.closure import Closure, SetAside, SignOff
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.house_value import HouseValue
@@ -107,7 +108,7 @@ def a_closure(**changes: Any) -> Closure:
     given = {
         "id": a_record_id(771), **_OF_AN_INCIDENT, "summary": "A threat by an unknown account.",
         "follow_up": "Seen each week until half term.", "actions": "Police told; the account reported.",
-        "outcome": "The account was removed.", "outcomes": ("removed",), "parents_gap": "Told by telephone.",
+        "outcome": "The account was removed.", "outcomes": ("removed",), "set_aside": (SetAside(duty="parents", reason="Told by telephone."),),
         "closed": NOW, "closed_by": MEMBER_ID, "needs_second": True,
     }  # fmt: skip
     return Closure(**{**given, **changes})
@@ -116,7 +117,7 @@ def a_closure(**changes: Any) -> Closure:
 def a_sign_off(**changes: Any) -> SignOff:
     given = {
         "id": a_record_id(772), **_OF_AN_INCIDENT, "about": a_record_id(771), "about_kind": "closure", "asked": NOW,
-        "asked_by": MEMBER_ID, "why": "Severity 3", "answer": "agreed", "note": "Read in full.", "signed": NOW,
+        "asked_by": MEMBER_ID, "why": "serious", "answer": "agreed", "note": "Read in full.", "signed": NOW,
         "signed_by": OTHER_MEMBER_ID,
     }  # fmt: skip
     return SignOff(**{**given, **changes})
@@ -134,7 +135,7 @@ def a_debrief(**changes: Any) -> Debrief:
 def an_action(**changes: Any) -> Action:
     given = {
         "id": a_record_id(774), **_OF_AN_INCIDENT, "what": "Brief the form tutors", "owner": "Mr Castellan",
-        "due": date(2026, 12, 4), "arisen_from": "debrief", "done": NOW, "done_note": "At the Monday briefing.",
+        "due": date(2026, 12, 4), "arisen_from": "debrief", "policy": "online_safety", "done": NOW, "done_note": "At the Monday briefing.",
         **_RECORDED,
     }  # fmt: skip
     return Action(**{**given, **changes})
@@ -167,6 +168,16 @@ def a_pathway_step(**changes: Any) -> PathwayStep:
     return PathwayStep(**{**given, **changes})
 
 
+def an_access_ban(**changes: Any) -> AccessBan:
+    given = {
+        "id": a_record_id(793), **_OF_AN_INCIDENT, "person_id": PERSON_ID, "what": "internet",
+        "details": "In lessons and at break", "starts": date(2026, 11, 20), "until": date(2026, 12, 18),
+        "review": date(2026, 12, 4), "reason": "A proxy, for the third time.", "decided": NOW,
+        "decided_by": "Mr Castellan", "lifted": NOW, "lifted_by": MEMBER_ID, "lifted_reason": "Kept to it.", **_RECORDED,
+    }  # fmt: skip
+    return AccessBan(**{**given, **changes})
+
+
 def an_agency_sheet(**changes: Any) -> AgencySheet:
     given = {
         "id": a_record_id(792), **_OF_AN_INCIDENT, "sheet": "lado", "person_id": PERSON_ID,
@@ -181,5 +192,5 @@ def escalation_of_a_case() -> tuple[Any, ...]:
     return (
         circumstances(), a_call_attempt(), a_deadline_change(), a_takedown(), a_takedown_step(), an_incident_link(),
         a_closure(), a_sign_off(), a_debrief(), an_action(), a_threshold_decision(), an_allegation_outcome(),
-        a_pathway_step(), an_agency_sheet(),
+        a_pathway_step(), an_access_ban(), an_agency_sheet(),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Notes, notices, decisions and described items: what each needs, and which times make no sense."""
+"""Notices and described items: what each needs, and which times make no sense."""
 
 from __future__ import annotations
 
@@ -9,20 +9,16 @@ import pytest
 from builders import NOW, a_notice
 from safetydesk.domain.checks.escalation import (
     check_acknowledgement,
-    check_decision,
     check_described_item,
     check_notice,
 )
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.drafts import (
-    DecisionDraft,
     DescribedItemDraft,
     NoticeDraft,
     PrintRequest,
 )
-
-DECIDED = {"question": "lado", "answer": "not_refer", "reason": "why", "decided_by": "Jane"}
 
 
 def said(found: Findings) -> dict[str, str]:
@@ -47,11 +43,6 @@ def said(found: Findings) -> dict[str, str]:
         (
             lambda: check_notice(NoticeDraft(to_kind="head", at="now", acknowledged="yesterday 10:00"), NOW),
             {"acknowledged": "acknowledged_before_told"},
-        ),
-        (lambda: check_decision(DecisionDraft(**DECIDED), NOW), {}),
-        (
-            lambda: check_decision(DecisionDraft(decided=""), NOW),
-            dict.fromkeys(("question", "answer", "reason", "decided_by", "decided"), "needed"),
         ),
         (
             lambda: check_described_item(DescribedItemDraft(), NOW),

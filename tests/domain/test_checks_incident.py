@@ -14,7 +14,6 @@ from safetydesk.domain.checks.incident import (
     check_lowering,
     problems_of,
     read_times,
-    still_needed,
 )
 from safetydesk.domain.drafts import DraftEvidence, DraftPerson, IncidentDraft
 from safetydesk.domain.happened import BETWEEN
@@ -162,9 +161,3 @@ def test_a_kind_decides_which_times_are_kept(vocabulary: Vocabulary) -> None:
         happened = read_times(draft, check_incident(draft, NOW, vocabulary)).happened
         kept[kind] = (happened.start is not None, happened.end is not None)
     assert kept == {"unknown": (False, False), "exact": (True, False), BETWEEN: (True, True)}
-
-
-def test_what_is_still_needed_never_holds_up_saving() -> None:
-    bare = an_incident(categories=(), told_by=" ", platform="", address="")
-    assert still_needed(bare, False, False) == ("categories", "told_by", "platform", "people", "parents")
-    assert still_needed(an_incident(), True, True) == ()

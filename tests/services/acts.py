@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import IncidentDraft
@@ -37,3 +38,8 @@ def logged_with_files(desk: Desk, folder: Path, count: int, **changes: Any) -> C
 def recategorised(desk: Desk, case: CaseFile, *categories: str, reason: str = "wrong category") -> Incident:
     draft = replace(desk.incident_log.amendment_draft(case), categories=categories, severity=4)
     return desk.incident_log.amend(case.incident.id, case.incident.row_version, draft, reason)
+
+
+def needed_of(desk: Desk, incident_id: UUID) -> tuple[str, ...]:
+    """Codes of the duties that are open."""
+    return tuple(duty.code for duty in desk.incident_log.still_needed(desk.incident_log.reread(incident_id)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.services.acts import logged
+from tests.services.acts import logged, needed_of
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
@@ -48,7 +48,7 @@ def test_not_told_has_a_reason_and_cannot_be_acknowledged(desk: Desk) -> None:
     notice = desk.notices.tell(
         incident.id, NoticeDraft(to_kind="parent", was_told=False, reason_not_told="It would put her at risk")
     )
-    assert "parents" not in desk.incident_log.still_needed(desk.incident_log.reread(incident.id))
+    assert "parents" not in needed_of(desk, incident.id)
     with pytest.raises(Refusal) as raised:
         desk.notices.acknowledge(notice.id, 1, "now", "Mother")
     assert codes(raised) == {"acknowledged": "acknowledged_but_not_told"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.services.acts import logged
+from tests.services.acts import logged, needed_of
 
 from safetydesk import wording
 from safetydesk.domain.drafts import DraftPerson
@@ -68,11 +68,10 @@ def test_the_right_part_is_added_as_a_new_one(desk: Desk) -> None:
 
 def test_lists_count_parts_that_stand_and_the_find_box_finds_both(desk: Desk) -> None:
     part = with_a_wrong_part(desk)
-    assert "people" not in desk.incident_log.still_needed(desk.incident_log.reread(part.incident_id))
+    assert "people" not in needed_of(desk, part.incident_id)
     desk.incident_log.withdraw_person(part.id, part.row_version, WRONG)
     (row,) = desk.incident_log.page(IncidentFilter())
     assert row.people == 0
-    needed = desk.incident_log.still_needed(desk.incident_log.reread(part.incident_id))
-    assert "people" in needed, "nobody is named any more"
+    assert "people" in needed_of(desk, part.incident_id), "nobody is named any more"
     with_part = {found.id for found in desk.search.find("Ben Marsh")}
     assert part.incident_id in with_part

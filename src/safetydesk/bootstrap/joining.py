@@ -7,15 +7,20 @@ from safetydesk.bootstrap.materials import Materials, gather
 from safetydesk.bootstrap.own_keys import team_keys
 from safetydesk.bootstrap.sweeping import sweep
 from safetydesk.domain.clock import Clock
+from safetydesk.services.actions import Actions
 from safetydesk.services.agencies import Agencies
+from safetydesk.services.agency_sheets import AgencySheets
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.calls import Calls
+from safetydesk.services.closing import Closing
+from safetydesk.services.circumstances import Bearings
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.debriefs import Debriefs
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.derived_copies import DerivedCopies
 from safetydesk.services.desk import Desk
@@ -31,9 +36,11 @@ from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
+from safetydesk.services.pathways import Pathways
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.profiles import Profiles
 from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
@@ -42,6 +49,7 @@ from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.search import Search
+from safetydesk.services.sign_offs import SignOffs
 from safetydesk.services.takedowns import Takedowns
 from safetydesk.services.team import Team
 from safetydesk.services.unlocking import OpenStore
@@ -77,9 +85,15 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         in_words=RecordsInWords(office),
         notices=Notices(office),
         referrals=Referrals(office),
+        agency_sheets=AgencySheets(office),
         calls=Calls(office),
         agencies=Agencies(office),
         decisions=Decisions(office),
+        pathways=Pathways(office),
+        closing=Closing(office),
+        sign_offs=SignOffs(office),
+        debriefs=Debriefs(office),
+        actions=Actions(office),
         takedowns=Takedowns(office),
         links=Links(office),
         deadline_board=DeadlineBoard(office, made.drafts, made.forms),
@@ -100,6 +114,8 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         search=Search(office),
         school_profile=SchoolProfile(office),
         house_values=HouseValues(office),
+        profiles=Profiles(office, HouseValues(office)),
+        circumstances=Bearings(office),
         team=Team(office, require),
         confirming=made.confirming,
         keychain=made.keychain,

@@ -22,7 +22,10 @@ REFERRAL = (
     "organisation", "spoke_to", "method", "made", "shared", "informed", "acknowledged", "acknowledged_by", "advice",
     "action_taken", "outcome", "closed",
 )  # fmt: skip
-DECISION = ("question", "answer", "reason", "options", "advice", "decided", "decided_by")
+DECISION = (
+    "question", "answer", "reason", "options", "advice", "decided", "decided_by", "person_wish", "overrides_wish",
+    "guidance",
+)  # fmt: skip
 
 
 def _reference(parser: argparse.ArgumentParser) -> None:
@@ -95,12 +98,19 @@ def _refer(call: Call) -> Outcome:
 def _decide_arguments(parser: argparse.ArgumentParser) -> None:
     _reference(parser)
     text_options(parser, DECISION)
+    parser.add_argument(
+        "--clause", dest="clauses", action="append", metavar="CODE", help=help_words("clauses")
+    )
 
 
 def _decide(call: Call) -> Outcome:
     lists = {"question": "decision_questions", "answer": "decision_answers"}
     typed = coded(call.desk.vocabulary, call.typed(DECISION), lists)
-    decision = call.desk.decisions.decide(_incident(call), DecisionDraft(**typed))
+    desk = call.desk
+    if "guidance" not in typed:
+        typed["guidance"] = desk.decisions.guidance_words(_case(call))
+    draft = DecisionDraft(**typed, clauses=tuple(call.args.clauses or ()))
+    decision = desk.decisions.decide(_incident(call), draft)
     return _said(call, "decided", _number(_case(call).decisions, decision.id), decision.id)
 
 

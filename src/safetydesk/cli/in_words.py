@@ -13,6 +13,7 @@ from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
 from safetydesk.domain.chronology import chronology
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.duty import Duty
 from safetydesk.domain.exemption import Discussion
 from safetydesk.domain.exhibit import WITHDRAWN, Exhibit
 from safetydesk.domain.vocabulary import Vocabulary
@@ -61,11 +62,11 @@ def when(moment: Moment | None) -> str:
     return wording.moment_words(moment) if moment else ""
 
 
-def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[str]) -> tuple[str, ...]:
+def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[Duty]) -> tuple[str, ...]:
     """The incident as it stands, its first account beside it, and everything hanging on it."""
     return (
         *_incident(case, vocabulary),
-        *(f"  {wording.words('hatch', 'needed', {'what': wording.label(f'needed.{k}')})}" for k in needed),
+        *(f"  {wording.words('hatch', 'needed', {'what': duty.label})}" for duty in needed),
         *_people(case, vocabulary),
         *_evidence(case, vocabulary),
         *conversations_lines(case),

@@ -108,14 +108,14 @@ def _log(call: Call) -> Outcome:
         "id": str(incident.id),
         "severity": incident.severity,
         "exhibits": numbers,
-        "still_needed": list(needed),
+        "still_needed": [duty.code for duty in needed],
         "refused": refused_documents(taken),
         "pointed_out": list(points),
     }
     lines = [wording.words("hatch", "logged", {"reference": incident.reference})]
     lines += [wording.words("hatch", "received", {"number": number}) for number in numbers]
     lines += [wording.label(f"card_points.{code}") for code in points]
-    lines += [wording.words("hatch", "needed", {"what": wording.label(f"needed.{key}")}) for key in needed]
+    lines += [wording.words("hatch", "needed", {"what": duty.label}) for duty in needed]
     return Outcome(
         document=document, lines=(*lines, *told_lines(taken), *refused_lines(taken)), code=worst_code(taken)
     )

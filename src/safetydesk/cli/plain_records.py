@@ -6,6 +6,7 @@ from typing import Any
 
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile, Done
+from safetydesk.domain.duty import Duty
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.plain import to_plain
@@ -25,7 +26,7 @@ def exhibit_document(exhibit: Exhibit) -> dict[str, Any]:
     return {**document, "sealed": sealed}
 
 
-def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
+def case_document(case: CaseFile, needed: tuple[Duty, ...]) -> dict[str, Any]:
     """Everything held about one incident."""
     plain: dict[str, Any] = {
         name: to_plain(getattr(case, name))
@@ -49,7 +50,7 @@ def case_document(case: CaseFile, needed: tuple[str, ...]) -> dict[str, Any]:
     plain["disclosures"] = [_uncounted(each) for each in case.disclosures]
     plain["exhibits"] = [exhibit_document(exhibit) for exhibit in case.exhibits]
     plain["is_locked"] = case.is_locked
-    plain["still_needed"] = list(needed)
+    plain["still_needed"] = [duty.code for duty in needed]
     plain["checkpoint"] = case.checkpoint.short if case.checkpoint else None
     return plain
 

@@ -9,6 +9,14 @@ from safetydesk.domain.clock import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A duty, by its code, that was left undone when it was closed, and why."""
+
+    duty: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
     """Each block is text, or its `no_...` reason. `outcomes` are codes of `incident_outcomes`.
 
@@ -26,7 +34,7 @@ class Closure:
     outcome: str = ""
     no_outcome: str = ""
     outcomes: tuple[str, ...] = ()
-    parents_gap: str = ""
+    set_aside: tuple[SetAside, ...] = ()
     closed: Moment
     closed_by: UUID
     needs_second: bool = False
@@ -40,7 +48,8 @@ class Closure:
 class SignOff:
     """A second person's word on a closure or a decision not to refer; never one's own. `answer`: agreed | disagreed.
 
-    `about` is the record; `about_kind` "closure" or "decision". Unsigned until `signed`.
+    `about` is the record; `about_kind` "closure" or "decision"; `why` the code of the rule that asks for it. Unsigned
+    until `signed`.
     """
 
     id: UUID

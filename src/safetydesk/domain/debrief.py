@@ -29,7 +29,10 @@ class Debrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something somebody is to do by a day: one tracker for all incidents. `owner` may be anybody, member or not."""
+    """Something somebody is to do by a day: one tracker for all incidents. `owner` may be anybody, member or not.
+
+    `arisen_from` is a code of `action_origins`; `policy` that of the policy whose early review it is.
+    """
 
     id: UUID
     incident_id: UUID
@@ -37,6 +40,7 @@ class Action:
     owner: str
     due: date | None = None
     arisen_from: str = ""
+    policy: str = ""
     done: Moment | None = None
     done_note: str = ""
     not_done_reason: str = ""

@@ -13,14 +13,16 @@ from safetydesk.domain.vocabulary import Vocabulary
 BARE = frozenset({
     "known", "serious", "sexual_image", "locked", "mark", "characteristic", "clause", "managed_under", "police_wish",
     "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold", "exhibit", "described", "held",
-    "takedown", "linked", "was_closed", "closed", "debrief", "action", "sign_off_pending",
+    "repeat", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
+    "allegation", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
 })  # fmt: skip
 _OF_LISTS = {
     "part": "parts", "told": "notice_kinds", "not_told": "notice_kinds", "told_heard": "notice_kinds",
-    "decided": "decision_questions", "mark": "incident_marks", "characteristic": "characteristics",
+    "decided": "decision_questions", "settled": "decision_questions", "trigger": "referral_triggers", "mark": "incident_marks", "characteristic": "characteristics",
     "managed_under": "policies", "lead_procedure": "policies", "school_time": "school_times", "intent": "intents",
     "network": "networks", "replied": "replied_answers", "note": "note_kinds", "threshold": "threshold_answers",
-    "limb": "harm_limbs", "allegation": "allegation_outcomes", "rule": "house_rules",
+    "limb": "harm_limbs", "allegation": "allegation_outcomes", "rule": "house_rules", "year": "year_groups",
+    "police_wish": "police_wishes",
 }  # fmt: skip
 _OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called")
 _OF_PATHWAYS = ("step", "step_not_needed")
@@ -75,6 +77,7 @@ def _takedown(rest: str, vocabulary: Vocabulary) -> bool:
 _OTHERS: dict[str, Callable[[str, Vocabulary], bool]] = {
     "category": lambda rest, vocabulary: rest in vocabulary.every_category,
     "severity": lambda rest, _vocabulary: rest in {"0", "1", "2", "3", "4"},
+    "has": lambda rest, _vocabulary: rest in {"categories", "told_by", "platform", "address", "people"},
     "words": lambda rest, _vocabulary: rest in {kind.code for kind in KINDS},
     "clause": lambda rest, _vocabulary: bool(rest),
     "answer": _answer,

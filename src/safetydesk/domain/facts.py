@@ -10,10 +10,16 @@ from itertools import chain
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
-from safetydesk.domain.pathway_step import PathwayStep
+from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
 
 SERIOUS_FROM = 3
+_WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
+"""A brother of six who told of it makes nobody under 13."""
+_WAIT = "wait"
+_OFFERED = ("offered", "declined")
 Fact = tuple[str, Moment]
 
 
@@ -55,6 +61,10 @@ def _incident(case: CaseFile) -> Iterator[Fact]:
         yield "locked", knew
     for code in incident.categories:
         yield f"category:{code}", knew
+    for name in ("categories", "told_by", "platform", "address"):
+        value = getattr(incident, name)
+        if value.strip() if isinstance(value, str) else value:
+            yield f"has:{name}", knew
 
 
 def _people(case: CaseFile) -> Iterator[Fact]:
@@ -62,8 +72,11 @@ def _people(case: CaseFile) -> Iterator[Fact]:
     for part, person in case.people:
         if part.is_withdrawn:
             continue
+        yield "has:people", knew
         yield f"part:{part.part}", knew
         yield f"person:{part.part}.{person.kind}", knew
+        if person.year_group and part.part in _WHOSE_YEAR:
+            yield f"year:{person.year_group}", knew
         member = case.members.get(person.member_id) if person.member_id else None
         if member is not None:
             yield f"standing:{part.part}.{member.role}", knew
@@ -85,7 +98,9 @@ def _circumstances(case: CaseFile) -> Iterator[Fact]:
             ("replied", each.anybody_replied),
         ):  # fmt: skip
             if code:
-                yield f"{name}:{code}" if name != "police_wish" else name, at
+                yield f"{name}:{code}", at
+        if each.police_wish:
+            yield "police_wish", at
 
 
 def _outside(case: CaseFile) -> Iterator[Fact]:
@@ -116,23 +131,25 @@ def _told(case: CaseFile) -> Iterator[Fact]:
 
 
 def _decided(case: CaseFile) -> Iterator[Fact]:
-    latest: dict[str, tuple[Moment, str]] = {}
-    for decision in case.decisions:  # in the order of deciding: the last one counts
+    latest: dict[str, Decision] = {}
+    for decision in sorted(case.decisions, key=lambda one: (one.decided.utc, one.id.int)):  # the last one counts
         yield "decided", decision.decided
         yield f"decided:{decision.question}", decision.decided
+        if decision.answer != _WAIT:
+            yield f"settled:{decision.question}", decision.decided
         if decision.overrides_wish:
             yield "overrode_wish", decision.decided
-        before = latest.get(decision.question)
-        if before is None or decision.decided.utc >= before[0].utc:
-            latest[decision.question] = (decision.decided, decision.answer)
-    for question, (at, answer) in latest.items():
-        yield f"answer:{question}={answer}", at
+        latest[decision.question] = decision
+    for question, last in latest.items():
+        yield f"answer:{question}={last.answer}", last.decided
     for threshold in case.threshold_decisions:
         yield "threshold", threshold.decided
         yield f"threshold:{threshold.answer}", threshold.decided
         yield from ((f"limb:{limb}", threshold.decided) for limb in threshold.limbs)
     for outcome in case.allegation_outcomes:
+        yield "allegation", outcome.decided
         yield f"allegation:{outcome.outcome}", outcome.decided
+    yield from (("ban", each.decided) for each in case.bans)
 
 
 def _evidence(case: CaseFile) -> Iterator[Fact]:
@@ -142,6 +159,16 @@ def _evidence(case: CaseFile) -> Iterator[Fact]:
     yield from (("held", each.taken) for each in case.held)
     for kind in KINDS:
         yield from ((f"words:{kind.code}", record.recorded) for record in getattr(case, kind.case_field))
+    for review in case.initial_reviews:
+        for trigger in review.referral_triggers:
+            if trigger != NO_TRIGGER:
+                yield "trigger", review.recorded
+                yield f"trigger:{trigger}", review.recorded
+    for deletion in case.deletions:
+        if deletion.confirmed is not None:
+            yield "deletion_confirmed", deletion.confirmed
+        if deletion.report_remove in _OFFERED:
+            yield "report_remove_offered", deletion.recorded
 
 
 def _takedowns(case: CaseFile) -> Iterator[Fact]:
@@ -160,15 +187,10 @@ def _said(case: CaseFile) -> Iterator[Fact]:
 
 def _steps(case: CaseFile) -> Iterator[Fact]:
     """The last word on a step counts, whatever was said before."""
-    latest: dict[str, PathwayStep] = {}
-    for step in case.pathway_steps:
-        name = f"{step.pathway}.{step.step}"
-        if name not in latest or latest[name].recorded.utc <= step.recorded.utc:
-            latest[name] = step
-    kinds = {"done": "step", "not_needed": "step_not_needed"}
-    for name, step in latest.items():
+    kinds = {DONE: "step", NOT_NEEDED: "step_not_needed"}
+    for step in last_words(case.pathway_steps).values():
         if step.state in kinds:
-            yield f"{kinds[step.state]}:{name}", step.at
+            yield f"{kinds[step.state]}:{step.pathway}.{step.step}", step.at
 
 
 def _ending(case: CaseFile) -> Iterator[Fact]:

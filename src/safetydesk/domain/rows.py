@@ -120,3 +120,47 @@ class ExhibitLine:
     incident_id: UUID
     number: str
     added: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
+    """A second person's word that is waited for. `is_own`: the member at the desk asked, and may not give it."""
+
+    id: UUID
+    incident_id: UUID
+    reference: str
+    about_kind: str
+    why: str
+    asked: Moment
+    asked_by: UUID
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """A line of the tracker of actions."""
+
+    id: UUID
+    incident_id: UUID
+    reference: str
+    what: str
+    owner: str
+    due: date | None
+    arisen_from: str = ""
+    done: Moment | None = None
+    not_done_reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.done is None and not self.not_done_reason
+
+    def is_overdue(self, today: date) -> bool:
+        return self.is_open and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFilter:
+    """`state` is "open", "overdue", "settled", or "" for all."""
+
+    state: str = "open"
+    incident: UUID | None = None

@@ -19,7 +19,9 @@ and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`,
 `upgrade.put_back`. Destroying an exhibit passes `destroy.written`, `destroy.committed`, `destroy.log_truncated` and
 `destroy.file_gone`. A plain copy is written by `copy_out`, and passes `copy_out.prepared`, `copy_out.released` and,
 when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`. The
-school's own values pass `house.written`.
+school's own values pass `house.written`. A decision passes `decision.written`, closing `closing.written` and
+`closing.closed`, opening again `reopening.written`, a second person's word `sign_off.written`, a debrief
+`debrief.written`, an action that is settled `action.settled`.
 """
 
 from __future__ import annotations

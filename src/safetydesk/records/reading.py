@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from safetydesk.domain.call_attempt import CallAttempt
+from safetydesk.domain.board import BoardCase
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
@@ -20,6 +21,8 @@ from safetydesk.domain.incident_link_likeness import Likeness
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
+    ActionFilter,
+    ActionRow,
     ExemptionRow,
     ExhibitLine,
     Found,
@@ -28,17 +31,18 @@ from safetydesk.domain.rows import (
     IncidentRow,
     LaterIncident,
     PersonWords,
+    SignOffRow,
     WaitingRow,
 )
-from safetydesk.domain.running_deadlines import Duties
 from safetydesk.domain.viewer import ALL, EVERYTHING, Viewer
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
 from safetydesk.records.readers import (
     alike_incidents,
+    board,
     case_files,
     day_marks,
-    duties,
+    ending,
     exemption_rows,
     finding,
     incident_rows,
@@ -148,6 +152,20 @@ class Reading:
         with translated():
             return case_files.read_case_file(self._connection, incident_id)
 
+    def pending_sign_offs(self, me: UUID) -> Sequence[SignOffRow]:
+        """Those that wait for a second person, the oldest first; `is_own` of those that `me` asked for."""
+        with translated():
+            return ending.pending_sign_offs(self._connection, me)
+
+    def count_actions(self, wanted: ActionFilter, today: date) -> int:
+        with translated():
+            return ending.count_actions(self._connection, wanted, today)
+
+    def actions(self, wanted: ActionFilter, today: date, offset: int, limit: int) -> Sequence[ActionRow]:
+        """The tracker, a page of it: open ones first, by the day they are due."""
+        with translated():
+            return ending.actions(self._connection, wanted, today, offset, limit)
+
     def incident_by_reference(self, reference: str) -> UUID | None:
         """None where no incident has that reference."""
         with translated():
@@ -220,10 +238,15 @@ class Reading:
                 self._connection, CallAttempt, columns.by == member_id, columns.ended.is_(None)
             )
 
-    def duties(self, incident_id: UUID) -> Duties:
-        """What has been done about one incident, as far as clocks ask."""
+    def board(self, closed_since: Moment) -> tuple[BoardCase, ...]:
+        """Open incidents as far as clocks ask, and serious ones closed since then of which no debrief is kept."""
         with translated():
-            return duties.of_incident(self._connection, incident_id)
+            return board.cases(self._connection, closed_since)
+
+    def board_of(self, incident_id: UUID) -> tuple[BoardCase, ...]:
+        """The same of one incident; nothing where it is not there."""
+        with translated():
+            return board.case_of(self._connection, incident_id)
 
     def people_words(self, known: Mapping[str, int]) -> tuple[Sequence[PersonWords], Sequence[str]]:
         """Who is new or changed since `known` (row version by id as text), and who is there no longer."""

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
+from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
+from safetydesk.domain.incident import Incident
 from safetydesk.domain.restriction import Permission
+from safetydesk.domain.rows import LaterIncident
 from safetydesk.domain.signer import Signer
 from safetydesk.domain.steps import reached
 from safetydesk.domain.viewer import EVERYTHING, Viewer
 from safetydesk.records.audit_writing import append_entry, clock_went_back
 from safetydesk.records.destroying import Gone, destroy_payloads
 from safetydesk.records.faults import translated
-from safetydesk.records.readers import owned, same_files
+from safetydesk.records.readers import case_files, later_incidents, owned, same_files
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.writing_rows import RowWriter
@@ -157,6 +161,22 @@ class Work:
         """In the order in which they were recorded."""
         with translated():
             return reading_rows.of_incident(self._connection, record_type, incident_id)
+
+    def incidents_with(self, person_id: UUID, since: date) -> tuple[LaterIncident, ...]:
+        """Those with a part of theirs that came to notice on that day or after it, of what may be seen."""
+        with translated():
+            found = later_incidents.of_person(self._connection, person_id, since)
+            return tuple(each for each in found if self._sees(Incident, each.id))
+
+    def case_file(self, incident_id: UUID) -> CaseFile:
+        """Everything on one incident as this transaction sees it: for an act that what stands there must allow.
+
+        Raises Refusal `no_such_record`, Trouble `record_altered`.
+        """
+        with translated():
+            if not self._sees(Incident, incident_id):
+                raise Refusal("no_such_record")
+            return case_files.read_case_file(self._connection, incident_id)
 
     def exhibits_of(self, incident_id: UUID) -> tuple[Exhibit, ...]:
         with translated():

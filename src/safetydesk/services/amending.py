@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.closing import check_may_amend
 from safetydesk.domain.checks.incident import check_incident, check_lowering, read_times
 from safetydesk.domain.drafts import IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal, StaleRecord
@@ -16,6 +17,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.records.work import Work
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.office import Office, needs
+from safetydesk.services.raising import check_raised, holding, raise_severity
 
 SAME_NAME = (
     "summary", "child_words", "told_by", "told_how", "platform", "address", "device", "place", "categories",
@@ -35,7 +37,7 @@ class Amending:
     def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> Incident:
         """Saves the draft's fields over version `version`.
 
-        Raises Refusal `draft_has_problems`, `nothing_changed`; StaleRecord when somebody saved first. Where the
+        Raises Refusal `draft_has_problems`, `nothing_changed`, `closed_is_not_amended`; StaleRecord when somebody saved first. Where the
         change locks the incident, every file it and its drafts hold is isolated in the same transaction.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
@@ -61,11 +63,17 @@ class Amending:
             changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
                 raise Refusal("nothing_changed", [Problem("reason", "nothing_changed")])
+            held = holding(self._office, work, before)
             saved = work.replace(after)
+            check_raised(self._office, work, before, saved, found)
+            found.refuse()
+            guarded = self._guard(work, before, saved, reason.strip())
+            check_may_amend(before, any(isinstance(each, IncidentLocked) for each in guarded))
+            saved, raised = raise_severity(self._office, work, saved, held)
             amended = IncidentAmended(
                 subject=incident_id, reference=before.reference, reason=reason.strip(), changes=changes
             )
-            work.commit(amended, *self._guard(work, before, saved, reason.strip()))
+            work.commit(amended, *guarded, *raised)
         return saved
 
     def _guard(self, work: Work, before: Incident, after: Incident, reason: str) -> tuple[Event, ...]:

@@ -13,13 +13,17 @@ from safetydesk.domain.events import DeskLocked
 from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.services.actions import Actions
 from safetydesk.services.agencies import Agencies
+from safetydesk.services.agency_sheets import AgencySheets
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.calls import Calls
+from safetydesk.services.closing import Closing
+from safetydesk.services.circumstances import Bearings
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
@@ -27,6 +31,7 @@ from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.debriefs import Debriefs
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.derived_copies import DerivedCopies
 from safetydesk.services.destroying import Destroying
@@ -45,9 +50,11 @@ from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
+from safetydesk.services.pathways import Pathways
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
+from safetydesk.services.profiles import Profiles
 from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
@@ -55,6 +62,7 @@ from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.scrubbing import Scrubbing
 from safetydesk.services.search import Search
+from safetydesk.services.sign_offs import SignOffs
 from safetydesk.services.takedowns import Takedowns
 from safetydesk.services.team import Team
 from safetydesk.services.viewing import Viewing
@@ -80,9 +88,15 @@ class Desk:
     in_words: RecordsInWords
     notices: Notices
     referrals: Referrals
+    agency_sheets: AgencySheets
     calls: Calls
     agencies: Agencies
     decisions: Decisions
+    pathways: Pathways
+    closing: Closing
+    sign_offs: SignOffs
+    debriefs: Debriefs
+    actions: Actions
     takedowns: Takedowns
     links: Links
     deadline_board: DeadlineBoard
@@ -103,6 +117,8 @@ class Desk:
     search: Search
     school_profile: SchoolProfile
     house_values: HouseValues
+    profiles: Profiles
+    circumstances: Bearings
     team: Team
     confirming: Confirming
     team_keys: TeamKeys

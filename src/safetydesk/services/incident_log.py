@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.incident import check_person, problems_of, still_needed
+from safetydesk.domain.checks.incident import check_person, problems_of
 from safetydesk.domain.deadline import DeadlineRule
+from safetydesk.domain.deadlines.clocks import promised
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
+from safetydesk.domain.duties import open_duties
+from safetydesk.domain.duty import Duty
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Event, IncidentOpened, InvolvementAdded
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.rows import IncidentFilter, IncidentRow
-from safetydesk.domain.running_deadlines import is_watched
 from safetydesk.domain.vocabulary import Route
 from safetydesk.records.work import Work
 from safetydesk.services import reading_cases
@@ -26,6 +29,7 @@ from safetydesk.services.logging_incident import Logging
 from safetydesk.services.notes import Notes
 from safetydesk.services.office import Office, needs
 from safetydesk.services.people import place_person
+from safetydesk.services.raising import holding, raise_severity
 from safetydesk.services.withdrawing import withdraw_part
 
 
@@ -74,9 +78,7 @@ class IncidentLog:
             is_locked=is_locked(draft.categories, draft.sexual_image, (), vocabulary),
             routes=vocabulary.routes_for(draft.categories),
             must_ask=vocabulary.must_ask(draft.categories),
-            clocks=tuple(
-                rule for rule in vocabulary.deadlines_for(draft.categories) if is_watched(rule.code)
-            ),
+            clocks=promised(draft.categories, draft.severity, vocabulary),
         )
 
     @needs("open_case")
@@ -92,11 +94,9 @@ class IncidentLog:
         """A fresh read after an act of one's own on an incident already open."""
         return reading_cases.read(self._office, incident_id)
 
-    def still_needed(self, case: CaseFile) -> tuple[str, ...]:
-        """Codes of what the incident lacks before it can be closed; `[label.needed.<code>]` has the words."""
-        settled = any(notice.to_kind == "parent" for notice in case.notices)
-        has_people = any(not part.is_withdrawn for part, _person in case.people)
-        return still_needed(case.incident, has_people, settled)
+    def still_needed(self, case: CaseFile) -> tuple[Duty, ...]:
+        """What the incident lacks before it can be closed, in the order of the rules. It never holds up saving."""
+        return open_duties(case, wording.load_closing_rules(), self._office.house.rules())
 
     @needs("add_people")
     def add_person(self, incident_id: UUID, draft: DraftPerson, *more: DraftPerson) -> None:
@@ -107,8 +107,10 @@ class IncidentLog:
         found.refuse()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
+            held = holding(self._office, work, incident)
             events = [each for one in (draft, *more) for each in self._placed(work, incident, one)]
-            work.commit(*events)
+            _incident, raised = raise_severity(self._office, work, incident, held)
+            work.commit(*events, *raised)
 
     @needs("withdraw")
     def withdraw_person(self, involvement_id: UUID, version: int, reason: str) -> Involvement:

@@ -13,22 +13,33 @@ from safetydesk.wording.house import (
     house_field_words,
     house_name_words,
     house_value_words,
+    house_warning_words,
     many_terms_words,
     term_words,
 )
-from safetydesk.wording.records import card_words, chronology_words, route_words, state_words
+from safetydesk.wording.records import (
+    call_result_words,
+    card_words,
+    chronology_words,
+    route_words,
+    state_words,
+    waits_words,
+)
 from safetydesk.wording.saying import event_sentence, label, problem, sentence, words
+from safetydesk.wording.sheet_words import SheetWords, load_sheets
 from safetydesk.wording.shipped import (
+    load_asked,
     load_calendars,
     load_closing_rules,
     load_contradictions,
     load_guidance,
+    load_profiles,
+    load_prompts,
     load_raising,
     load_roles,
     load_vocabulary,
     load_wording,
 )
-from safetydesk.wording.sheet_words import SheetWords, load_sheets
 from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.times import (
     date_words,
@@ -40,6 +51,7 @@ from safetydesk.wording.times import (
 )
 
 __all__ = [
+    "call_result_words",
     "SheetWords",
     "card_words",
     "chronology_words",
@@ -55,11 +67,15 @@ __all__ = [
     "house_field_words",
     "house_name_words",
     "house_value_words",
+    "house_warning_words",
     "label",
+    "load_asked",
     "load_calendars",
     "load_closing_rules",
     "load_contradictions",
     "load_guidance",
+    "load_prompts",
+    "load_profiles",
     "load_raising",
     "load_roles",
     "load_sheets",
@@ -75,5 +91,6 @@ __all__ = [
     "state_words",
     "term_words",
     "time_words",
+    "waits_words",
     "words",
 ]

@@ -34,6 +34,7 @@ _TERMS_OF_KIND = {
     "DraftFileIsolated": {"reason": "isolation_reasons"},
     "IncidentAmended": {"reason": "amend_reasons"},
     "DecisionRecorded": {"answer": "decision_answers"},
+    "SignedOff": {"answer": "sign_off_answers"},
     "ImageQuestionAnswered": {"answer": "declaration_answers"},
     "CustodyRecorded": {"act": "custody_kinds"},
     "TakedownBegun": {"platform": "platforms"},
@@ -45,8 +46,12 @@ _TERMS_OF_KIND = {
     "CallRecorded": {"came_of_it": "call_results"},
     "WordsAmended": {"what": "records_in_words"},
     "WrittenInWords": {"what": "records_in_words"},
+    "AccessBanned": {"what": "ban_kinds"},
+    "AccessBanLifted": {"what": "ban_kinds"},
+    "PathwayStepSaid": {"step_state": "step_states"},
+    "PathwaySaid": {"pathway_state": "pathway_states"},
 }
-_LABELS = ("document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause")
+_LABELS = ("document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause", "signed_about", "second_person")
 _COUNTS = {
     "people": ("person", "people"),
     "exhibits": ("exhibit", "exhibits"),
@@ -64,6 +69,7 @@ _FIELDS = {
     "ReferralAmended": "incident.referral_",
     "CallAmended": "call_field.",
     "AgencyAmended": "agency_field.",
+    "ActionAmended": "action_field.",
     "CaptureCardAmended": "card_field.",
     "ConversationAmended": "conversation_field.",
     "TranscriptTyped": "conversation_field.",
@@ -71,6 +77,7 @@ _FIELDS = {
     "HeldItemAmended": "held_field.",
     "MemberAmended": "team_",
     "WordsAmended": "in_words.",
+    "CircumstancesAmended": "circumstances.field_",
 }
 """How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
 
@@ -89,8 +96,7 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
             values[name] = count_words(found, one, many)
     if values.get("with_place"):
         values["with_place"] = label("says_with_place")
-    if values.get("route") in vocabulary.every_route:
-        values["route"] = vocabulary.route(values["route"]).name
+    values |= _names_of(values, vocabulary)
     if changes := getattr(event, "changes", ()):
         values["changes"] = ", ".join(
             house_field_words(one.field, vocabulary)
@@ -99,6 +105,18 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
             for one in changes
         )
     return _said_of(event, values)
+
+
+def _names_of(values: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
+    """What routes, pathways and their steps are called; a code that is not known stays as it is."""
+    named = {}
+    if values.get("route") in vocabulary.every_route:
+        named["route"] = vocabulary.route(values["route"]).name
+    if pathway := vocabulary.every_pathway.get(values.get("pathway", "")):
+        named["pathway"] = pathway.name
+        if step := pathway.step(values.get("step", "")):
+            named["step"] = step.name
+    return named
 
 
 def field_words(kind: str, field: str) -> str:

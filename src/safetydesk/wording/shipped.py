@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 
 from safetydesk import assets
+from safetydesk.domain.asked import ASKED, Asking, read_asked
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.calendars_reading import read_calendars
+from safetydesk.domain.closing_reading import DUTIES, GUIDANCE, read_closing_rules, read_guidance
+from safetydesk.domain.contradictions import CONTRADICTIONS, Contradiction, read_contradictions
+from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Trouble
+from safetydesk.domain.guidance import Edition
+from safetydesk.domain.house_names import house_names
+from safetydesk.domain.pathways_reading import read_pathways
+from safetydesk.domain.profile import Profile
+from safetydesk.domain.profiles_reading import read_profiles
+from safetydesk.domain.prompts import PROMPTS, Prompt, read_prompts
+from safetydesk.domain.raising import RAISING, RaisingRule, read_raising
 from safetydesk.domain.roles import Roles
 from safetydesk.domain.roles_reading import ROLES, read_roles
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import read_vocabulary
 from safetydesk.sentences import Wording
+
+READ_BY_THEMSELVES = frozenset({ASKED, CONTRADICTIONS, DUTIES, GUIDANCE, PROMPTS, RAISING, ROLES})
+"""Files of the vocabulary's folder that are more than lists: each has a reader of its own."""
 
 
 @cache
@@ -28,8 +43,10 @@ def load_wording() -> Wording:
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that came with the program. Raises Trouble("vocabulary_damaged")."""
     with _reading("vocabulary"):
-        names = set(assets.names("vocabulary", suffix=".toml")) - {ROLES}
-        return read_vocabulary({name: assets.read_toml("vocabulary", name) for name in sorted(names)})
+        names = set(assets.names("vocabulary", suffix=".toml")) - READ_BY_THEMSELVES
+        vocabulary = read_vocabulary({name: assets.read_toml("vocabulary", name) for name in sorted(names)})
+        pathways = {f"pathways/{name}": assets.read_toml("pathways", name) for name in _pathway_files()}
+        return replace(vocabulary, every_pathway=read_pathways(pathways, vocabulary))
 
 
 @cache
@@ -40,10 +57,65 @@ def load_roles() -> Roles:
 
 
 @cache
+def load_raising() -> tuple[RaisingRule, ...]:
+    """What raises an incident's severity. Raises Trouble("vocabulary_damaged")."""
+    with _reading(RAISING):
+        return read_raising(assets.read_toml("vocabulary", RAISING), load_vocabulary())
+
+
+@cache
+def load_contradictions() -> tuple[Contradiction, ...]:
+    """Facts that do not go together. Raises Trouble("vocabulary_damaged")."""
+    with _reading(CONTRADICTIONS):
+        return read_contradictions(assets.read_toml("vocabulary", CONTRADICTIONS), load_vocabulary())
+
+
+@cache
+def load_asked() -> tuple[Asking, ...]:
+    """What adopted rules ask for. Raises Trouble("vocabulary_damaged")."""
+    with _reading(ASKED):
+        return read_asked(assets.read_toml("vocabulary", ASKED), load_vocabulary())
+
+
+@cache
+def load_profiles() -> Mapping[str, Profile]:
+    """Written policies that came with the program, by code. Raises Trouble("vocabulary_damaged")."""
+    with _reading("profiles"):
+        files = {name: assets.read_toml("profiles", name) for name in assets.names("profiles", suffix=".toml")}
+        vocabulary = load_vocabulary()
+        return read_profiles(files, vocabulary, house_names(vocabulary, load_calendars()))
+
+
+@cache
+def load_closing_rules() -> ClosingRules:
+    """What is to be done before an incident is closed. Raises Trouble("vocabulary_damaged")."""
+    with _reading(DUTIES):
+        return read_closing_rules(assets.read_toml("vocabulary", DUTIES), load_vocabulary())
+
+
+@cache
+def load_guidance() -> tuple[Edition, ...]:
+    """Editions of guidance and the days they are in force from. Raises Trouble("vocabulary_damaged")."""
+    with _reading(GUIDANCE):
+        return read_guidance(assets.read_toml("vocabulary", GUIDANCE), load_vocabulary())
+
+
+@cache
+def load_prompts() -> tuple[Prompt, ...]:
+    """Reminders beside a referral, in the order of the guidance. Raises Trouble("vocabulary_damaged")."""
+    with _reading(PROMPTS):
+        return read_prompts(assets.read_toml("vocabulary", PROMPTS), load_vocabulary())
+
+
+@cache
 def load_calendars() -> Calendars:
     """England's working days, and school days with no term entered. Raises Trouble("vocabulary_damaged")."""
     with _reading("england.toml"):
         return read_calendars(assets.read_toml("calendars", "england.toml"))
+
+
+def _pathway_files() -> tuple[str, ...]:
+    return assets.names("pathways", suffix=".toml")
 
 
 @contextmanager

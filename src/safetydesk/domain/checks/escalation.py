@@ -1,10 +1,10 @@
-"""What a notice and a decision need."""
+"""What a notice and a described item need."""
 
 from __future__ import annotations
 
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import DecisionDraft, DescribedItemDraft, NoticeDraft
+from safetydesk.domain.drafts import DescribedItemDraft, NoticeDraft
 from safetydesk.domain.notice import Notice
 
 
@@ -35,16 +35,6 @@ def _check_heard(found: Findings, heard: Moment | None, told: Moment | None, was
         found.say("acknowledged", "acknowledged_but_not_told")
     elif heard and told and heard.utc < told.utc:
         found.say("acknowledged", "acknowledged_before_told")
-
-
-def check_decision(draft: DecisionDraft, now: Moment) -> Findings:
-    """Every decision carries its reason and who decided, a decision not to refer included (rule R2)."""
-    found = Findings(now)
-    for field in ("question", "answer", "reason", "decided_by"):
-        found.need(field, getattr(draft, field))
-    found.texts(draft)
-    _need_moment(found, "decided", draft.decided)
-    return found
 
 
 def check_described_item(draft: DescribedItemDraft, now: Moment) -> Findings:

@@ -110,17 +110,5 @@ def check_lowering(before: Incident, draft: IncidentDraft, vocabulary: Vocabular
         found.say("severity", "below_category_minimum", least=vocabulary.severity(least).name)
 
 
-def still_needed(incident: Incident, has_people: bool, parents_settled: bool) -> tuple[str, ...]:
-    """Fields that hold back closing, never saving; each is a label key under `needed`."""
-    wanting = {
-        "categories": not incident.categories,
-        "told_by": not incident.told_by.strip(),
-        "platform": not (incident.platform.strip() or incident.address.strip()),
-        "people": not has_people,
-        "parents": not parents_settled,
-    }
-    return tuple(name for name, is_missing in wanting.items() if is_missing)
-
-
 def problems_of(draft: IncidentDraft, now: Moment, vocabulary: Vocabulary) -> tuple[Problem, ...]:
     return tuple(check_incident(draft, now, vocabulary).problems)

@@ -4,9 +4,19 @@ One event has three uses: the audit entry, the line in a history, and the announ
 Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees to it.
 """
 
+from safetydesk.domain.events.action_events import ActionAdded, ActionAmended, ActionDone, ActionNotDone
 from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, AgencyRetired
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
 from safetydesk.domain.events.call_events import CallAmended, CallBegan, CallEnded, CallRecorded
+from safetydesk.domain.events.closing_events import (
+    DebriefHeld,
+    DebriefWaived,
+    IncidentClosed,
+    IncidentReopened,
+    SignedOff,
+    SignOffAsked,
+)
+from safetydesk.domain.events.circumstances_events import CircumstancesAmended, CircumstancesRecorded
 from safetydesk.domain.events.conversation_events import (
     ConversationAmended,
     ConversationPutInOrder,
@@ -81,6 +91,12 @@ from safetydesk.domain.events.key_events import (
 )
 from safetydesk.domain.events.keychain_events import KeychainTurnedOff, KeychainTurnedOn
 from safetydesk.domain.events.link_events import IncidentsLinked, LinkEnded
+from safetydesk.domain.events.pathway_events import (
+    AccessBanLifted,
+    AccessBanned,
+    PathwaySaid,
+    PathwayStepSaid,
+)
 from safetydesk.domain.events.proof_events import ClockWentBack, DayMarkPrinted, LookersListed, ProofExported
 from safetydesk.domain.events.recovery_events import (
     AlertAcknowledged,
@@ -95,6 +111,7 @@ from safetydesk.domain.events.restriction_events import (
     HandedOver,
     RestrictionLifted,
 )
+from safetydesk.domain.events.sheet_events import SheetAmended, SheetFieldCopied, SheetRecorded
 from safetydesk.domain.events.store_events import (
     DeskLocked,
     DisclosureFailed,
@@ -114,6 +131,16 @@ from safetydesk.domain.events.team_events import CoverArranged, CoverWithdrawn, 
 from safetydesk.domain.events.words_events import ViewingCountersigned, WordsAmended, WrittenInWords
 
 __all__ = [
+    "ActionAdded",
+    "ActionAmended",
+    "ActionDone",
+    "ActionNotDone",
+    "DebriefHeld",
+    "DebriefWaived",
+    "IncidentClosed",
+    "IncidentReopened",
+    "SignOffAsked",
+    "SignedOff",
     "AgencyAdded",
     "AgencyAmended",
     "AgencyRetired",
@@ -137,6 +164,8 @@ __all__ = [
     "BackupMade",
     "CaptureCardAmended",
     "Change",
+    "CircumstancesAmended",
+    "CircumstancesRecorded",
     "ClockWentBack",
     "ConversationAmended",
     "ConversationPutInOrder",
@@ -200,6 +229,10 @@ __all__ = [
     "NoteAdded",
     "NoticeAcknowledged",
     "NoticeRecorded",
+    "AccessBanLifted",
+    "AccessBanned",
+    "PathwaySaid",
+    "PathwayStepSaid",
     "PassphraseChanged",
     "ProofExported",
     "RecoverySheetChecked",
@@ -211,6 +244,9 @@ __all__ = [
     "SchoolAmended",
     "SearchMade",
     "SeverityRaised",
+    "SheetAmended",
+    "SheetFieldCopied",
+    "SheetRecorded",
     "StoreCreated",
     "StoreRestored",
     "StoreRekeyed",

@@ -231,6 +231,24 @@ PATHWAY_STEPS = table(
     moment("recorded"),
     some_id("recorded_by"),
 )
+ACCESS_BANS = table(
+    "access_bans",
+    belongs_to("incident_id", "incidents"),
+    belongs_to("person_id", "people"),
+    words("what"),
+    words("details"),
+    day("starts"),
+    day_or_none("until"),
+    day_or_none("review"),
+    words("reason"),
+    moment("decided"),
+    words("decided_by"),
+    moment_or_none("lifted"),
+    id_or_none("lifted_by"),
+    words("lifted_reason"),
+    moment("recorded"),
+    some_id("recorded_by"),
+)
 AGENCY_SHEETS = table(
     "agency_sheets",
     belongs_to("incident_id", "incidents"),

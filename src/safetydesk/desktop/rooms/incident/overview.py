@@ -144,8 +144,8 @@ class Overview(Scroller):
         if shown.needed:
             card.add(Hairline())
             card.add(plain_label(say("still_needed"), "label"))
-            for key in shown.needed:
-                card.add(plain_label(say("bullet", text=wording.label(f"needed.{key}"))))
+            for duty in shown.needed:
+                card.add(plain_label(say("bullet", text=duty.label)))
             card.add(plain_label(say("still_needed_why"), "small"))
         return card
 

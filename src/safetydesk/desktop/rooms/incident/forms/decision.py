@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice
+from safetydesk.desktop.kit.fields.choices_search import codes_in
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -13,7 +14,7 @@ from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.domain.plain import hints_of
 
-_FIELDS = tuple(hints_of(DecisionDraft))
+_FIELDS = tuple(name for name in hints_of(DecisionDraft) if name != "clauses")
 
 
 class DecisionSheet(Sheet):
@@ -48,7 +49,7 @@ class DecisionSheet(Sheet):
         usual = str(values["usual_answer"])
         if usual and said["answer"] == self.room.said.term("decision_answers", usual):
             said["answer"] = usual  # the code: its meaning does not change when its words do
-        draft = DecisionDraft(**said)
+        draft = DecisionDraft(**said, clauses=codes_in(str(values.get("clauses", ""))))
         return lambda _progress: presenter.decide(incident, draft)
 
     def _changed(self, key: str) -> None:

@@ -14,6 +14,8 @@ from safetydesk.desktop.rooms.incident.presenter.conversations import Conversati
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
 from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
+from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
+from safetydesk.desktop.rooms.incident.presenter.takedowns import TakedownsDesk
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
@@ -35,6 +37,7 @@ from safetydesk.domain.drafts import (
 from safetydesk.domain.duty import Duty
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.incident import Involvement
+from safetydesk.domain.incident_link_series import LinkedIncident
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
@@ -72,6 +75,7 @@ class Shown:
     access: Access
     same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
+    linked: tuple[LinkedIncident, ...] = ()
     agencies: tuple[Agency, ...] = ()
 
     def agencies_for(self, route: str, kept: UUID | None = None) -> tuple[Agency, ...]:
@@ -103,6 +107,8 @@ class IncidentPresenter:
         self.destroying = DestroyingDesk(self._desk)
         self.derived = DerivedDesk(self._desk)
         self.conversations = ConversationsDesk(self._desk)
+        self.takedowns = TakedownsDesk(self._desk)
+        self.links = LinksDesk(self._desk)
         self.calls = CallsDesk(self._desk)
 
     @property
@@ -251,6 +257,7 @@ class IncidentPresenter:
             begun=desk.form_drafts.about(str(case.incident.id)),
             access=desk.restricting.access(INCIDENT, case.incident.id),
             same=desk.exhibits.same_as(case.exhibits),
+            linked=self.links.linked(case.incident.id) if case.links else (),
             agencies=self.calls.agencies(),
         )
 

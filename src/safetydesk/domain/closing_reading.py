@@ -1,0 +1,104 @@
+"""From parsed files to the rules of closing and the editions of guidance, as strictly as the vocabulary is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from safetydesk.domain.conditions import Condition, read_condition
+from safetydesk.domain.duty import ClosingRules, Duty, SecondPerson
+from safetydesk.domain.fact_names import unknown_names
+from safetydesk.domain.guidance import Edition
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.domain.vocabulary_entries import Entry
+
+DUTIES, GUIDANCE = "duties.toml", "guidance.toml"
+ACTS = ("amend", "people", "decide", "tell", "describe", "circumstances", "threshold")
+"""The forms that a duty is done by."""
+ABOUT = ("closure", "decision")
+
+
+def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> ClosingRules:
+    """Raises VocabularyFault, for a condition that asks for a fact that can never be so as well."""
+    top = Entry(DUTIES, "", file)
+    source, dated = top.text("source"), top.text("dated")
+    duties: dict[str, Duty] = {}
+    for entry in top.entries("duty"):
+        duty = Duty(
+            code=entry.text("code"),
+            label=entry.text("label"),
+            words=entry.text("words"),
+            when=_condition(entry, "when", vocabulary),
+            met_by=_condition(entry, "met_by", vocabulary),
+            act=entry.one_of("act", ACTS, str),
+            about=entry.take("about", str, ""),
+            can_set_aside=entry.take("can_set_aside", bool, True),
+            source=entry.take("source", str, source),
+            confirmed=entry.take("confirmed", bool, True),
+            dated=entry.take("dated", str, dated),
+        )
+        if not duty.met_by.every:
+            raise entry.fault("met_by", "is empty: nothing could be open")
+        _once(entry, duty.code, duties)
+        duties[duty.code] = duty
+    seconds: dict[str, SecondPerson] = {}
+    for entry in top.entries("second_person"):
+        rule = SecondPerson(
+            code=entry.text("code"),
+            label=entry.text("label"),
+            about=entry.one_of("about", ABOUT, str),
+            when=_condition(entry, "when", vocabulary),
+            answers=entry.texts("answers"),
+        )
+        _all_in(entry, "answers", rule.answers, vocabulary.lists["decision_answers"])
+        _once(entry, rule.code, seconds)
+        seconds[rule.code] = rule
+    top.close()
+    return ClosingRules(every_duty=duties, second_persons=seconds)
+
+
+def read_guidance(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Edition, ...]:
+    """Raises VocabularyFault."""
+    top = Entry(GUIDANCE, "", file)
+    top.text("source"), top.text("dated")
+    editions: dict[str, Edition] = {}
+    for entry in top.entries("edition"):
+        edition = Edition(
+            code=entry.text("code"),
+            work=entry.text("work"),
+            label=entry.text("label"),
+            in_force_from=entry.take("in_force_from", date),
+            when=_condition(entry, "when", vocabulary),
+            source=entry.text("source"),
+            confirmed=entry.take("confirmed", bool),
+            note=entry.take("note", str, ""),
+        )
+        _once(entry, edition.code, editions)
+        editions[edition.code] = edition
+    top.close()
+    return tuple(editions.values())
+
+
+def _condition(entry: Entry, key: str, vocabulary: Vocabulary) -> Condition:
+    try:
+        condition = read_condition(entry.texts(key))
+    except ValueError as fault:
+        if type(fault) is not ValueError:
+            raise
+        raise entry.fault(key, str(fault)) from fault
+    for name in unknown_names(sorted(condition.names), vocabulary):
+        raise entry.fault(key, f"{name} can never be so")
+    return condition
+
+
+def _all_in(entry: Entry, key: str, codes: Iterable[str], known: Mapping[str, object]) -> None:
+    for code in codes:
+        if code not in known:
+            raise entry.fault(key, f"{code} is not known")
+
+
+def _once(entry: Entry, code: str, there: Mapping[str, object]) -> None:
+    entry.close()
+    if code in there:
+        raise entry.fault("code", "is there twice")

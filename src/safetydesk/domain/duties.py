@@ -1,0 +1,56 @@
+"""What an incident still lacks before it can be closed: the duties of the rules, asked of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.closure import Closure, SignOff
+from safetydesk.domain.duty import ClosingRules, Duty
+from safetydesk.domain.facts import facts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDuty:
+    """A duty that this incident has, and since when it is met; None while it is open."""
+
+    duty: Duty
+    met_at: Moment | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.met_at is None
+
+
+def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[AskedDuty, ...]:
+    """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored."""
+    return duties_by(facts_of(case, house_rules), rules, case.incident.discovered)
+
+
+def duties_by(facts: Mapping[str, Moment], rules: ClosingRules, known: Moment) -> tuple[AskedDuty, ...]:
+    """The same of facts already gathered. One met by something absent is met since the school `known` of it."""
+    return tuple(
+        AskedDuty(
+            duty=duty, met_at=(duty.met_by.met_at(facts) or known) if duty.met_by.holds(facts) else None
+        )
+        for duty in rules.every_duty.values()
+        if duty.when.holds(facts)
+    )
+
+
+def open_duties(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[Duty, ...]:
+    """What holds back closing, never saving."""
+    return tuple(each.duty for each in duties_of(case, rules, house_rules) if each.is_open)
+
+
+def closure_in_force(case: CaseFile) -> Closure | None:
+    """The one that closed it, unless it was opened again since."""
+    return next((each for each in reversed(case.closures) if each.reopened is None), None)
+
+
+def waiting_sign_offs(case: CaseFile) -> tuple[SignOff, ...]:
+    """Those that wait for a second person. What was asked about a closure ends when the incident is opened again."""
+    over = {each.id for each in case.closures if each.reopened is not None}
+    return tuple(each for each in case.sign_offs if each.is_pending and each.about not in over)

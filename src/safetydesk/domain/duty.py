@@ -1,0 +1,61 @@
+"""What is to be done before an incident is closed, and when a second person is asked, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.conditions import Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Asked for where `when` holds; done once `met_by` does. `label` names it, `words` say what is to be done.
+
+    `act` is the form that does it, `about` what that form begins with (a decision's question, whom a notice is to).
+    One that cannot be set aside is met by its record alone, whatever that record answers.
+    """
+
+    code: str
+    label: str
+    words: str
+    when: Condition
+    met_by: Condition
+    act: str
+    about: str = ""
+    can_set_aside: bool = True
+    source: str = ""
+    confirmed: bool = True
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondPerson:
+    """A second person's word is asked for. `about` is "closure", where `when` holds; or "decision", of `answers`."""
+
+    code: str
+    label: str
+    about: str
+    when: Condition = field(default_factory=Condition)
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingRules:
+    """All of it, in the order of the file."""
+
+    every_duty: Mapping[str, Duty]
+    second_persons: Mapping[str, SecondPerson]
+
+    def asked_of_closure(self, facts: Mapping[str, Moment]) -> str:
+        """The code of the first rule by which a second person is asked; "" where none is."""
+        found = (rule.code for rule in self._about("closure") if rule.when.holds(facts))
+        return next(found, "")
+
+    def asked_of_decision(self, answer: str) -> str:
+        found = (rule.code for rule in self._about("decision") if answer in rule.answers)
+        return next(found, "")
+
+    def _about(self, about: str) -> tuple[SecondPerson, ...]:
+        return tuple(rule for rule in self.second_persons.values() if rule.about == about)

@@ -1,0 +1,108 @@
+"""What an incident has to have before it is closed: each duty asked for, met, and what meets it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import (
+    NOW,
+    a_case_file,
+    a_decision,
+    a_described_item,
+    a_notice,
+    a_staff_member,
+    an_incident,
+    an_involvement,
+)
+from escalation_builders import a_closure, a_sign_off, a_threshold_decision, circumstances
+from safetydesk import wording
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.duties import closure_in_force, duties_of, open_duties, waiting_sign_offs
+from safetydesk.domain.facts import facts_of
+
+RULES = wording.load_closing_rules()
+STAFF = ((an_involvement(part="subject_adult"), a_staff_member()),)
+SERIOUS = an_incident(severity=3)
+BARE = an_incident(categories=(), told_by=" ", platform="", address="")
+
+
+def marked(*marks: str) -> tuple[Any, ...]:
+    return (circumstances(marks=marks),)
+
+
+def told(*kinds: str, heard: bool = False) -> tuple[Any, ...]:
+    return tuple(a_notice(to_kind=kind, acknowledged=NOW if heard else None) for kind in kinds)
+
+
+EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "categories": ({"incident": BARE}, {"incident": an_incident()}),
+    "told_by": ({"incident": BARE}, {"incident": an_incident()}),
+    "platform": ({"incident": BARE}, {"incident": an_incident(platform="", address="not known")}),
+    "people": ({"people": ()}, {"people": STAFF}),
+    "parents": ({"notices": ()}, {"notices": (a_notice(to_kind="parent", was_told=False),)}),
+    "police_considered": ({"incident": SERIOUS}, {"decisions": (a_decision(question="police"),)}),
+    "social_care_considered": ({"incident": SERIOUS}, {"decisions": (a_decision(question="social_care"),)}),
+    "police_for_marks": (
+        {"circumstances": marked("hate")},
+        {"decisions": (a_decision(question="police", answer="wait"),)},
+    ),
+    "threshold": ({"people": STAFF}, {"threshold_decisions": (a_threshold_decision(),)}),
+    "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
+    "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
+    "both_heard": (
+        {"circumstances": marked("personal_account"), "notices": told("dsl", "head")},
+        {"notices": told("dsl", "head", heard=True)},
+    ),
+    "described": ({"is_locked": True}, {"described": (a_described_item(),)}),
+}
+"""By duty: what asks for it, and what is added by which it is met."""
+
+
+def a_case(**given: Any) -> CaseFile:
+    return a_case_file(**{"notices": (), "decisions": (), "people": (), "described": (), **given})
+
+
+def codes(case: CaseFile) -> set[str]:
+    return {duty.code for duty in open_duties(case, RULES)}
+
+
+def test_every_duty_is_tried_here() -> None:
+    assert set(EACH) == set(RULES.every_duty)
+
+
+@pytest.mark.parametrize("duty", EACH)
+def test_it_is_asked_for_until_it_is_met(duty: str) -> None:
+    asking, meeting = EACH[duty]
+    assert duty in codes(a_case(**asking))
+    done = a_case(**{**asking, **meeting})
+    assert duty not in codes(done)
+    met = {each.duty.code: each.met_at for each in duties_of(done, RULES)}
+    assert met.get(duty) is not None, "met, and still named with since when"
+
+
+def test_a_plain_incident_asks_for_no_more_than_it_needs() -> None:
+    case = a_case(notices=told("parent"), people=((an_involvement(), a_staff_member(kind="pupil")),))
+    assert codes(case) == set()
+    serious = a_case(incident=SERIOUS, circumstances=marked("threat"))
+    assert codes(serious) >= {"police_considered", "social_care_considered"}
+    assert "police_for_marks" not in codes(serious), "asked once, not twice"
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [({}, ""), ({"incident": SERIOUS}, "serious"), ({"incident": SERIOUS, "people": STAFF}, "staff")],
+)
+def test_when_a_second_person_is_asked(given: dict[str, Any], why: str) -> None:
+    assert RULES.asked_of_closure(facts_of(a_case(**given))) == why
+    assert RULES.asked_of_decision("not_refer") == "not_referred" and RULES.asked_of_decision("refer") == ""
+
+
+def test_what_was_opened_again_is_closed_by_nothing_and_waits_for_nobody() -> None:
+    over, closure = a_closure(reopened=NOW), a_closure()
+    asked = a_sign_off(signed=None, about=over.id)
+    assert closure_in_force(a_case(closures=(over,))) is None
+    assert waiting_sign_offs(a_case(closures=(over,), sign_offs=(asked,))) == ()
+    assert closure_in_force(a_case(closures=(closure,))) == closure
+    assert waiting_sign_offs(a_case(closures=(closure,), sign_offs=(asked,))) == (asked,)
