@@ -112,7 +112,7 @@ def test_steps_that_contradict_one_another_are_said() -> None:
     assert codes(TakedownStepDraft(kind="given_up"), asked) == {"note": "needed"}
     assert codes(TakedownStepDraft(kind="removed", at=day(6).text()), asked) == {"at": "in_the_future"}
     assert codes(TakedownStepDraft(kind="refused", exhibit_id=a_record_id(5)), asked) == {
-        "exhibit_id": "not_of_this_incident"
+        "exhibit_id": "of_another_incident"
     }
     assert codes(TakedownStepDraft(kind="vanished")) == {"kind": "not_in_the_list"}
     assert codes(TakedownStepDraft(kind="chased"), asked) == {}

@@ -17,7 +17,7 @@ def test_a_childs_voice_is_somebodys(desk: Desk) -> None:
     leo = desk.incident_log.reread(stranger.id).people[0][1]
     for draft, wanted in (
         (NoteDraft(text="I want it to stop", kind="child_voice"), {"person_name": "note_whose"}),
-        (NoteDraft(text="x", kind="child_voice", person_id=leo.id), {"person_id": "not_of_this_incident"}),
+        (NoteDraft(text="x", kind="child_voice", person_id=leo.id), {"person_id": "of_another_incident"}),
         (NoteDraft(text="x", kind="nothing"), {"kind": "not_in_the_list"}),
         (NoteDraft(text="", at="tomorrow 9:00"), {"text": "needed", "at": "in_the_future"}),
         (NoteDraft(text="x", kind="contact_parent", method="pigeon"), {"method": "not_in_the_list"}),

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from safetydesk.domain.chronology import ChronologyLine
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.chronology import ChronologyLine, chronology
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.vocabulary import Vocabulary
@@ -38,6 +39,24 @@ class SeriesLine:
     incident_id: UUID
     reference: str
     line: ChronologyLine
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Every incident of one story, read whole, the one it was asked of first; and their chronology as one."""
+
+    cases: tuple[CaseFile, ...]
+    lines: tuple[SeriesLine, ...]
+
+
+def as_one(cases: Iterable[CaseFile]) -> tuple[SeriesLine, ...]:
+    """The lines of all their chronologies in one order, each with its incident."""
+    lines = [
+        SeriesLine(case.incident.id, case.incident.reference, line)
+        for case in cases
+        for line in chronology(case)
+    ]
+    return tuple(sorted(lines, key=lambda each: each.line.at.utc))
 
 
 def other_end(link: IncidentLink, incident_id: UUID) -> UUID:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.link import check_end, check_link
-from safetydesk.domain.chronology import chronology
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import IncidentOpened, IncidentsLinked, LinkEnded
 from safetydesk.domain.identity import new_id
@@ -18,7 +17,8 @@ from safetydesk.domain.incident_link_drafts import LinkDraft
 from safetydesk.domain.incident_link_likeness import Likeness, handles_of, people_of
 from safetydesk.domain.incident_link_series import (
     LinkedIncident,
-    SeriesLine,
+    Story,
+    as_one,
     kind_from,
     other_end,
     series_of,
@@ -27,14 +27,6 @@ from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
 from safetydesk.services import reading_cases
 from safetydesk.services.office import Office, needs
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Every incident of one story, read whole, the one it was asked of first; and their chronology as one."""
-
-    cases: tuple[CaseFile, ...]
-    lines: tuple[SeriesLine, ...]
 
 
 class Links:
@@ -118,7 +110,7 @@ class Links:
         if others:
             with self._office.work() as work:
                 work.commit(*others)
-        return Story(cases, _as_one(cases))
+        return Story(cases, as_one(cases))
 
     @needs("open_case")
     def suggested(self, incident_id: UUID) -> tuple[Likeness, ...]:
@@ -145,15 +137,6 @@ class Links:
             kind=kind_from(link, seen_from, self._office.vocabulary) if link else "",
             link=link,
         )
-
-
-def _as_one(cases: tuple[CaseFile, ...]) -> tuple[SeriesLine, ...]:
-    lines = [
-        SeriesLine(case.incident.id, case.incident.reference, line)
-        for case in cases
-        for line in chronology(case)
-    ]
-    return tuple(sorted(lines, key=lambda each: each.line.at.utc))
 
 
 def _touches(link: IncidentLink, incident_id: UUID) -> bool:

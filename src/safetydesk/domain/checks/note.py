@@ -22,7 +22,7 @@ def check_note(draft: NoteDraft, people: Collection[UUID], now: Moment, vocabula
     found.moment("at", draft.at)
     check_codes(found, draft, {"kind": KINDS, "method": "methods"}, vocabulary)
     if draft.person_id is not None and draft.person_id not in people:
-        found.say("person_id", "not_of_this_incident")
+        found.say("person_id", "of_another_incident")
     if draft.person_id is None and asks(draft.kind, NEEDS_PERSON, vocabulary):
         found.need("person_name", draft.person_name, "note_whose")
     return found

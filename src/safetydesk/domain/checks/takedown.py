@@ -67,4 +67,4 @@ def _check_exhibit(
     found: Findings, draft: TakedownDraft | TakedownStepDraft, exhibits: Sequence[Exhibit]
 ) -> None:
     if draft.exhibit_id is not None and draft.exhibit_id not in {each.id for each in exhibits}:
-        found.say("exhibit_id", "not_of_this_incident")
+        found.say("exhibit_id", "of_another_incident")

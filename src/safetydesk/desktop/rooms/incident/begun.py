@@ -20,6 +20,7 @@ from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.of_custody import NEEDED_FOR_CUSTODY, custody_making
+from safetydesk.desktop.rooms.incident.forms.of_takedown import NEEDED_FOR_TAKEDOWN, takedown_making
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
@@ -99,6 +100,8 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         return _of_words(draft, shown)
     if draft.form in (ConversationSheet.kind, TranscriptSheet.kind):
         return _of_conversations(draft, shown)
+    if draft.form in NEEDED_FOR_TAKEDOWN:
+        return takedown_making(draft, shown)
     return custody_making(draft, shown) if draft.form in NEEDED_FOR_CUSTODY else _of_exhibits(draft, shown)
 
 
@@ -140,7 +143,8 @@ def _of_words(draft: FormDraft, shown: Shown) -> Making | None:
 def _needed(draft: FormDraft) -> str:
     if draft.form in SHEETS:
         return AMENDING if draft.slot else SHEETS[draft.form].needs
-    return NEEDED_FOR_CUSTODY.get(draft.form) or _NEEDED.get(draft.form, "")
+    needed = NEEDED_FOR_CUSTODY | NEEDED_FOR_TAKEDOWN
+    return needed.get(draft.form) or _NEEDED.get(draft.form, "")
 
 
 def _listed(drafts: Iterable[FormDraft]) -> str:

@@ -114,9 +114,10 @@ class Said:
 
     def chronology(self, case: CaseFile) -> list[tuple[ChronologyLine, str, str]]:
         """Each line with its title and text in words."""
-        return [(line, *self._line_words(line)) for line in chronology(case)]
+        return [(line, *self.line_words(line)) for line in chronology(case)]
 
-    def _line_words(self, line: ChronologyLine) -> tuple[str, str]:
+    def line_words(self, line: ChronologyLine) -> tuple[str, str]:
+        """One line's title and text."""
         kind = wording.label(f"chronology.{line.kind}")
         title, text = wording.chronology_words(line, self.vocabulary)
         return (f"{kind}: {title}" if title else kind), text

@@ -7,11 +7,15 @@ from collections.abc import Callable
 from safetydesk.desktop.rooms.incident.escalation.contacts_page import ContactsPage
 from safetydesk.desktop.rooms.incident.escalation.decisions_page import DecisionsPage
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
+from safetydesk.desktop.rooms.incident.escalation.linked_page import LinkedPage
+from safetydesk.desktop.rooms.incident.escalation.takedown_page import TakedownPage
 from safetydesk.desktop.rooms.incident.furniture import Room
 
 PAGES: dict[str, Callable[[Room], EscalationPage]] = {
     "contacts": ContactsPage,
     "decisions": DecisionsPage,
+    "takedown": TakedownPage,
+    "linked": LinkedPage,
 }
 
 
