@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from tests.records.stores import Records, an_event
@@ -123,23 +123,3 @@ def test_we_wait_on_what_nobody_has_answered(records: Records) -> None:
     )
     with records.reading() as reading:
         assert [row.route for row in reading.waiting_on()] == ["ceop", "lado"]
-
-
-def test_duties_tell_what_was_done(records: Records) -> None:
-    records.log(
-        builders.a_referral(route="lado"),
-        builders.a_decision(id=builders.a_record_id(1), question="lado", answer="not_refer"),
-        builders.a_decision(
-            id=builders.a_record_id(5),
-            question="lado",
-            answer="refer",
-            decided=builders.NOW.plus(timedelta(hours=1)),
-        ),
-        builders.a_decision(id=builders.a_record_id(2), question="police", answer="wait"),
-        builders.a_notice(id=builders.a_record_id(3), to_kind="head"),
-        builders.a_notice(id=builders.a_record_id(4), to_kind="parent", was_told=False),
-    )
-    with records.reading() as reading:
-        done = reading.duties(builders.INCIDENT_ID)
-    assert (done.routes, done.told) == ({"lado"}, {"head"})
-    assert done.answers == {("lado", "refer"), ("police", "wait")}, "one decided again counts as decided last"

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.conditions import Condition
+from safetydesk.domain.deadline_change import DeadlineChange
+
+KNOWN, JUDGED, TOUCHED, CLOSED = "incident.known", "incident.severity", "incident.touched", "incident.closed"
+REFERRED, REPORTED, TAKEN = "referral.made", "takedown.reported", "held_item.taken"
+AGREED, LATER = "exemption.agreed", "later"
+STARTS = (KNOWN, JUDGED, TOUCHED, CLOSED, REFERRED, REPORTED, TAKEN, AGREED, LATER)
+"""What can start a clock. Which of them an incident starts, its categories, its severity and each route say.
+
+`AGREED` is the register of exemptions' own; `LATER` waits for a register that is still to come: nothing starts it.
+"""
+RUNNING, PAUSED, MET, NOT_NEEDED = STATES = ("running", "paused", "met", "not_needed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """One running clock. `started` is when the school knew, never when it was typed."""
+    """One clock. `started` is when the school knew, never when it was typed; `started_by` the record that started it.
+
+    `due` counts what was paused or extended, `first_due` does not. `settled` is when it was met, None where nothing
+    says when; `settled_by` the fact that met it, or the kind of change. `doubts` are codes of what is to be said of
+    how it was counted (`[label] "deadline_doubt.<code>"`).
+    """
 
     rule_code: str
     label: str
@@ -22,46 +40,58 @@ class Deadline:
     record_kind: str
     record_id: UUID
     responsible: str = ""
+    started_by: UUID | None = None
+    started_on: str = KNOWN
+    first_due: Moment | None = None
+    state: str = RUNNING
+    since: Moment | None = None
+    settled: Moment | None = None
+    settled_by: str = ""
+    changes: tuple[DeadlineChange, ...] = ()
+    doubts: tuple[str, ...] = ()
+    is_confirmed: bool = True
+    about: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        return self.state in (RUNNING, PAUSED)
 
     def is_overdue(self, now: Moment) -> bool:
-        return now.utc > self.due.utc
+        return self.state == RUNNING and now.utc > self.due.utc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRule:
-    """`amount` of `unit` after `starts_on`. Where not `confirmed`, it is a house value and says so."""
+    """`amount` of `unit` after what it `starts_on`. Where not `confirmed`, it is a house value and says so.
+
+    It runs only where `only_if` holds, until `met_by` does. `may_pause` is False for what no holiday and no house rule
+    can stop. One that `is_quiet` is not shown before its time is up. Those of a `register` are shown with its records.
+    `is_house`: the number is this school's own; `is_off`: the school does without it.
+    """
 
     code: str
-    starts_on: str
+    starts_on: tuple[str, ...]
     amount: int
     unit: str
     label: str
     source: str
     confirmed: bool
     dated: str = ""
+    only_if: Condition = Condition()
+    met_by: Condition = Condition()
+    may_pause: bool = True
+    is_quiet: bool = False
+    register: str = ""
+    retired: date | None = None
+    is_house: bool = False
+    is_off: bool = False
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether its clock is ever on Today: only what is watched may be promised to anybody."""
+        return not self.register and not self.is_off
 
     def due_from(self, moment: Moment, calendars: Calendars) -> Moment:
-        """When it is due if the clock started at `moment`."""
+        """When it is due if the clock started at `moment` and nothing stops it."""
         return calendars.add(moment, self.amount, self.unit)
-
-    def start(
-        self,
-        moment: Moment,
-        calendars: Calendars,
-        *,
-        record_kind: str,
-        record_id: UUID,
-        responsible: str = "",
-    ) -> Deadline:
-        """The running clock for one record."""
-        return Deadline(
-            rule_code=self.code,
-            label=self.label,
-            started=moment,
-            due=self.due_from(moment, calendars),
-            calendar=self.unit,
-            source=self.source,
-            record_kind=record_kind,
-            record_id=record_id,
-            responsible=responsible,
-        )

@@ -7,26 +7,30 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from safetydesk.domain.board import BoardCase
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import CustodyEntry, line_of
-from safetydesk.domain.deadline import Deadline
+from safetydesk.domain.deadline import PAUSED, Deadline
+from safetydesk.domain.deadlines.clocks import clocks_of, on_today
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.rows import ExemptionRow, IncidentFilter, WaitingRow
-from safetydesk.domain.running_deadlines import has_clock, running
+from safetydesk.domain.rows import ActionFilter, ActionRow, ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.still_held import is_still_held
-from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
+from safetydesk.services.ground import ground_of
 from safetydesk.services.office import Office, needs
 
 COMING_DAYS = 14
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
-MOST_READ = 10_000
+DEBRIEF_ASKED = timedelta(days=366)
+"""How long after closing Today asks for a debrief that nobody held or waived: the incident itself goes on asking."""
+MOST_ACTIONS = 200
+SUMMARY_SHOWN = 200
 _DEVICE_HELD = "device_held"
 
 
@@ -81,6 +85,8 @@ class Today:
     overdue: tuple[DueLine, ...]
     due_today: tuple[DueLine, ...]
     coming: tuple[DueLine, ...]
+    paused: tuple[DueLine, ...]
+    actions: tuple[ActionRow, ...]
     waiting: tuple[WaitingRow, ...]
     drafts: tuple[IncidentDraft, ...]
     forms: tuple[BegunForm, ...]
@@ -103,7 +109,8 @@ class DeadlineBoard:
         """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
         with self._office.reading() as reading:
-            lines = self._within_sight(now, reading, IncidentFilter(status="open"))
+            every = self._lines(now, reading, reading.board(now.plus(-DEBRIEF_ASKED)))
+            actions = self._actions(reading, now)
             waiting = tuple(reading.waiting_on())
             exemptions = reading.exemptions() if self._office.may("open_exemption") else ()
             held = tuple(self._held(now, reading))
@@ -117,6 +124,7 @@ class DeadlineBoard:
             )
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))
         today = now.london_date
+        lines = tuple(line for line in every if line.deadline.state != PAUSED)
         return Today(
             now=now,
             overdue=tuple(line for line in lines if line.deadline.is_overdue(now)),
@@ -126,6 +134,8 @@ class DeadlineBoard:
                 if not line.deadline.is_overdue(now) and line.deadline.due.london_date == today
             ),
             coming=tuple(line for line in lines if line.deadline.due.london_date > today),
+            paused=tuple(line for line in every if line.deadline.state == PAUSED),
+            actions=actions,
             waiting=waiting,
             drafts=self._drafts.all(),
             forms=forms,
@@ -139,8 +149,7 @@ class DeadlineBoard:
     def of_incident(self, incident_id: UUID) -> tuple[DueLine, ...]:
         """The lines that Today has of one incident, the earliest first, and no other incident is read for them."""
         with self._office.reading() as reading:
-            wanted = IncidentFilter(only=incident_id, status="open")
-            return self._within_sight(self._office.now(), reading, wanted)
+            return self._lines(self._office.now(), reading, reading.board_of(incident_id))
 
     @needs("open_case")
     def references(self, incidents: Iterable[UUID]) -> dict[UUID, str]:
@@ -148,24 +157,29 @@ class DeadlineBoard:
         with self._office.reading() as reading:
             return {each.id: each.reference for each in reading.by_ids(Incident, set(incidents)).values()}
 
-    def _within_sight(self, now: Moment, reading: Reading, wanted: IncidentFilter) -> tuple[DueLine, ...]:
-        """Clocks that have run out or will within `COMING_DAYS`, the earliest first."""
-        names = {member.id: member.name for member in reading.every(TeamMember)}
+    def _lines(self, now: Moment, reading: Reading, cases: Iterable[BoardCase]) -> tuple[DueLine, ...]:
+        """Live clocks that have run out or will within `COMING_DAYS`, and the paused ones, the earliest first."""
+        ground = ground_of(self._office, reading, now)
+        rules = ground.vocabulary.every_deadline_rule
         horizon = now.london_date + timedelta(days=COMING_DAYS)
         lines = (
-            DueLine(deadline=deadline, reference=row.reference, summary=row.summary)
-            for row in reading.incidents(wanted, 0, MOST_READ)
-            if has_clock(row.categories, self._office.vocabulary)
-            for deadline in running(
-                row,
-                reading.duties(row.id),
-                self._office.vocabulary,
-                self._office.calendars,
-                names.get(row.owner, "") if row.owner else "",
+            DueLine(
+                deadline=clock,
+                reference=board.case.incident.reference,
+                summary=board.case.incident.summary[:SUMMARY_SHOWN],
             )
-            if deadline.due.london_date <= horizon
+            for board in cases
+            for clock in clocks_of(board.case, ground, board.touched)
+            if on_today(clock, rules[clock.rule_code], now)
+            and (clock.due.london_date <= horizon or clock.state == PAUSED)
         )
         return tuple(sorted(lines, key=lambda line: line.deadline.due.utc))
+
+    def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
+        """Open actions that are due within sight, the earliest first; one without a day waits in its tracker."""
+        horizon = now.london_date + timedelta(days=COMING_DAYS)
+        found = reading.actions(ActionFilter(), now.london_date, 0, MOST_ACTIONS)
+        return tuple(row for row in found if row.due is not None and row.due <= horizon)
 
     def _held(self, now: Moment, reading: Reading) -> Iterator[HeldLine]:
         """The longest held first: it is asked every day, in open incidents and closed ones alike."""

@@ -1,0 +1,1 @@
+"""Which clocks run, from when, until when, and what stops them: derived from the records at each look, never stored."""

@@ -1,0 +1,92 @@
+"""What was done to one clock, read in the order in which it was recorded: paused, extended, met, handed over.
+
+Nothing of it is trusted blindly: an extension that does not reach beyond the due moment is none, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from safetydesk.domain.calendars import Calendars
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, DeadlineRule
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.deadlines.counting import Pause, due_after, moved_by
+from safetydesk.domain.deadlines.doubts import TOO_EARLY
+
+RESUMED, EXTENDED, HANDED, COVERED = "resumed", "extended", "handed", "covered"
+PAUSE, MET_OTHERWISE, NO_NEED = "paused", "met", "not_needed"
+KINDS = (PAUSE, RESUMED, EXTENDED, MET_OTHERWISE, NO_NEED, HANDED, COVERED)
+"""Codes of the list `clock_changes`."""
+_SETTLES = {MET_OTHERWISE: MET, NO_NEED: NOT_NEEDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a clock stands by what was done to it: `since` is when it was paused or settled."""
+
+    state: str
+    due: Moment
+    since: Moment | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def stand_of(
+    rule: DeadlineRule, started: Moment, calendars: Calendars, changes: Sequence[DeadlineChange]
+) -> Stand:
+    """By its changes in the order of recording. A rule that may not be paused is not, whoever wrote that it was."""
+    pauses: list[Pause] = []
+    state, since = RUNNING, None
+    until: Moment | None = None
+    extended_at: Moment | None = None
+    doubts: list[str] = []
+    for change in changes:
+        if change.kind == PAUSE and rule.may_pause and state == RUNNING:
+            state, since = PAUSED, change.at
+        elif change.kind == RESUMED and state != RUNNING:
+            if state == PAUSED and since is not None:
+                pauses.append(Pause(since, change.at))
+            state, since = RUNNING, None
+        elif change.kind in _SETTLES:
+            if state == PAUSED and since is not None:
+                pauses.append(Pause(since, change.at))
+            state, since = _SETTLES[change.kind], change.at
+        elif change.kind == EXTENDED and change.until is not None:
+            if change.until.utc > _due(rule, started, calendars, pauses, until, extended_at).utc:
+                until, extended_at = change.until, change.at
+            else:
+                doubts.append(TOO_EARLY)
+    due = _due(rule, started, calendars, pauses, until, extended_at)
+    return Stand(state, due, since, tuple(doubts))
+
+
+def _due(
+    rule: DeadlineRule,
+    started: Moment,
+    calendars: Calendars,
+    pauses: Sequence[Pause],
+    until: Moment | None,
+    extended_at: Moment | None,
+) -> Moment:
+    """What somebody set holds from then on; only what was paused after it moves it."""
+    if until is None or extended_at is None:
+        return due_after(started, rule.amount, rule.unit, calendars, pauses)
+    return moved_by(until, [pause for pause in pauses if pause.began.utc >= extended_at.utc])
+
+
+def responsible_of(owner: UUID | None, changes: Sequence[DeadlineChange], now: Moment) -> UUID | None:
+    """Who answers for it: whoever it was handed to last, or whoever covers at this moment."""
+    answers = owner
+    for change in changes:
+        if change.kind == HANDED and change.to_member is not None:
+            answers = change.to_member
+    for change in changes:
+        if change.kind == COVERED and change.to_member is not None and _is_now(change, now):
+            answers = change.to_member
+    return answers
+
+
+def _is_now(cover: DeadlineChange, now: Moment) -> bool:
+    return cover.at.utc <= now.utc and (cover.until is None or now.utc < cover.until.utc)

@@ -1,0 +1,176 @@
+"""The clocks of one incident as they stand: started, changed, met; each with what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safetydesk.domain.calendars import Calendars
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.conditions import Condition
+from safetydesk.domain.deadline import (
+    CLOSED,
+    LATER,
+    MET,
+    NOT_NEEDED,
+    PAUSED,
+    RUNNING,
+    TAKEN,
+    Deadline,
+    DeadlineRule,
+)
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.deadlines import doubts
+from safetydesk.domain.deadlines.changed import MET_OTHERWISE, NO_NEED, Stand, responsible_of, stand_of
+from safetydesk.domain.deadlines.doubts import doubts_of
+from safetydesk.domain.deadlines.starts import Start, starts_of
+from safetydesk.domain.facts import facts_of
+from safetydesk.domain.incident import OPEN
+from safetydesk.domain.vocabulary import Vocabulary
+
+_OUTLIVE_CLOSING = frozenset({CLOSED, TAKEN})
+"""What starts by closing, and a device that is still held, goes on when the incident is closed; nothing else does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What clocks are counted by. `names` are the team's by id; `stands_in` who stands in today for whoever is away;
+    `rules` the house rules the school has adopted."""
+
+    vocabulary: Vocabulary
+    calendars: Calendars
+    now: Moment
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    stands_in: Mapping[UUID, UUID] = field(default_factory=dict)
+    rules: frozenset[str] = frozenset()
+
+
+def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> tuple[Deadline, ...]:
+    """Every clock that was ever started here, the met ones too, the earliest due first.
+
+    `touched` is when anything was last written here: the nudge counts from it.
+    """
+    facts = facts_of(case, ground.rules)
+    found = [
+        _clock(start, case, facts, ground)
+        for start in starts_of(case, ground.vocabulary, touched)
+        if start.rule.only_if.holds({**facts, **start.own})
+    ]
+    return tuple(sorted(found, key=lambda clock: (clock.due.utc, clock.rule_code)))
+
+
+def on_today(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
+    """Whether Today has a line for it: not of a register's own, and a quiet one not before its time."""
+    return rule.is_watched and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
+
+
+def promised(codes: Iterable[str], severity: int, vocabulary: Vocabulary) -> tuple[DeadlineRule, ...]:
+    """The rules whose clock Today will show as soon as an incident of these categories and severity is known."""
+    level = vocabulary.every_severity.get(severity)
+    of_level = (level.deadline,) if level and level.deadline else ()
+    rules = (*vocabulary.deadlines_for(codes), *(vocabulary.deadline_rule(code) for code in of_level))
+    return tuple(dict.fromkeys(rule for rule in rules if rule.is_watched and LATER not in rule.starts_on))
+
+
+def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Ground) -> Deadline:
+    rule, incident = start.rule, case.incident
+    changes = changes_of(start.rule.code, start.record, case.deadline_changes)
+    stand = stand_of(rule, start.at, ground.calendars, changes)
+    owner = responsible_of(incident.owner, changes, ground.now)
+    settled = _settled(rule.met_by, {**facts, **start.own}, stand, start, ground.now)
+    if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:
+        settled = _Settled(NOT_NEEDED, facts.get("closed"), "closed")
+    first_due = rule.due_from(start.at, ground.calendars)
+    return Deadline(
+        rule_code=rule.code,
+        label=rule.label,
+        started=start.at,
+        due=stand.due,
+        first_due=first_due,
+        calendar=rule.unit,
+        source=rule.source,
+        record_kind="incident",
+        record_id=incident.id,
+        started_by=start.record,
+        started_on=start.on,
+        responsible=_named(owner, ground),
+        state=settled.state,
+        since=stand.since,
+        settled=settled.at,
+        settled_by=settled.by,
+        changes=changes,
+        doubts=(
+            *doubts_of(start.at, first_due, rule.unit, ground.calendars),
+            *((doubts.RETIRED,) if rule.retired else ()),
+            *stand.doubts,
+            *settled.doubts,
+        ),
+        is_confirmed=rule.confirmed,
+        about=start.about,
+    )
+
+
+def changes_of(rule: str, record: UUID, every: Iterable[DeadlineChange]) -> tuple[DeadlineChange, ...]:
+    """Those of one clock, in the order in which they were recorded."""
+    own = (change for change in every if change.rule == rule and change.started_by == record)
+    return tuple(sorted(own, key=lambda change: (change.recorded.utc, str(change.id))))
+
+
+def changes_of_no_clock(case: CaseFile, clocks: Iterable[Deadline]) -> tuple[DeadlineChange, ...]:
+    """Changes of a clock that runs no more: its rule is retired or off, or what started it has been put right."""
+    known = {(clock.rule_code, clock.started_by) for clock in clocks}
+    return tuple(each for each in case.deadline_changes if (each.rule, each.started_by) not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    state: str
+    at: Moment | None = None
+    by: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def _settled(
+    condition: Condition,
+    facts: Mapping[str, Moment],
+    stand: Stand,
+    start: Start,
+    now: Moment,
+) -> _Settled:
+    """A record that meets it counts before what somebody wrote of it: the record shows when."""
+    if condition.every and condition.holds(facts):
+        at = condition.met_at(facts)
+        return _Settled(MET, at, ", ".join(_meeting(condition, facts)), tuple(_contradicts(at, start, now)))
+    if stand.state in (MET, NOT_NEEDED):
+        by = MET_OTHERWISE if stand.state == MET else NO_NEED
+        said = tuple(_contradicts(stand.since, start, now)) if stand.state == MET else ()
+        return _Settled(stand.state, stand.since, f"change:{by}", said)
+    return _Settled(stand.state)
+
+
+def _meeting(condition: Condition, facts: Mapping[str, Moment]) -> Iterator[str]:
+    """The facts that were needed and are there, of each set the one that came first."""
+    for terms in condition.every:
+        there = [(facts[t.fact].utc, t.fact) for t in terms if not t.is_absent and t.fact in facts]
+        if there:
+            yield min(there)[1]
+
+
+def _contradicts(at: Moment | None, start: Start, now: Moment) -> Iterator[str]:
+    if at is None:
+        return
+    if at.utc < start.at.utc:
+        yield doubts.EARLY
+    if at.utc > now.utc:
+        yield doubts.FUTURE
+
+
+def _named(member: UUID | None, ground: Ground) -> str:
+    """The name of who answers for it; whoever stands in for somebody away is named with them."""
+    if member is None:
+        return ""
+    name = ground.names.get(member, "")
+    other = ground.stands_in.get(member)
+    return f"{ground.names.get(other, '')} ({name})" if other is not None and other in ground.names else name

@@ -1,0 +1,65 @@
+"""What is so of the one record that started a clock, as facts named `this:...`, each since when.
+
+The facts of an incident say that the LADO answered; these say that this referral was answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.takedown import TakedownStep
+
+NAMES = frozenset({
+    "this:heard", "this:answered", "this:ended", "this:in_writing", "this:looked", "this:looked_again",
+})  # fmt: skip
+IN_WRITING = frozenset({"email", "secure_email", "form", "portal", "letter"})
+"""Codes of `methods` by which something written went."""
+_ANSWERS, _ENDS = (
+    frozenset({"answered", "refused", "removed", "given_up"}),
+    frozenset({"removed", "given_up"}),
+)
+
+
+def of_referral(referral: Referral, case: CaseFile) -> Mapping[str, Moment]:
+    """A referral: heard (they have it), answered (what they decided), ended, and put in writing by it or after it."""
+    own: dict[str, Moment] = {}
+    if referral.acknowledged:
+        own["this:heard"] = own["this:looked"] = referral.acknowledged
+    if referral.decision.strip() or referral.outcome.strip():
+        # What they decided has no time of its own: it is not before they had it.
+        own["this:answered"] = referral.closed or referral.acknowledged or referral.made
+    if referral.closed:
+        own["this:ended"] = referral.closed
+        for name in ("this:answered", "this:heard", "this:looked", "this:looked_again"):
+            own.setdefault(name, referral.closed)
+    written = [
+        other.made
+        for other in case.referrals
+        if other.route == referral.route
+        and other.made.utc >= referral.made.utc
+        and (other.method in IN_WRITING or other.documents)
+    ]
+    if written:
+        own["this:in_writing"] = min(written)
+    return own
+
+
+def of_report(report: TakedownStep, steps: Sequence[TakedownStep]) -> Mapping[str, Moment]:
+    """A report of an address, by the steps of that address after it: looked at again, answered, gone."""
+    later = sorted(
+        (s for s in steps if s.at.utc >= report.at.utc and s.id != report.id), key=lambda s: s.at.utc
+    )
+    answered = next((step.at for step in later if step.kind in _ANSWERS), None)
+    ended = next((step.at for step in later if step.kind in _ENDS), None)
+    looks = [step.at for step in later if step.kind != "captured"]
+    found = {
+        "this:answered": answered,
+        "this:heard": answered,
+        "this:ended": ended,
+        "this:looked": looks[0] if looks else None,
+        "this:looked_again": looks[1] if len(looks) > 1 else ended,
+    }
+    return {name: at for name, at in found.items() if at is not None}

@@ -1,0 +1,102 @@
+"""What has started a clock on an incident: the rule, the record whose event it was, and what is so of that record.
+
+A clock is named by its rule and that record. It starts when the school knew, or did it: never when it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.custody import line_of
+from safetydesk.domain.deadline import (
+    CLOSED,
+    JUDGED,
+    KNOWN,
+    REFERRED,
+    REPORTED,
+    TAKEN,
+    TOUCHED,
+    DeadlineRule,
+)
+from safetydesk.domain.deadlines.own_facts import of_referral, of_report
+from safetydesk.domain.still_held import is_still_held
+from safetydesk.domain.vocabulary import Vocabulary
+
+OF_EVERY_INCIDENT = {"incident_untouched": TOUCHED, "debrief": CLOSED, "device_held": TAKEN}
+"""Rules that no category, severity or route names: each starts with its event on whatever incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """`on` is a name of `deadline.STARTS`; `own` what is so of the record itself ("this:ended"), since when."""
+
+    rule: DeadlineRule
+    on: str
+    record: UUID
+    at: Moment
+    own: Mapping[str, Moment] = field(default_factory=dict)
+    about: str = ""
+
+
+def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
+    """Each clock once, in the order in which the vocabulary names them. `touched`: when anything last happened here.
+
+    A rule that is off starts nothing; one that is retired nothing from its day on.
+    """
+    for start in _all(case, vocabulary, touched):
+        rule = start.rule
+        if rule.is_off or start.on not in rule.starts_on:
+            continue
+        if rule.retired is None or start.at.london_date < rule.retired:
+            yield start
+
+
+def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
+    incident = case.incident
+    for rule in vocabulary.deadlines_for(incident.categories):
+        yield Start(rule, KNOWN, incident.id, incident.discovered)
+    severity = vocabulary.every_severity.get(incident.severity)
+    if severity is not None and severity.deadline:
+        yield Start(vocabulary.deadline_rule(severity.deadline), JUDGED, incident.id, incident.discovered)
+    for referral in case.referrals:
+        for rule in _of_route(referral.route, vocabulary):
+            own = of_referral(referral, case)
+            yield Start(rule, REFERRED, referral.id, referral.made, own, referral.route)
+    yield from _takedowns(case, vocabulary)
+    yield from _of_every_incident(case, vocabulary, touched)
+
+
+def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:
+    route = vocabulary.every_route.get(code)
+    for rule in route.deadlines if route else ():
+        yield vocabulary.deadline_rule(rule)
+
+
+def _takedowns(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """Of each address the last report: what was answered, removed or reported anew since is what stands."""
+    for takedown in case.takedowns:
+        steps = [step for step in case.takedown_steps if step.takedown_id == takedown.id]
+        reports = [step for step in steps if step.kind == "reported"]
+        if reports:
+            last = max(reports, key=lambda step: step.at.utc)
+            for rule in _of_route(last.route or "platform", vocabulary):
+                yield Start(rule, REPORTED, last.id, last.at, of_report(last, steps), takedown.platform)
+
+
+def _of_every_incident(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
+    rules = {code: vocabulary.every_deadline_rule.get(code) for code in OF_EVERY_INCIDENT}
+    if (rule := rules["incident_untouched"]) and touched is not None and case.incident.status == "open":
+        yield Start(rule, TOUCHED, case.incident.id, touched)
+    if rule := rules["debrief"]:
+        for closure in case.closures:
+            if closure.reopened is None:
+                yield Start(rule, CLOSED, closure.id, closure.closed)
+    if rule := rules["device_held"]:
+        for held in case.held:
+            line = line_of([entry for entry in case.custody if entry.about == held.id])
+            over = {} if is_still_held(line) else {"this:ended": line.last or held.taken}
+            yield Start(rule, TAKEN, held.id, held.taken, over, held.number)

@@ -1,0 +1,171 @@
+"""What the clocks of many incidents are counted from, in a handful of queries, whatever the store holds besides.
+
+Only open incidents are read, those closed lately that ask for a debrief, and of each record only the columns that
+clocks ask for: the others stand empty. What comes of it is shown nowhere; a case that is opened is read whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from safetydesk.domain.allegation import ThresholdDecision
+from safetydesk.domain.board import BoardCase
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.closure import Closure
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.debrief import Debrief
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.events import event_kinds
+from safetydesk.domain.incident import Incident
+from safetydesk.domain.kinds_of_words import INITIAL_REVIEW
+from safetydesk.domain.notice import Notice
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.school import School
+from safetydesk.domain.takedown import Takedown, TakedownStep
+from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.repositories.reading_rows import every, readable
+from safetydesk.records.tables.audit import ENTRIES
+from safetydesk.records.tables.escalation import CLOSURES, DEBRIEFS
+from safetydesk.records.tables.incidents import INCIDENTS
+from safetydesk.records.viewing import WHOLE
+
+_OF_INCIDENT = (
+    "id", "reference", "summary", "discovered", "recorded", "recorded_by", "owner", "categories", "severity",
+    "sexual_image", "status",
+)  # fmt: skip
+_READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
+    "referrals": (
+        Referral,
+        (
+            "route", "method", "made", "documents", "references", "acknowledged", "decision", "outcome", "challenged",
+            "closed",
+        ),
+    ),
+    "decisions": (Decision, ("question", "answer", "decided", "overrides_wish")),
+    "notices": (Notice, ("to_kind", "was_told", "at", "acknowledged")),
+    "deadline_changes": (
+        DeadlineChange,
+        ("rule", "started_by", "kind", "until", "to_member", "reason", "at", "recorded", "recorded_by"),
+    ),
+    "closures": (Closure, ("closed", "reopened")),
+    "debriefs": (Debrief, ("held", "recorded")),
+    "takedowns": (Takedown, ("platform",)),
+    "takedown_steps": (TakedownStep, ("takedown_id", "kind", "at", "route", "recorded")),
+    "threshold_decisions": (ThresholdDecision, ("answer", "limbs", "decided")),
+    INITIAL_REVIEW.case_field: (INITIAL_REVIEW.record, ("recorded",)),
+}  # fmt: skip
+"""Field of the case file, the kind of its records, and what of them is read beside their and their incident's id."""
+FACTS = frozenset({
+    "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "reference", "ended", "challenged",
+    "decided", "answer", "overrode_wish", "told", "not_told", "told_heard", "closed", "was_closed", "debrief",
+    "takedown", "threshold", "limb", "this", "rule",
+})  # fmt: skip
+"""Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
+WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
+"""...but these."""
+_NOBODY = UUID(int=0)
+
+
+def cases(connection: Connection, closed_since: Moment) -> tuple[BoardCase, ...]:
+    """Open incidents, and serious ones closed since then of which no debrief is kept."""
+    return _read(connection, INCIDENTS.c.status == "open") + _read(
+        connection, _asks_for_debrief(closed_since)
+    )
+
+
+def case_of(connection: Connection, incident_id: UUID) -> tuple[BoardCase, ...]:
+    """The same of one incident; nothing where it is not there."""
+    return _read(connection, INCIDENTS.c.id == incident_id)
+
+
+def _asks_for_debrief(since: Moment) -> ColumnElement[bool]:
+    """The conditions stand as words, so that SQLite knows the index that has only such rows."""
+    closed = select(CLOSURES.c.incident_id).where(
+        CLOSURES.c.reopened.is_(None),
+        CLOSURES.c.closed >= since,
+        CLOSURES.c.incident_id.not_in(select(DEBRIEFS.c.incident_id)),
+    )
+    return (INCIDENTS.c.status == "closed") & (INCIDENTS.c.severity >= 3) & INCIDENTS.c.id.in_(closed)
+
+
+def _read(connection: Connection, wanted: ColumnElement[bool]) -> tuple[BoardCase, ...]:
+    with readable():
+        incidents: Sequence[Incident] = _narrow(connection, Incident, _OF_INCIDENT, wanted)
+        if not incidents:
+            return ()
+        those: ColumnElement[bool] | Select[Any] = select(INCIDENTS.c.id).where(wanted)
+        held: dict[str, Mapping[UUID, list[Any]]] = {}
+        for field, (kind, columns) in _READ.items():
+            some = TABLE_OF[kind].c.incident_id.in_(those)
+            held[field] = _by_incident(_narrow(connection, kind, ("id", "incident_id", *columns), some))
+        touched = _last_touched(connection, [incident.id for incident in incidents])
+        school = every(connection, School)[0]
+    found = []
+    for incident in incidents:
+        of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
+        case = CaseFile(school=school, incident=incident, first_account=incident, **of_it)
+        found.append(BoardCase(case, touched.get(incident.id)))
+    return tuple(found)
+
+
+def _narrow(
+    connection: Connection, kind: type[Any], columns: Iterable[str], wanted: ColumnElement[bool]
+) -> list[Any]:
+    """Records as far as these columns go, in the order in which they were made."""
+    table = TABLE_OF[kind]
+    names = tuple(columns)
+    query = select(*(table.c[name] for name in names)).where(wanted).order_by(table.c.id)
+    rest = {name: value for name, value in _BLANK[kind].items() if name not in names}
+    return [kind(**rest, **dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+
+
+def _blank(kind: Any) -> Mapping[str, Any]:
+    """A value for each field that must have one."""
+    hints = get_type_hints(kind)
+    blank: dict[type[Any], Any] = {str: "", UUID: _NOBODY, Moment: Moment.london(1970, 1, 1)}
+    needed = (f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
+    return {name: blank.get(hints[name], ()) for name in needed}
+
+
+def _by_incident(records: Iterable[Any]) -> Mapping[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.incident_id].append(record)
+    return found
+
+
+def _last_touched(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Moment]:
+    """When anything was last written about each: looking is no touch. Asked of the trail itself, of these alone."""
+    looking = [name for name, kind in event_kinds().items() if kind.is_reading]
+    other = ENTRIES.alias("other")
+    last = (
+        select(other.c.number)
+        .where(other.c.subject == INCIDENTS.c.id, other.c.kind.not_in(looking))
+        .order_by(other.c.number.desc())
+        .limit(1)
+        .correlate(INCIDENTS)
+        .scalar_subquery()
+    )
+    found: dict[UUID, Moment] = {}
+    for start in range(0, len(ids), 500):
+        some = INCIDENTS.c.id.in_(ids[start : start + 500])
+        query = (
+            select(INCIDENTS.c.id, ENTRIES.c.text)
+            .select_from(INCIDENTS)
+            .join(ENTRIES, ENTRIES.c.number == last)
+            .where(some)
+        )
+        for incident, text in connection.execute(query, execution_options=WHOLE):
+            found[incident] = Moment.parse(json.loads(text)["at"])
+    return found
+
+
+_BLANK = {kind: _blank(kind) for kind in (Incident, *(kind for kind, _ in _READ.values()))}
