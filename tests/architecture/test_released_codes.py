@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from safetydesk.domain.events import event_kinds
-from safetydesk.wording import load_closing_rules, load_guidance, load_roles, load_vocabulary
+from safetydesk.wording import load_closing_rules, load_guidance, load_roles, load_sheets, load_vocabulary
 
 RELEASED = Path(__file__).with_name("released_codes.txt")
 
@@ -27,6 +27,8 @@ def _known() -> set[str]:
     known |= {f"deadlines {code}" for code in words.every_deadline_rule}
     known |= {f"limits {code}" for code in words.every_limit}
     known |= {f"roles {code}" for code in load_roles().every_role}
+    for kind in load_sheets().values():
+        known |= {f"sheets {kind.code}", *(f"sheet_fields {kind.code}.{field.code}" for field in kind.fields)}
     known |= {f"{name} {code}" for name, terms in words.lists.items() for code in terms}
     known |= {f"duties {code}" for code in load_closing_rules().every_duty}
     known |= {f"second_persons {code}" for code in load_closing_rules().second_persons}

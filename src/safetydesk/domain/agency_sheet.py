@@ -7,6 +7,8 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
+SAID, NOT_KNOWN, NOT_ASKED = ANSWER_STATES = ("said", "not_known", "not_asked")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetAnswer:
@@ -14,12 +16,15 @@ class SheetAnswer:
 
     code: str
     text: str = ""
-    state: str = "said"
+    state: str = SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencySheet:
-    """One for an incident, a sheet of `sheets.toml` and the person it is about (None: about the incident)."""
+    """One for an incident, a sheet of `resources/sheets/` and the person it is about (None: about the incident).
+
+    Only what a member answered stands here. The rest is filled from the record each time it is read.
+    """
 
     id: UUID
     incident_id: UUID
@@ -29,3 +34,7 @@ class AgencySheet:
     recorded: Moment
     recorded_by: UUID
     row_version: int = 1
+
+    def answer(self, code: str) -> SheetAnswer | None:
+        """What a member answered there, if anything."""
+        return next((each for each in self.answers if each.code == code), None)

@@ -9,6 +9,22 @@ from safetydesk.domain.clock import Moment
 
 PREPARED, RELEASED, FAILED = "prepared", "released", "failed"
 CASE_FILE, CERTIFICATE = "case_file", "exemption_certificate"
+_SHEET, _COPIED = "sheet_", "copied_"
+
+
+def sheet_document(sheet: str) -> str:
+    """The document that an agency's sheet is, by the sheet's code."""
+    return f"{_SHEET}{sheet}"
+
+
+def copied_document(sheet: str) -> str:
+    """The same where its fields were copied one by one for a portal."""
+    return f"{_COPIED}{sheet}"
+
+
+def sheet_of_document(document: str) -> str:
+    """The sheet's code; "" for every other document."""
+    return document.removeprefix(_SHEET) if document.startswith(_SHEET) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

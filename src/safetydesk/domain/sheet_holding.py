@@ -1,0 +1,124 @@
+"""What a sheet says is held, captured, online and reported. Of a locked incident no image is held, and it says so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.held_item import HeldItem
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.sheet_kinds import NOBODY
+from safetydesk.domain.sheet_looking import Look, joined
+
+PLATFORM = "platform"
+_WEEK = timedelta(days=7)
+_REPORTED, _ANSWERED = ("reported", "chased"), ("answered", "refused", "removed")
+_OFFENDING = ("alleged", "unknown_account", "subject_adult", "passed_on")
+
+
+def held(look: Look) -> str:
+    """Sealed copies by number, things in custody, what others have. Never a picture, a file's name or a fingerprint."""
+    lines = [look.speak.label("no_image")] if look.case.is_locked else []
+    lines += [_exhibit(look, exhibit) for exhibit in look.exhibits]
+    lines += [_thing(look, item) for item in look.case.held]
+    for item in look.case.described:
+        where = joined([item.where_it_is, item.held_by], ", ")
+        lines.append(look.speak.label("described", what=item.shows, where=where or "—"))
+    for filed in look.case.held_elsewhere:
+        lines.append(joined([filed.document, filed.from_whom, filed.where_filed], ", "))
+    return joined(lines)
+
+
+def _exhibit(look: Look, exhibit: Exhibit) -> str:
+    return look.speak.label("sealed_copy", number=exhibit.number, what=exhibit.card.description or "—")
+
+
+def _thing(look: Look, item: HeldItem) -> str:
+    what = joined([item.description, item.make_model, item.colour], ", ")
+    return look.speak.label("in_custody", number=item.number, what=what, whom=item.taken_from)
+
+
+def captured(look: Look) -> str:
+    """Number, time and who captured it; that no image is held where none may be."""
+    if look.case.is_locked:
+        return look.speak.label("no_image")
+    lines = []
+    for exhibit in look.exhibits:
+        when = look.speak.moment(exhibit.card.captured or exhibit.added)
+        lines.append(joined([exhibit.number, when, exhibit.card.captured_by], ", "))
+    return joined(lines)
+
+
+def addresses(look: Look) -> str:
+    """Each address once."""
+    cards = [exhibit.card.address for exhibit in look.exhibits]
+    return joined([look.case.incident.address, *(each.address for each in look.case.takedowns), *cards])
+
+
+def suspect_accounts(look: Look) -> str:
+    """User names of whoever is said to have done it; with their names only where the sheet may name them."""
+    lines = []
+    for person in look.people(*_OFFENDING):
+        handles = "; ".join(person.handles)
+        name = "" if look.kind.names == NOBODY and person.kind != "unknown_account" else person.name
+        if handles or person.kind == "unknown_account":
+            lines.append(joined([name, handles], ": "))
+    cards = [exhibit.card.handle for exhibit in look.exhibits]
+    return joined([*lines, *cards, *(each.account for each in look.case.takedowns)])
+
+
+def still_online(look: Look) -> str:
+    """The last step of each address that is being taken down; else what the capture cards say."""
+    lines = []
+    for takedown in look.case.takedowns:
+        steps = [step for step in look.case.takedown_steps if step.takedown_id == takedown.id]
+        if steps:
+            what = look.speak.term("takedown_steps", steps[-1].kind)
+            lines.append(joined([takedown.address, what, look.speak.moment(steps[-1].at)], ", "))
+    if lines:
+        return joined(lines)
+    for exhibit in look.exhibits:
+        live = look.speak.term("live_states", exhibit.card.live)
+        if live:
+            checked = exhibit.card.live_checked
+            lines.append(joined([exhibit.number, live, look.speak.moment(checked) if checked else ""], ", "))
+    return joined(lines)
+
+
+def platform_reports(look: Look) -> str:
+    """When the platform was told, with which reference."""
+    lines = [
+        joined([look.speak.moment(step.at), step.reference], ", ")
+        for step in look.case.takedown_steps
+        if step.kind in _REPORTED and step.route in ("", PLATFORM)
+    ]
+    for referral in _to_platform(look):
+        lines.append(joined([look.speak.moment(referral.made), "; ".join(referral.references)], ", "))
+    return joined(lines)
+
+
+def platform_answer(look: Look) -> str:
+    """What it answered; or that more than a week has gone by without an answer. Before that, nothing."""
+    answers = [
+        joined([look.speak.moment(step.at), look.speak.term("takedown_steps", step.kind), step.note], ", ")
+        for step in look.case.takedown_steps
+        if step.kind in _ANSWERED and step.route in ("", PLATFORM)
+    ]
+    for referral in _to_platform(look):
+        if referral.acknowledged is not None or referral.outcome:
+            when = look.speak.moment(referral.acknowledged) if referral.acknowledged else ""
+            answers.append(joined([when, referral.decision, referral.outcome or referral.advice], ", "))
+    if answers:
+        return joined(answers)
+    asked = [
+        *(step.at for step in look.case.takedown_steps if step.kind in _REPORTED),
+        *(referral.made for referral in _to_platform(look)),
+    ]
+    first = min(asked, key=lambda at: at.utc, default=None)
+    if first is None or look.now.utc - first.utc <= _WEEK:
+        return ""
+    return look.speak.label("no_answer", when=look.speak.moment(first))
+
+
+def _to_platform(look: Look) -> list[Referral]:
+    return [each for each in look.case.referrals if each.route == PLATFORM]

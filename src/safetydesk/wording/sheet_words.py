@@ -1,0 +1,59 @@
+"""The sheets of agencies that came with the program, and how they speak: `sheet.<key>` of the wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from safetydesk import assets
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.errors import Trouble
+from safetydesk.domain.happened import Happened
+from safetydesk.domain.sheet_kinds import Sheets
+from safetydesk.domain.sheet_reading import read_sheets
+from safetydesk.domain.sheet_sources import SOURCES
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.saying import label
+from safetydesk.wording.shipped import load_vocabulary
+from safetydesk.wording.spans import happened_words
+from safetydesk.wording.times import moment_words
+
+FOLDER = "sheets"
+
+
+@cache
+def load_sheets() -> Sheets:
+    """What each agency's form asks for, by the sheet's code. Raises Trouble("vocabulary_damaged")."""
+    try:
+        names = assets.names(FOLDER, suffix=".toml")
+        files = {name: assets.read_toml(FOLDER, name) for name in names}
+        return read_sheets(files, load_vocabulary().every_route, SOURCES)
+    except (OSError, ValueError) as fault:  # a VocabularyFault says where; a file that is no TOML does not
+        where = {"file": getattr(fault, "file", FOLDER), "key": getattr(fault, "key", "")}
+        raise Trouble("vocabulary_damaged", **where) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """Speaks with one vocabulary."""
+
+    vocabulary: Vocabulary
+
+    def label(self, key: str, **values: str) -> str:
+        return label(f"sheet.{key}", **values)
+
+    def moment(self, moment: Moment) -> str:
+        return moment_words(moment)
+
+    def happened(self, happened: Happened) -> str:
+        return happened_words(happened)
+
+    def term(self, list_name: str, code: str) -> str:
+        """A code's label; what is no code, or of no list, stays as it is; "" for none."""
+        if not code or list_name not in self.vocabulary.lists:
+            return code
+        return self.vocabulary.term(list_name, code).label
+
+    def route(self, code: str) -> str:
+        found = self.vocabulary.every_route.get(code)
+        return found.name if found is not None else code

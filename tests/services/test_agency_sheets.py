@@ -1,0 +1,123 @@
+"""Sheets for agencies on a real store: answered, amended with the old beside the new, copied with an event for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.services.acts import a_draft
+
+from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.errors import Refusal, StaleRecord
+from safetydesk.domain.events import SheetAmended, SheetFieldCopied, SheetRecorded
+from safetydesk.services.desk import Desk
+
+MASH, LONG = "social_care", "é" * 20_000
+
+
+def a_case(desk: Desk) -> CaseFile:
+    people = (
+        DraftPerson(part="affected", name="Maya Okafor", year_group="year_8"),
+        DraftPerson(part="alleged", name="Ben <b>Carter</b> " + "n" * 3000, year_group="year_9"),
+    )
+    incident = desk.incident_log.log(a_draft(desk, people=people, summary="Ben sent her this"))
+    return desk.incident_log.reread(incident.id)
+
+
+def answer(code: str, text: str = "", state: str = "said") -> SheetAnswer:
+    return SheetAnswer(code=code, text=text, state=state)
+
+
+def test_answered_amended_and_followed_again(desk: Desk) -> None:
+    case = a_case(desk)
+    incident, maya = case.incident.id, case.people[0][1].id
+    before = desk.agency_sheets.prepare(incident, MASH, maya)
+    assert before.answer("worried").text == "Another pupil (Year 9) sent her this" and before.saved is None
+    answers = [answer("wanted", f" {LONG} "), answer("child_born", "ignored", NOT_KNOWN)]
+    saved = desk.agency_sheets.save(incident, MASH, maya, 0, answers)
+    assert saved.answers == (answer("child_born", state=NOT_KNOWN), answer("wanted", LONG))
+    after = desk.agency_sheets.prepare(incident, MASH, maya)
+    assert len(before.missing) - len(after.missing) == 2 and after.saved == saved
+    with pytest.raises(StaleRecord):
+        desk.agency_sheets.save(incident, MASH, maya, 0, [answer("level", "4")])
+    with pytest.raises(Refusal) as raised:
+        desk.agency_sheets.save(incident, MASH, maya, saved.row_version, [answer("wanted", LONG)])
+    assert raised.value.code == "nothing_changed"
+    last = desk.agency_sheets.save(
+        incident, MASH, maya, saved.row_version, [answer("child_born", "4 May 2013")], ["wanted"]
+    )
+    assert last.answers == (answer("child_born", "4 May 2013"),)
+    history = [done.event for done in desk.incident_log.reread(incident).history]
+    begun, amended = (each for each in history if isinstance(each, SheetRecorded | SheetAmended))
+    assert isinstance(begun, SheetRecorded) and isinstance(amended, SheetAmended)
+    changes = {change.field: change for change in amended.changes}
+    assert set(changes) == {"child_born", "wanted"}
+    assert changes["child_born"].old_value(SheetAnswer) == answer("child_born", state=NOT_KNOWN)
+    assert changes["child_born"].new_value(SheetAnswer) == answer("child_born", "4 May 2013")
+    assert desk.audit_trail.verify().ok
+
+
+def test_each_field_copied_is_an_event_of_one_disclosure_that_does_not_say_what_it_says(desk: Desk) -> None:
+    case = a_case(desk)
+    incident, maya = case.incident.id, case.people[0][1].id
+    desk.agency_sheets.save(
+        incident, MASH, maya, 0, [answer("wanted", "xylophone"), answer("level", state=NOT_KNOWN)]
+    )
+    first = desk.agency_sheets.copied(incident, MASH, maya, "wanted")
+    session = first.disclosure.id
+    second = desk.agency_sheets.copied(incident, MASH, maya, "level", session)
+    assert (first.text, second.text) == ("xylophone", "Not known")
+    again = desk.agency_sheets.copied(incident, MASH, maya, "wanted")  # another sitting is another copy
+    now = desk.incident_log.reread(incident)
+    assert [(each.document, each.copy_number, each.state, each.how) for each in now.disclosures] == [
+        ("copied_social_care", 1, "released", "copied"),
+        ("copied_social_care", 2, "released", "copied"),
+    ]
+    copied = [done.event for done in now.history if isinstance(done.event, SheetFieldCopied)]
+    assert [(each.field, each.disclosure) for each in copied] == [
+        ("wanted", session), ("level", session), ("wanted", again.disclosure.id),
+    ]  # fmt: skip
+    assert not any("xylophone" in str(each) for each in (*copied, *now.disclosures))
+    for field in ("child_gp", "no_such_field"):
+        with pytest.raises(Refusal) as raised:
+            desk.agency_sheets.copied(incident, MASH, maya, field, session)
+        assert raised.value.code == "nothing_to_copy"
+    with pytest.raises(Refusal) as raised:
+        desk.agency_sheets.copied(incident, "police", None, "description", session)
+    assert raised.value.code == "no_such_record"  # a sitting is at one sheet
+
+
+def test_a_person_withdrawn_meanwhile_stops_the_sheet_but_not_the_reading(desk: Desk) -> None:
+    case = a_case(desk)
+    incident, (part, maya) = case.incident.id, case.people[0]
+    saved = desk.agency_sheets.save(incident, MASH, maya.id, 0, [answer("wanted", "Help at home")])
+    desk.incident_log.withdraw_person(part.id, part.row_version, "Another Maya")
+    shown = desk.agency_sheets.prepare(incident, MASH, maya.id)
+    assert shown.is_withdrawn and not shown.answer("child_name").text
+    assert shown.answer("wanted").text == "Help at home"
+    for act in (
+        lambda: desk.agency_sheets.save(incident, MASH, maya.id, saved.row_version, [answer("level", "3")]),
+        lambda: desk.agency_sheets.copied(incident, MASH, maya.id, "wanted"),
+    ):
+        with pytest.raises(Refusal) as raised:
+            act()
+        assert raised.value.code == "sheet_person_withdrawn"
+
+
+def test_what_cannot_be_is_refused_in_words(desk: Desk) -> None:
+    case = a_case(desk)
+    for sheet, person, code in (
+        ("pigeon", None, "no_such_sheet"),
+        ("lado", None, "sheet_needs_person"),
+        ("lado", case.people[0][1].id, "sheet_takes_nobody"),
+    ):
+        with pytest.raises(Refusal) as raised:
+            desk.agency_sheets.save(
+                case.incident.id, sheet, person, 0, [answer("nature", "x")] if sheet == "lado" else []
+            )
+        assert raised.value.code == code
+    with pytest.raises(Refusal) as refused:
+        desk.agency_sheets.save(case.incident.id, "police", None, 0, [replace(answer("wish"), state="maybe")])
+    assert refused.value.problems[0].field == "wish"
