@@ -11,16 +11,16 @@ import pytest
 
 from safetydesk import assets
 from safetydesk.domain import exemption, vocabulary
-from safetydesk.domain.roles_reading import ROLES
 from safetydesk.domain.vocabulary import ASK, NEVER
 from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
 from safetydesk.wording import load_vocabulary
+from safetydesk.wording.shipped import READ_BY_THEMSELVES
 
 V = load_vocabulary()
 FILES = {
     name: assets.read_toml("vocabulary", name)
     for name in assets.names("vocabulary", suffix=".toml")
-    if name != ROLES
+    if name not in READ_BY_THEMSELVES
 }
 LOCKED = {"NUDES", "NUDES-NC", "SEXTORT", "DEEPFAKE-SEX", "CSAM", "PORN-ADULT"}
 MINIMUM = {

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import time
 
 from safetydesk.domain.calendars import UNITS
+from safetydesk.domain.clause import ClauseFault, own_clauses_text, read_own_clauses
 from safetydesk.domain.errors import Problem
 from safetydesk.domain.house_terms import LineFault, read_bank_holidays, read_terms, terms_text
 
-NUMBER, UNIT, SWITCH, CLOCK, TERMS, HOLIDAYS, LINE, TEXT, WORDS = KINDS = (
-    "number", "unit", "switch", "clock", "terms", "holidays", "line", "text", "words",
+NUMBER, UNIT, SWITCH, CLOCK, TERMS, HOLIDAYS, LINE, TEXT, WORDS, CLAUSES = KINDS = (
+    "number", "unit", "switch", "clock", "terms", "holidays", "line", "text", "words", "clauses",
 )  # fmt: skip
 YES, NO = "yes", "no"
-LONGEST_LINE, LONGEST_TEXT = 200, 2_000
+LONGEST_LINE, LONGEST_TEXT, LONGEST_CLAUSES = 200, 2_000, 40_000
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)")
 _SWITCHES = {"yes": YES, "on": YES, "true": YES, "no": NO, "off": NO, "false": NO}
 
@@ -131,6 +132,15 @@ def _words(name: HouseName, text: str) -> str:
     return _text(name, ", ".join(words_of(text)))
 
 
+def _clauses(_name: HouseName, text: str) -> str:
+    if len(text) > LONGEST_CLAUSES:
+        raise _no("house_too_long", most=str(LONGEST_CLAUSES))
+    try:
+        return own_clauses_text(read_own_clauses(text))
+    except ClauseFault as fault:
+        raise _no(f"house_{fault.code}", line=str(fault.line)) from fault
+
+
 def _no(code: str, **values: str) -> NotUsable:
     return NotUsable(Problem("value", code, values))
 
@@ -145,4 +155,5 @@ _READ: Mapping[str, Callable[[HouseName, str], str]] = {
     LINE: _line,
     TEXT: _text,
     WORDS: _words,
+    CLAUSES: _clauses,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.house_kinds import (
+    CLAUSES,
     CLOCK,
     HOLIDAYS,
     LINE,
@@ -23,10 +24,12 @@ from safetydesk.domain.house_kinds import (
     YES,
     HouseName,
 )
+from safetydesk.domain.pathway import Pathway
+from safetydesk.domain.pathway_over import may_be_off
 from safetydesk.domain.vocabulary import NEVER, Category, Route, Vocabulary
 
 DAY_ENDS, SCHOOL_TERMS, BANK_HOLIDAYS = "day_ends", "terms", "bank_holidays"
-RULES = "house_rules"
+RULES, PROFILES, OWN_CLAUSES = "house_rules", "policy_profiles", "own_clauses"
 MOST_AMOUNT = 400
 CRITICAL = 4
 LAST_RESORT = "OTHER"
@@ -88,6 +91,8 @@ def _all(vocabulary: Vocabulary, calendars: Calendars) -> Iterator[HouseName]:
         yield base.name("meaning", "severity.meaning", TEXT, severity.meaning)
         yield base.name("response", "severity.response", TEXT, severity.response)
     yield from _terms(vocabulary)
+    for pathway in vocabulary.every_pathway.values():
+        yield from _steps(pathway)
 
 
 def _calendar(calendars: Calendars) -> Iterator[HouseName]:
@@ -122,10 +127,28 @@ def _category(category: Category) -> Iterator[HouseName]:
         yield base.name("off", "category.off", SWITCH, NO)
 
 
+def _steps(pathway: Pathway) -> Iterator[HouseName]:
+    for step in pathway.steps:
+        about = f"{pathway.name}: {step.name}"
+        base = _About(
+            f"pathway.{pathway.code}.{step.code}",
+            about,
+            step.clause or pathway.source,
+            pathway.dated,
+            pathway.retired is not None,
+        )
+        yield base.name("words", "pathway.words", TEXT, step.words)
+        if may_be_off(step):
+            yield base.name("off", "pathway.off", SWITCH, NO)
+
+
 def _terms(vocabulary: Vocabulary) -> Iterator[HouseName]:
     for code, rule in vocabulary.lists.get(RULES, {}).items():
         base = _About("rule", rule.label, is_retired=rule.retired is not None)
         yield base.name(code, "rule", SWITCH, YES if YES in rule.choices else NO)
+    yield HouseName(name=OWN_CLAUSES, part=OWN_CLAUSES, about="", kind=CLAUSES)
+    for code, profile in vocabulary.lists.get(PROFILES, {}).items():
+        yield _About("profile", profile.label).name(code, "profile", LINE)
     for name in NAMED_LISTS:
         for code, term in vocabulary.lists.get(name, {}).items():
             base = _About(f"term.{name}.{code}", term.label, is_retired=term.retired is not None)

@@ -69,10 +69,10 @@ class Amending:
             found.refuse()
             guarded = self._guard(work, before, saved, reason.strip())
             check_may_amend(before, any(isinstance(each, IncidentLocked) for each in guarded))
-            saved, raised = raise_severity(self._office, work, saved, held)
             amended = IncidentAmended(
                 subject=incident_id, reference=before.reference, reason=reason.strip(), changes=changes
             )
+            saved, raised = raise_severity(self._office, work, saved, amended, held)
             work.commit(amended, *guarded, *raised)
         return saved
 

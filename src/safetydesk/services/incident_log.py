@@ -109,7 +109,7 @@ class IncidentLog:
             incident = work.get(Incident, incident_id)
             held = holding(self._office, work, incident)
             events = [each for one in (draft, *more) for each in self._placed(work, incident, one)]
-            _incident, raised = raise_severity(self._office, work, incident, held)
+            _incident, raised = raise_severity(self._office, work, incident, events[0], held)
             work.commit(*events, *raised)
 
     @needs("withdraw")

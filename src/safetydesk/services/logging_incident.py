@@ -27,6 +27,7 @@ from safetydesk.services.drafts import Drafts
 from safetydesk.services.isolating import isolate_alike, isolated_event, judged_in
 from safetydesk.services.office import Office, needs
 from safetydesk.services.people import members_meant, place_person
+from safetydesk.services.raising import raise_severity
 
 
 class Logging:
@@ -92,6 +93,9 @@ class Logging:
                 people=len(draft.people),
                 exhibits=len(exhibits),
             )
+            if not (draft.severity and draft.severity_reason.strip()):  # else somebody said why it is no higher
+                incident, raised = raise_severity(self._office, work, incident, logged)
+                events += raised
             work.commit(logged, *events, *elsewhere)
         self._drafts.forget(draft.id)
         reached("save.draft_forgotten")

@@ -11,6 +11,7 @@ from safetydesk import wording
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.checks.capture_card import TERMS
+from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.events import Change, Event, LookersListed
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import CaptureCard
@@ -29,6 +30,8 @@ from safetydesk.services.office import Office, needs
 _CHANGED: Mapping[str, type] = {
     "IncidentAmended": Incident,
     "IncidentUnlocked": Incident,
+    "SeverityRaised": Incident,
+    "CircumstancesAmended": Circumstances,
     "InvolvementWithdrawn": Involvement,
     "ReferralAmended": Referral,
     "CaptureCardAmended": CaptureCard,

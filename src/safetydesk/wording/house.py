@@ -8,11 +8,16 @@ from safetydesk.domain import house_kinds
 from safetydesk.domain.calendars import Term
 from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_terms import read_terms, spans_of
+from safetydesk.domain.house_warnings import HouseWarning
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
-from safetydesk.wording.saying import label
+from safetydesk.wording.saying import label, problem
 from safetydesk.wording.shipped import load_wording
 from safetydesk.wording.times import MONTHS, date_words
+
+_LONGEST = 60
+
+_OF_A_LIST = {"rule": "house_rules", "profile": "policy_profiles"}
 
 
 def house_name_words(name: HouseName) -> str:
@@ -35,8 +40,10 @@ def house_field_words(name: str, vocabulary: Vocabulary) -> str:
         about, part = vocabulary.severity(int(code)).name, f"severity.{end}"
     elif area == "limit" and rest in vocabulary.every_limit:
         about, part = vocabulary.every_limit[rest].label, "limit"
-    elif area == "rule":
-        about, part = vocabulary.term("house_rules", rest).label, "rule"
+    elif area == "pathway" and (step := _step(code, vocabulary)):
+        about, part = step, f"pathway.{end}"
+    elif area in _OF_A_LIST:
+        about, part = vocabulary.term(_OF_A_LIST[area], rest).label, area
     elif area == "term":
         list_name, _, term = code.partition(".")
         if term in vocabulary.lists.get(list_name, {}):
@@ -46,6 +53,13 @@ def house_field_words(name: str, vocabulary: Vocabulary) -> str:
             )
     key = f"house_part.{part}"
     return label(key, about=about) if key in load_wording().codes("label") else name
+
+
+def _step(code: str, vocabulary: Vocabulary) -> str:
+    """ "Nudes: Initial review"; "" where no step of any pathway is called so."""
+    pathway = vocabulary.every_pathway.get(code.partition(".")[0])
+    step = pathway.step(code.partition(".")[2]) if pathway else None
+    return f"{pathway.name}: {step.name}" if pathway and step else ""
 
 
 def house_value_words(name: HouseName, value: str) -> str:
@@ -69,6 +83,17 @@ def term_words(term: Term) -> str:
         spans = (_span_words(first, last) for first, last in spans_of(term.closed))
         said = label("house_term_closed", term=said, days=", ".join(spans))
     return f"{term.name}: {said}" if term.name else said
+
+
+def house_warning_words(warning: HouseWarning, vocabulary: Vocabulary) -> str:
+    """One sentence or two: what it is, and what counts meanwhile."""
+    if warning.unusable is not None:
+        of = warning.unusable
+        known = house_field_words(of.name, vocabulary)
+        value = of.value if len(of.value) <= _LONGEST else f"{of.value[:_LONGEST]}…"
+        return label("house_warning_unusable", name=known, value=value, why=problem(of.why))
+    last = date_words(warning.last) if warning.last else ""
+    return label(f"house_warning_{warning.kind}", last=last)
 
 
 def many_terms_words(terms: tuple[Term, ...]) -> str:

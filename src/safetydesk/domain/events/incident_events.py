@@ -32,6 +32,17 @@ class IncidentAmended(IncidentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityRaised(IncidentAmended):
+    """The program's own rules raised it, in the act that made them hold; `rules` are their codes, highest first.
+
+    It is an amendment as any other: the first account keeps the severity that was given, and the level comes back
+    down by an amendment that says why.
+    """
+
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentLocked(IncidentEvent):
     """The image guard closed: `isolated` exhibits of the incident and its drafts went out of sight in the same act."""
 
