@@ -26,6 +26,10 @@ def _known() -> set[str]:
     known |= {f"severities {level}" for level in words.every_severity}
     known |= {f"deadlines {code}" for code in words.every_deadline_rule}
     known |= {f"limits {code}" for code in words.every_limit}
+    known |= {f"pathways {code}" for code in words.every_pathway}
+    known |= {
+        f"pathway_steps {c}.{step.code}" for c, each in words.every_pathway.items() for step in each.steps
+    }
     known |= {f"roles {code}" for code in load_roles().every_role}
     for kind in load_sheets().values():
         known |= {f"sheets {kind.code}", *(f"sheet_fields {kind.code}.{field.code}" for field in kind.fields)}

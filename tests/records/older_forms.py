@@ -21,6 +21,7 @@ ESCALATION_OF_0004 = (
             "threshold_decisions",
             "allegation_outcomes",
             "pathway_steps",
+            "access_bans",
             "agency_sheets",
         )
     ),

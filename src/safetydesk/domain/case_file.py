@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.agency_sheet import AgencySheet
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.call_attempt import CallAttempt
@@ -106,6 +107,7 @@ class CaseFile:
     threshold_decisions: tuple[ThresholdDecision, ...] = ()
     allegation_outcomes: tuple[AllegationOutcome, ...] = ()
     pathway_steps: tuple[PathwayStep, ...] = ()
+    bans: tuple[AccessBan, ...] = ()
     agency_sheets: tuple[AgencySheet, ...] = ()
     copies_out: tuple[CopyOut, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()

@@ -12,6 +12,7 @@ from safetydesk.domain.house_kinds import clock_of, words_of
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import read_bank_holidays, read_terms
 from safetydesk.domain.house_value import HouseValue
+from safetydesk.domain.pathway_over import pathway_over
 from safetydesk.domain.vocabulary import Category, Limit, Route, Severity, Term, Vocabulary
 
 
@@ -30,6 +31,7 @@ def over(vocabulary: Vocabulary, house: House) -> Vocabulary:
         },
         every_deadline_rule={c: _rule(one, house) for c, one in vocabulary.every_deadline_rule.items()},
         every_limit={c: _limit(one, house) for c, one in vocabulary.every_limit.items()},
+        every_pathway={c: pathway_over(one, house) for c, one in vocabulary.every_pathway.items()},
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from safetydesk.domain.deadline import DeadlineRule
+from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.word_search import ranked
 
 NEVER, ASK = IMAGE_RULES = ("never", "ask")
@@ -137,6 +138,7 @@ class Vocabulary:
     lists: Mapping[str, Mapping[str, Term]]
     every_deadline_rule: Mapping[str, DeadlineRule] = field(default_factory=dict)
     every_limit: Mapping[str, Limit] = field(default_factory=dict)
+    every_pathway: Mapping[str, Pathway] = field(default_factory=dict)
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.agency_sheet import AgencySheet
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.call_attempt import CallAttempt
@@ -70,6 +71,7 @@ OF_AN_INCIDENT: dict[str, type[Any]] = {
     "threshold_decisions": ThresholdDecision,
     "allegation_outcomes": AllegationOutcome,
     "pathway_steps": PathwayStep,
+    "bans": AccessBan,
     "agency_sheets": AgencySheet,
     "copies_out": CopyOut,
     **{kind.case_field: kind.record for kind in KINDS},

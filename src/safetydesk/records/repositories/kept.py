@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.agency_sheet import AgencySheet
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
@@ -104,5 +105,6 @@ TABLE_OF: dict[type[Any], Table] = {
     ThresholdDecision: escalation.THRESHOLD_DECISIONS,
     AllegationOutcome: escalation.ALLEGATION_OUTCOMES,
     PathwayStep: escalation.PATHWAY_STEPS,
+    AccessBan: escalation.ACCESS_BANS,
     AgencySheet: escalation.AGENCY_SHEETS,
 }

@@ -124,4 +124,32 @@ STEPS = (
      STRICT
     """,
     "CREATE INDEX ix_pathway_steps_incident_id ON pathway_steps (incident_id)",
+    """
+    CREATE TABLE access_bans (
+        id TEXT NOT NULL,
+        incident_id TEXT NOT NULL,
+        person_id TEXT NOT NULL,
+        what TEXT NOT NULL,
+        details TEXT NOT NULL,
+        starts TEXT NOT NULL,
+        until TEXT,
+        review TEXT,
+        reason TEXT NOT NULL,
+        decided TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        lifted TEXT,
+        lifted_by TEXT,
+        lifted_reason TEXT NOT NULL,
+        recorded TEXT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        row_version INTEGER NOT NULL,
+        PRIMARY KEY (id),
+        CONSTRAINT ck_access_bans_row_version CHECK (row_version > 0),
+        CONSTRAINT fk_access_bans_incident_id FOREIGN KEY(incident_id) REFERENCES incidents (id),
+        CONSTRAINT fk_access_bans_person_id FOREIGN KEY(person_id) REFERENCES people (id)
+    )
+     STRICT
+    """,
+    "CREATE INDEX ix_access_bans_incident_id ON access_bans (incident_id)",
+    "CREATE INDEX ix_access_bans_person_id ON access_bans (person_id)",
 )

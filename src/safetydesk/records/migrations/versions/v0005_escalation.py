@@ -30,6 +30,7 @@ MAKES: frozenset[str] = frozenset(
         "threshold_decisions",
         "allegation_outcomes",
         "pathway_steps",
+        "access_bans",
         "agency_sheets",
     }
 )

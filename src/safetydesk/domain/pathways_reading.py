@@ -1,0 +1,131 @@
+"""From the parsed files of `resources/pathways/` to pathways, strictly: a fault names its file and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from safetydesk.domain.conditions import Condition, read_condition
+from safetydesk.domain.fact_names import unknown_names
+from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.pathway import OPENS, OPENS_OF, SAID, WHO, Pathway, Step
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.domain.vocabulary_reading import Entry, VocabularyFault
+
+LASTING = frozenset({
+    "referral", "heard", "reference", "ended", "challenged", "called", "told", "told_heard", "not_told", "decided",
+    "threshold", "limb", "allegation", "exhibit", "described", "held", "words", "takedown", "note", "debrief", "action",
+    "ban", "police_wish", "deletion_confirmed", "report_remove_offered", "settled", "trigger",
+})  # fmt: skip
+"""Facts that no later record takes away again: what a step may be met by, so that it never becomes unmet."""
+
+
+def read_pathways(files: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary) -> dict[str, Pathway]:
+    """By code, in the order that each file's `place` says. Raises VocabularyFault."""
+    found: dict[str, tuple[int, str, Pathway]] = {}
+    for file in sorted(files):
+        place, pathway = _pathway(file, files[file], vocabulary)
+        if pathway.code in found:
+            raise VocabularyFault(file, "code", "is there twice")
+        found[pathway.code] = (place, file, pathway)
+    every = {code: each for code, (_place, _file, each) in sorted(found.items(), key=lambda one: one[1][:2])}
+    steps = {code: [step.code for step in each.steps] for code, each in every.items()}
+    for _place, file, each in found.values():
+        for key, condition in each.conditions():
+            for name in unknown_names(condition.names, vocabulary, steps):
+                raise VocabularyFault(file, key, f"{name} is no fact")
+    return every
+
+
+def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, Pathway]:
+    top = Entry(file, "", parsed)
+    place = top.take("place", int)
+    steps: list[Step] = []
+    for entry in top.entries("step"):
+        step = _step(entry, vocabulary)
+        entry.close()
+        if step.code in {each.code for each in steps}:
+            raise entry.fault("code", "is there twice")
+        steps.append(step)
+    pathway = Pathway(
+        code=top.text("code"),
+        name=top.text("name"),
+        words=top.text("words"),
+        when=_condition(top, "when"),
+        source=top.text("source"),
+        dated=top.text("dated"),
+        confirmed=top.take("confirmed", bool),
+        steps=tuple(steps),
+        retired=top.day("retired"),
+    )
+    top.close()
+    if not pathway.when.every:
+        raise VocabularyFault(file, "when", "is empty")
+    codes = [step.code for step in steps]
+    for number, step in enumerate(steps):
+        for before in step.after:
+            if before not in codes[:number]:
+                raise VocabularyFault(file, f"step[{step.code}].after", f"{before} is no step before it")
+    if any(step.investigative for step in steps) and not any(step.freezes for step in steps):
+        raise VocabularyFault(file, "step", "no step freezes the investigative ones")
+    return place, pathway
+
+
+def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
+    who = entry.texts("who")
+    if not who or not set(who) <= set(WHO):
+        raise entry.fault("who", f"should be among {', '.join(WHO)}")
+    met_by = _condition(entry, "met_by")
+    for terms in met_by.every:
+        for term in terms:
+            if term.is_absent or term.fact.partition(":")[0] not in LASTING:
+                raise entry.fault("met_by", f"{term.fact} may cease to be so")
+    opens = entry.take("opens", str, "step")
+    if not _can_be_opened(opens, vocabulary):
+        raise entry.fault("opens", f"{opens} is no form")
+    deadline = entry.take("deadline", str, "")
+    if deadline and deadline not in vocabulary.every_deadline_rule:
+        raise entry.fault("deadline", f"{deadline} is not known")
+    step = Step(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        words=entry.text("words"),
+        who=who,
+        opens=opens,
+        prompt=entry.take("prompt", str, ""),
+        when=_condition(entry, "when"),
+        met_by=met_by,
+        after=entry.texts("after"),
+        freezes=entry.take("freezes", bool, False),
+        investigative=entry.take("investigative", bool, False),
+        forced=entry.take("forced", bool, False),
+        deadline=deadline,
+        clause=entry.take("clause", str, ""),
+    )
+    if step.opens not in SAID and not step.is_shown_by_records:
+        raise entry.fault("met_by", "is empty: what its form records would not show")
+    return step
+
+
+def _condition(entry: Entry, key: str) -> Condition:
+    try:
+        return read_condition(entry.texts(key))
+    except VocabularyFault:
+        raise
+    except ValueError as fault:
+        raise entry.fault(key, str(fault)) from fault
+
+
+def _can_be_opened(opens: str, vocabulary: Vocabulary) -> bool:
+    kind, colon, code = opens.partition(":")
+    if not colon:
+        return kind in OPENS
+    known: Mapping[str, Iterable[str]] = {
+        "refer": (route.code for route in vocabulary.every_route.values() if route.is_outside),
+        "call": vocabulary.every_route,
+        "notice": vocabulary.lists.get("notice_kinds", {}),
+        "decision": vocabulary.lists.get("decision_questions", {}),
+        "words": (each.code for each in KINDS),
+        "note": vocabulary.lists.get("note_kinds", {}),
+    }
+    return kind in OPENS_OF and (kind not in known or code in set(known[kind]))
