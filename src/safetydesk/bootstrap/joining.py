@@ -20,6 +20,7 @@ from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.deadlines import Deadlines
 from safetydesk.services.debriefs import Debriefs
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.derived_copies import DerivedCopies
@@ -97,6 +98,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         takedowns=Takedowns(office),
         links=Links(office),
         deadline_board=DeadlineBoard(office, made.drafts, made.forms),
+        deadlines=Deadlines(office),
         held_items=HeldItems(office),
         custody=Custody(office),
         custody_papers=CustodyPapers(office, files.is_in_store, require),

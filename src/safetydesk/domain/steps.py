@@ -21,7 +21,7 @@ and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`,
 when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`. The
 school's own values pass `house.written`. A decision passes `decision.written`, closing `closing.written` and
 `closing.closed`, opening again `reopening.written`, a second person's word `sign_off.written`, a debrief
-`debrief.written`, an action that is settled `action.settled`.
+`debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`.
 """
 
 from __future__ import annotations

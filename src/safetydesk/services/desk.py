@@ -31,6 +31,7 @@ from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
 from safetydesk.services.deadline_board import DeadlineBoard
+from safetydesk.services.deadlines import Deadlines
 from safetydesk.services.debriefs import Debriefs
 from safetydesk.services.decisions import Decisions
 from safetydesk.services.derived_copies import DerivedCopies
@@ -100,6 +101,7 @@ class Desk:
     takedowns: Takedowns
     links: Links
     deadline_board: DeadlineBoard
+    deadlines: Deadlines
     held_items: HeldItems
     custody: Custody
     custody_papers: CustodyPapers

@@ -42,6 +42,7 @@ _TERMS_OF_KIND = {
     "IncidentsLinked": {"link_kind": "link_kinds"},
     "LinkEnded": {"link_kind": "link_kinds"},
     "NoteAdded": {"note_kind": "note_kinds"},
+    "DeadlineChanged": {"change": "clock_changes"},
     "CallEnded": {"came_of_it": "call_results"},
     "CallRecorded": {"came_of_it": "call_results"},
     "WordsAmended": {"what": "records_in_words"},
@@ -112,6 +113,8 @@ def _names_of(values: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, st
     named = {}
     if values.get("route") in vocabulary.every_route:
         named["route"] = vocabulary.route(values["route"]).name
+    if values.get("rule") in vocabulary.every_deadline_rule:
+        named["rule"] = vocabulary.deadline_rule(values["rule"]).label
     if pathway := vocabulary.every_pathway.get(values.get("pathway", "")):
         named["pathway"] = pathway.name
         if step := pathway.step(values.get("step", "")):

@@ -38,6 +38,7 @@ from safetydesk.domain.events.custody_events import (
     LabelsPrinted,
     WitnessNotePrinted,
 )
+from safetydesk.domain.events.deadline_events import DeadlineChanged
 from safetydesk.domain.events.derived_events import DerivedCopyMade
 from safetydesk.domain.events.destroying_events import (
     DestructionAsked,
@@ -135,6 +136,7 @@ __all__ = [
     "ActionAmended",
     "ActionDone",
     "ActionNotDone",
+    "DeadlineChanged",
     "DebriefHeld",
     "DebriefWaived",
     "IncidentClosed",

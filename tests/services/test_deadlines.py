@@ -1,0 +1,127 @@
+"""What is done to a clock: with a reason, in words where it cannot be, and kept beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.clocks import StoppedClock
+from tests.services.acts import logged
+
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, Deadline
+from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
+from safetydesk.domain.drafts import ReferralDraft
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.identity import new_id
+from safetydesk.domain.incident import Incident
+from safetydesk.services.desk import Desk
+from safetydesk.wording import event_words
+
+WHY = DeadlineChangeDraft(reason="The officer asked us to ring on Monday.")
+at = Moment.london
+
+
+@pytest.fixture
+def incident(desk: Desk, clock: StoppedClock) -> Incident:
+    """A nude and a member of staff, known on a Friday at four."""
+    clock.set(at(2026, 11, 20, 16, 0))
+    return logged(desk, categories=("NUDES", "STAFF-UNSUIT"), discovered="today 15:30", severity=4)
+
+
+def clock_of(desk: Desk, incident: Incident, rule: str) -> Deadline:
+    case = desk.incident_log.reread(incident.id)
+    return next(each for each in desk.deadlines.of_case(case) if each.rule_code == rule)
+
+
+def change(desk: Desk, incident: Incident, rule: str, **typed: str) -> Deadline:
+    desk.deadlines.change(incident.id, rule, incident.id, replace(WHY, **typed))
+    return clock_of(desk, incident, rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "wanted"),
+    [
+        ("lado_contact", {"kind": ""}, {"kind": "needed"}),
+        ("lado_contact", {"kind": "moved"}, {"kind": "not_in_the_list"}),
+        ("lado_contact", {"kind": "met", "reason": " "}, {"reason": "needed"}),
+        ("lado_contact", {"kind": "paused"}, {"kind": "clock_never_pauses"}),
+        ("lado_contact", {"kind": "resumed"}, {"kind": "clock_runs"}),
+        ("lado_contact", {"kind": "met", "at": "tomorrow 9:00"}, {"at": "in_the_future"}),
+        ("lado_contact", {"kind": "met", "at": "today 9:00"}, {"at": "met_before_start"}),
+        ("lado_contact", {"kind": "extended"}, {"until": "needed"}),
+        (
+            "lado_contact",
+            {"kind": "extended", "until": "23 Nov 2026 15:00"},
+            {"until": "extension_too_early"},
+        ),
+        ("nudes_review", {"kind": "paused", "at": "today 15:00"}, {"at": "change_before_start"}),
+        ("lado_contact", {"kind": "handed"}, {"to_member": "needed"}),
+        ("lado_contact", {"kind": "handed", "to_member": str(new_id())}, {"to_member": "not_on_the_team"}),
+    ],
+)
+def test_what_cannot_be_done_is_said_beside_its_field(
+    rule: str, typed: dict[str, str], wanted: dict[str, str], desk: Desk, incident: Incident
+) -> None:
+    with pytest.raises(Refusal) as raised:
+        change(desk, incident, rule, **typed)
+    assert {problem.field: problem.code for problem in raised.value.problems} == wanted
+
+
+def test_an_extension_to_a_time_that_is_past_is_none(
+    desk: Desk, clock: StoppedClock, incident: Incident
+) -> None:
+    clock.set(at(2026, 12, 1, 9, 0))
+    with pytest.raises(Refusal) as raised:
+        change(desk, incident, "lado_contact", kind="extended", until="30 Nov 2026 9:00")
+    assert [problem.code for problem in raised.value.problems] == ["extension_is_past"]
+
+
+def test_a_clock_is_paused_and_started_again_met_otherwise_and_not_needed(
+    desk: Desk, clock: StoppedClock, incident: Incident
+) -> None:
+    assert change(desk, incident, "nudes_review", kind="paused").state == PAUSED
+    assert [line.deadline.rule_code for line in desk.deadline_board.today().paused] == ["nudes_review"]
+    clock.set(at(2026, 11, 24, 9, 0))
+    again = change(desk, incident, "nudes_review", kind="resumed")
+    assert (again.state, again.due, again.first_due) == (
+        RUNNING,
+        at(2026, 11, 24, 16, 30),
+        at(2026, 11, 20, 16, 30),
+    )
+    extended = change(desk, incident, "lado_contact", kind="extended", until="25 Nov 2026 12:00")
+    assert extended.due == at(2026, 11, 25, 12, 0) and not extended.is_overdue(clock.now())
+    assert change(desk, incident, "lado_contact", kind="not_needed").state == NOT_NEEDED
+    assert change(desk, incident, "nudes_review", kind="met").state == MET
+    case = desk.incident_log.reread(incident.id)
+    assert [each.kind for each in case.deadline_changes] == [
+        "paused",
+        "resumed",
+        "extended",
+        "not_needed",
+        "met",
+    ]
+    said = event_words(case.history[-1].event, desk.vocabulary)
+    assert "Hold the initial review" in said and "Met otherwise" in said and WHY.reason in said
+
+
+def test_who_answers_for_a_clock_is_said_on_today(desk: Desk, incident: Incident) -> None:
+    handed = change(desk, incident, "lado_contact", kind="handed", to_member=str(desk.office.me))
+    assert handed.responsible == desk.me.name
+    line = next(
+        each for each in desk.deadline_board.today().coming if each.deadline.rule_code == "lado_contact"
+    )
+    assert line.deadline.changes == handed.changes
+
+
+def test_a_referral_is_a_clock_of_its_own_and_its_answer_settles_it(desk: Desk, incident: Incident) -> None:
+    referral = desk.referrals.refer(
+        incident.id, ReferralDraft(route="social_care", method="phone", made="now")
+    )
+    form = clock_of(desk, incident, "social_care_form")
+    assert form.started_by == referral.id and form.due == referral.made.plus(form.due.utc - referral.made.utc)
+    desk.deadlines.change(incident.id, "social_care_form", referral.id, replace(WHY, kind="met", at="now"))
+    assert clock_of(desk, incident, "social_care_form").settled_by == "change:met"
+    with pytest.raises(Refusal) as raised:
+        desk.deadlines.change(incident.id, "social_care_form", incident.id, replace(WHY, kind="met"))
+    assert raised.value.code == "no_such_clock"
