@@ -48,6 +48,7 @@ class IdleWatch(QObject):
         super().__init__(app)
         self._app, self._minutes, self._on_idle, self._seconds = app, minutes, on_idle, seconds
         self._acted = self._looked = seconds()
+        self._held_to = self._acted
         self._over = threading.Event()
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
@@ -62,6 +63,10 @@ class IdleWatch(QObject):
     def set_minutes(self, minutes: float) -> None:
         """Another patience."""
         self._minutes = minutes
+
+    def hold_off(self, seconds: float) -> None:
+        """Quiet counts for nothing for so long; 0 ends that. Sleep counts all the same."""
+        self._held_to = self._seconds() + seconds
 
     def quiet_seconds(self) -> float:
         """Since the last key or mouse; from any thread."""
@@ -96,7 +101,7 @@ class IdleWatch(QObject):
         return super().eventFilter(watched, event)
 
     def _is_quiet(self, now: float) -> bool:
-        return now - self._acted >= self._minutes * 60
+        return now - self._acted >= self._minutes * 60 and now >= self._held_to
 
     def _guard(self, on_stuck: Callable[[], None]) -> None:
         while not self._over.wait(CHECK_MS / 1000):

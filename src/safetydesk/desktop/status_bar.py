@@ -1,4 +1,4 @@
-"""The line at the foot: when something was last saved, what is so of backups and evidence; that nothing leaves."""
+"""The line at the foot: when something was last saved, whether a call holds the lock off, backups and evidence."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _State(QWidget):
 
 
 class StatusBar(QFrame):
-    """`say_saved`, `say_backup` and `say_evidence` take words and a state: ok, warning, or waiting."""
+    """`say_saved`, `say_backup` and `say_evidence` take words and a state: ok, warning, or waiting. Nothing leaves."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +63,8 @@ class StatusBar(QFrame):
         across.setContentsMargins(theme.scaled(24), theme.scaled(4), theme.scaled(24), theme.scaled(4))
         across.setSpacing(theme.scaled(24))
         self._saved, self._backup, self._evidence = _State("Saving"), _State("Backup"), _State("Evidence")
-        for state in (self._saved, self._backup, self._evidence):
+        self._call = _State("Lock")
+        for state in (self._saved, self._call, self._backup, self._evidence):
             across.addWidget(state)
         across.addStretch(1)
         self._promise = plain_label("Nothing leaves this computer", "small", wrap=False)
@@ -72,6 +73,11 @@ class StatusBar(QFrame):
     def say_saved(self, words: str, state: str = "ok") -> None:
         """ "Saved 14:32"."""
         self._saved.say(words, state)
+        self._share()
+
+    def say_call(self, words: str) -> None:
+        """ "Not locking itself before 10:42: a call is open"; "" where none is."""
+        self._call.say(words, "waiting")
         self._share()
 
     def say_backup(self, words: str, state: str = "ok") -> None:
@@ -92,7 +98,7 @@ class StatusBar(QFrame):
     def _share(self) -> None:
         """Each whole where all fit; otherwise what is short stays whole, and the rest share what is left."""
         promise = self._promise.sizeHint().width() if not self._promise.isHidden() else 0
-        states = sorted((self._saved, self._backup, self._evidence), key=_State.wished)
+        states = sorted((self._saved, self._call, self._backup, self._evidence), key=_State.wished)
         states = [each for each in states if each.wished()]
         left = self.width() - 2 * theme.scaled(24) - promise - theme.scaled(24) * len(states)
         for place, state in enumerate(states):

@@ -14,6 +14,7 @@ from safetydesk import wording
 from safetydesk.bootstrap import Desk, front_door
 from safetydesk.desktop.announcements import Announcements
 from safetydesk.desktop.backing_up import BackingUp
+from safetydesk.desktop.call_holding import CallHolding
 from safetydesk.desktop.dressing import dress
 from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.floor_plan import FIND, LOG, RECOVERY, TODAY, rooms
@@ -73,6 +74,7 @@ class WindowDoor(QObject):
         self._idle: IdleWatch | None = None
         self._backing: BackingUp | None = None
         self._scrubbing: ScrubbingBeside | None = None
+        self._holding: CallHolding | None = None
         self.sign_in: SignInWindow | None = None
         self.window: MainWindow | None = None
 
@@ -164,6 +166,7 @@ class WindowDoor(QObject):
             last_resort=self._last_resort,
         )
         self._idle = IdleWatch(self._app, school.idle_minutes, self.lock, self._seconds, self.ask_lock)
+        self._hold(desk, window, around, self._idle)
         around.navigator.go(window.first_room())
         if self._is_new and not self._carried:
             around.navigator.go(RECOVERY, first="yes")
@@ -251,6 +254,13 @@ class WindowDoor(QObject):
             beside=beside,
         )
 
+    def _hold(self, desk: Desk, window: MainWindow, around: Surroundings, idle: IdleWatch) -> None:
+        """An open call keeps the lock off for a while, visibly."""
+        self._holding = CallHolding(desk.calls, idle, desk.clock.now, window)
+        self._holding.told.connect(window.status.say_call)
+        around.announcements.heard.connect(self._holding.heard)
+        self._holding.look()
+
     def _scrub(self, desk: Desk, window: MainWindow, around: Surroundings, idle: IdleWatch) -> None:
         """All evidence is read again now and then, while nobody works."""
         self._scrubbing = ScrubbingBeside(desk.scrubbing, idle.quiet_seconds, window)
@@ -334,7 +344,7 @@ class WindowDoor(QObject):
         """What a page still wants to read afresh must not meet a closed store."""
         if self._tasks is not None:
             self._tasks.end()
-        for beside in (self._backing, self._scrubbing):
+        for beside in (self._backing, self._scrubbing, self._holding):
             if beside is not None:
                 beside.stop()
 

@@ -47,6 +47,11 @@ def minutes_so_far(call: CallAttempt, now: Moment) -> int:
     return max(0, int((now.utc - call.began.utc).total_seconds() // 60))
 
 
+def held_until(call: CallAttempt) -> Moment:
+    """When an open call stops keeping the desk from locking."""
+    return call.began.plus(HOLDS_FOR)
+
+
 def seconds_held(calls: Iterable[CallAttempt], now: Moment) -> float:
     """For how many seconds more open calls keep the desk from locking; 0 where none does.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.times_in_words import times_in
@@ -16,6 +17,7 @@ class ChronologyLine:
     """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
 
     `whom` is the organisation that a referral went to, whose `title` is the route.
+    `answer` is how a call ended, after `minutes`, which are None while it is open.
     `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name;
     or what was done with the thing whose number is the `title`, and `whom` then who got it, by or for whom it was done;
     or the time that an exhibit shows, in its own words; or how many gaps a conversation has, whose `text` is its order.
@@ -26,6 +28,7 @@ class ChronologyLine:
     title: str = ""
     whom: str = ""
     answer: str = ""
+    minutes: int | None = None
     text: str = ""
     by: UUID | None = None
     record: UUID | None = None
@@ -35,6 +38,7 @@ def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
     """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
     lines = [
         *_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case), *_in_words(case),
+        *_takedown_lines(case),
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
 
@@ -90,10 +94,42 @@ def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
         if part.withdrawn is not None
     ]
     lines += [
-        ChronologyLine(at=note.at, kind="note", text=note.text, by=note.recorded_by, record=note.id)
+        ChronologyLine(
+            at=note.at,
+            kind="note",
+            title=note.kind,
+            whom=_whose(case, note),
+            text=note.text,
+            by=note.recorded_by,
+            record=note.id,
+        )
         for note in case.notes
     ]
     return lines
+
+
+def _whose(case: CaseFile, note: CaseNote) -> str:
+    """Whom a note is about, or with whom the contact was."""
+    names = {person.id: person.name for _part, person in case.people}
+    return names.get(note.person_id, "") if note.person_id else note.person_name
+
+
+def _takedown_lines(case: CaseFile) -> list[ChronologyLine]:
+    """Each step about an address: the step, the address, to whom, by what reference and note."""
+    addresses = {each.id: each.address or each.account for each in case.takedowns}
+    return [
+        ChronologyLine(
+            at=step.at,
+            kind="takedown",
+            title=step.kind,
+            whom=addresses.get(step.takedown_id, ""),
+            answer=step.route,
+            text="\n".join(part for part in (step.reference, step.note) if part),
+            by=step.recorded_by,
+            record=step.id,
+        )
+        for step in case.takedown_steps
+    ]
 
 
 def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
@@ -172,6 +208,7 @@ def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
         steps = (
             (referral.made, "referral", referral.shared),
             (referral.acknowledged, "referral_acknowledged", referral.advice),
+            (referral.challenged, "referral_challenged", referral.challenge),
             (referral.closed, "referral_closed", referral.outcome),
         )
         lines += [
@@ -187,6 +224,20 @@ def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
             for at, kind, text in steps
             if at is not None
         ]
+    lines += [
+        ChronologyLine(
+            at=call.began,
+            kind="call",
+            title=call.route,
+            whom=call.organisation,
+            answer=call.result,
+            minutes=None if call.is_open else call.minutes,
+            text=call.note,
+            by=call.by,
+            record=call.id,
+        )
+        for call in case.call_attempts
+    ]
     lines += [
         ChronologyLine(
             at=decision.decided,

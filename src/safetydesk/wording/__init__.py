@@ -17,6 +17,7 @@ from safetydesk.wording.house import (
     many_terms_words,
     term_words,
 )
+from safetydesk.wording.knowing import knower_words
 from safetydesk.wording.records import (
     call_result_words,
     card_words,
@@ -33,6 +34,7 @@ from safetydesk.wording.shipped import (
     load_closing_rules,
     load_contradictions,
     load_guidance,
+    load_must_tell,
     load_profiles,
     load_prompts,
     load_raising,
@@ -69,6 +71,7 @@ __all__ = [
     "house_name_words",
     "house_value_words",
     "house_warning_words",
+    "knower_words",
     "label",
     "load_asked",
     "load_calendars",
@@ -77,6 +80,7 @@ __all__ = [
     "load_guidance",
     "load_prompts",
     "load_profiles",
+    "load_must_tell",
     "load_raising",
     "load_roles",
     "load_sheets",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from safetydesk.domain.call_waits import Waits
 from safetydesk.domain.checks.capture_card import TERMS, TIMES
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.amounts import count_words
 from safetydesk.wording.saying import label
 from safetydesk.wording.shipped import load_wording
 from safetydesk.wording.times import moment_words
@@ -56,6 +58,24 @@ def route_words(code: str, organisation: str, vocabulary: Vocabulary, *, short: 
     return organisation if said.casefold() in organisation.casefold() else f"{said}, {organisation}"
 
 
+def call_result_words(result: str, minutes: int | None, vocabulary: Vocabulary) -> str:
+    """How a call ended and after how long; `minutes` is None while it has not."""
+    if minutes is None:
+        return label("call_line_open")
+    said = vocabulary.term("call_results", result).label
+    return label("call_line", result=said, minutes=count_words(minutes, "minute"))
+
+
+def waits_words(wait: Waits) -> str:
+    """ "4 calls on 3 days, 52 minutes waited"."""
+    return label(
+        "call_waits",
+        calls=count_words(wait.calls, "call"),
+        days=count_words(wait.days, "day"),
+        minutes=count_words(wait.minutes, "minute"),
+    )
+
+
 def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:
     """A line's title and text, their codes said as people say them; what is no code stays as it is."""
 
@@ -67,6 +87,11 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
         title = term("notice_kinds", title)
     elif line.kind.startswith("referral"):
         title = route_words(title, line.whom, vocabulary)
+    elif line.kind == "call":
+        title = route_words(title, line.whom, vocabulary) or label("call_to_somebody")
+        text = "\n".join(
+            part for part in (call_result_words(line.answer, line.minutes, vocabulary), text) if part
+        )
     if line.kind == "not_told":
         text = term("reasons_not_told", text)
     elif line.kind == "amended":
@@ -78,6 +103,16 @@ def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str,
     elif line.kind == "custody":
         done = term("custody_kinds", line.answer)
         title = " \u00b7 ".join(part for part in (title, done, line.whom) if part)
+    elif line.kind == "note":
+        title = " \u00b7 ".join(part for part in (term("note_kinds", title), line.whom) if part)
+        text = (
+            f"\u201c{text}\u201d" if "in_words" in vocabulary.term("note_kinds", line.title).choices else text
+        )
+    elif line.kind == "takedown":
+        done = " \u00b7 ".join((term("takedown_steps", title), term("takedown_routes", line.answer))).strip(
+            " \u00b7"
+        )
+        title = f"{done}, {line.whom}" if line.whom else done
     elif line.kind == "decision":
         title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
     return title, text

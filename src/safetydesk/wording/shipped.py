@@ -16,6 +16,7 @@ from safetydesk.domain.contradictions import CONTRADICTIONS, Contradiction, read
 from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.guidance import Edition
+from safetydesk.domain.must_tell import MUST_TELL, TellRule, read_must_tell
 from safetydesk.domain.house_names import house_names
 from safetydesk.domain.pathways_reading import read_pathways
 from safetydesk.domain.profile import Profile
@@ -28,7 +29,7 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import read_vocabulary
 from safetydesk.sentences import Wording
 
-READ_BY_THEMSELVES = frozenset({ASKED, CONTRADICTIONS, DUTIES, GUIDANCE, PROMPTS, RAISING, ROLES})
+READ_BY_THEMSELVES = frozenset({ASKED, CONTRADICTIONS, DUTIES, GUIDANCE, PROMPTS, RAISING, ROLES, MUST_TELL})
 """Files of the vocabulary's folder that are more than lists: each has a reader of its own."""
 
 
@@ -91,6 +92,13 @@ def load_closing_rules() -> ClosingRules:
     """What is to be done before an incident is closed. Raises Trouble("vocabulary_damaged")."""
     with _reading(DUTIES):
         return read_closing_rules(assets.read_toml("vocabulary", DUTIES), load_vocabulary())
+
+
+@cache
+def load_must_tell() -> tuple[TellRule, ...]:
+    """Who inside the school must be told of what. Raises Trouble("vocabulary_damaged")."""
+    with _reading(MUST_TELL):
+        return read_must_tell(assets.read_toml("vocabulary", MUST_TELL), load_vocabulary())
 
 
 @cache

@@ -9,6 +9,7 @@ from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.batch_card import BatchCardSheet, batch_in
+from safetydesk.desktop.rooms.incident.forms.call import CallSheet
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.conversation import ConversationSheet
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
@@ -41,7 +42,8 @@ _PLAIN: dict[str, type[AmendSheet | DecisionSheet | DescribedItemSheet | NoteShe
 _NEEDED = {
     AmendSheet.kind: "amend", DecisionSheet.kind: "decide", DescribedItemSheet.kind: "add_evidence",
     NoteSheet.kind: "note", PersonSheet.kind: "add_people", NoticeSheet.kind: "notice",
-    AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", WithdrawSheet.kind: "withdraw",
+    AcknowledgeSheet.kind: "notice", ReferralSheet.kind: "refer", CallSheet.kind: "refer",
+    WithdrawSheet.kind: "withdraw",
     CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", FreeSheet.kind: "bring_back",
     CopyOutSheet.kind: "copy_out", AskDestroySheet.kind: "ask_destruction",
     DeclineDestroySheet.kind: "ask_destruction", DeriveSheet.kind: "add_evidence",
@@ -83,15 +85,10 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
     slot = draft.slot
     if draft.form in _PLAIN:
         return _PLAIN[draft.form]
-    if draft.form == NoticeSheet.kind:
-        return lambda room, now: NoticeSheet(room, now, slot)
-    if draft.form == AcknowledgeSheet.kind:
-        notice = next((one for one in shown.case.notices if str(one.id) == slot), None)
-        return (lambda room, now: AcknowledgeSheet(room, now, notice)) if notice else None
-    if draft.form == ReferralSheet.kind:
-        referral = next((one for one in shown.case.referrals if str(one.id) == slot), None)
-        route = "" if referral else slot
-        return lambda room, now: ReferralSheet(room, now, referral, route)
+    if draft.form in (NoticeSheet.kind, AcknowledgeSheet.kind):
+        return _of_notices(draft, shown)
+    if draft.form in (ReferralSheet.kind, CallSheet.kind):
+        return _of_outside(draft, shown)
     if draft.form == WithdrawSheet.kind:
         standing = (one for one in shown.case.people if not one[0].is_withdrawn)
         meant = next((one for one in standing if str(one[0].id) == slot), None)
@@ -103,6 +100,24 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
     if draft.form in NEEDED_FOR_TAKEDOWN:
         return takedown_making(draft, shown)
     return custody_making(draft, shown) if draft.form in NEEDED_FOR_CUSTODY else _of_exhibits(draft, shown)
+
+
+def _of_notices(draft: FormDraft, shown: Shown) -> Making | None:
+    slot = draft.slot
+    if draft.form == NoticeSheet.kind:
+        return lambda room, now: NoticeSheet(room, now, slot)
+    notice = next((one for one in shown.case.notices if str(one.id) == slot), None)
+    return (lambda room, now: AcknowledgeSheet(room, now, notice)) if notice else None
+
+
+def _of_outside(draft: FormDraft, shown: Shown) -> Making | None:
+    slot = draft.slot
+    if draft.form == CallSheet.kind:
+        call = next((one for one in shown.case.call_attempts if str(one.id) == slot), None)
+        return (lambda room, now: CallSheet(room, now, call)) if call or not slot else None
+    referral = next((one for one in shown.case.referrals if str(one.id) == slot), None)
+    route = "" if referral else slot
+    return lambda room, now: ReferralSheet(room, now, referral, route)
 
 
 def _of_conversations(draft: FormDraft, shown: Shown) -> Making | None:

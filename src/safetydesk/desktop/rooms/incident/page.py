@@ -15,6 +15,7 @@ from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.rooms.incident.begun import BegunBanner, making
 from safetydesk.desktop.rooms.incident.chronology_view import ChronologyView
 from safetydesk.desktop.rooms.incident.copies_view import CopiesView
+from safetydesk.desktop.rooms.incident.escalation.call_strip import CallStrip
 from safetydesk.desktop.rooms.incident.escalation.view import EscalationView
 from safetydesk.desktop.rooms.incident.evidence.adding import Adding
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
@@ -38,6 +39,7 @@ from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.ways_in.offering import Thing
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.events import DescribedItemRecorded, ExhibitIsolated, IncidentAmended
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
@@ -80,7 +82,9 @@ class IncidentPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(0, 0, edge, 0)
         head.setSpacing(column.spacing())
-        for widget in (self.header, self.banner, self.outcome, self.begun):
+        self.calls = CallStrip(self._room)
+        self.calls.answered.connect(self._answered)
+        for widget in (self.header, self.banner, self.outcome, self.begun, self.calls):
             head.addWidget(widget)
         column.addLayout(head)
         column.addWidget(holder, 1)
@@ -194,6 +198,7 @@ class IncidentPage(QWidget):
         if self.hasFocus() and self._form.sheet is None:
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
+        self.calls.show_case(shown)
         self._filling.fill(shown)
         case = shown.case
         counts = {
@@ -315,6 +320,14 @@ class IncidentPage(QWidget):
             self._open(lambda room, shown: NoticeSheet(room, shown, kind))
         else:
             self._open(lambda room, shown: ReferralSheet(room, shown, route=route))
+
+    def _answered(self, call: CallAttempt) -> None:
+        """Somebody was reached: the referral's form, with what the call tells of it."""
+        sheet, now = self._form.sheet, self.shown
+        if now is None or (isinstance(sheet, ReferralSheet) and sheet.take_call(call, now)):
+            return
+        referral = next((each for each in now.case.referrals if each.id == call.referral_id), None)
+        self._open(lambda room, shown: ReferralSheet(room, shown, referral, call.route, call))
 
     def _withdraw(self, part: Involvement, person: Person) -> None:
         self._open(lambda room, shown: WithdrawSheet(room, shown, part, person))

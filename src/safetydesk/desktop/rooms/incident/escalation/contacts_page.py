@@ -1,4 +1,4 @@
-"""Whom it was taken to: agencies outside, and people told inside the school or at home."""
+"""Whom it was taken to: agencies outside and the calls to them, and people told inside the school or at home."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.card import Hairline
 from safetydesk.desktop.kit.page import Columns, column
+from safetydesk.desktop.rooms.incident.escalation.calls_card import calls_card
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
+from safetydesk.desktop.rooms.incident.escalation.must_tell_card import must_tell_cards
 from safetydesk.desktop.rooms.incident.escalation.notice_block import add_notice
 from safetydesk.desktop.rooms.incident.escalation.record_card import record_card
 from safetydesk.desktop.rooms.incident.escalation.referral_block import add_referral
@@ -14,22 +16,49 @@ from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.furniture import emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.referral import Referral
+from safetydesk.domain.vocabulary import Route
 
 
 class ContactsPage(EscalationPage):
-    """Referrals at the left, notices at the right, the newest first."""
+    """Calls and referrals at the left, notices at the right, the newest first."""
 
     def count(self, shown: Shown) -> int:
-        return len(shown.case.referrals) + len(shown.case.notices)
+        case = shown.case
+        return len(case.referrals) + len(case.notices) + len(case.call_attempts)
 
     def show_case(self, shown: Shown) -> None:
         emptied(self.column)
-        left = column(self._referrals(shown.case), gap=14)
-        right = column(self._notices(shown.case), gap=14)
+        calls = calls_card(self.room, shown, lambda route: self._ring(shown, route))
+        left = column(calls, self._referrals(shown), gap=14)
+        right = column(*must_tell_cards(self.room, shown), self._notices(shown.case), gap=14)
         self.column.addWidget(Columns(left, right, share=(1, 1)))
 
-    def _referrals(self, case: CaseFile) -> QWidget:
+    def _ring(self, shown: Shown, route: Route, referral: Referral | None = None) -> None:
+        """Begin a call; the clock runs over the page."""
+        calls, incident = self.room.presenter.calls, shown.case.incident.id
+        kept = referral.agency_id if referral is not None else None
+        there = shown.agencies_for(route.code, kept)
+        agency = next((each for each in there if each.id == kept), there[0] if len(there) == 1 else None)
+        whom = referral.organisation if referral is not None else ""
+        name, number = (agency.name, agency.phone) if agency is not None else ("", route.phone)
+        about = referral.id if referral is not None else None
+        around = self.room.surroundings
+        around.tasks.run(
+            say("call_beginning"),
+            lambda _progress: calls.begin(incident, route.code, whom or name, number, about),
+            lambda _call: None,
+            around.errors.show,
+            owner=self,
+        )
+
+    def _ring_about(self, shown: Shown, referral: Referral) -> None:
+        self._ring(shown, self.room.said.vocabulary.route(referral.route), referral)
+
+    def _referrals(self, shown: Shown) -> QWidget:
+        case = shown.case
         card = record_card(
             self.room,
             "referrals",
@@ -42,7 +71,7 @@ class ContactsPage(EscalationPage):
         for place, referral in enumerate(reversed(case.referrals)):
             if place:
                 card.add(Hairline())
-            add_referral(card, self.room, referral, case)
+            add_referral(card, self.room, referral, shown, lambda about: self._ring_about(shown, about))
         return card
 
     def _notices(self, case: CaseFile) -> QWidget:

@@ -1,65 +1,127 @@
-"""A referral: made, and later what came back. The routes offered for the category stand first, with their guidance."""
+"""A referral: whom, what was said, what came back, and what if one disagrees. Its route's guidance stands beside it."""
 
 from __future__ import annotations
 
-from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.facts import Facts
+from uuid import UUID
+
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.route_guidance import RouteGuidance
+from safetydesk.desktop.rooms.incident.forms.routes_offered import routes_offered
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
+from safetydesk.domain.agency import Agency
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.referral import Referral
-from safetydesk.domain.vocabulary import Route
 
 _FIELDS = tuple(hints_of(ReferralDraft))
-_GUIDANCE = ("takes", "does_not_take", "timing", "who", "how", "wants")
 
 
 class ReferralSheet(Sheet):
-    """Makes a referral, or updates `referral`."""
+    """Makes a referral, or updates `referral`. `call` is one that got through: what it tells is filled in."""
 
     kind = "referral"
 
-    def __init__(self, room: Room, shown: Shown, referral: Referral | None = None, route: str = "") -> None:
+    def __init__(
+        self,
+        room: Room,
+        shown: Shown,
+        referral: Referral | None = None,
+        route: str = "",
+        call: CallAttempt | None = None,
+    ) -> None:
         title = say("referral_update_title") if referral else say("referral_title")
         why = say("referral_update_why") if referral else say("referral_why")
         super().__init__(room, shown, title, why, say("referral_save"))
         self._referral = referral
         self.slot = str(referral.id) if referral else route
         self.changes_record = referral is not None
-        self._guidance = Card(say("guidance"), tone="accent")
+        self._guidance = RouteGuidance(room, shown)
+        self._guidance.call_wanted.connect(self._call)
         beside = self.beside.layout()
         if beside is not None:
             beside.addWidget(self._guidance)
-        self.form.add_heading(say("referral_made_part"))
+        self._whom()
+        self._said()
+        self._came_back()
+        self._disagree()
+        self._filled_for = ""
+        self.form.changed.connect(self._changed)
+        self.begin(self._values_of(referral) if referral else {"made": "now", "route": route})
+        self._show_route()
+        self._made_first = self._made.text()
+        if call is not None:
+            self.take_call(call, shown)
+
+    def _whom(self) -> None:
+        self.form.add_heading(say("referral_whom_part"))
         self._route = ChoiceSearch(
-            "route", say("referral_route"), self._look_up, needed=True, placeholder=say("referral_route_like")
+            "route",
+            say("referral_route"),
+            lambda typed: routes_offered(self.room, self.shown, typed),
+            needed=True,
+            placeholder=say("referral_route_like"),
         )
         self.add(self._route, span=2)
+        self._agency = Choice("agency_id", say("referral_agency_id"), [], empty=say("referral_no_agency"))
+        self.add(self._agency)
         self.line("organisation", "referral_organisation")
+        self.line("office", "referral_office")
         self.line("spoke_to", "referral_spoke_to")
+        self.line("role", "referral_role")
         self.choice("method", "referral_method", "methods")
-        self.time("made", "referral_made", needed=True)
+        self.time("started", "referral_started", hint=say("referral_started_hint"))
+        self._made = self.time("made", "referral_made", needed=True)
+
+    def _said(self) -> None:
+        self.form.add_heading(say("referral_said_part"))
         self.area("shared", "referral_shared")
         self.choice("informed", "referral_informed", "informed")
+        self.choice("consent", "referral_consent", "consents")
+        self.area("informed_reason", "referral_informed_reason", lines=2)
+        self.area("consent_reason", "referral_consent_reason", lines=2)
+        there = [each for each in self.shown.case.exhibits if each.may_be_seen]
+        hint = (
+            say("referral_documents_hint", like=there[0].number)
+            if there
+            else say("referral_documents_hint_none")
+        )
+        self._documents = self.area("documents", "referral_documents", hint=hint, lines=2)
+        self._exhibit: Choice | None = None
+        if there:
+            offered = [
+                (each.number, " · ".join(filter(None, (each.number, each.card.description[:60]))))
+                for each in there
+            ]
+            self._exhibit = Choice("exhibit", say("referral_exhibit"), offered)
+            self.add(self._exhibit)
+
+    def _came_back(self) -> None:
+        self.form.add_heading(say("referral_came_part"))
         self.area("references", "referral_references", hint=say("referral_references_hint"), lines=2)
-        self.form.add_heading(say("referral_back_part"))
         self.time("acknowledged", "referral_acknowledged")
         self.line("acknowledged_by", "referral_acknowledged_by")
         self.area("advice", "referral_advice", hint=say("referral_advice_hint"))
         self.area("action_taken", "referral_action_taken", lines=2)
-        usual = [(t.code, t.label) for t in room.said.vocabulary.terms("referral_outcomes")]
+        self.search("decision", "referral_decision", "agency_decisions", own=say("referral_own_words"))
+        self.time("next_contact", "referral_next_contact", hint=say("referral_next_contact_hint"))
+        usual = [(t.code, t.label) for t in self.room.said.vocabulary.terms("referral_outcomes")]
         self._usual = self.add(Choice("usual_outcome", say("referral_usual_outcome"), usual))
         self.time("closed", "referral_closed", hint=say("referral_closed_hint"))
         self.area("outcome", "referral_outcome", lines=2)
-        self.form.changed.connect(self._changed)
-        self.begin(self._values_of(referral) if referral else {"made": "now", "route": route})
-        self._show_guidance()
+
+    def _disagree(self) -> None:
+        self.form.add_heading(say("referral_disagree_part"))
+        self.form.add_widget(plain_label(say("referral_disagree_why"), "small"))
+        self.time("challenged", "referral_challenged")
+        self.line("challenged_by", "referral_challenged_by")
+        self.area("challenge", "referral_challenge", lines=2)
+        self.area("challenge_result", "referral_challenge_result", lines=2)
 
     def focus_first(self) -> None:
         """The route, or where what came back is written."""
@@ -67,6 +129,8 @@ class ReferralSheet(Sheet):
         self.form.field(first).focus()
 
     def title_of(self, key: str, code: str) -> str:
+        if key == "decision":
+            return self.room.said.term("agency_decisions", code)
         return self.room.said.route(code) if key == "route" else code
 
     def work(self, values: dict[str, Text]) -> Work:
@@ -83,47 +147,99 @@ class ReferralSheet(Sheet):
                 return self._values_of(referral)
         return None
 
+    def take_call(self, call: CallAttempt, shown: Shown) -> bool:
+        """Write in what a call that got through tells, where nothing stands; False where it was of another route.
+
+        `shown` is the latest reading: it has the calls that came before.
+        """
+        if call.route != (self._route.value() or call.route):
+            return False
+        before = [
+            one.began
+            for one in shown.case.call_attempts
+            if one.referral_id is None and one.route == call.route
+        ]
+        began = min((*before, call.began), key=lambda at: at.utc)
+        told = {"route": call.route, "organisation": call.organisation, "spoke_to": call.spoke_to}
+        told |= {"method": "phone", "started": began.text()}
+        now = self.typed.read()
+        told = {key: text for key, text in told.items() if text and not now.get(key)}
+        if self._referral is None and call.ended is not None and self._made.text() == self._made_first:
+            told["made"] = call.ended.text()
+        self.typed.put(told)
+        self._show_route()
+        return True
+
     def _values_of(self, referral: Referral) -> dict[str, Text]:
         draft = self.room.presenter.referral_draft(referral)
+        self._offer_agencies(referral.route, referral.agency_id)
         return {name: getattr(draft, name) for name in _FIELDS}
-
-    def _look_up(self, typed: str) -> list[tuple[str, str, str]]:
-        """The category's routes first, those to consider before the others marked; then all that fit."""
-        words = self.room.said.vocabulary
-        offered = [*self.shown.first_routes, *self.shown.other_routes]
-        found = list(words.search_routes(typed)) if typed else [*offered, *words.routes]
-        inside = [route for route in found if route in offered]
-        ranked = dict.fromkeys([*inside, *found])
-        return [(route.code, route.name, self._note(route)) for route in ranked if route.is_outside]
-
-    def _note(self, route: Route) -> str:
-        first = say("route_first") if route in self.shown.first_routes else ""
-        offered = say("route_offered") if route in self.shown.other_routes else ""
-        parts = (first, offered, self.shown.when_to(route.code), route.timing)
-        return " · ".join(part for part in parts if part)
 
     def _changed(self, key: str) -> None:
         if key == "route":
-            self._show_guidance()
+            self._show_route()
+        elif key == "agency_id":
+            self._fill_agency()
+        elif key == "exhibit":
+            self._add_exhibit()
         elif key == "usual_outcome" and self._usual.value():
             label = self.room.said.term("referral_outcomes", str(self._usual.value()))
             self.form.field("outcome").set_value(label)
 
-    def _show_guidance(self) -> None:
-        self._guidance.clear()
-        code = self._route.value()
-        if code is None:
-            self._guidance.add(plain_label(say("guidance_none"), "muted"))
+    def _add_exhibit(self) -> None:
+        """The exhibit chosen becomes a line of what was sent."""
+        number = str(self._exhibit.value() or "") if self._exhibit is not None else ""
+        if not number or self._exhibit is None:
             return
-        route = self.room.said.vocabulary.route(code)
-        self._guidance.add(plain_label(route.name, "strong"))
-        when = self.shown.when_to(code)
-        if when:
-            self._guidance.add(plain_label(say("guidance_when", when=when)))
-        known = [
-            (say(f"guidance_{name}"), getattr(route, name)) for name in _GUIDANCE if getattr(route, name)
-        ]
-        self._guidance.add(Facts(known))
-        source = " · ".join(part for part in (route.source, route.dated) if part)
-        if source:
-            self._guidance.add(plain_label(say("guidance_source", source=source), "small"))
+        lines = [line for line in self._documents.value().splitlines() if line.strip()]
+        if number not in lines:
+            self._documents.set_value("\n".join([*lines, number]))
+        self._exhibit.set_value(None)
+
+    def _offer_agencies(self, route: str, kept: UUID | None = None) -> None:
+        there = self.shown.agencies_for(route, kept)
+        self._agency.set_choices(
+            [(str(each.id), " · ".join(filter(None, (each.name, each.area)))) for each in there]
+        )
+        self.form.set_field_visible("agency_id", bool(there))
+
+    def _show_route(self) -> None:
+        code = self._route.value() or ""
+        kept = self._referral.agency_id if self._referral is not None else None
+        chosen = self._agency.value()
+        self._offer_agencies(code, kept)
+        there = self.shown.agencies_for(code, kept)
+        if chosen in [str(each.id) for each in there]:
+            self._agency.set_value(chosen)
+        elif len(there) == 1 and self._referral is None:
+            self._agency.set_value(str(there[0].id))
+        self._fill_agency()
+
+    def _chosen_agency(self) -> Agency | None:
+        wanted = self._agency.value()
+        return next((each for each in self.shown.agencies if str(each.id) == wanted), None)
+
+    def _fill_agency(self) -> None:
+        """Its name where no other organisation was typed."""
+        agency, field = self._chosen_agency(), self.form.field("organisation")
+        now = str(field.value() or "")
+        if self._referral is None and (not now or now == self._filled_for):
+            self._filled_for = agency.name if agency is not None else ""
+            if now != self._filled_for:
+                field.set_value(self._filled_for)
+        self._guidance.show_route(self._route.value() or "", agency)
+
+    def _call(self) -> None:
+        """Ring now: the clock runs over the page, and this form stays as it is."""
+        route, agency = self._route.value() or "", self._chosen_agency()
+        whom = str(self.form.field("organisation").value() or "")
+        number = agency.phone if agency is not None else self.room.said.vocabulary.route(route).phone
+        calls, incident = self.room.presenter.calls, self.shown.case.incident.id
+        referral = self._referral.id if self._referral is not None else None
+        self.room.surroundings.tasks.run(
+            say("call_beginning"),
+            lambda _progress: calls.begin(incident, route, whom, number, referral),
+            lambda _call: None,
+            lambda error: self.room.surroundings.errors.show(error, self.banner),
+            owner=self,
+        )

@@ -16,6 +16,7 @@ from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
 from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
 from safetydesk.desktop.rooms.incident.presenter.takedowns import TakedownsDesk
+from safetydesk.desktop.rooms.incident.presenter.telling import must_tell
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
@@ -38,6 +39,7 @@ from safetydesk.domain.duty import Duty
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.incident_link_series import LinkedIncident
+from safetydesk.domain.must_tell import Asked
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
@@ -76,6 +78,7 @@ class Shown:
     same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
     linked: tuple[LinkedIncident, ...] = ()
+    must_tell: tuple[Asked, ...] = ()
     agencies: tuple[Agency, ...] = ()
 
     def agencies_for(self, route: str, kept: UUID | None = None) -> tuple[Agency, ...]:
@@ -257,6 +260,7 @@ class IncidentPresenter:
             begun=desk.form_drafts.about(str(case.incident.id)),
             access=desk.restricting.access(INCIDENT, case.incident.id),
             same=desk.exhibits.same_as(case.exhibits),
+            must_tell=must_tell(desk, case),
             linked=self.links.linked(case.incident.id) if case.links else (),
             agencies=self.calls.agencies(),
         )

@@ -1,0 +1,90 @@
+"""Beside a referral: what the route takes and wants, the school's own agency, the call, and what to think of first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop import theme
+from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.facts import Facts
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.furniture import Room
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.agency import Agency
+from safetydesk.domain.vocabulary import Route
+
+_GUIDANCE = ("takes", "does_not_take", "timing", "who", "how", "wants", "phone", "hours", "portal", "note")
+_AGENCY = ("contact", "phone", "hours", "out_of_hours", "email", "portal", "address", "note")
+
+
+class RouteGuidance(QWidget):
+    """`call_wanted` when it is to be rung now."""
+
+    call_wanted = Signal()
+
+    def __init__(self, room: Room, shown: Shown) -> None:
+        super().__init__()
+        self._room, self._shown = room, shown
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.scaled(12))
+        self._prompts = Card(say("prompts_title"), tone="moderate")
+        self._guidance = Card(say("guidance"), tone="accent")
+        for card in (self._prompts, self._guidance):
+            column.addWidget(card)
+
+    def show_route(self, code: str, agency: Agency | None) -> None:
+        """The route of that code ("" for none yet), with the agency chosen for it."""
+        self._show_prompts(code)
+        self._guidance.clear()
+        if not code:
+            self._guidance.add(plain_label(say("guidance_none"), "muted"))
+            return
+        route = self._room.said.vocabulary.route(code)
+        self._guidance.add(plain_label(route.name, "strong"))
+        when = self._shown.when_to(code)
+        if when:
+            self._guidance.add(plain_label(say("guidance_when", when=when)))
+        call = self._room.surroundings.offers.only(
+            primary(say("call_act", whom=route.short), icon="phone"), "refer"
+        )
+        call.clicked.connect(self.call_wanted)
+        self._guidance.add(row(call))
+        if agency is not None:
+            self._add_agency(agency)
+        self._guidance.add(
+            Facts([(say(f"guidance_{name}"), text) for name in _GUIDANCE if (text := getattr(route, name))])
+        )
+        self._add_sources(route)
+
+    def _show_prompts(self, code: str) -> None:
+        texts = self._room.presenter.calls.prompts(self._shown.case, code)
+        self._prompts.clear()
+        self._prompts.setVisible(bool(texts))
+        for number, text in enumerate(texts, start=1):
+            self._prompts.add(plain_label(say("prompt_line", number=str(number), text=text)))
+        self._prompts.add(plain_label(say("prompts_why"), "small"))
+
+    def _add_agency(self, agency: Agency) -> None:
+        self._guidance.add(Hairline())
+        self._guidance.add(plain_label(say("guidance_agency", name=agency.name), "strong"))
+        facts = [(wording.label(f"agency_field.{name}"), getattr(agency, name)) for name in _AGENCY]
+        self._guidance.add(Facts([pair for pair in facts if pair[1]]))
+        if agency.needs_checking(self._shown.now.london_date):
+            when = wording.date_words(agency.checked) if agency.checked else ""
+            said = say("guidance_unchecked", when=when) if when else say("guidance_never_checked")
+            self._guidance.add(plain_label(said, "small"))
+        self._guidance.add(Hairline())
+
+    def _add_sources(self, route: Route) -> None:
+        sources = [(route.source, route.dated)]
+        if route.phone or route.hours:
+            sources.append((route.phone_source, route.phone_dated))
+        for one in dict.fromkeys(" · ".join(part for part in pair if part) for pair in sources):
+            if one:
+                self._guidance.add(plain_label(say("guidance_source", source=one), "small"))
