@@ -8,6 +8,7 @@ reader gets a neutral sentence with the code in it, and `Wording.entry` (which t
 from __future__ import annotations
 
 from safetydesk.wording.amounts import count_words, size_words
+from safetydesk.wording.chronology_lines import chronology_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
     house_field_words,
@@ -21,7 +22,6 @@ from safetydesk.wording.knowing import knower_words
 from safetydesk.wording.records import (
     call_result_words,
     card_words,
-    chronology_words,
     route_words,
     state_words,
     waits_words,
@@ -42,7 +42,6 @@ from safetydesk.wording.shipped import (
     load_vocabulary,
     load_wording,
 )
-from safetydesk.wording.sheet_words import SheetWords, load_sheets
 from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.times import (
     date_words,

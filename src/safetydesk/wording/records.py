@@ -1,10 +1,9 @@
-"""Parts of records as people say them: a capture card, a way to an agency, a line of the chronology."""
+"""Parts of records as people say them: a capture card, a way to an agency, how a call ended."""
 
 from __future__ import annotations
 
 from safetydesk.domain.call_waits import Waits
 from safetydesk.domain.checks.capture_card import TERMS, TIMES
-from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
@@ -74,55 +73,3 @@ def waits_words(wait: Waits) -> str:
         days=count_words(wait.days, "day"),
         minutes=count_words(wait.minutes, "minute"),
     )
-
-
-def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> tuple[str, str]:
-    """A line's title and text, their codes said as people say them; what is no code stays as it is."""
-
-    def term(terms: str, code: str) -> str:
-        return vocabulary.term(terms, code).label if code else ""
-
-    title, text = line.title, _with_answer(line)
-    if line.kind in ("notice", "not_told", "acknowledged"):
-        title = term("notice_kinds", title)
-    elif line.kind.startswith("referral"):
-        title = route_words(title, line.whom, vocabulary)
-    elif line.kind == "call":
-        title = route_words(title, line.whom, vocabulary) or label("call_to_somebody")
-        text = "\n".join(
-            part for part in (call_result_words(line.answer, line.minutes, vocabulary), text) if part
-        )
-    if line.kind == "not_told":
-        text = term("reasons_not_told", text)
-    elif line.kind == "amended":
-        text = term("amend_reasons", text)
-    elif line.kind == "referral_closed":
-        text = term("referral_outcomes", text)
-    elif line.kind == "withdrawn":
-        title = f"{title}, {term('parts', line.answer)}"
-    elif line.kind == "custody":
-        done = term("custody_kinds", line.answer)
-        title = " \u00b7 ".join(part for part in (title, done, line.whom) if part)
-    elif line.kind == "note":
-        title = " \u00b7 ".join(part for part in (term("note_kinds", title), line.whom) if part)
-        text = (
-            f"\u201c{text}\u201d" if "in_words" in vocabulary.term("note_kinds", line.title).choices else text
-        )
-    elif line.kind == "takedown":
-        done = " \u00b7 ".join((term("takedown_steps", title), term("takedown_routes", line.answer))).strip(
-            " \u00b7"
-        )
-        title = f"{done}, {line.whom}" if line.whom else done
-    elif line.kind == "decision":
-        title, text = term("decision_questions", title), f"{term('decision_answers', line.answer)}\n{text}"
-    return title, text
-
-
-def _with_answer(line: ChronologyLine) -> str:
-    """The text of an exhibit's line with the time it shows, a conversation's with its gaps."""
-    if line.kind == "exhibit" and line.answer:
-        shown = label("chronology_shown_time", time=line.answer)
-        return f"{line.text}\n{shown}" if line.text else shown
-    if line.kind == "conversation" and line.answer:
-        return label("chronology_gaps", numbers=line.text, gaps=line.answer)
-    return line.text
