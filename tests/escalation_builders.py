@@ -53,8 +53,8 @@ def circumstances(**changes: Any) -> Circumstances:
         "id": a_record_id(721), **_OF_AN_INCIDENT, "marks": ("coercion",), "characteristics": ("race",),
         "school_time": "outside", "intent": "deliberate", "network": "home", "audience": "A group of forty",
         "clauses": ("SB-4.2",), "managed_under": ("anti_bullying",), "lead_procedure": "anti_bullying",
-        "lead_reason": "A child may be at risk.", "other_references": ("CPOMS 4471",), "anybody_replied": "No",
-        "police_wish": "She does not want the police yet", "police_wish_by": "Maya", **_RECORDED,
+        "lead_reason": "A child may be at risk.", "other_references": ("CPOMS 4471",), "anybody_replied": "no",
+        "police_wish": "does_not_want", "police_wish_by": "Maya", **_RECORDED,
     }  # fmt: skip
     return Circumstances(**{**given, **changes})
 

@@ -112,7 +112,9 @@ def test_restricted_later_changed_and_lifted(desk: Desk, through: Any) -> None:
     assert refused(lambda: desk.incident_log.add_person(incident.id, somebody)) == "subject_may_open"
     desk.incident_log.add_person(incident.id, replace(somebody, takes_off_list=True))
     kinds = [done.kind for done in desk.audit_trail.history(incident.id)]
-    assert kinds[1:] == ["AccessRestricted", "AccessGiven", "AccessEnded", "InvolvementAdded", "AccessEnded"]
+    assert kinds[1:] == [
+        "AccessRestricted", "AccessGiven", "AccessEnded", "InvolvementAdded", "AccessEnded", "SeverityRaised",
+    ]  # fmt: skip
     assert refused(lambda: desk.restricting.lift(INCIDENT, incident.id, "Done")) == "subject_could_open"
     desk.close()
     for login in ("kate", "head"):

@@ -103,7 +103,7 @@ class Profiles:
     @needs("settings")
     def write_own_clauses(self, text: str, day: str = "", source: str = "") -> tuple[HouseValue, ...]:
         """All of the school's own clauses, a line each. Raises Refusal `draft_has_problems`, `nothing_changed`."""
-        return self._set({OWN_CLAUSES: text}, day, source)
+        return self._set({OWN_CLAUSES: text}, day, source or wording.label("own_clauses_source"))
 
     def own_clauses_text(self) -> str:
         """As they are typed."""
