@@ -59,6 +59,8 @@ def suspect_accounts(look: Look) -> str:
     """User names of whoever is said to have done it; with their names only where the sheet may name them."""
     lines = []
     for person in look.people(*_OFFENDING):
+        if look.kind.names != NOBODY and look.masking.hides(person):
+            continue
         handles = "; ".join(person.handles)
         name = "" if look.kind.names == NOBODY and person.kind != "unknown_account" else person.name
         if handles or person.kind == "unknown_account":

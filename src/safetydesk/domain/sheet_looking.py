@@ -82,7 +82,9 @@ class Look:
         return tuple(each for each in self.case.exhibits if each.may_be_told)
 
     def said(self, person: Person) -> str:
-        """A person with what tells them apart. Who must not be named is masked afterwards."""
+        """A person with what tells them apart; what stands in their place where they must not be named."""
+        if self.masking.hides(person):
+            return self.stand_in(person)
         year = self.speak.term("year_groups", person.year_group)
         kind = self.speak.term("person_kinds", person.kind)
         more = ", ".join(part for part in (year or kind, person.job) if part)

@@ -45,6 +45,7 @@ class Masking:
 
     def __init__(self, case: CaseFile, names: str, about: UUID | None, stand_in: StandIn) -> None:
         named, masked = _parted(case, names, about)
+        self._masked = frozenset(person.id for person in masked)
         self._instead: dict[str, str] = {}
         self._pattern: re.Pattern[str] | None = None
         kept = {part for person in named for call in _calls(person) for part in (_plain(call), *_parts(call))}
@@ -74,6 +75,10 @@ class Masking:
         self._instead.setdefault(name.casefold(), instead)
         is_word = is_part and (len(name) < 3 or name.casefold() in _WORDS_TOO)
         (as_written if is_word else any_case).add(name)
+
+    def hides(self, person: Person) -> bool:
+        """Whether that person is not to be named."""
+        return person.id in self._masked
 
     def masked(self, text: str) -> str:
         """The text with every name that is not to stand there replaced."""

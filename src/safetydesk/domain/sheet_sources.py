@@ -235,7 +235,8 @@ def _people(*parts: str) -> Callable[[Look], str]:
 
 
 def _person_line(look: Look, person: Person) -> str:
-    return joined([look.said(person), "; ".join(person.handles)], ": ")
+    handles = () if look.masking.hides(person) else person.handles
+    return joined([look.said(person), "; ".join(handles)], ": ")
 
 
 def _suspects(look: Look) -> str:
@@ -244,7 +245,11 @@ def _suspects(look: Look) -> str:
 
 
 def _accounts(look: Look) -> str:
-    people = {person.id: person for _part, person in look.standing if person.handles}
+    people = {
+        person.id: person
+        for _part, person in look.standing
+        if person.handles and not look.masking.hides(person)
+    }
     lines = [joined([person.name, "; ".join(person.handles)], ": ") for person in people.values()]
     return joined([*lines, _card_accounts(look), *(each.account for each in look.case.takedowns)])
 

@@ -14,8 +14,9 @@ from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.checks.sheet import check_about
 from safetydesk.domain.covered import COVERED, has_covered, left_out
-from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure
+from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure, sheet_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import DisclosureFailed, DisclosurePrepared, DisclosureReleased
@@ -26,7 +27,7 @@ from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, PreviewRoom
-from safetydesk.services import reading_cases
+from safetydesk.services import reading_cases, reading_sheets
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
 from safetydesk.services.office import Office, needs
@@ -133,6 +134,38 @@ class PrintShop:
         return self._drawn(
             disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw
         )
+
+    @needs("print")
+    def prepare_sheet(
+        self,
+        incident_id: UUID,
+        sheet: str,
+        person_id: UUID | None,
+        request: PrintRequest,
+        progress: Progress = NO_PROGRESS,
+    ) -> Prepared:
+        """The same of an agency's sheet about one person, or about the incident. It tells of exhibits by number.
+
+        Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet` and those of `check_about`.
+        """
+        check_print(request, self._office.now()).refuse()
+        self._require_passphrase()
+        before, asked = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        check_about(before, asked.kind, person_id, self._office.vocabulary)
+        reference = before.incident.reference
+        disclosure = self._number(incident_id, sheet_document(sheet), request, reference)
+        case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        printing = self._printing(disclosure, reference)
+
+        def draw(target: BinaryIO) -> Drawn:
+            from safetydesk.documents.agency_sheet import draw_agency_sheet
+
+            return draw_agency_sheet(filled, case, printing, self._office.vocabulary, target, progress)
+
+        name = f"{reference} {filled.kind.short} sheet copy {disclosure.copy_number}.pdf"
+        drawn = self._drawn(disclosure, reference, name, draw)
+        told = () if case.is_locked else tuple(each.id for each in case.exhibits if each.may_be_told)
+        return replace(drawn, told=told)
 
     @needs("print")
     def save(self, prepared: Prepared, path: Path) -> Disclosure:

@@ -1,0 +1,102 @@
+"""An agency's sheet on paper: its questions in its own order, each with the answer, "not known", or nothing."""
+
+from __future__ import annotations
+
+from typing import Any, BinaryIO
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import (
+    Column,
+    Columns,
+    Grid,
+    Heading,
+    Look,
+    Piece,
+    notice,
+    para,
+    space,
+    subsection,
+)
+from safetydesk.documents.page import draw_pages
+from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.values import Words
+from safetydesk.domain.agency_sheet import SAID
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.sheet_filling import FieldAnswer, FilledSheet
+from safetydesk.domain.sheet_kinds import INCIDENT
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording import SheetWords, label
+
+_QUESTION = 168.0
+"""Points: a form's questions are longer than a fact's name."""
+_TITLE = theme.COVER_TITLE.but(size=20, leading=25)
+
+
+def draw_agency_sheet(
+    sheet: FilledSheet,
+    case: CaseFile,
+    printing: Printing,
+    vocabulary: Vocabulary,
+    target: BinaryIO,
+    progress: Progress = NO_PROGRESS,
+) -> Drawn:
+    """Writes the PDF to `target`. What the sheet's masking left out of it is nowhere else on the page."""
+    speak = SheetWords(vocabulary)
+    words = Words(vocabulary, case.members)
+    story = _head(sheet, case, speak)
+    for block in sheet.kind.blocks:
+        story += subsection(block.title, f"sheet-{block.code}")
+        story.append(Grid([_row(sheet.answer(field.code), speak) for field in block.fields]))
+    return draw_pages(
+        story,
+        target,
+        title=f"{sheet.kind.name} {printing.reference}",
+        author=case.school.name,
+        marking=case.school.marking,
+        printing=words.spoken(printing),
+        progress=progress,
+    )
+
+
+def _head(sheet: FilledSheet, case: CaseFile, speak: SheetWords) -> list[Any]:
+    story: list[Any] = [
+        Columns(
+            [Column(0, theme.FRAME_WIDTH, ((case.school.name, theme.COVER_SCHOOL),))],
+            Look(below=5, rule_below=theme.TEAL),
+        ),
+        space(10),
+        Heading(sheet.kind.name, _TITLE, "sheet", 0),
+        para(case.incident.reference, theme.COVER_REFERENCE.but(size=13, leading=18, after=4.0)),
+    ]
+    if sheet.kind.about != INCIDENT:
+        story += [para(_about(sheet, speak), theme.STRONG.but(size=11, leading=15, after=4.0))]
+    if case.school.is_demo:
+        story += [notice(label("doc_invented"), warns=True), space(6)]
+    if sheet.is_locked:
+        story += [notice(speak.label("no_image")), space(6)]
+    if not sheet.kind.confirmed:
+        story += [notice(speak.label("unconfirmed")), space(6)]
+    blank = sum(1 for each in sheet.answers if not each.state)
+    source = speak.label("paper_source", source=sheet.kind.source, dated=sheet.kind.dated)
+    return [*story, para(speak.label("paper_what", blank=str(blank)), theme.SMALL), para(source, theme.SMALL)]
+
+
+def _about(sheet: FilledSheet, speak: SheetWords) -> str:
+    if sheet.person is not None:
+        return speak.label("paper_about", name=sheet.person.name)
+    return speak.label("person_withdrawn" if sheet.is_withdrawn else "about_incident")
+
+
+def _row(answer: FieldAnswer, speak: SheetWords) -> Columns:
+    question = Column(0, _QUESTION - 12, ((answer.field.label, theme.FACT_LABEL),))
+    said = Column(_QUESTION, theme.FRAME_WIDTH - _QUESTION, (_said(answer, speak),))
+    return Columns([question, said], Look(above=3, below=3.5, rule_below=theme.LINE))
+
+
+def _said(answer: FieldAnswer, speak: SheetWords) -> Piece:
+    if answer.state == SAID:
+        return answer.text, theme.CELL
+    if answer.state:
+        return speak.label(answer.state), theme.CELL_STRONG
+    return speak.label("left_blank"), theme.ABSENT
