@@ -127,7 +127,7 @@ def test_restricted_later_changed_and_lifted(desk: Desk, through: Any) -> None:
         assert not mine.restricting.access(INCIDENT, incident.id).is_restricted
         assert mine.audit_trail.verify().ok
     with through("kate") as other:
-        assert len(other.audit_trail.history(incident.id)) == 8
+        assert len(other.audit_trail.history(incident.id)) == 9
 
 
 def test_handed_over_with_a_record_and_a_reason(desk: Desk, through: Any) -> None:
