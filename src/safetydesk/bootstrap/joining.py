@@ -11,6 +11,7 @@ from safetydesk.services.actions import Actions
 from safetydesk.services.agencies import Agencies
 from safetydesk.services.agency_sheets import AgencySheets
 from safetydesk.services.alerts import Alerts
+from safetydesk.services.allegations import Allegations
 from safetydesk.services.calls import Calls
 from safetydesk.services.closing import Closing
 from safetydesk.services.circumstances import Bearings
@@ -38,6 +39,7 @@ from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.pathways import Pathways
+from safetydesk.services.patterns import Patterns
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
@@ -91,6 +93,8 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         agencies=Agencies(office),
         decisions=Decisions(office),
         pathways=Pathways(office),
+        allegations=Allegations(office),
+        patterns=Patterns(office),
         closing=Closing(office),
         sign_offs=SignOffs(office),
         debriefs=Debriefs(office),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.case_manager import heads_among
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.initial_review import NO_TRIGGER
@@ -80,6 +81,7 @@ def _people(case: CaseFile) -> Iterator[Fact]:
         member = case.members.get(person.member_id) if person.member_id else None
         if member is not None:
             yield f"standing:{part.part}.{member.role}", knew
+    yield from ((f"standing:{part}.head", knew) for part in heads_among(case))
 
 
 def _circumstances(case: CaseFile) -> Iterator[Fact]:

@@ -16,7 +16,6 @@ from safetydesk.domain.pathway_step import (
     DONE,
     NOT_NEEDED,
     SET_ASIDE,
-    TAKEN_UP,
     WENT_ON,
     PathwayStep,
     last_words,

@@ -17,6 +17,7 @@ from safetydesk.services.actions import Actions
 from safetydesk.services.agencies import Agencies
 from safetydesk.services.agency_sheets import AgencySheets
 from safetydesk.services.alerts import Alerts
+from safetydesk.services.allegations import Allegations
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
@@ -52,6 +53,7 @@ from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
 from safetydesk.services.pathways import Pathways
+from safetydesk.services.patterns import Patterns
 from safetydesk.services.people import People
 from safetydesk.services.preferences import Preferences
 from safetydesk.services.printing import PrintShop
@@ -94,6 +96,8 @@ class Desk:
     agencies: Agencies
     decisions: Decisions
     pathways: Pathways
+    allegations: Allegations
+    patterns: Patterns
     closing: Closing
     sign_offs: SignOffs
     debriefs: Debriefs

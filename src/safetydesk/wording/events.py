@@ -49,11 +49,14 @@ _TERMS_OF_KIND = {
     "WrittenInWords": {"what": "records_in_words"},
     "AccessBanned": {"what": "ban_kinds"},
     "AccessBanLifted": {"what": "ban_kinds"},
+    "ThresholdDecided": {"threshold": "threshold_answers", "case_manager": "case_managers"},
+    "AllegationEnded": {"outcome": "allegation_outcomes"},
     "PathwayStepSaid": {"step_state": "step_states"},
     "PathwaySaid": {"pathway_state": "pathway_states"},
 }
 _LABELS = ("document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause", "signed_about", "second_person")
 _COUNTS = {
+    "concerns": ("incident", "incidents"),
     "people": ("person", "people"),
     "exhibits": ("exhibit", "exhibits"),
     "isolated": ("exhibit", "exhibits"),

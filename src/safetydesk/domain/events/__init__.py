@@ -6,6 +6,7 @@ Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees 
 
 from safetydesk.domain.events.action_events import ActionAdded, ActionAmended, ActionDone, ActionNotDone
 from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, AgencyRetired
+from safetydesk.domain.events.allegation_events import AllegationEnded, PatternLookedAt, ThresholdDecided
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
 from safetydesk.domain.events.call_events import CallAmended, CallBegan, CallEnded, CallRecorded
 from safetydesk.domain.events.closing_events import (
@@ -162,6 +163,9 @@ __all__ = [
     "AccessGiven",
     "AccessRestricted",
     "AlertAcknowledged",
+    "AllegationEnded",
+    "PatternLookedAt",
+    "ThresholdDecided",
     "BackupFailed",
     "BackupMade",
     "CaptureCardAmended",

@@ -1,0 +1,107 @@
+"""The harm threshold, who manages the case, what came of it, and what else is held about the same adult."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from tests.clocks import StoppedClock
+from tests.services.acts import logged
+
+from safetydesk.domain.allegation_drafts import OutcomeDraft, ThresholdDraft
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.person import Person
+from safetydesk.services.desk import Desk
+
+MET = ThresholdDraft(
+    limbs=("unsuitable",), answer="met", reason="Messages at night to one pupil.", decided_by="Mr Castellan"
+)
+
+
+def about(desk: Desk, adult: Person | None = None, name: str = "Alex Rowe") -> tuple[CaseFile, Person]:
+    incident = logged(desk, categories=("STAFF-CONTACT",))
+    person = DraftPerson(part="subject_adult", name=name, kind="staff", person_id=adult.id if adult else None)
+    desk.incident_log.add_person(incident.id, person)
+    case = desk.incident_log.reread(incident.id)
+    return case, case.people[0][1]
+
+
+def draft(person: Person, **changes: Any) -> ThresholdDraft:
+    return replace(MET, **{"person_id": str(person.id), **changes})
+
+
+def refused(act: Callable[[], object]) -> set[tuple[str, str]]:
+    with pytest.raises(Refusal) as fault:
+        act()
+    return {(each.field, each.code) for each in fault.value.problems}
+
+
+def test_the_four_limbs_and_who_manages_the_case(desk: Desk) -> None:
+    case, adult = about(desk)
+    incident = case.incident.id
+    assert desk.allegations.case_manager(case, adult) == "head"
+    decision = desk.allegations.decide(incident, draft(adult))
+    assert (decision.case_manager, decision.limbs) == ("head", ("unsuitable",))
+    for changes, wanted in (
+        ({"limbs": ()}, {("limbs", "threshold_needs_a_limb")}),
+        ({"answer": "low_level"}, {("limbs", "limb_but_not_met")}),
+        ({"case_manager": "chair"}, {("case_manager_reason", "case_manager_needs_reason")}),
+        ({"reason": " ", "limbs": ("nothing",)}, {("reason", "needed"), ("limbs", "not_in_the_list")}),
+    ):
+        assert refused(lambda c=changes: desk.allegations.decide(incident, draft(adult, **c))) == wanted
+    stranger = draft(adult, person_id=str(UUID(int=7)))
+    assert refused(lambda: desk.allegations.decide(incident, stranger)) == {
+        ("person_id", "not_an_adult_of_this_incident")
+    }
+    other = desk.allegations.decide(
+        incident, draft(adult, case_manager="chair", case_manager_reason="They are related.")
+    )
+    assert other.case_manager == "chair"
+    desk.allegations.end(
+        incident,
+        OutcomeDraft(person_id=str(adult.id), outcome="false", reason="Shown on the log.", decided_by="LADO"),
+    )
+    case = desk.incident_log.reread(incident)
+    found = next(each for each in desk.pathways.of_case(case) if each.pathway.code == "staff_allegation")
+    assert {"off_the_file", "outcome"} <= {each.step.code for each in found.steps}
+    assert found.step("summary_kept") is None
+
+
+def test_the_chair_manages_it_where_the_head_is_the_subject(desk: Desk) -> None:
+    case, adult = about(desk)
+    for job, wanted in (
+        ("Headteacher", "chair"), ("Head", "chair"), ("Deputy headteacher", "head"), ("Head of Year 9", "head"),
+    ):  # fmt: skip
+        assert desk.allegations.case_manager(case, replace(adult, job=job)) == wanted, job
+
+
+def test_everything_about_one_adult_is_seen_and_what_adds_up_takes_the_earlier_along(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    first, adult = about(desk)
+    low = draft(adult, answer="low_level", limbs=(), reason="One reply at midnight.")
+    desk.allegations.decide(first.incident.id, low)
+    clock.move(days=9)
+    second, _ = about(desk, adult)
+    desk.allegations.decide(second.incident.id, low)
+    clock.move(days=9)
+    third, _ = about(desk, adult)
+    pattern = desk.patterns.look(third.incident.id, adult.id)
+    assert [each.reference for each in pattern.concerns] == [
+        case.incident.reference for case in (third, second, first)
+    ]
+    assert len(pattern.low_level) == 2 and pattern.counted("categories") == (("STAFF-CONTACT", 3),)
+    earlier = [each.incident_id for each in pattern.low_level]
+    assert refused(lambda: desk.allegations.decide(third.incident.id, low, earlier)) == set()
+    desk.allegations.decide(third.incident.id, draft(adult), earlier)
+    desk.allegations.decide(third.incident.id, draft(adult), earlier)  # linked once
+    assert {each.id for each in desk.links.of_incident(third.incident.id)} == set(earlier)
+    original = desk.incident_log.reread(first.incident.id)
+    assert [each.answer for each in original.threshold_decisions] == ["low_level"]
+    kinds = [each.kind for each in desk.incident_log.reread(third.incident.id).history]
+    assert kinds.count("PatternLookedAt") == 1 and kinds.count("ThresholdDecided") == 2
