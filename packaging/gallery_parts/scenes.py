@@ -15,6 +15,7 @@ from gallery_parts import (
     scenes_conversations,
     scenes_custody,
     scenes_destroying,
+    scenes_house,
     scenes_in_words,
     scenes_incident,
     scenes_keychain,
@@ -244,6 +245,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_conversations.WANTED,
     **scenes_custody.WANTED,
     **scenes_destroying.WANTED,
+    **scenes_house.WANTED,
     **scenes_in_words.WANTED,
     **scenes_incident.WANTED,
     **scenes_keychain.WANTED,
@@ -269,7 +271,7 @@ FULL_STORE: tuple[Scene, ...] = (
     scenes_destroying.destroying, scenes_destroying.evidence_check, scenes_destroying.from_the_log_form,
     scenes_custody.custody, scenes_in_words.in_words, scenes_in_words.image_stopped,
     scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log,
-    scenes_conversations.conversations, damaged,
+    scenes_conversations.conversations, scenes_house.house, damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (
     today, incidents, incident_tabs, incident_image, incident_locked, incident_sheets, exemptions, exemption,

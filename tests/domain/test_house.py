@@ -18,6 +18,7 @@ from safetydesk.domain.house_kinds import NotUsable, judged
 from safetydesk.domain.house_names import house_names, kept_routes
 from safetydesk.domain.house_over import calendars_over, over
 from safetydesk.domain.house_terms import read_terms, terms_text
+from safetydesk.domain.house_warnings import house_warnings
 from safetydesk.domain.vocabulary import NEVER
 from safetydesk.wording import load_calendars, load_vocabulary
 
@@ -160,6 +161,25 @@ def test_terms_are_written_as_they_are_read():
         "Autumn", date(2026, 9, 2), date(2026, 12, 18), 6,
     )  # fmt: skip
     assert terms_text([term]) == text
+    assert read_terms("2 September 2026 to 18 Dec 2026 closed 26 Oct 2026..30 Oct 2026") == (
+        Term(date(2026, 9, 2), date(2026, 12, 18), frozenset(date(2026, 10, n) for n in range(26, 31))),
+    )
+
+
+def test_a_calendar_that_does_not_reach_this_year_is_said():
+    terms = {"terms": "2026-09-02 to 2026-12-18"}
+
+    def said(values: dict[str, str], day: date) -> list[str]:
+        house = house_from(values, day)
+        return [each.kind for each in house_warnings(house, calendars_over(CALENDARS, house), day, 30)]
+
+    assert said({}, DAY) == [] and said(terms, date(2026, 11, 1)) == []
+    assert said(terms, DAY) == ["terms_end"] and said(terms, date(2026, 12, 19)) == ["terms_over"]
+    assert said({}, date(2030, 12, 15)) == ["holidays_end"] and said({}, date(2031, 1, 1)) == [
+        "holidays_over"
+    ]
+    assert said({"bank_holidays": "2031-01-01 New Year's Day"}, date(2031, 1, 1)) == []
+    assert said({"day_ends": "teatime"}, DAY) == ["unusable"]
 
 
 def test_calendars_have_the_schools_terms_days_and_end():

@@ -92,6 +92,7 @@ ROOMS = (
     "manual",
     "recovery",
     "independent",
+    "house",
 )
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _MARK = re.compile(r"\b[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){4}\b")

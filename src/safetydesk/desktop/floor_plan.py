@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from safetydesk.desktop.rooms.audit import page as audit
 from safetydesk.desktop.rooms.exemptions import page as exemptions
 from safetydesk.desktop.rooms.find import page as find
+from safetydesk.desktop.rooms.house import page as house
 from safetydesk.desktop.rooms.incident import page as incident
 from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.independent import page as independent
@@ -41,6 +42,14 @@ def rooms() -> tuple[RoomPlan, ...]:
             recovery.build,
             in_rail=False,
             act="recovery_sheets",
+            under="settings",
+        ),
+        RoomPlan(
+            "house",
+            "The school's own numbers and words",
+            "settings",
+            house.build,
+            in_rail=False,
             under="settings",
         ),
         RoomPlan("team", "Team and keys", "people", team.build, in_rail=False, under="settings"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from safetydesk.domain.calendars import Calendars, SchoolDays, WorkingDays
 from safetydesk.domain.deadline import DeadlineRule
@@ -21,7 +22,8 @@ def over(vocabulary: Vocabulary, house: House) -> Vocabulary:
     if not house.values:
         return vocabulary
     off = frozenset(code for code in vocabulary.every_deadline_rule if house.is_on(f"deadline.{code}.off"))
-    return Vocabulary(
+    return replace(
+        vocabulary,
         every_category={c: _category(one, house, off) for c, one in vocabulary.every_category.items()},
         every_severity={c: _severity(one, house, off) for c, one in vocabulary.every_severity.items()},
         every_route={c: _route(one, house, off) for c, one in vocabulary.every_route.items()},
@@ -42,7 +44,10 @@ def calendars_over(calendars: Calendars, house: House) -> Calendars:
     terms = read_terms(_own(house, SCHOOL_TERMS)) or calendars.school.terms
     ends = _own(house, DAY_ENDS)
     day_ends = clock_of(ends) if ends else calendars.school.day_ends
-    return replace(calendars, working=working, school=SchoolDays(working, terms, day_ends))
+    known = calendars.known_until
+    if known and added:  # whoever adds a day of 2031 has looked at 2031
+        known = max(known, date(max(added).year, 12, 31))
+    return replace(calendars, working=working, school=SchoolDays(working, terms, day_ends), known_until=known)
 
 
 def beside(own: str, shipped: str) -> str:

@@ -1,7 +1,8 @@
 """The school's own terms and added bank holidays, as lines of text that a person can read and write.
 
 A term: "Autumn: 2026-09-02 to 2026-12-18 closed 2026-10-26..2026-10-30, 2026-11-27" (the name and the closed days
-may be left out). A bank holiday: "2027-06-03 Coronation". A line each; blank lines are nothing.
+may be left out). A bank holiday: "2027-06-03 Coronation". A line each; blank lines are nothing. A day may be typed as
+"2 Sep 2026" too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from datetime import date, timedelta
 from safetydesk.domain.calendars import Term
 from safetydesk.domain.errors import Problem
 
-_DAY = r"\d{4}-\d\d-\d\d"
+_DAY = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4})"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TERM = re.compile(
     rf"(?:(?P<name>[^:]{{1,40}}):\s*)?(?P<first>{_DAY})\s+to\s+(?P<last>{_DAY})(?:\s+closed\s+(?P<closed>.+))?"
 )
@@ -133,7 +135,10 @@ def _spans(text: str, number: int) -> frozenset[date]:
 
 def _day(text: str, number: int) -> date:
     try:
-        return date.fromisoformat(text)
+        if "-" in text:
+            return date.fromisoformat(text)
+        day, month, year = text.split()
+        return date(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
     except ValueError:
         raise LineFault("house_not_a_day", number, text=text) from None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from safetydesk.domain.calendars import Term
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.house import check_house_value
 from safetydesk.domain.errors import Refusal
@@ -14,9 +15,12 @@ from safetydesk.domain.house import House, in_force
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_value import HouseValue
+from safetydesk.domain.house_warnings import HouseWarning, house_warnings
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.steps import reached
 from safetydesk.services.office import Office, needs
+
+WARNING_DAYS = "calendar_warning_days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,15 @@ class HouseValues:
     def house(self) -> House:
         """What counts today, and what of it cannot be used."""
         return self._office.house
+
+    def warnings(self) -> tuple[HouseWarning, ...]:
+        """What cannot be used, and a calendar that does not reach this year or soon ends."""
+        now = self._office.in_force.now()
+        return house_warnings(now.house, now.calendars, now.day, now.vocabulary.limit(WARNING_DAYS))
+
+    def terms(self) -> tuple[Term, ...]:
+        """The school's terms in order, as they count today; none where it entered none."""
+        return self._office.calendars.school.terms
 
     def current(self) -> tuple[HouseLine, ...]:
         """A line for each name there is, in the order of the vocabulary."""

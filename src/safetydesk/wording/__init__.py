@@ -42,7 +42,6 @@ from safetydesk.wording.shipped import (
     load_vocabulary,
     load_wording,
 )
-from safetydesk.wording.sheet_words import SheetWords, load_sheets
 from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.times import (
     date_words,

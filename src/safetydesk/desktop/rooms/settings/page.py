@@ -15,6 +15,7 @@ from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_yet_card, terms_card
 from safetydesk.desktop.rooms.settings.backups_card import BackupsCard
+from safetydesk.desktop.rooms.settings.house_card import HouseCard
 from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
 from safetydesk.desktop.rooms.settings.presenter import SLASH, School, SettingsPresenter
 from safetydesk.desktop.rooms.settings.sheets_card import SheetsCard
@@ -40,8 +41,14 @@ class SettingsPage(Page):
         self.keychain = KeychainCard(surroundings, presenter)
         self.sheets = SheetsCard(surroundings, presenter)
         self.backups = BackupsCard(surroundings, presenter)
+        self.house = HouseCard(surroundings, presenter)
         left = column(
-            self._school_card(), self.backups, self._look_card(), self.keychain, AboutCard(presenter)
+            self._school_card(),
+            self.house,
+            self.backups,
+            self._look_card(),
+            self.keychain,
+            AboutCard(presenter),
         )
         self.add(Columns(left, column(self.sheets, not_yet_card(), faults_card()), share=(3, 2)))
         self.add(terms_card(presenter))
@@ -61,6 +68,7 @@ class SettingsPage(Page):
         self.keychain.refresh()
         self.sheets.refresh()
         self.backups.refresh()
+        self.house.refresh()
         if self._school is not None and self._typed() != _values(self._school):
             return
         try:

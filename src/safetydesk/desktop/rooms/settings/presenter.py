@@ -167,6 +167,18 @@ class SettingsPresenter:
             return wording.label("sheets_none"), False
         return wording.label("sheets_in_force", set=state.set_mark), True
 
+    def house(self) -> str:
+        """How many settings are the school's own, and how far its terms reach, in words."""
+        own = sum(1 for line in self._desk.house_values.current() if line.own)
+        count = wording.label("house_set_count", count=wording.count_words(own, "setting"))
+        terms = wording.many_terms_words(self._desk.house_values.terms())
+        return f"{count} \u00b7 {terms}"
+
+    def house_warnings(self) -> list[str]:
+        """What of it cannot be used, and calendars that do not reach this year."""
+        words = self._desk.vocabulary
+        return [wording.house_warning_words(each, words) for each in self._desk.house_values.warnings()]
+
     def categories(self) -> list[CategoryLine]:
         terms = self._desk.vocabulary
         return [
