@@ -23,6 +23,7 @@ from safetydesk.domain.duties import closure_in_force, duties_of, open_duties, w
 from safetydesk.domain.facts import facts_of
 
 RULES = wording.load_closing_rules()
+HOUSE_RULES = ("contact_to_dsl_and_head",)
 STAFF = ((an_involvement(part="subject_adult"), a_staff_member()),)
 SERIOUS = an_incident(severity=3)
 BARE = an_incident(categories=(), told_by=" ", platform="", address="")
@@ -65,7 +66,7 @@ def a_case(**given: Any) -> CaseFile:
 
 
 def codes(case: CaseFile) -> set[str]:
-    return {duty.code for duty in open_duties(case, RULES)}
+    return {duty.code for duty in open_duties(case, RULES, HOUSE_RULES)}
 
 
 def test_every_duty_is_tried_here() -> None:
@@ -78,8 +79,15 @@ def test_it_is_asked_for_until_it_is_met(duty: str) -> None:
     assert duty in codes(a_case(**asking))
     done = a_case(**{**asking, **meeting})
     assert duty not in codes(done)
-    met = {each.duty.code: each.met_at for each in duties_of(done, RULES)}
+    met = {each.duty.code: each.met_at for each in duties_of(done, RULES, HOUSE_RULES)}
     assert met.get(duty) is not None, "met, and still named with since when"
+
+
+def test_who_must_be_told_of_contact_is_the_policys() -> None:
+    case = a_case(circumstances=marked("personal_account"))
+    told_by_rule = {duty.code for duty in open_duties(case, RULES, ("contact_to_dsl",))}
+    assert "dsl_told" in told_by_rule and "head_told" not in told_by_rule
+    assert not {"dsl_told", "head_told"} & {duty.code for duty in open_duties(case, RULES)}
 
 
 def test_a_plain_incident_asks_for_no_more_than_it_needs() -> None:

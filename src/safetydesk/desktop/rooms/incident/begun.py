@@ -13,6 +13,7 @@ from safetydesk.desktop.rooms.incident.forms.call import CallSheet
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
 from safetydesk.desktop.rooms.incident.forms.conversation import ConversationSheet
 from safetydesk.desktop.rooms.incident.forms.copy_out import CopyOutSheet
+from safetydesk.desktop.rooms.incident.forms.deadline_change import NEEDED_FOR_CLOCKS, clock_making
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.derive import DeriveSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
@@ -20,6 +21,7 @@ from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet, 
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
+from safetydesk.desktop.rooms.incident.forms.of_closing import NEEDED_FOR_CLOSING, closing_making
 from safetydesk.desktop.rooms.incident.forms.of_custody import NEEDED_FOR_CUSTODY, custody_making
 from safetydesk.desktop.rooms.incident.forms.of_takedown import NEEDED_FOR_TAKEDOWN, takedown_making
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
@@ -50,6 +52,13 @@ _NEEDED = {
     ConversationSheet.kind: "add_evidence", TranscriptSheet.kind: "add_evidence",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
+_ELSEWHERE: tuple[tuple[dict[str, str], Callable[[FormDraft, Shown], Making | None]], ...] = (
+    (NEEDED_FOR_CLOSING, closing_making),
+    (NEEDED_FOR_TAKEDOWN, takedown_making),
+    (NEEDED_FOR_CUSTODY, custody_making),
+    (NEEDED_FOR_CLOCKS, clock_making),
+)
+"""Forms whose duty has a module of its own, and how it opens each."""
 
 
 class BegunBanner(Banner):
@@ -97,9 +106,10 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
         return _of_words(draft, shown)
     if draft.form in (ConversationSheet.kind, TranscriptSheet.kind):
         return _of_conversations(draft, shown)
-    if draft.form in NEEDED_FOR_TAKEDOWN:
-        return takedown_making(draft, shown)
-    return custody_making(draft, shown) if draft.form in NEEDED_FOR_CUSTODY else _of_exhibits(draft, shown)
+    for forms, of_theirs in _ELSEWHERE:
+        if draft.form in forms:
+            return of_theirs(draft, shown)
+    return _of_exhibits(draft, shown)
 
 
 def _of_notices(draft: FormDraft, shown: Shown) -> Making | None:
@@ -158,7 +168,7 @@ def _of_words(draft: FormDraft, shown: Shown) -> Making | None:
 def _needed(draft: FormDraft) -> str:
     if draft.form in SHEETS:
         return AMENDING if draft.slot else SHEETS[draft.form].needs
-    needed = NEEDED_FOR_CUSTODY | NEEDED_FOR_TAKEDOWN
+    needed = NEEDED_FOR_CUSTODY | NEEDED_FOR_TAKEDOWN | NEEDED_FOR_CLOSING
     return needed.get(draft.form) or _NEEDED.get(draft.form, "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,12 +13,14 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import Button, primary, secondary
 from safetydesk.desktop.kit.flow import Flow
+from safetydesk.desktop.kit.menu_button import MenuButton
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label, set_plain_tooltip
 from safetydesk.desktop.rooms.incident.furniture import emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.incident import CLOSED
 
 ACTS = ("evidence", "amend", "decide", "refer", "tell", "note", "print")
 NEEDED = {
@@ -24,6 +28,8 @@ NEEDED = {
     "note": "note", "print": "print",
 }  # fmt: skip
 """What one must be allowed to do to be offered each."""
+MORE = {"close": "close", "reopen": "close"}
+"""Acts in the list behind "More", and what each asks for; one wanted seldom goes here, not among ACTS."""
 _TONES = {1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 _GAP = 6
 _MOST_LINES = 2
@@ -35,7 +41,7 @@ _LOW = 420
 
 
 class Header(QWidget):
-    """`act_wanted` carries one of ACTS."""
+    """`act_wanted` carries one of ACTS or of MORE."""
 
     act_wanted = Signal(str)
 
@@ -71,6 +77,11 @@ class Header(QWidget):
             button.setEnabled(False)
             flow.addWidget(button)
             self._buttons[act] = button
+        self.more = MenuButton(say("act_more"), say("act_more_why"))
+        for act in MORE:
+            self.more.add_act(act, say(f"act_{act}"), partial(self.act_wanted.emit, act))
+        self.more.setEnabled(False)
+        flow.addWidget(self.more)
         self._across.addWidget(self._acts, 0, Qt.AlignmentFlag.AlignTop)
 
     def button(self, act: str) -> Button:
@@ -132,12 +143,14 @@ class Header(QWidget):
             self._under_row.addWidget(row(*badges))
             self._under_row.addWidget(words)
         self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))
-        for button in self._buttons.values():
+        self.more.act("close").offer(incident.status != CLOSED)
+        self.more.act("reopen").offer(incident.status == CLOSED)
+        for button in (*self._buttons.values(), self.more):
             button.setEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wished = sum(button.sizeHint().width() + _GAP for button in self._buttons.values())
+        wished = sum(button.sizeHint().width() + _GAP for button in (*self._buttons.values(), self.more))
         fits = wished < self.width() * 0.66
         self._acts.setMinimumWidth(wished if fits else 0)
         way = QHBoxLayout.Direction.LeftToRight if fits else QHBoxLayout.Direction.TopToBottom

@@ -21,6 +21,7 @@ from safetydesk.desktop.rooms.incident.evidence.adding import Adding
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
 from safetydesk.desktop.rooms.incident.filling import Filling
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
+from safetydesk.desktop.rooms.incident.forms.closing import ClosingSheet, ReopenSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
@@ -30,7 +31,7 @@ from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
 from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
-from safetydesk.desktop.rooms.incident.header import NEEDED, Header
+from safetydesk.desktop.rooms.incident.header import MORE, NEEDED, Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
 from safetydesk.desktop.rooms.incident.open_form import OpenForm
 from safetydesk.desktop.rooms.incident.overview import Overview
@@ -74,6 +75,8 @@ class IncidentPage(QWidget):
         self.header.act_wanted.connect(self._act)
         for act, needed in NEEDED.items():
             surroundings.offers.only(self.header.button(act), needed)
+        for act, needed in MORE.items():
+            surroundings.offers.only(self.header.more.act(act), needed)
         self.banner = Banner()
         self.outcome = Banner()
         self.begun = BegunBanner(surroundings.offers)
@@ -272,7 +275,7 @@ class IncidentPage(QWidget):
         else:
             sheets: dict[str, type[Sheet]] = {
                 "amend": AmendSheet, "decide": DecisionSheet, "refer": ReferralSheet, "tell": NoticeSheet,
-                "note": NoteSheet,
+                "note": NoteSheet, "close": ClosingSheet, "reopen": ReopenSheet,
             }  # fmt: skip
             self._open(sheets[act])
 

@@ -7,6 +7,7 @@ from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.record_card import Rows, facts, record_card
+from safetydesk.desktop.rooms.incident.escalation.sign_off_card import add_sign_off
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.furniture import emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -35,10 +36,10 @@ class DecisionsPage(EscalationPage):
         for place, decision in enumerate(reversed(decisions)):
             if place:
                 card.add(Hairline())
-            self._add(card, decision)
+            self._add(card, shown, decision)
         self.column.addWidget(card)
 
-    def _add(self, card: Card, decision: Decision) -> None:
+    def _add(self, card: Card, shown: Shown, decision: Decision) -> None:
         term = self.room.said.term
         card.add(plain_label(term("decision_questions", decision.question), "small"))
         card.add(plain_label(term("decision_answers", decision.answer), "strong", selectable=True))
@@ -46,6 +47,19 @@ class DecisionsPage(EscalationPage):
             (say("decision_reason"), decision.reason),
             (say("decision_options"), decision.options),
             (say("decision_advice"), decision.advice),
+            (say("decision_person_wish"), decision.person_wish),
+            (say("decision_overrides_wish"), decision.overrides_wish),
             (say("decision_decided"), f"{wording.moment_words(decision.decided)} · {decision.decided_by}"),
+            (say("decision_guidance"), decision.guidance),
+            (say("decision_clauses"), "; ".join(self._clause(shown, code) for code in decision.clauses)),
         ]
         card.add(facts(rows))
+        for asked in shown.case.sign_offs:
+            if asked.about == decision.id:
+                add_sign_off(card, self.room, shown, asked)
+
+    @staticmethod
+    def _clause(shown: Shown, code: str) -> str:
+        """With its words, while its policy is in force here."""
+        found = next((each for each in shown.ending.clauses if each.code == code), None)
+        return f"{code}: {found.words}" if found else code

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from safetydesk.desktop.rooms.incident.escalation.closing_page import ClosingPage
 from safetydesk.desktop.rooms.incident.escalation.contacts_page import ContactsPage
+from safetydesk.desktop.rooms.incident.escalation.deadlines_page import DeadlinesPage
 from safetydesk.desktop.rooms.incident.escalation.decisions_page import DecisionsPage
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.linked_page import LinkedPage
@@ -14,8 +16,10 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 PAGES: dict[str, Callable[[Room], EscalationPage]] = {
     "contacts": ContactsPage,
     "decisions": DecisionsPage,
+    "deadlines": DeadlinesPage,
     "takedown": TakedownPage,
     "linked": LinkedPage,
+    "closing": ClosingPage,
 }
 
 

@@ -6,11 +6,13 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice
 from safetydesk.desktop.kit.fields.choices_search import codes_in
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.several import several_of
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
+from safetydesk.domain.checks.decision import goes_against
 from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.domain.plain import hints_of
 
@@ -18,12 +20,17 @@ _FIELDS = tuple(name for name in hints_of(DecisionDraft) if name != "clauses")
 
 
 class DecisionSheet(Sheet):
-    """Records a decision. The usual answers of a question are offered; any other may be written."""
+    """Records a decision. The usual answers of a question are offered; any other may be written.
+
+    `question` is the one that it begins with. What the person affected wishes about police is shown, and an answer
+    that goes against it asks why.
+    """
 
     kind = "decision"
 
-    def __init__(self, room: Room, shown: Shown) -> None:
+    def __init__(self, room: Room, shown: Shown, question: str = "") -> None:
         super().__init__(room, shown, say("decision_title"), say("decision_why"), say("decision_save"))
+        ending = shown.ending
         self._question = self.choice(
             "question", "decision_question", "decision_questions", needed=True, span=2
         )
@@ -33,30 +40,56 @@ class DecisionSheet(Sheet):
         self.area("reason", "decision_reason", needed=True, lines=4)
         self.area("options", "decision_options", lines=2)
         self.area("advice", "decision_advice", lines=2)
+        self.area("person_wish", "decision_person_wish", lines=2)
+        self.area("overrides_wish", "decision_overrides_wish", lines=2)
         self.time("decided", "decision_decided", needed=True)
         self.line("decided_by", "decision_decided_by", needed=True)
+        notes = " ".join(each.note for each in ending.editions if each.note)
+        self.line("guidance", "decision_guidance", span=2, hint=notes)
+        if ending.clauses:
+            offered = [(each.code, f"{each.number} {each.words}") for each in ending.clauses]
+            several_of(self, "clauses", "decision_clauses", offered)
         self._about = Card(say("decision_about"), tone="accent")
         beside = self.beside.layout()
         if beside is not None:
             beside.addWidget(self._about)
         self.form.changed.connect(self._changed)
-        self.begin({"decided": "now", "decided_by": shown.me})
+        wish = room.said.term("police_wishes", ending.police_wish)
+        self.begin(
+            {
+                "question": question, "decided": "now", "decided_by": shown.me, "guidance": ending.guidance,
+                "person_wish": wish,
+            }
+        )  # fmt: skip
         self._show_about()
 
     def work(self, values: dict[str, Text]) -> Work:
         incident, presenter = self.shown.case.incident.id, self.room.presenter
         said = texts(values, _FIELDS)
-        usual = str(values["usual_answer"])
-        if usual and said["answer"] == self.room.said.term("decision_answers", usual):
-            said["answer"] = usual  # the code: its meaning does not change when its words do
+        said["answer"] = self._answer_code(values)
         draft = DecisionDraft(**said, clauses=codes_in(str(values.get("clauses", ""))))
         return lambda _progress: presenter.decide(incident, draft)
+
+    def _answer_code(self, values: dict[str, Text]) -> str:
+        """The code, where a usual answer stands there: its meaning does not change when its words do."""
+        usual, written = str(values["usual_answer"]), str(values["answer"])
+        return usual if usual and written == self.room.said.term("decision_answers", usual) else written
 
     def _changed(self, key: str) -> None:
         if key == "question":
             self._show_about()
         elif key == "usual_answer" and self._usual.value():
             self._answer.set_value(self.room.said.term("decision_answers", self._usual.value() or ""))
+        if key in ("question", "usual_answer", "answer"):
+            self._ask_why()
+
+    def _ask_why(self) -> None:
+        """An answer against what the person affected wishes is asked for its reason; others are not."""
+        question = str(self._question.value() or "")
+        answer = self._answer_code(self.typed.read())
+        is_against = goes_against(question, answer, self.shown.ending.police_wish)
+        has_words = bool(str(self.form.field("overrides_wish").value()).strip())
+        self.form.set_field_visible("overrides_wish", is_against or has_words)
 
     def _show_about(self) -> None:
         code = self._question.value()
@@ -69,6 +102,7 @@ class DecisionSheet(Sheet):
         self.form.set_field_visible("usual_answer", bool(answers))
         if len(answers) == 1:
             self._usual.set_value(answers[0])
+        self._ask_why()
         self._about.clear()
         text = question.explanation if question and question.explanation else say("decision_rule")
         self._about.add(plain_label(text))

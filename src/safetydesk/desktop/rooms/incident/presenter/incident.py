@@ -10,8 +10,10 @@ from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.calls import CallsDesk
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
+from safetydesk.desktop.rooms.incident.presenter.closing import ClosingDesk, EndingShown
 from safetydesk.desktop.rooms.incident.presenter.conversations import ConversationsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
+from safetydesk.desktop.rooms.incident.presenter.deadlines import ClocksShown, DeadlinesDesk
 from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
 from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
@@ -77,9 +79,11 @@ class Shown:
     access: Access
     same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
+    ending: EndingShown = field(default_factory=EndingShown)
     linked: tuple[LinkedIncident, ...] = ()
     must_tell: tuple[Asked, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    clocks: ClocksShown = field(default_factory=ClocksShown)
 
     def agencies_for(self, route: str, kept: UUID | None = None) -> tuple[Agency, ...]:
         """The school's agencies that a route leads to, and the one that a record names already."""
@@ -110,9 +114,11 @@ class IncidentPresenter:
         self.destroying = DestroyingDesk(self._desk)
         self.derived = DerivedDesk(self._desk)
         self.conversations = ConversationsDesk(self._desk)
+        self.ending = ClosingDesk(self._desk)
         self.takedowns = TakedownsDesk(self._desk)
         self.links = LinksDesk(self._desk)
         self.calls = CallsDesk(self._desk)
+        self.deadlines = DeadlinesDesk(self._desk)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -239,6 +245,7 @@ class IncidentPresenter:
         desk, words = self._desk, self.vocabulary
         codes = case.incident.categories
         first = words.first_routes_for(codes)
+        clocks = self.deadlines.shown(case)
         stands_in = desk.team.standing_in().get(case.incident.owner)
         return Shown(
             case=case,
@@ -246,7 +253,9 @@ class IncidentPresenter:
             me=desk.me.name,
             now=desk.clock.now(),
             needed=desk.incident_log.still_needed(case),
-            due=tuple(line.deadline for line in desk.deadline_board.of_incident(case.incident.id)),
+            ending=self.ending.shown(case),
+            due=self.deadlines.in_sight(clocks, desk.clock.now()),
+            clocks=clocks,
             first_routes=first,
             other_routes=tuple(route for route in words.routes_for(codes) if route not in first),
             must_ask=words.must_ask(codes),

@@ -1,0 +1,136 @@
+"""Closing on the incident's page: duties named with the form that does them, closed, signed off, opened again."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton
+from tests.desktop.rooms.incident.conftest import logged
+from tests.desktop.rooms.incident.test_takedowns import said
+
+from safetydesk.desktop.kit.badge import Badge
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
+from safetydesk.domain.drafts import DecisionDraft, NoticeDraft
+
+
+def badges(place):
+    return [each.accessibleName() for each in place.findChildren(Badge) if each.isVisibleTo(place)]
+
+
+def fill(sheet, **values):
+    for key, value in values.items():
+        sheet.form.field(key).set_value(value)
+
+
+BLOCKS = {
+    "summary": "A threat",
+    "follow_up": "Seen weekly",
+    "actions": "Police told",
+    "outcome": "It stopped",
+}
+
+
+def test_from_open_duties_to_closed_and_open_again(room, desk):
+    incident = logged(desk, severity=3)
+    page = room.open(incident, part="closing")
+    front = page.escalation.page("closing")
+    assert "Were police considered?" in said(front) and "Parents or carers told, or why not" in said(front)
+    page.header.act_wanted.emit("close")
+    sheet = page.sheet()
+    assert {field.key for field in sheet.form.fields() if field.key.startswith("aside_")} == {"aside_parents"}
+    fill(sheet, **BLOCKS)
+    sheet.save()
+    room.settle()
+    assert sheet.form.field("aside_parents").problem()
+    assert "Were police considered?" in sheet.banner.text() + "".join(said(sheet))
+    assert desk.incident_log.reread(incident.id).incident.status == "open"
+
+
+def test_what_was_typed_is_kept_while_the_duty_is_done(room, desk):
+    incident = logged(desk, severity=3)
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="parent"))
+    page = room.open(incident, part="closing")
+    room.prompts.answers = [1]  # keep it for later
+    page.header.act_wanted.emit("close")
+    fill(page.sheet(), **BLOCKS)
+    page.sheet().leave()
+    room.settle()
+    for question in ("police", "social_care"):
+        duty = "Were police considered?" if question == "police" else "Was children's social care considered?"
+        room.press(f"Do it: {duty}")
+        sheet = page.sheet()
+        assert sheet.form.field("question").value() == question
+        assert "KCSIE" in sheet.form.field("guidance").value()
+        fill(sheet, usual_answer="not_refer", reason="No offence")
+        sheet.save()
+        room.settle()
+    front = page.escalation.page("closing")
+    assert "Nothing is left to do" in said(front)
+    page.header.act_wanted.emit("close")
+    assert page.sheet().form.field("summary").value() == "A threat"
+    page.sheet().save()
+    room.settle()
+    case = desk.incident_log.reread(incident.id)
+    assert case.incident.status == "closed" and "It stopped" in said(front)
+    assert badges(front).count("Waiting for another member") == 3
+    assert page.header.more.act("reopen").is_shown and not page.header.more.act("close").is_shown
+    page.header.act_wanted.emit("reopen")
+    fill(page.sheet(), reason="It came back")
+    page.sheet().save()
+    room.settle()
+    assert "It came back" in said(front) and page.header.more.act("close").is_shown
+
+
+def test_an_answer_against_a_wish_asks_why(room, desk):
+    incident = logged(desk)
+    desk.circumstances.record(incident.id, CircumstancesDraft(police_wish="does_not_want"))
+    page = room.open(incident)
+    page.header.act_wanted.emit("decide")
+    sheet = page.sheet()
+    fill(sheet, question="police", reason="A child may be at risk")
+    assert sheet.form.field("person_wish").value() == "Does not want the police told"
+    assert sheet.form.field("overrides_wish").isHidden()
+    fill(sheet, usual_answer="refer")
+    assert not sheet.form.field("overrides_wish").isHidden()
+    sheet.save()
+    room.settle()
+    assert sheet.form.field("overrides_wish").problem()
+    fill(sheet, overrides_wish="The threat names a day")
+    sheet.save()
+    room.settle()
+    (decision,) = desk.incident_log.reread(incident.id).decisions
+    assert decision.overrides_wish == "The threat names a day" and decision.answer == "refer"
+
+
+def test_a_debrief_and_its_actions_are_settled_here(room, desk):
+    incident = logged(desk)
+    page = room.open(incident, part="closing")
+    room.press("Record a debrief")
+    page.sheet().form.field("held").set_text("now")
+    fill(page.sheet(), present="Head", lessons="Tutors did not know", early_review=("behaviour",))
+    page.sheet().save()
+    room.settle()
+    assert page.sheet().form.field("review_owner").problem()
+    fill(page.sheet(), review_owner="Ms Lindqvist", review_due="12 Jan 2027")
+    page.sheet().save()
+    room.settle()
+    front = page.escalation.page("closing")
+    assert "Review early: Behaviour" in said(front) and "Tutors did not know" in said(front)
+    room.press("Done, or not to be done: Review early: Behaviour")
+    fill(page.sheet(), not_done_reason="Reviewed last week")
+    page.sheet().save()
+    room.settle()
+    (action,) = desk.incident_log.reread(incident.id).actions
+    assert action.not_done_reason == "Reviewed last week" and action.done is None
+
+
+def test_a_second_persons_word_is_not_offered_to_the_first(room, desk):
+    incident = logged(desk)
+    desk.decisions.decide(
+        incident.id, DecisionDraft(question="police", answer="not_refer", reason="r", decided_by="Morgan")
+    )
+    page = room.open(incident, part="closing")
+    front = page.escalation.page("closing")
+    assert "Waiting for another member" in badges(front)
+    offered = [
+        each.accessibleName() for each in front.findChildren(QAbstractButton) if each.isVisibleTo(front)
+    ]
+    assert not [name for name in offered if name.startswith("Second person")]
