@@ -16,6 +16,7 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.exhibit_card import grouped
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.who_knows_card import who_knows_card
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.disclosure import FAILED, RELEASED, Disclosure
@@ -36,6 +37,7 @@ class CopiesView(Scroller):
         """Show this reading of the incident."""
         emptied(self.body)
         case = shown.case
+        self.body.addWidget(who_knows_card(case, self._said))
         if not case.disclosures:
             empty = EmptyState("print", say("no_copies"), say("no_copies_why"), say("act_print_case"))
             self._offers.only(empty, "print")
