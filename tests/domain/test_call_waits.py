@@ -24,7 +24,7 @@ def test_calls_days_and_minutes_of_each_route() -> None:
         a_call(3, Moment.london(2026, 11, 18, 9, 0), 1, route="lado"),
         a_call_attempt(id=a_record_id(9), began=NOW, ended=None, result=""),
     )
-    assert waits(calls) == (Waits("social_care", 4, 3, 51), Waits("lado", 1, 1, 1))
+    assert waits(calls) == (Waits("social_care", 3, 2, 51), Waits("lado", 1, 1, 1))
     assert waits(()) == ()
 
 

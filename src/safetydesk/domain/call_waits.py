@@ -24,9 +24,11 @@ class Waits:
 
 
 def waits(calls: Iterable[CallAttempt]) -> tuple[Waits, ...]:
-    """A line for each route, in the order of the first call to it."""
+    """A line for each route, in the order of the first call to it. One that is open is not counted yet."""
     by_route: dict[str, list[CallAttempt]] = {}
-    for call in sorted(calls, key=lambda each: (each.began.utc, each.id.int)):
+    for call in sorted(
+        (each for each in calls if not each.is_open), key=lambda each: (each.began.utc, each.id.int)
+    ):
         by_route.setdefault(call.route, []).append(call)
     return tuple(_of(route, made) for route, made in by_route.items())
 

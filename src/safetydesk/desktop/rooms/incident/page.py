@@ -118,6 +118,7 @@ class IncidentPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.header.suit_height(self.height())
+        self.calls.suit_height(self.height())
 
     def show_record(self, **what: str) -> None:
         """Open the incident `id`, which is recorded; `exhibit`, `tab` and `part` (a page of the

@@ -45,8 +45,17 @@ def calls_card(room: Room, shown: Shown, begin: Callable[[Route], None]) -> Card
     for wait in waits(calls):
         whom = room.said.route_short(wait.route) if wait.route else wording.label("call_to_somebody")
         card.add(plain_label(say("call_total", whom=whom, waited=wording.waits_words(wait)), "strong"))
-    for call in sorted(calls, key=lambda one: one.began.utc, reverse=True):
-        card.add(Hairline())
+    return card
+
+
+def every_call_card(room: Room, shown: Shown) -> Card:
+    """Each try with its minutes, the newest first."""
+    card = Card(say("every_call"))
+    for place, call in enumerate(
+        sorted(shown.case.call_attempts, key=lambda one: one.began.utc, reverse=True)
+    ):
+        if place:
+            card.add(Hairline())
         _add_call(card, room, shown, call)
     return card
 

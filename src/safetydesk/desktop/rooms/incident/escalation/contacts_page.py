@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk.desktop.kit.card import Hairline
 from safetydesk.desktop.kit.page import Columns, column
-from safetydesk.desktop.rooms.incident.escalation.calls_card import calls_card
+from safetydesk.desktop.rooms.incident.escalation.calls_card import calls_card, every_call_card
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.must_tell_card import must_tell_cards
 from safetydesk.desktop.rooms.incident.escalation.notice_block import add_notice
@@ -32,7 +32,8 @@ class ContactsPage(EscalationPage):
     def show_case(self, shown: Shown) -> None:
         emptied(self.column)
         calls = calls_card(self.room, shown, lambda route: self._ring(shown, route))
-        left = column(calls, self._referrals(shown), gap=14)
+        every = [every_call_card(self.room, shown)] if shown.case.call_attempts else []
+        left = column(calls, self._referrals(shown), *every, gap=14)
         right = column(*must_tell_cards(self.room, shown), self._notices(shown.case), gap=14)
         self.column.addWidget(Columns(left, right, share=(1, 1)))
 
