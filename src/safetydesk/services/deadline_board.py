@@ -11,7 +11,7 @@ from safetydesk.domain.board import BoardCase
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import CustodyEntry, line_of
 from safetydesk.domain.deadline import PAUSED, Deadline
-from safetydesk.domain.deadlines.clocks import clocks_of, on_today
+from safetydesk.domain.deadlines.clocks import COMING_DAYS, clocks_of, in_sight
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
 from safetydesk.domain.held_item import HeldItem
@@ -24,7 +24,6 @@ from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.ground import ground_of
 from safetydesk.services.office import Office, needs
 
-COMING_DAYS = 14
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
 DEBRIEF_ASKED = timedelta(days=366)
@@ -161,7 +160,6 @@ class DeadlineBoard:
         """Live clocks that have run out or will within `COMING_DAYS`, and the paused ones, the earliest first."""
         ground = ground_of(self._office, reading, now)
         rules = ground.vocabulary.every_deadline_rule
-        horizon = now.london_date + timedelta(days=COMING_DAYS)
         lines = (
             DueLine(
                 deadline=clock,
@@ -170,8 +168,7 @@ class DeadlineBoard:
             )
             for board in cases
             for clock in clocks_of(board.case, ground, board.touched)
-            if on_today(clock, rules[clock.rule_code], now)
-            and (clock.due.london_date <= horizon or clock.state == PAUSED)
+            if in_sight(clock, rules[clock.rule_code], now)
         )
         return tuple(sorted(lines, key=lambda line: line.deadline.due.utc))
 

@@ -37,9 +37,10 @@ class Deadlines:
         return clocks_of(case, ground, touched_in(case))
 
     @needs("open_case")
-    def left_over(self, case: CaseFile) -> tuple[DeadlineChange, ...]:
-        """Changes of a clock that runs no more: its rule is retired, or what started it was put right."""
-        return changes_of_no_clock(case, self.of_case(case))
+    def all_of(self, case: CaseFile) -> tuple[tuple[Deadline, ...], tuple[DeadlineChange, ...]]:
+        """The same; and changes of a clock that runs no more: its rule is retired, what started it was put right."""
+        clocks = self.of_case(case)
+        return clocks, changes_of_no_clock(case, clocks)
 
     @needs("decide")
     def change(

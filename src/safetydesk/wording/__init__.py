@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
+from safetydesk.wording.clocks import amount_words, change_words, clock_why, settled_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
     house_field_words,
@@ -53,6 +54,10 @@ from safetydesk.wording.times import (
 )
 
 __all__ = [
+    "settled_words",
+    "clock_why",
+    "change_words",
+    "amount_words",
     "call_result_words",
     "SheetWords",
     "card_words",

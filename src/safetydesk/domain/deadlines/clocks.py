@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
 
 from safetydesk.domain.calendars import Calendars
@@ -30,6 +31,7 @@ from safetydesk.domain.facts import facts_of
 from safetydesk.domain.incident import OPEN
 from safetydesk.domain.vocabulary import Vocabulary
 
+COMING_DAYS = 14
 _OUTLIVE_CLOSING = frozenset({CLOSED, TAKEN})
 """What starts by closing, and a device that is still held, goes on when the incident is closed; nothing else does."""
 
@@ -64,6 +66,12 @@ def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> 
 def on_today(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
     """Whether Today has a line for it: not of a register's own, and a quiet one not before its time."""
     return rule.is_watched and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
+
+
+def in_sight(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
+    """Whether Today has it now: due within `COMING_DAYS`, run out, or paused, which must not be forgotten."""
+    horizon = now.london_date + timedelta(days=COMING_DAYS)
+    return on_today(clock, rule, now) and (clock.due.london_date <= horizon or clock.state == PAUSED)
 
 
 def promised(codes: Iterable[str], severity: int, vocabulary: Vocabulary) -> tuple[DeadlineRule, ...]:

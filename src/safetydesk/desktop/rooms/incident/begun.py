@@ -168,7 +168,7 @@ def _of_words(draft: FormDraft, shown: Shown) -> Making | None:
 def _needed(draft: FormDraft) -> str:
     if draft.form in SHEETS:
         return AMENDING if draft.slot else SHEETS[draft.form].needs
-    needed = NEEDED_FOR_CUSTODY | NEEDED_FOR_TAKEDOWN | NEEDED_FOR_CLOSING
+    needed = NEEDED_FOR_CUSTODY | NEEDED_FOR_TAKEDOWN | NEEDED_FOR_CLOSING | NEEDED_FOR_CLOCKS
     return needed.get(draft.form) or _NEEDED.get(draft.form, "")
 
 

@@ -1,0 +1,69 @@
+"""How a clock reads: how long it gives, why it stands there, what met it, what was done to it."""
+
+from __future__ import annotations
+
+from safetydesk.domain.deadline import MET, Deadline
+from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.saying import label
+from safetydesk.wording.times import moment_words
+
+_OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called")
+_LISTS = {"told": "notice_kinds", "not_told": "notice_kinds", "words": "records_in_words"}
+
+
+def amount_words(amount: int, unit: str) -> str:
+    """ "1 working day": the plural of a unit is its code."""
+    words = label(unit)
+    if amount == 0:
+        return label("today_same_day")
+    return f"{amount} {words[:-1] if amount == 1 else words}"
+
+
+def clock_why(clock: Deadline, vocabulary: Vocabulary) -> list[str]:
+    """When it started, how long it gives and on whose word; then what is to be said of how it was counted."""
+    rule = vocabulary.deadline_rule(clock.rule_code)
+    amount = amount_words(rule.amount, rule.unit)
+    started = moment_words(clock.started)
+    lines = [label("today_started", when=started, amount=amount, source=clock.source)]
+    if not clock.is_confirmed:
+        lines.append(label("today_house"))
+    lines += [label(f"deadline_doubt.{code}") for code in dict.fromkeys(clock.doubts)]
+    return lines
+
+
+def settled_words(clock: Deadline, vocabulary: Vocabulary) -> str:
+    """ "Met 20 Nov 2026 16:00: A referral, LADO"; "" while it is live."""
+    if clock.is_live:
+        return ""
+    at = moment_words(clock.settled) if clock.settled else label("clock_no_time")
+    by = ", ".join(fact_words(name, vocabulary) for name in clock.settled_by.split(", ") if name)
+    return label("clock_was_met" if clock.state == MET else "clock_not_needed", at=at, by=by)
+
+
+def change_words(change: DeadlineChange, vocabulary: Vocabulary, by: str, to: str = "") -> str:
+    """ "Extend · 20 Nov 2026 16:00 · until 23 Nov 2026 12:00 · Morgan: they asked us to ring"."""
+    said = [vocabulary.term("clock_changes", change.kind).label, moment_words(change.at)]
+    if change.until is not None:
+        said.append(label("clock_until", at=moment_words(change.until)))
+    if to:
+        said.append(label("clock_to", name=to))
+    return f"{' · '.join((*said, by))}: {change.reason}"
+
+
+def fact_words(name: str, vocabulary: Vocabulary) -> str:
+    """A fact as people say it: "A referral: LADO". One that no label knows is said by its name."""
+    kind, _colon, rest = name.partition(":")
+    if kind == "change":
+        return vocabulary.term("clock_changes", rest).label
+    if kind == "answer":
+        question, _equals, answer = rest.partition("=")
+        asked = vocabulary.term("decision_questions", question).label
+        return f"{asked} {vocabulary.term('decision_answers', answer).label}"
+    if kind in _OF_ROUTES and rest in vocabulary.every_route:
+        rest = vocabulary.route(rest).name
+    elif kind in _LISTS:
+        rest = vocabulary.term(_LISTS[kind], rest).label
+    elif kind == "this":
+        return label(f"met_by.this.{rest}")
+    return label(f"met_by.{kind}", what=rest).rstrip(": ")
