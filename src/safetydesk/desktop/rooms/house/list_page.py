@@ -17,6 +17,7 @@ from safetydesk.desktop.kit.record_table import Cell, Column, RecordTable, Row
 from safetydesk.desktop.rooms.house.presenter import AREAS, HousePresenter, Line
 
 _MOST_WARNINGS = 3
+_ROWS = 10
 
 
 class ListPage(Page):
@@ -27,7 +28,7 @@ class ListPage(Page):
     left = Signal()
 
     def __init__(self, presenter: HousePresenter) -> None:
-        super().__init__(wording.label("house_title"), wording.label("house_subtitle"), scrolls=False)
+        super().__init__(wording.label("house_title"), wording.label("house_subtitle"))
         self._presenter = presenter
         self.banner, self.warning = Banner(), Banner()
         self.banners.addWidget(self.warning)
@@ -58,10 +59,10 @@ class ListPage(Page):
             Column("shipped", wording.label("house_col_shipped"), 260, True, spare=1),
             Column("here", wording.label("house_col_here"), 200, True),
         ]
-        self.table = RecordTable(columns, wording.label("house_table"), tall=True, hugs=True)
+        self.table = RecordTable(columns, wording.label("house_table"), tall=True)
         self.none = plain_label(wording.label("house_none"), "muted")
         self.add(self.none)
-        self.add(self.table, 1)
+        self.add(self.table)
         self.add_act(self.calendar)
         self.add_act(back)
         back.clicked.connect(self.left)
@@ -90,6 +91,7 @@ class ListPage(Page):
         """Show what the words and the area leave."""
         lines = self._presenter.lines(self.search.text(), self.area.code() or "all")
         self.table.set_rows([_row(line) for line in lines])
+        self.table.fit_height(_ROWS)
         self.table.setVisible(bool(lines))
         self.none.setVisible(not lines)
 

@@ -170,9 +170,12 @@ def _line(each: HouseLine, units: Mapping[str, HouseLine]) -> Line:
 
 
 def _with_unit(name: HouseName, value: str, unit: str) -> str:
-    """ "48 clock hours": a number alone says nothing."""
+    """ "48 clock hours": a number alone says nothing. The plural of a unit is its code."""
     said = wording.house_value_words(name, value)
-    return f"{said} {wording.label(unit)}" if name.part == "deadline.amount" and unit else said
+    if name.part != "deadline.amount" or not unit:
+        return said
+    words = wording.label(unit)
+    return f"{said} {words[:-1] if said == '1' else words}"
 
 
 def _past(value: HouseValue, name: HouseName | None, by: str) -> str:
