@@ -21,10 +21,12 @@ from safetydesk.cli.attaching import (
 )
 from safetydesk.cli.choosing import category_codes, coded, part_meant, people_of, severity_level
 from safetydesk.cli.outcome import Outcome
+from safetydesk.domain.case_note_kinds import POINTS, asks
 from safetydesk.domain.checks.capture_card import pointed_out
 from safetydesk.domain.drafts import IncidentDraft, NoteDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.pointing_out import PointingOut
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
 
@@ -154,14 +156,31 @@ def _note_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
     parser.add_argument("text", metavar="TEXT", help=help_words("note_text"))
     parser.add_argument("--at", metavar="TIME", help=help_words("at"))
+    parser.add_argument("--kind", metavar="KIND", help=help_words("note_kind"))
+    parser.add_argument("--whose", metavar="NAME", help=help_words("note_whose"))
+    parser.add_argument("--method", metavar="HOW", help=help_words("method"))
 
 
 def _note(call: Call) -> Outcome:
     incident_id = _incident(call)
-    note = call.desk.incident_log.add_note(incident_id, NoteDraft(**call.typed(("text", "at"))))
+    words, log = call.desk.vocabulary, call.desk.incident_log
+    typed = coded(
+        words, call.typed(("text", "at", "kind", "method")), {"kind": "note_kinds", "method": "methods"}
+    )
+    whose = str(call.typed(("whose",)).get("whose", ""))
+    people = {person.name.casefold(): person.id for _part, person in log.reread(incident_id).people}
+    known = people.get(whose.strip().casefold())
+    draft = NoteDraft(**typed, person_id=known, person_name="" if known else whose)
+    note = log.add_note(incident_id, draft)
+    points = PointingOut(words).points(note.text) if asks(note.kind, POINTS, words) else ()
+    said = [wording.label(f"pointing_out.{point.kind}", found=point.found) for point in points]
     return Outcome(
-        document={"reference": call.args.reference, "id": str(note.id)},
-        lines=(wording.words("hatch", "noted", {"reference": call.args.reference}),),
+        document={
+            "reference": call.args.reference,
+            "id": str(note.id),
+            "pointed_out": [{"kind": point.kind, "found": point.found} for point in points],
+        },
+        lines=(wording.words("hatch", "noted", {"reference": call.args.reference}), *said),
     )
 
 
