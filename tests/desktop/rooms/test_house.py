@@ -9,6 +9,7 @@ from tests.services.conftest import clock, desk, sealed_store, store_path
 from furnished_room import around
 from safetydesk.desktop.rooms.house.page import build
 from safetydesk.desktop.rooms.settings import page as settings
+from safetydesk.desktop.rooms.today import page as today
 from safetydesk.domain.house_drafts import HouseValueDraft
 
 __all__ = ["around", "clock", "desk", "sealed_store", "store_path"]
@@ -86,8 +87,8 @@ def test_terms_are_drawn_as_they_are_typed_and_saved_with_the_holidays_in_one_ac
         assert len(reading.latest_acts(desk.office.store_id, ("HouseValuesSet",), 9)) == 1
 
 
-@pytest.mark.parametrize("of", [build, settings.build])
-def test_a_calendar_that_soon_ends_is_said_in_the_room_and_in_settings(around, desk, of):
+@pytest.mark.parametrize("of", [build, settings.build, today.build])
+def test_a_calendar_that_soon_ends_is_said_in_the_room_in_settings_and_on_today(around, desk, of):
     desk.house_values.set(
         [HouseValueDraft(name="terms", value="2026-09-02 to 2026-11-27", source="Governors")]
     )

@@ -180,6 +180,14 @@ class TodayPage(Page):
             make = secondary(wording.label("sheets_make_act"))
             make.clicked.connect(lambda: self._around.navigator.go("recovery"))
             health.add(row(make))
+        for words in board.house:
+            said = plain_label(words, "small")
+            said.set_tone("serious")
+            health.add(said)
+        if board.house:
+            settings = secondary(wording.label("house_today"))
+            settings.clicked.connect(lambda: self._around.navigator.go("house"))
+            health.add(row(settings))
         if board.is_alone and self._around.offers.may("team"):
             alone = plain_label(wording.label("team_alone"), "small")
             alone.set_tone("serious")

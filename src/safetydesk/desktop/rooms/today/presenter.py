@@ -82,6 +82,7 @@ class Board:
     is_alone: bool = False
     """Whether nobody else could let this member in again, or give anybody else keys."""
     copies_out: tuple[Line, ...] = ()
+    house: tuple[str, ...] = ()
     """Plain copies that may still lie outside the store."""
 
 
@@ -135,6 +136,7 @@ class TodayPresenter:
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
+            house=self._house(),
             copies_out=tuple(_copy_out(line) for line in self._desk.copies_out.still_out()),
         )
 
@@ -172,6 +174,11 @@ class TodayPresenter:
             )
             for asked in waiting
         )
+
+    def _house(self) -> tuple[str, ...]:
+        """The school's own values that cannot be used, and calendars that do not reach this year."""
+        words = self._desk.vocabulary
+        return tuple(wording.house_warning_words(each, words) for each in self._desk.house_values.warnings())
 
     def _in_words(self) -> tuple[Line, ...]:
         return tuple(
