@@ -60,6 +60,8 @@ FREE = {
     "agencies.draft_of": "reshapes a record already read",
     "circumstances.draft_of": "reshapes a record already read",
     "circumstances.pointed_out": "judges a case already read",
+    "circumstances.raised_by": "judges a case already read",
+    "profiles.asked": "judges a case already read",
     "profiles.all": "everybody may read the settings",
     "profiles.adopted": "everybody may read the settings",
     "profiles.past_review": "everybody may read the settings",

@@ -39,6 +39,16 @@ _LISTS: Final = {
     "viewing_reasons": "viewing_reasons",
     "same_sex": "same_sex_answers",
     "agreement": "deletion_agreements",
+    "marks": "incident_marks",
+    "characteristics": "characteristics",
+    "school_time": "school_times",
+    "intent": "intents",
+    "network": "networks",
+    "audience": "audiences",
+    "managed_under": "policies",
+    "lead_procedure": "policies",
+    "anybody_replied": "replied_answers",
+    "police_wish": "police_wishes",
 }
 
 

@@ -18,6 +18,8 @@ from safetydesk.domain.events import Change, CircumstancesAmended, Circumstances
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.raising import RaisingRule
+from safetydesk.domain.raising import holding as rules_holding
 from safetydesk.domain.steps import reached
 from safetydesk.services.office import Office, needs
 from safetydesk.services.profiles import citable_clauses
@@ -91,6 +93,10 @@ class Bearings:
             _raised, events = raise_severity(self._office, work, incident, amended, held)
             work.commit(amended, *events)
         return saved
+
+    def raised_by(self, case: CaseFile) -> tuple[RaisingRule, ...]:
+        """The rules that hold of it as it stands, the highest level first; a repeat is told by its raising alone."""
+        return rules_holding(wording.load_raising(), facts_of(case))
 
     def pointed_out(self, case: CaseFile) -> tuple[Contradiction, ...]:
         """Facts of it that do not go together: for whoever reads it to clear up, or not."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from safetydesk import wording
+from safetydesk.domain.asked import Asked, asked_of
+from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clause import Clause, read_own_clauses
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.facts import facts_of
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.house_kinds import NO, HouseName
 from safetydesk.domain.house_names import OWN_CLAUSES
@@ -112,6 +115,11 @@ class Profiles:
     def clauses(self) -> tuple[Clause, ...]:
         """Those offered today: of the adopted policies, then the school's own."""
         return clauses_offered(self._office)
+
+    def asked(self, case: CaseFile) -> tuple[Asked, ...]:
+        """What the rules that the school has adopted ask for on an incident, met or not."""
+        rules = self._office.house.rules()
+        return asked_of(wording.load_asked(), rules, facts_of(case, rules))
 
     def _profile(self, code: str) -> Profile:
         found = wording.load_profiles().get(code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
+from safetydesk.wording.clauses import clause_words
 from safetydesk.wording.clocks import amount_words, change_words, clock_why, settled_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
@@ -62,6 +63,7 @@ __all__ = [
     "SheetWords",
     "card_words",
     "chronology_words",
+    "clause_words",
     "count_words",
     "date_words",
     "due_words",

@@ -81,7 +81,7 @@ _FIELDS = {
     "HeldItemAmended": "held_field.",
     "MemberAmended": "team_",
     "WordsAmended": "in_words.",
-    "CircumstancesAmended": "circumstances.field_",
+    "CircumstancesAmended": "incident.circumstances_",
 }
 """How the labels begin that the window puts beside what changed; elsewhere a field is said by its name."""
 

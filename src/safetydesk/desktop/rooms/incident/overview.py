@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,8 @@ from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.long_text import copyable
 from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.circumstances_card import CircumstancesCard, asked_card
+from safetydesk.desktop.rooms.incident.forms.circumstances import CircumstancesSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
 from safetydesk.desktop.rooms.incident.people_card import PeopleCard
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -55,6 +58,11 @@ class Overview(Scroller):
             _grow(left, self._amendments(case))
         for facts in self._facts(case):
             _grow(left, facts)
+        write = partial(self._room.open_sheet, CircumstancesSheet)
+        _grow(left, CircumstancesCard(shown, self._said, write, self._offers))
+        asked = asked_card(shown)
+        if asked is not None:
+            _grow(right, asked)
         if shown.first_routes or shown.other_routes:
             _grow(right, self._routes(shown))
         if shown.must_ask:

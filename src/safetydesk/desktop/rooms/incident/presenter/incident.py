@@ -10,6 +10,7 @@ from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.desktop.rooms.incident.presenter.calls import CallsDesk
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
+from safetydesk.desktop.rooms.incident.presenter.circumstances import BearingsDesk, BearingShown
 from safetydesk.desktop.rooms.incident.presenter.closing import ClosingDesk, EndingShown
 from safetydesk.desktop.rooms.incident.presenter.conversations import ConversationsDesk
 from safetydesk.desktop.rooms.incident.presenter.custody import CustodyDesk
@@ -17,6 +18,7 @@ from safetydesk.desktop.rooms.incident.presenter.deadlines import ClocksShown, D
 from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
 from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
+from safetydesk.desktop.rooms.incident.presenter.sheets import SheetsDesk, SheetsShown
 from safetydesk.desktop.rooms.incident.presenter.takedowns import TakedownsDesk
 from safetydesk.desktop.rooms.incident.presenter.telling import must_tell
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
@@ -77,9 +79,11 @@ class Shown:
     conditions: tuple[tuple[str, str], ...] = ()
     begun: tuple[FormDraft, ...] = ()
     access: Access
+    sheets: SheetsShown = field(default_factory=SheetsShown)
     same: Mapping[str, tuple[HeldFile, ...]] | None = field(default_factory=dict)
     stands_in: str = ""
     ending: EndingShown = field(default_factory=EndingShown)
+    bearing: BearingShown = field(default_factory=BearingShown)
     linked: tuple[LinkedIncident, ...] = ()
     must_tell: tuple[Asked, ...] = ()
     agencies: tuple[Agency, ...] = ()
@@ -115,7 +119,9 @@ class IncidentPresenter:
         self.derived = DerivedDesk(self._desk)
         self.conversations = ConversationsDesk(self._desk)
         self.ending = ClosingDesk(self._desk)
+        self.bearings = BearingsDesk(self._desk)
         self.takedowns = TakedownsDesk(self._desk)
+        self.sheets = SheetsDesk(self._desk)
         self.links = LinksDesk(self._desk)
         self.calls = CallsDesk(self._desk)
         self.deadlines = DeadlinesDesk(self._desk)
@@ -254,6 +260,7 @@ class IncidentPresenter:
             now=desk.clock.now(),
             needed=desk.incident_log.still_needed(case),
             ending=self.ending.shown(case),
+            bearing=self.bearings.shown(case),
             due=self.deadlines.in_sight(clocks, desk.clock.now()),
             clocks=clocks,
             first_routes=first,
@@ -268,6 +275,7 @@ class IncidentPresenter:
             ),
             begun=desk.form_drafts.about(str(case.incident.id)),
             access=desk.restricting.access(INCIDENT, case.incident.id),
+            sheets=self.sheets.shown(case),
             same=desk.exhibits.same_as(case.exhibits),
             must_tell=must_tell(desk, case),
             linked=self.links.linked(case.incident.id) if case.links else (),
