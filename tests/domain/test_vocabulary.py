@@ -138,6 +138,11 @@ def test_levels_have_a_shape_each() -> None:
 def test_only_a_number_that_was_confirmed_is_printed() -> None:
     numbers = [r.code for r in V.routes if any(text.count("0") > 2 for text in (r.how, r.who, r.takes))]
     assert numbers == ["report_fraud"]
+    lines = {r.code: r.phone for r in V.routes if r.phone or r.hours}
+    assert lines == {
+        "posh": "0344 381 4772", "report_fraud": "0300 123 2040", "nspcc_whistleblowing": "0800 028 0285",
+    }  # fmt: skip
+    assert all(V.route(code).phone_source and V.route(code).phone_dated for code in lines)
 
 
 def test_retired_is_no_longer_offered_but_still_understood() -> None:
@@ -172,6 +177,10 @@ FAULTS: list[tuple[str, str, Break]] = [
     ("categories.toml", "source", lambda f: f.pop("source")),
     ("categories.toml", "categroy", lambda f: f.update(categroy=[])),
     ("routes.toml", "route[police_101].kind", lambda f: f["route"][0].update(kind="both")),
+    ("routes.toml", "route[police_101].phone", lambda f: f["route"][0].update(phone="01632 960 111")),
+    ("routes.toml", "route[police_101].email", lambda f: f["route"][0].update(email="a@b.example")),
+    ("limits.toml", "limit[repeat_incidents].amount", lambda f: f["limit"][0].update(amount=1)),
+    ("limits.toml", "limit[repeat_incidents].most", lambda f: f["limit"][0].pop("most")),
     ("severities.toml", "severity", lambda f: f["severity"].pop()),
     ("deadlines.toml", "deadline[lado_contact].unit", lambda f: f["deadline"][0].update(unit="weeks")),
     ("deadlines.toml", "deadline[lado_contact].amount", lambda f: f["deadline"][0].update(amount=-1)),
