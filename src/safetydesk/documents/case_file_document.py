@@ -9,6 +9,7 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
+from safetydesk.documents.closing_pages import closing_section
 from safetydesk.documents.conversation_pages import conversations_section
 from safetydesk.documents.copies_outside import copies_outside
 from safetydesk.documents.cover import contents, cover
@@ -45,6 +46,7 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("decisions", decisions_section),
     ("notices", notices_section),
     ("referrals", referrals_section),
+    ("closing", closing_section),
     ("described", described_section),
     ("in_words", in_words_section),
     ("custody", custody_section),

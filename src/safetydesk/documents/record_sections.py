@@ -6,6 +6,8 @@ from typing import Any
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
+from safetydesk.documents.closing_pages import second_persons
+from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import chronology
@@ -89,12 +91,18 @@ def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
                 (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
                 (label("doc_options"), decision.options),
                 (label("doc_advice_taken"), decision.advice),
+                (label("doc_person_wish"), decision.person_wish),
+                (label("doc_overrides_wish"), decision.overrides_wish),
                 (label("doc_decided_by"), decision.decided_by),
                 (label("doc_decided"), moment_words(decision.decided)),
+                (label("doc_guidance"), decision.guidance),
+                (label("doc_clauses"), "; ".join(decision.clauses)),
                 (label("doc_recorded_by"), words.member(decision.recorded_by)),
             ]
         )
-        story += entry(f"{number}. {question}", f"decision-{number}", [about])
+        under = [about, *second_persons(case, decision.id, words)]
+        story += entry(f"{number}. {question}", f"decision-{number}", under)
+        story += signature_boxes([(label("doc_decided_by"), decision.decided_by)])
     return story
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.closure import Closure, SignOff
+from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.times_in_words import times_in
 
@@ -38,7 +40,7 @@ def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
     """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
     lines = [
         *_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case), *_in_words(case),
-        *_takedown_lines(case),
+        *_takedown_lines(case), *_ending_lines(case),
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
 
@@ -251,3 +253,37 @@ def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
         for decision in case.decisions
     ]
     return lines
+
+
+def _ending_lines(case: CaseFile) -> list[ChronologyLine]:
+    """Closed, opened again, a second person's word, what was learnt, and what was to be done."""
+    lines = []
+    for closure in case.closures:
+        lines.append(_line(closure, closure.closed, "closed", closure.closed_by, closure.outcome))
+        if closure.reopened is not None and closure.reopened_by is not None:
+            reason = closure.reopened_reason
+            lines.append(_line(closure, closure.reopened, "reopened", closure.reopened_by, reason))
+    for each in case.sign_offs:
+        if each.signed is not None and each.signed_by is not None:
+            line = _line(each, each.signed, "sign_off", each.signed_by, each.note)
+            lines.append(replace(line, title=each.about_kind, answer=each.answer))
+    for debrief in case.debriefs:
+        if debrief.held is not None:
+            lines.append(_line(debrief, debrief.held, "debrief", debrief.recorded_by, debrief.lessons))
+        else:
+            at, why = debrief.recorded, debrief.waived_reason
+            lines.append(_line(debrief, at, "debrief_waived", debrief.recorded_by, why))
+    for action in case.actions:
+        line = _line(action, action.recorded, "action", action.recorded_by, action.what)
+        lines.append(replace(line, title=action.owner))
+        if action.done is not None:
+            said = "\n".join(part for part in (action.what, action.done_note) if part)
+            line = _line(action, action.done, "action_done", None, said)
+            lines.append(replace(line, title=action.owner))
+    return lines
+
+
+def _line(
+    record: Closure | SignOff | Debrief | Action, at: Moment, kind: str, by: UUID | None, text: str
+) -> ChronologyLine:
+    return ChronologyLine(at=at, kind=kind, text=text, by=by, record=record.id)

@@ -79,6 +79,11 @@ def _decision(line: ChronologyLine, words: Vocabulary) -> Words:
     return _term(words, "decision_questions", line.title), f"{answer}\n{line.text}"
 
 
+def _sign_off(line: ChronologyLine, words: Vocabulary) -> Words:
+    answer = _term(words, "sign_off_answers", line.answer)
+    return label(f"signed_about.{line.title}"), "\n".join(part for part in (answer, line.text) if part)
+
+
 def _exhibit(line: ChronologyLine, _words: Vocabulary) -> Words:
     """With the time it shows."""
     if not line.answer:
@@ -98,6 +103,7 @@ _KINDS: dict[str, Callable[[ChronologyLine, Vocabulary], Words]] = {
     "notice": _notice, "acknowledged": _notice, "not_told": _not_told, "referral": _referral,
     "referral_acknowledged": _referral, "referral_challenged": _referral, "referral_closed": _referral_closed,
     "call": _call, "amended": _amended, "withdrawn": _withdrawn, "custody": _custody, "note": _note,
-    "takedown": _takedown, "decision": _decision, "exhibit": _exhibit, "conversation": _conversation,
+    "takedown": _takedown, "decision": _decision, "sign_off": _sign_off, "exhibit": _exhibit,
+    "conversation": _conversation,
 }  # fmt: skip
 """A kind that is not here holds no code."""

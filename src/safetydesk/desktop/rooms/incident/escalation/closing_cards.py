@@ -41,7 +41,8 @@ def duties_card(room: Room, shown: Shown) -> Card:
     for place, each in enumerate(opened):
         if place:
             card.add(Hairline())
-        card.add(row(Badge(say("duty_open"), "moderate"), plain_label(each.duty.label, "strong")))
+        card.add(row(Badge(say("duty_open"), "moderate")))
+        card.add(plain_label(each.duty.label, "strong"))
         card.add(plain_label(each.duty.words))
         card.add(plain_label(each.duty.source, "small", selectable=True))
         if (make := making_of(each.duty)) is not None:
