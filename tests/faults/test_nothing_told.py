@@ -24,6 +24,7 @@ from tests.services.conftest import PASSPHRASE
 from safetydesk import bootstrap, wording
 from safetydesk.cli import main as hatch
 from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.rooms.incident.escalation.pages import PAGES
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.domain.viewer import EVERYTHING
 from safetydesk.services.desk import Desk
@@ -78,6 +79,14 @@ LISTINGS = (
     ("verify",),
     ("check",),
     ("destroy-confirm", "OSR-2026-0001", "MO/R1"),
+    ("takedown", "OS-2026-0001"),
+    ("takedown", "OSR-2026-0001"),
+    ("linked", "OS-2026-0001"),
+    ("linked", "OS-2026-0001", "--story"),
+    ("linked", "OS-2026-0001", "--suggest"),
+    ("link", "OS-2026-0001", "OSR-2026-0001", "--kind", "series", "--reason", "x"),
+    ("unlink", "OS-2026-0001", "OSR-2026-0001", "--reason", "x"),
+    ("who-knows", "OS-2026-0001"),
     *(("find", words) for words in FINDS),
 )
 ROOMS = (
@@ -93,6 +102,7 @@ ROOMS = (
     "recovery",
     "independent",
     "house",
+    "agencies",
 )
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _MARK = re.compile(r"\b[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){4}\b")
@@ -234,6 +244,11 @@ def said_by_the_window(studio: Any, store: Store, incident: str, exemption: str)
             page.tabs.setCurrentIndex(place)
             studio.settle()
             told[f"incident, tab {place}"] = plain(seen(studio.window), store)
+        for key in PAGES:
+            page.tabs.setCurrentWidget(page.escalation)
+            page.escalation.page(key)
+            studio.settle()
+            told[f"incident, {key}"] = plain(seen(studio.window), store)
         told |= _adding_somebody(studio, store, page)
         with studio.trouble_expected():
             studio.arrive("printing", what="case_file", id=incident)

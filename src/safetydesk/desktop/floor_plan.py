@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from safetydesk.desktop.rooms.agencies import page as agencies
 from safetydesk.desktop.rooms.audit import page as audit
 from safetydesk.desktop.rooms.exemptions import page as exemptions
 from safetydesk.desktop.rooms.find import page as find
@@ -13,6 +14,7 @@ from safetydesk.desktop.rooms.incident_list import page as incident_list
 from safetydesk.desktop.rooms.independent import page as independent
 from safetydesk.desktop.rooms.log_incident import page as log_incident
 from safetydesk.desktop.rooms.manual import page as manual
+from safetydesk.desktop.rooms.policies import page as policies
 from safetydesk.desktop.rooms.printing import page as printing
 from safetydesk.desktop.rooms.recovery import page as recovery
 from safetydesk.desktop.rooms.settings import page as settings
@@ -52,6 +54,10 @@ def rooms() -> tuple[RoomPlan, ...]:
             in_rail=False,
             under="settings",
         ),
+        RoomPlan(
+            "policies", "Policies adopted here", "file", policies.build, in_rail=False, under="settings"
+        ),
+        RoomPlan("agencies", "Agencies", "phone", agencies.build, in_rail=False, under="settings"),
         RoomPlan("team", "Team and keys", "people", team.build, in_rail=False, under="settings"),
         RoomPlan(LOG, "Log an incident", "add", log_incident.build, in_rail=False, act="log", under=LIST),
         RoomPlan("incident", "Incident", "incidents", incident.build, in_rail=False, act=CASES, under=LIST),

@@ -14,9 +14,11 @@ from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, Page, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.settings.about import AboutCard, faults_card, not_yet_card, terms_card
+from safetydesk.desktop.rooms.settings.agencies_card import AgenciesCard
 from safetydesk.desktop.rooms.settings.backups_card import BackupsCard
 from safetydesk.desktop.rooms.settings.house_card import HouseCard
 from safetydesk.desktop.rooms.settings.keychain_card import KeychainCard
+from safetydesk.desktop.rooms.settings.policies_card import PoliciesCard
 from safetydesk.desktop.rooms.settings.presenter import SLASH, School, SettingsPresenter
 from safetydesk.desktop.rooms.settings.sheets_card import SheetsCard
 from safetydesk.desktop.surroundings import Surroundings
@@ -42,9 +44,13 @@ class SettingsPage(Page):
         self.sheets = SheetsCard(surroundings, presenter)
         self.backups = BackupsCard(surroundings, presenter)
         self.house = HouseCard(surroundings, presenter)
+        self.agencies = AgenciesCard(surroundings, presenter)
+        self.policies = PoliciesCard(surroundings, presenter)
         left = column(
             self._school_card(),
             self.house,
+            self.agencies,
+            self.policies,
             self.backups,
             self._look_card(),
             self.keychain,
@@ -69,6 +75,8 @@ class SettingsPage(Page):
         self.sheets.refresh()
         self.backups.refresh()
         self.house.refresh()
+        self.agencies.refresh()
+        self.policies.refresh()
         if self._school is not None and self._typed() != _values(self._school):
             return
         try:

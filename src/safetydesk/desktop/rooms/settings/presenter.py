@@ -14,6 +14,7 @@ from safetydesk.services.backup_status import backup_words
 from safetydesk.services.backups_there import BackupRow
 from safetydesk.services.desk import Desk
 from safetydesk.services.keychain import DAYS
+from safetydesk.services.profiles import Adopted
 
 __all__ = ["BackupLine", "BackupsShown", "CategoryLine", "School", "SettingsPresenter"]
 
@@ -174,10 +175,33 @@ class SettingsPresenter:
         terms = wording.many_terms_words(self._desk.house_values.terms())
         return f"{count} \u00b7 {terms}"
 
+    def agencies(self) -> tuple[str, bool]:
+        """How many are written down, and whether all were checked within a year."""
+        found = self._desk.agencies.all()
+        today = self._desk.clock.now().london_date
+        old = [each.name for each in found if each.needs_checking(today)]
+        count = wording.count_words(len(found), "agency", "agencies")
+        if not found:
+            return wording.label("agencies_stand_none"), True
+        if old:
+            return wording.label("agencies_stand_old", count=count, names=", ".join(old)), False
+        return wording.label("agencies_stand", count=count), True
+
     def house_warnings(self) -> list[str]:
         """What of it cannot be used, and calendars that do not reach this year."""
         words = self._desk.vocabulary
         return [wording.house_warning_words(each, words) for each in self._desk.house_values.warnings()]
+
+    def policies(self) -> tuple[str, str]:
+        """Which are adopted, and which of these are past their own review ("" for none), in words."""
+        adopted, past = self._desk.profiles.adopted(), self._desk.profiles.past_review()
+
+        def titles(found: tuple[Adopted, ...]) -> str:
+            return "; ".join(f"{each.profile.title}, {each.profile.school}" for each in found)
+
+        said = wording.label("policies_adopted", titles=titles(adopted)) if adopted else ""
+        late = wording.label("policies_past", titles=titles(past)) if past else ""
+        return said or wording.label("policies_none"), late
 
     def categories(self) -> list[CategoryLine]:
         terms = self._desk.vocabulary

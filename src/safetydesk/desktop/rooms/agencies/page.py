@@ -1,0 +1,103 @@
+"""The room of the school's agencies: the list, and the form of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.rooms.agencies.form_page import FormPage
+from safetydesk.desktop.rooms.agencies.list_page import ListPage
+from safetydesk.desktop.rooms.agencies.presenter import AgenciesPresenter, Agency, AgencyDraft
+from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.errors import SafetyDeskError
+
+
+class AgenciesRoom(QStackedWidget):
+    """`show_record(id=...)` opens one; `act="add"` the form of a new one."""
+
+    def __init__(self, surroundings: Surroundings, presenter: AgenciesPresenter) -> None:
+        super().__init__()
+        self.setAccessibleName(wording.label("agencies_title"))
+        self._around, self._presenter = surroundings, presenter
+        self.list = ListPage(presenter, surroundings.offers)
+        self.form = FormPage(presenter)
+        for page in (self.list, self.form):
+            self.addWidget(page)
+        self.list.open_wanted.connect(self._open)
+        self.list.add_wanted.connect(lambda: self._begin(None))
+        self.list.left.connect(lambda: surroundings.navigator.go("settings"))
+        self.form.left.connect(self._show_list)
+        self.form.save_wanted.connect(self._save)
+        self.form.retire_wanted.connect(self._retire)
+        surroundings.announcements.heard.connect(self._heard)
+
+    def show_record(self, act: str = "", **what: str) -> None:
+        """A form in which somebody may be typing stays, unless another is asked for."""
+        if "id" in what:
+            self._open(what["id"])
+        elif act == "add" and self._may():
+            self._begin(None)
+        elif self.currentWidget() is self.list:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list afresh; a form stays as it is."""
+        try:
+            self.list.refresh()
+        except SafetyDeskError as error:
+            self._around.errors.show(error, self.list.banner)
+
+    def _may(self) -> bool:
+        return self._around.offers.may("settings")
+
+    def _open(self, agency_id: str) -> None:
+        agency = self._presenter.get(agency_id)
+        if agency is not None:
+            self._begin(agency)
+
+    def _begin(self, agency: Agency | None) -> None:
+        self.setCurrentWidget(self.form)
+        self.form.begin(agency, self._may() and (agency is None or agency.retired is None))
+
+    def _show_list(self, said: str = "") -> None:
+        self.setCurrentWidget(self.list)
+        self.list.banner.dismiss()
+        self.refresh()
+        if said:
+            self.list.banner.say(said)
+
+    def _save(self, before: Agency | None, draft: AgencyDraft) -> None:
+        self._run(lambda: self._presenter.save(before, draft), "agencies_saved")
+
+    def _retire(self, agency: Agency) -> None:
+        asked = wording.label("agencies_retire_question", name=agency.name)
+        yes, no = wording.label("agencies_retire"), wording.label("agencies_leave")
+        if self._around.prompts.ask(asked, yes, no):
+            self._run(lambda: self._presenter.retire(agency), "agencies_gone")
+
+    def _run(self, work: Callable[[], Agency], said: str) -> None:
+        form = self.form
+        form.set_busy(True)
+        form.banner.dismiss()
+
+        def failed(error: BaseException) -> None:
+            form.set_busy(False)
+            self._around.errors.show(error, form.banner, form.form)
+
+        def done(agency: Agency) -> None:
+            form.set_busy(False)
+            self._show_list(wording.label(said, name=agency.name))
+
+        self._around.tasks.run(wording.label("agencies_saving"), lambda _progress: work(), done, failed, self)
+
+    def _heard(self, event: object) -> None:
+        is_ours = "agencies" in getattr(event, "touches", ())
+        if is_ours and self.isVisible() and self.currentWidget() is self.list:
+            self.refresh()
+
+
+def build(surroundings: Surroundings) -> QWidget:
+    """The room, for the floor plan."""
+    return AgenciesRoom(surroundings, AgenciesPresenter.of(surroundings.desk))
