@@ -6,8 +6,8 @@ import io
 import subprocess
 
 import pytest
-from builders import STAFF_ID, a_person, a_school, an_incident, an_involvement
 
+from builders import STAFF_ID, a_person, a_school, an_incident, an_involvement
 from documents.reading import a_printing, words_of
 from domain.test_sheet_filling import SHEETS, V, a_case, answered, sheet
 from safetydesk.documents.agency_sheet import draw_agency_sheet

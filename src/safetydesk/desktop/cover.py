@@ -7,6 +7,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from safetydesk.desktop.kit.brief_clipboard import brief_clipboard
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.icon_mark import IconMark
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -98,6 +99,7 @@ class Cover(QObject):
     def put_on(self, for_good: bool = False) -> None:
         """Cover every window now. `for_good` while locking: there is no grace and no way back."""
         self._is_for_good = for_good or self._is_for_good
+        brief_clipboard().clear()
         popup = QApplication.activePopupWidget()
         while popup is not None:
             popup.close()

@@ -8,7 +8,7 @@ from uuid import UUID
 from safetydesk.domain.clock import Moment
 
 PREPARED, RELEASED, FAILED = "prepared", "released", "failed"
-CASE_FILE, CERTIFICATE = "case_file", "exemption_certificate"
+CASE_FILE, CERTIFICATE, LINKED = "case_file", "exemption_certificate", "linked_incidents"
 _SHEET, _COPIED = "sheet_", "copied_"
 
 

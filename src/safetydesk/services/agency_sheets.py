@@ -43,10 +43,6 @@ class AgencySheets:
         begun = {sheet.sheet for sheet in case.agency_sheets}
         return offered_first(load_sheets(), case.incident.categories, self._office.vocabulary, begun)
 
-    def fill(self, case: CaseFile, sheet: str, person_id: UUID | None = None) -> FilledSheet:
-        """Of a case already read. Raises Refusal `no_such_sheet`."""
-        return reading_sheets.fill(self._office, case, sheet, person_id)
-
     @needs("open_case")
     def prepare(self, incident_id: UUID, sheet: str, person_id: UUID | None = None) -> FilledSheet:
         """The answers, where each is from, and what is missing. Raises Refusal `no_such_record`, `no_such_sheet`."""
@@ -154,6 +150,7 @@ class AgencySheets:
                     reference=incident.reference,
                     disclosure=disclosure.id,
                     document=sheet_document(sheet),
+                    person=person_id,
                     field=field,
                     recipient=now.kind.name,
                     copy_number=disclosure.copy_number,

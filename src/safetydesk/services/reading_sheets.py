@@ -17,16 +17,10 @@ def read(
     office: Office, incident_id: UUID, sheet: str, person_id: UUID | None
 ) -> tuple[CaseFile, FilledSheet]:
     """Raises Refusal `no_such_record`, `no_such_sheet`; Trouble `record_altered`, `vocabulary_damaged`."""
-    case = reading_cases.read(office, incident_id)
-    return case, fill(office, case, sheet, person_id)
-
-
-def fill(office: Office, case: CaseFile, sheet: str, person_id: UUID | None) -> FilledSheet:
-    """Of a case already read. Raises Refusal `no_such_sheet`."""
-    sheets = load_sheets()
+    case, sheets = reading_cases.read(office, incident_id), load_sheets()
     with office.reading() as reading:
         me = reading.get(TeamMember, office.me)
-    return filled(
+    return case, filled(
         case,
         sheet_named(sheets, sheet),
         person_id,

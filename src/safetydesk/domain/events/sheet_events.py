@@ -29,11 +29,15 @@ class SheetAmended(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFieldCopied(IncidentEvent):
-    """One field was put on the clipboard for a portal: which, and for whom. Never what it says."""
+    """One field was put on the clipboard for a portal: which, and for whom. Never what it says.
+
+    `person` is whom the sheet is about, None where it is about the incident.
+    """
 
     touches = ("disclosures",)
     disclosure: UUID
     document: str
+    person: UUID | None = None
     field: str
     recipient: str
     copy_number: int

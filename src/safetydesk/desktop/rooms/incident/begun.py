@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.offers import Offers
-from safetydesk.desktop.rooms.incident.forms.agency_sheet import AgencySheetForm, begun_sheet
+from safetydesk.desktop.rooms.incident.forms.agency_sheet import NEEDED_FOR_SHEETS, sheet_making
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.batch_card import BatchCardSheet, batch_in
 from safetydesk.desktop.rooms.incident.forms.call import CallSheet
@@ -54,13 +54,14 @@ _NEEDED = {
     CaptureCardSheet.kind: "add_evidence", BatchCardSheet.kind: "add_evidence", FreeSheet.kind: "bring_back",
     CopyOutSheet.kind: "copy_out", AskDestroySheet.kind: "ask_destruction",
     DeclineDestroySheet.kind: "ask_destruction", DeriveSheet.kind: "add_evidence",
-    AgencySheetForm.kind: "refer", ConversationSheet.kind: "add_evidence", TranscriptSheet.kind: "add_evidence",
+    ConversationSheet.kind: "add_evidence", TranscriptSheet.kind: "add_evidence",
 }  # fmt: skip
 """What one must be allowed to do to save each form: a role may have changed since it was begun."""
 _ELSEWHERE: tuple[tuple[dict[str, str], Callable[[FormDraft, Shown], Making | None]], ...] = (
     (NEEDED_FOR_CLOSING, closing_making),
     (NEEDED_FOR_CIRCUMSTANCES, circumstances_making),
     (NEEDED_FOR_TAKEDOWN, takedown_making),
+    (NEEDED_FOR_SHEETS, sheet_making),
     (NEEDED_FOR_CUSTODY, custody_making),
     (NEEDED_FOR_CLOCKS, clock_making),
 )
@@ -100,9 +101,6 @@ def making(draft: FormDraft, shown: Shown) -> Making | None:
     slot = draft.slot
     if draft.form in _PLAIN:
         return _PLAIN[draft.form]
-    if draft.form == AgencySheetForm.kind:
-        begun = begun_sheet(draft, shown)
-        return (lambda room, now: AgencySheetForm(room, now, *begun)) if begun else None
     if draft.form in (NoticeSheet.kind, AcknowledgeSheet.kind):
         return _of_notices(draft, shown)
     if draft.form in (ReferralSheet.kind, CallSheet.kind):
@@ -181,6 +179,7 @@ def _needed(draft: FormDraft) -> str:
         NEEDED_FOR_CIRCUMSTANCES
         | NEEDED_FOR_CUSTODY
         | NEEDED_FOR_TAKEDOWN
+        | NEEDED_FOR_SHEETS
         | NEEDED_FOR_CLOSING
         | NEEDED_FOR_CLOCKS
     )

@@ -14,6 +14,7 @@ from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
 from safetydesk.desktop.rooms.printing.reading import ReadingPage
 from safetydesk.desktop.surroundings import Surroundings
+from safetydesk.domain.disclosure import sheet_of_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
@@ -24,7 +25,8 @@ OUT_OF_SIGHT = ("ExhibitIsolated", "IncidentLocked")
 
 
 class PrintingRoom(QStackedWidget):
-    """`show_record(what="case_file" or "exemption_certificate", id=...)` begins."""
+    """`show_record(what="case_file" or "exemption_certificate", id=...)` begins; so does a sheet (`sheet_lado`), with
+    the `person` it is about."""
 
     def __init__(self, surroundings: Surroundings, presenter: PrintingPresenter) -> None:
         super().__init__()
@@ -51,11 +53,12 @@ class PrintingRoom(QStackedWidget):
         wanted = what.get("id", "")
         if not wanted:
             return
-        about, document = UUID(wanted), what.get("what", CASE_FILE)
-        same = self._subject is not None and (self._subject.document, self._subject.about) == (
-            document,
-            about,
-        )
+        about, document, person = UUID(wanted), what.get("what", CASE_FILE), _person(what)
+        same = self._subject is not None and (
+            self._subject.document,
+            self._subject.about,
+            self._subject.person,
+        ) == (document, about, person)
         if same and self._prepared is not None:
             return
         self._give_up()
@@ -63,16 +66,16 @@ class PrintingRoom(QStackedWidget):
         self.ask.banner.dismiss()
         self.ask.set_busy(True)
         self.setCurrentWidget(self.ask)
-        self._read(document, about, keep_words=False)
+        self._read(document, about, person, keep_words=False)
 
-    def _read(self, document: str, about: UUID, keep_words: bool) -> None:
+    def _read(self, document: str, about: UUID, person: UUID | None, keep_words: bool) -> None:
         def done(subject: Subject) -> None:
             self._subject = subject
             self.ask.show_subject(subject, keep_words)
 
         self._around.tasks.run(
             wording.label("print_reading"),
-            lambda _progress: self._presenter.subject(document, about),
+            lambda _progress: self._presenter.subject(document, about, person),
             done,
             self._around.errors.for_room(self.ask.banner),
             self,
@@ -96,7 +99,7 @@ class PrintingRoom(QStackedWidget):
 
         def failed(error: BaseException) -> None:
             self.ask.set_busy(False)
-            self._read(subject.document, subject.about, keep_words=True)
+            self._read(subject.document, subject.about, subject.person, keep_words=True)
             if isinstance(error, Cancelled):
                 self.ask.banner.say(wording.label("print_stopped"))
             else:
@@ -236,7 +239,8 @@ class PrintingRoom(QStackedWidget):
             self.reading.forget()
             self.ask.banner.dismiss()
             self.setCurrentWidget(self.ask)
-            self._read(self._subject.document, self._subject.about, keep_words=False)
+            subject = self._subject
+            self._read(subject.document, subject.about, subject.person, keep_words=False)
 
     def _finish(self) -> None:
         self.reading.forget()
@@ -250,6 +254,8 @@ class PrintingRoom(QStackedWidget):
             navigator.go(TODAY)
         elif subject.document == CASE_FILE:
             navigator.go(INCIDENT, id=str(subject.about))
+        elif sheet_of_document(subject.document):
+            navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part="sheets")
         else:
             navigator.go(EXEMPTIONS, id=str(subject.about))
 
@@ -273,6 +279,11 @@ class PrintingRoom(QStackedWidget):
             lambda _progress: self._presenter.abandon(prepared),
             lambda _nothing: None,
         )
+
+
+def _person(what: dict[str, str]) -> UUID | None:
+    """Whom an agency's sheet is about, where it is about one person."""
+    return UUID(what["person"]) if what.get("person") else None
 
 
 def build(surroundings: Surroundings) -> QWidget:

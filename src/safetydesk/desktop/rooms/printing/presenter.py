@@ -12,7 +12,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.covered import COVERED, left_out
-from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, RELEASED, Disclosure
+from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, RELEASED, Disclosure, sheet_of_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import Progress
 from safetydesk.services.desk import Desk
@@ -41,6 +41,8 @@ class Subject:
     copies: tuple[Copy, ...] = ()
     covered: tuple[str, ...] = ()
     """Numbers of exhibits of which a copy with parts covered was made."""
+    person: UUID | None = None
+    """Whom an agency's sheet is about."""
 
     @property
     def out(self) -> int:
@@ -66,8 +68,12 @@ class PrintingPresenter:
         found = check_print(request, self._desk.clock.now()).problems
         return [(one.field, wording.problem(one)) for one in found]
 
-    def subject(self, document: str, about: UUID) -> Subject:
+    def subject(self, document: str, about: UUID, person: UUID | None = None) -> Subject:
         """What is to be printed, and the copies there are. Raises Refusal `no_such_record`."""
+        if sheet_of_document(document):
+            case = self._desk.incident_log.reread(about)
+            copies = _copies(case.disclosures, document, _changed(case))
+            return Subject(document, about, case.incident.reference, copies, person=person)
         if document == CASE_FILE:
             case = self._desk.incident_log.reread(about)
             gone = left_out(case.exhibits, COVERED)
@@ -96,6 +102,8 @@ class PrintingPresenter:
         """Draws a numbered copy; its preparation is recorded at once."""
         if subject.document == CASE_FILE:
             return self._desk.printing.prepare_case_file(subject.about, request, progress)
+        if sheet := sheet_of_document(subject.document):
+            return self._desk.printing.prepare_sheet(subject.about, sheet, subject.person, request, progress)
         return self._desk.printing.prepare_certificate(subject.about, request, progress)
 
     def save(self, prepared: Prepared, path: Path) -> None:

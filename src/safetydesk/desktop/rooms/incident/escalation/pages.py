@@ -10,6 +10,7 @@ from safetydesk.desktop.rooms.incident.escalation.deadlines_page import Deadline
 from safetydesk.desktop.rooms.incident.escalation.decisions_page import DecisionsPage
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.linked_page import LinkedPage
+from safetydesk.desktop.rooms.incident.escalation.sheets_page import SheetsPage
 from safetydesk.desktop.rooms.incident.escalation.takedown_page import TakedownPage
 from safetydesk.desktop.rooms.incident.furniture import Room
 
@@ -19,6 +20,7 @@ PAGES: dict[str, Callable[[Room], EscalationPage]] = {
     "deadlines": DeadlinesPage,
     "takedown": TakedownPage,
     "linked": LinkedPage,
+    "sheets": SheetsPage,
     "closing": ClosingPage,
 }
 

@@ -1,0 +1,56 @@
+"""How ready a sheet is: how many answers are missing, each the way to its question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from safetydesk import wording
+from safetydesk.desktop.kit.buttons import link
+from safetydesk.desktop.kit.card import Card
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.sheet_filling import FilledSheet
+
+_AT_ONCE = 12
+
+
+def ready_words(sheet: FilledSheet) -> str:
+    """ "3 missing for LADO", or that it is ready."""
+    if not sheet.missing:
+        return say("sheet_ready", sheet=sheet.kind.short)
+    count = wording.count_words(len(sheet.missing), say("sheet_one_missing"), say("sheet_many_missing"))
+    return say("sheet_not_ready", count=count, sheet=sheet.kind.short)
+
+
+class ReadyCard(Card):
+    """`go` is handed the code of the field that was chosen."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        super().__init__(" ")
+        self._go = go
+        self._shown: tuple[str, ...] | None = None
+
+    def show_sheet(self, sheet: FilledSheet) -> None:
+        """Each thing missing by name, the first dozen of them."""
+        self.set_title(ready_words(sheet))
+        self.set_tone("moderate" if sheet.missing else "accent")
+        now = (sheet.kind.code, *(each.field.code for each in sheet.missing), str(len(sheet.to_ask)))
+        if now == self._shown:
+            return
+        self._shown = now
+        self.clear()
+        links = []
+        for answer in sheet.missing[:_AT_ONCE]:
+            code = answer.field.code
+            button = link(answer.field.label, say("sheet_go_to", field=answer.field.label))
+            button.clicked.connect(lambda _on=False, code=code: self._go(code))
+            links.append(button)
+        if links:
+            self.add(row(*links, gap=14))
+        if len(sheet.missing) > _AT_ONCE:
+            self.add(
+                plain_label(say("sheet_more_missing", count=str(len(sheet.missing) - _AT_ONCE)), "small")
+            )
+        if sheet.to_ask:
+            self.add(plain_label(say("sheet_worth_asking", count=str(len(sheet.to_ask))), "small"))
