@@ -10,7 +10,18 @@ from safetydesk import wording
 from safetydesk.domain.calendars import UNITS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.house_drafts import HouseValueDraft
-from safetydesk.domain.house_kinds import NO, SWITCH, TEXT, UNIT, WORDS, YES, HouseName, NotUsable, judged
+from safetydesk.domain.house_kinds import (
+    CLAUSES,
+    NO,
+    SWITCH,
+    TEXT,
+    UNIT,
+    WORDS,
+    YES,
+    HouseName,
+    NotUsable,
+    judged,
+)
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import present_or_next, read_terms
 from safetydesk.domain.house_value import HouseValue
@@ -20,6 +31,7 @@ from safetydesk.services.house_values import HouseLine
 AREAS = ("all", "own", "rule", "deadline", "route", "category", "severity", "term", "limit")
 CALENDAR = (SCHOOL_TERMS, BANK_HOLIDAYS, DAY_ENDS)
 CALENDAR_FORM = "calendar"
+ADOPTED = "profile"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +65,12 @@ class HousePresenter:
         return self._desk.clock.now()
 
     def lines(self, typed: str = "", area: str = "all") -> list[Line]:
-        """Those of an area whose words hold every word typed; terms and holidays have a form of their own."""
+        """Those of an area whose words hold every word typed; terms and holidays have a form of their own, policies a room."""
         wanted = typed.casefold().split()
         found = []
         every, units = self._read()
         for each in every:
-            if each.name.name in CALENDAR or not _is_of(each, area):
+            if each.name.name in CALENDAR or each.name.part == ADOPTED or not _is_of(each, area):
                 continue
             line = _line(each, units)
             said = f"{line.title} {line.name} {line.shipped} {line.here} {line.word}".casefold()
@@ -86,7 +98,7 @@ class HousePresenter:
 
     @staticmethod
     def is_long(kind: str) -> bool:
-        return kind in (TEXT, WORDS)
+        return kind in (TEXT, WORDS, CLAUSES)
 
     def history(self, name: str) -> list[str]:
         """Everything set for it, the newest first: the value, from when, on whose word, written by whom and when."""
