@@ -33,6 +33,11 @@ def test_what_is_set_counts_at_once_and_the_act_says_what_stood_before(desk: Des
     assert [(each.field, each.old, each.new) for each in done.event.changes] == [
         (AMOUNT, '""', '"48"'), (RULE, '""', '"yes"'),
     ]  # fmt: skip
+    assert desk.looking_back.of_school()[-1].number == done.number
+    assert [f"{each.field}: {each.old} → {each.new}" for each in desk.looking_back.changes(done.event)] == [
+        "Send the written form to children's social care: how long:  → 48",
+        "Every nude or semi-nude is reported to the police:  → yes",
+    ]
     assert wording.event_words(done.event, desk.vocabulary) == (
         "The school's own values set: Send the written form to children's social care: how long, "
         "Every nude or semi-nude is reported to the police. On the word of: Whitlow's procedures"

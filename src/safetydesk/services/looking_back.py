@@ -12,7 +12,7 @@ from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.checks.capture_card import TERMS
 from safetydesk.domain.circumstances import Circumstances
-from safetydesk.domain.events import Change, Event, LookersListed
+from safetydesk.domain.events import Change, Event, HouseValuesSet, LookersListed
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.held_item import HeldItem
@@ -100,7 +100,9 @@ class LookingBack:
         """Every act that changed what stands about the school, the oldest first."""
         with self._office.reading() as reading:
             (school,) = reading.every(School)
-            return reading.acts_that_wrote(School, school.id)
+            return _each_once(
+                reading.acts_that_wrote(School, school.id), reading.acts_of((HouseValuesSet.__name__,))
+            )
 
     def changes(self, event: Event | None) -> tuple[OldAndNew, ...]:
         """What an act changed, old and new, in words."""
@@ -130,10 +132,13 @@ def changes_in_words(
             return words.term(TERMS[field], value)
         return words.value(field, value)
 
+    def named(field: str) -> str:
+        if kind == HouseValuesSet.__name__:
+            return wording.house_field_words(field, vocabulary)
+        return wording.field_words(kind, field)
+
     return tuple(
-        OldAndNew(
-            wording.field_words(kind, each.field), said(each.field, each.old), said(each.field, each.new)
-        )
+        OldAndNew(named(each.field), said(each.field, each.old), said(each.field, each.new))
         for each in changes
     )
 
