@@ -65,7 +65,7 @@ class HousePresenter:
         return self._desk.clock.now()
 
     def lines(self, typed: str = "", area: str = "all") -> list[Line]:
-        """Those of an area whose words hold every word typed; terms and holidays have a form of their own, policies a room."""
+        """Those of an area whose words hold every word typed; terms, holidays and policies are elsewhere."""
         wanted = typed.casefold().split()
         found = []
         every, units = self._read()

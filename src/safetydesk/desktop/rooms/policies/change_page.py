@@ -53,7 +53,9 @@ class ChangePage(Page):
         self.title.setText(line.title)
         self.subtitle.setText(line.about)
         self.subtitle.show()
-        self.act.setText(wording.label("policy_give_up" if giving_up else "policy_adopt"))
+        words = wording.label("policy_give_up" if giving_up else "policy_adopt")
+        self.act.setText(words)
+        self.act.setAccessibleName(words)
         self.form.field("source").set_value("")
         day = self.form.field("in_force_from")
         if isinstance(day, DateField):
