@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from types import MappingProxyType
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from safetydesk.documents.destruction_facts import destruction_facts
 from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
 from safetydesk.documents.in_words_pages import in_words_section
+from safetydesk.documents.note_pages import notes_section
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
@@ -27,10 +29,11 @@ from safetydesk.documents.record_sections import (
     described_section,
     notices_section,
     people_section,
-    referrals_section,
 )
+from safetydesk.documents.referral_pages import referrals_section
 from safetydesk.documents.signatures import statement_section
 from safetydesk.documents.summary_section import summary_section
+from safetydesk.documents.takedown_pages import takedowns_section
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.covered import COVERED
@@ -46,6 +49,8 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("decisions", decisions_section),
     ("notices", notices_section),
     ("referrals", referrals_section),
+    ("notes", notes_section),
+    ("takedowns", takedowns_section),
     ("closing", closing_section),
     ("described", described_section),
     ("in_words", in_words_section),
@@ -53,6 +58,8 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("conversations", conversations_section),
     ("exhibits", exhibit_index),
 )
+
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 def draw_case_file(
@@ -79,19 +86,7 @@ def draw_case_file(
         no_image=no_image_line(case),
     )
     story += [PageBreak(), *contents(_entries(case, titles, last)), PageBreak()]
-    covered = [plate.exhibit_id for plate in plates.values() if plate.instead and plate.why_not == COVERED]
-    left_out = {plate.exhibit_id: plate.instead for plate in plates.values() if plate.instead}
-    for key, make in _SECTIONS:
-        if key == "conversations":
-            story += conversations_section(case, words, titles[key], covered)
-        elif key == "exhibits":
-            story += exhibit_index(case, words, titles[key], left_out)
-        else:
-            story += make(case, words, titles[key])
-    for exhibit in case.exhibits:
-        story += exhibit_page(exhibit, plates.get(exhibit.id), words)
-        story += destruction_facts(case, exhibit, words)
-        story += copies_outside(case, exhibit, words)
+    story += incident_story(case, plates, words, titles)
     story += statement_section(case, words, last, printing.printed_by, printing.recipient)
     return draw_pages(
         story,
@@ -102,6 +97,34 @@ def draw_case_file(
         printing=printing,
         progress=progress,
     )
+
+
+def incident_story(
+    case: CaseFile,
+    plates: Mapping[UUID, Plate],
+    words: Words,
+    titles: Mapping[str, str] = _NO_TITLES,
+    without: Container[str] = (),
+) -> list[Any]:
+    """Its sections and its exhibits' pages. `titles` are the sections' own, by key; `without` those left out."""
+    covered = [plate.exhibit_id for plate in plates.values() if plate.instead and plate.why_not == COVERED]
+    left_out = {plate.exhibit_id: plate.instead for plate in plates.values() if plate.instead}
+    story: list[Any] = []
+    for key, make in _SECTIONS:
+        title = titles.get(key) or label(f"doc_section_{key}")
+        if key in without:
+            continue
+        if key == "conversations":
+            story += conversations_section(case, words, title, covered)
+        elif key == "exhibits":
+            story += exhibit_index(case, words, title, left_out)
+        else:
+            story += make(case, words, title)
+    for exhibit in case.exhibits:
+        story += exhibit_page(exhibit, plates.get(exhibit.id), words)
+        story += destruction_facts(case, exhibit, words)
+        story += copies_outside(case, exhibit, words)
+    return story
 
 
 def _about(case: CaseFile, words: Words) -> list[tuple[str, Any]]:

@@ -1,11 +1,11 @@
-"""People, chronology, decisions, notices, referrals and described items: what was recorded, as it was recorded."""
+"""People, chronology, decisions, notices and described items: what was recorded, as it was recorded."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
+from safetydesk.documents.blocks import Piece, entry, facts, para, quote, section, table
 from safetydesk.documents.closing_pages import second_persons
 from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
@@ -13,7 +13,6 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import chronology
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
-from safetydesk.domain.referral import Referral
 from safetydesk.wording import chronology_words, label, moment_words
 
 
@@ -138,46 +137,6 @@ def _notice(notice: Notice, words: Words) -> Any:
     )
 
 
-def referrals_section(case: CaseFile, words: Words, title: str) -> list[Any]:
-    """One approach to one agency each; advice in its own words, apart from what was done."""
-    story = section(title, "referrals")
-    if not case.referrals:
-        return [*story, para(label("doc_none"))]
-    for number, referral in enumerate(case.referrals, start=1):
-        route = words.route(referral.route)
-        story += entry(f"{number}. {route}", f"referral-{number}", _referral(referral, words))
-    return story
-
-
-def _referral(referral: Referral, words: Words) -> list[Block]:
-    acknowledged = _acknowledged(referral)
-    made = label("doc_when_by", when=moment_words(referral.made), name=words.member(referral.made_by))
-    references = ("\n".join(referral.references), theme.CELL_STRONG)
-    story: list[Block] = [
-        facts(
-            [
-                (label("doc_made"), made),
-                (label("doc_organisation"), referral.organisation),
-                (label("doc_spoke_to"), referral.spoke_to),
-                (label("doc_how"), words.term("methods", referral.method)),
-                (label("doc_shared"), referral.shared),
-                (label("doc_informed"), words.term("informed", referral.informed)),
-                (label("doc_references"), references),
-                (label("doc_acknowledged"), acknowledged or (label("doc_not_acknowledged"), theme.ABSENT)),
-            ]
-        )
-    ]
-    if referral.advice:
-        story += [
-            para(label("doc_advice_verbatim"), theme.SMALL.but(before=6.0, after=1.0)),
-            quote(referral.advice),
-        ]
-    outcome = words.term("referral_outcomes", referral.outcome)
-    closed = moment_words(referral.closed) if referral.closed else ""
-    after = [(label("doc_action_taken"), referral.action_taken), (label("doc_outcome"), outcome)]
-    return [*story, facts([*after, (label("doc_closed"), closed)])]
-
-
 def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     """Evidence in words: what the school must not or cannot hold."""
     story = section(title, "described")
@@ -210,7 +169,7 @@ def described_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     return story
 
 
-def _acknowledged(record: Notice | Referral) -> str:
+def _acknowledged(record: Notice) -> str:
     """When they said that they have it, and who said so; empty where they have not."""
     if record.acknowledged is None:
         return ""

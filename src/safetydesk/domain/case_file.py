@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from safetydesk.domain.access_ban import AccessBan
+from safetydesk.domain.agency import Agency
 from safetydesk.domain.agency_sheet import AgencySheet
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.call_attempt import CallAttempt
@@ -109,6 +110,7 @@ class CaseFile:
     pathway_steps: tuple[PathwayStep, ...] = ()
     bans: tuple[AccessBan, ...] = ()
     agency_sheets: tuple[AgencySheet, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     copies_out: tuple[CopyOut, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     history: tuple[Done, ...] = ()

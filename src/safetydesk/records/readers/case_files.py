@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from safetydesk.domain.access_ban import AccessBan
+from safetydesk.domain.agency import Agency
 from safetydesk.domain.agency_sheet import AgencySheet
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.call_attempt import CallAttempt
@@ -93,6 +94,8 @@ def read_case_file(connection: Connection, incident_id: UUID) -> CaseFile:
         field: of_incident(connection, kind, incident_id) for field, kind in OF_AN_INCIDENT.items()
     }
     filled["links"] = links_of(connection, [incident_id])
+    named = [each.agency_id for each in filled["referrals"] if each.agency_id is not None]
+    filled["agencies"] = tuple(by_ids(connection, Agency, named).values())
     case = CaseFile(
         school=every(connection, School)[0],
         incident=incident,
@@ -114,7 +117,8 @@ def _compare(connection: Connection, case: CaseFile, involvements: tuple[Involve
     elsewhere = _said_elsewhere(connection, case)
     held: list[Any] = [
         case.incident, *involvements, *case.disclosures, *(person for _, person in case.people), case.school,
-        *case.members.values(), *(record for field in OF_AN_INCIDENT for record in getattr(case, field)),
+        *case.members.values(), *case.agencies,
+        *(record for field in OF_AN_INCIDENT for record in getattr(case, field)),
     ]  # fmt: skip
     names = {f"{TABLE_OF[type(record)].name}:{record.id}": record for record in held}
     altered = [name for name, record in names.items() if (elsewhere | said).get(name) != fingerprint(record)]
@@ -133,7 +137,7 @@ def _said_elsewhere(connection: Connection, case: CaseFile) -> dict[str, str]:
     """
     people = [person.id for _, person in case.people]
     involved, staff = TABLE_OF[Involvement].c, TABLE_OF[Exemption].c
-    subjects = [case.school.id, *case.members]
+    subjects = [case.school.id, *case.members, *(agency.id for agency in case.agencies)]
     first = select(ENTRIES.c.subject).where(ENTRIES.c.number == 1)
     subjects += connection.execute(first, execution_options=WHOLE).scalars()
     for start in range(0, len(people), 500):
