@@ -13,8 +13,10 @@ from typing import Any
 from safetydesk import bootstrap
 from safetydesk.cli import (
     access_commands,
+    action_commands,
     backup_commands,
     card_commands,
+    closing_commands,
     conversation_commands,
     copy_commands,
     custody_commands,
@@ -62,6 +64,8 @@ COMMANDS: tuple[Command, ...] = (
     *escalation_commands.COMMANDS,
     *takedown_commands.COMMANDS,
     *link_commands.COMMANDS,
+    *closing_commands.COMMANDS,
+    *action_commands.COMMANDS,
     *words_commands.COMMANDS,
     *exemption_commands.COMMANDS,
     *access_commands.COMMANDS,
