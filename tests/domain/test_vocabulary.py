@@ -94,6 +94,7 @@ def test_several_categories_together() -> None:
         ("sexting", "NUDES"), ("child pornography", "CSAM"), ("tiktok fight", "BULLY"), ("catfish", "IMPERS"),
         ("VPN", "BYPASS"), ("nud", "NUDES"), ("Séxting", "NUDES"), ("sextort", "SEXTORT"), ("gdpr", "BREACH"),
         ("county lines", "CSE-CCE"), ("GROOM", "GROOM"), ("revenge porn", "NUDES-NC"), ("knife", "THREAT"),
+        ("happy slapping", "BULLY"), ("cyberstalking", "BULLY"), ("self-generated intimate", "NUDES"),
     ],
 )  # fmt: skip
 def test_found_by_the_words_people_type(typed: str, code: str) -> None:
@@ -109,6 +110,11 @@ def test_the_search_has_edges() -> None:
     assert V.search_categories("%_*'\"\x00<b>") == V.search_categories("b")
     assert V.search_terms("platforms", "insta")[0].code == "instagram"
     assert V.search_routes("mash")[0].code == "social_care"
+
+
+def test_every_outcome_has_a_definition() -> None:
+    lists = ("incident_outcomes", "referral_outcomes", "allegation_outcomes")
+    assert not [t.code for name in lists for t in V.lists[name].values() if not t.explanation]
 
 
 def test_terms() -> None:
