@@ -28,7 +28,9 @@ from safetydesk.domain.drafts import (
 )
 from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident_link_drafts import LinkDraft
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.domain.words_drafts import (
     AccidentalViewingDraft,
@@ -126,6 +128,16 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
     _work_on(desk, incident, pictures)
     if number % 2 and incident.owner == desk.office.me:
         desk.handing_over.hand_over(INCIDENT, incident.id, member(desk, others[0]), "Decides it")
+    if desk.office.may("link"):  # each of them with one that everybody may open
+        said = LinkDraft(other="OS-2026-0001", kind="arises_from", reason="The xylophone")
+        desk.links.link(incident.id, said)
+        if number % 2:
+            link = desk.links.of_incident(incident.id)[0].link
+            assert link is not None
+            desk.links.end(link.id, link.row_version, "The xylophone was another")
+            desk.links.link(
+                desk.incident_log.by_reference("OS-2026-0001"), replace(said, other=incident.reference)
+            )
     paper = desk.printing.prepare_case_file(incident.id, REQUEST)
     desk.printing.save(paper, pictures / f"hidden-{incident.reference}.pdf")
     exhibit = desk.incident_log.reread(incident.id).exhibits[0]
@@ -198,6 +210,9 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
             viewing_reasons=("only_way",), why_only_way=said, agreed_by=said, viewed_by=said
         )
         desk.in_words.decide_to_view(incident.id, viewed)
+    address = f"https://chat.example/{said.split(',')[0]}".replace(" ", "-")
+    asked = TakedownStepDraft(kind="reported", route="platform", reference=said)
+    desk.takedowns.begin(incident.id, TakedownDraft(address=address, account="@shared.account"), asked)
     desk.referrals.refer(incident.id, ReferralDraft(route="police_101", organisation="Police"))
     desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
     decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")

@@ -20,6 +20,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
     text_options(parser, ("recipient", "purpose", "basis"))
     parser.add_argument("--pictures", choices=PICTURES, help=help_words("print_pictures"))
+    parser.add_argument("--with-linked", action="store_true", help=help_words("print_with_linked"))
     parser.add_argument("--replace", action="store_true", help=help_words("replace"))
 
 
@@ -34,6 +35,9 @@ def _print(call: Call) -> Outcome:
     if is_exemption(reference):
         about = desk.exemptions.by_reference(reference)
         prepared = desk.printing.prepare_certificate(about, request, call.console.progress)
+    elif call.args.with_linked:
+        about = desk.incident_log.by_reference(reference)
+        prepared = desk.printing.prepare_linked(about, request, call.console.progress)
     else:
         about = desk.incident_log.by_reference(reference)
         prepared = desk.printing.prepare_case_file(about, request, call.console.progress)

@@ -105,8 +105,10 @@ def incident_story(
     words: Words,
     titles: Mapping[str, str] = _NO_TITLES,
     without: Container[str] = (),
+    no_image: str = "",
 ) -> list[Any]:
-    """Its sections and its exhibits' pages. `titles` are the sections' own, by key; `without` those left out."""
+    """Its sections and its exhibits' pages. `titles` are the sections' own, by key; `without` those left out;
+    `no_image` the guard's line where the document holds more than this incident."""
     covered = [plate.exhibit_id for plate in plates.values() if plate.instead and plate.why_not == COVERED]
     left_out = {plate.exhibit_id: plate.instead for plate in plates.values() if plate.instead}
     story: list[Any] = []
@@ -117,7 +119,7 @@ def incident_story(
         if key == "conversations":
             story += conversations_section(case, words, title, covered)
         elif key == "exhibits":
-            story += exhibit_index(case, words, title, left_out)
+            story += exhibit_index(case, words, title, left_out, no_image)
         else:
             story += make(case, words, title)
     for exhibit in case.exhibits:

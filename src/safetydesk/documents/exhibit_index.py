@@ -27,12 +27,17 @@ def no_image_line(case: CaseFile) -> str:
 
 
 def exhibit_index(
-    case: CaseFile, words: Words, title: str, left_out: Mapping[UUID, Sequence[str]] = _NOTHING
+    case: CaseFile,
+    words: Words,
+    title: str,
+    left_out: Mapping[UUID, Sequence[str]] = _NOTHING,
+    no_image: str = "",
 ) -> list[Any]:
     """The fingerprint stands whole and in one line, so that it can be compared. `left_out` are the exhibits whose
-    pictures are not in this copy, with the numbers of those shown in their place."""
+    pictures are not in this copy, with the numbers of those shown in their place; `no_image` the guard's line where
+    the document holds more than this incident."""
     story = section(title, "exhibits")
-    no_image = no_image_line(case)
+    no_image = no_image or no_image_line(case)
     if no_image:
         story += [notice(no_image), space(6)]
     if not case.exhibits:

@@ -103,7 +103,7 @@ class Links:
 
         Raises Refusal `no_such_record`, Trouble `record_altered`.
         """
-        cases = self._cases(incident_id)
+        cases = self.cases(incident_id)
         others = [
             IncidentOpened(subject=case.incident.id, reference=case.incident.reference) for case in cases[1:]
         ]
@@ -121,7 +121,9 @@ class Links:
             alike = reading.alike_incidents(incident_id, people_of(case), handles_of(case))
         return tuple(each for each in alike if each.incident_id not in story)
 
-    def _cases(self, incident_id: UUID) -> tuple[CaseFile, ...]:
+    @needs("open_case")
+    def cases(self, incident_id: UUID) -> tuple[CaseFile, ...]:
+        """Every incident of the story, read for its print, which is recorded of each. Raises as `story` does."""
         with self._office.reading() as reading:
             ids = series_of(incident_id, reading.story_of(incident_id))
         return tuple(reading_cases.read(self._office, each) for each in ids)

@@ -16,12 +16,21 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.checks.sheet import check_about
 from safetydesk.domain.covered import COVERED, has_covered, left_out
-from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, RELEASED, Disclosure, sheet_document
+from safetydesk.domain.disclosure import (
+    CASE_FILE,
+    CERTIFICATE,
+    FAILED,
+    LINKED,
+    RELEASED,
+    Disclosure,
+    sheet_document,
+)
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import DisclosureFailed, DisclosurePrepared, DisclosureReleased
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.incident_link_series import Story, as_one
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.proof.checkpoint import Checkpoint
@@ -29,6 +38,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services import reading_cases, reading_sheets
 from safetydesk.services.exemptions import Exemptions
+from safetydesk.services.links import Links
 from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
@@ -50,6 +60,8 @@ class Prepared:
     pdf: bytes
     pictured: tuple[UUID, ...] = ()
     told: tuple[UUID, ...] = ()
+    also: tuple[tuple[str, Disclosure], ...] = ()
+    """Of other incidents in the same document: each one's reference and disclosure, which end as the first does."""
 
 
 class PrintShop:
@@ -69,6 +81,7 @@ class PrintShop:
         self._remember = remember
         self._require_passphrase = require_passphrase
         self._exemptions = Exemptions(office)
+        self._links = Links(office)
 
     @needs("print")
     def prepare_case_file(
@@ -102,6 +115,48 @@ class PrintShop:
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
         named = tuple(exhibit.id for exhibit in case.exhibits if exhibit.may_be_told)
         return replace(drawn, pictured=pictured, told=named)
+
+    @needs("print")
+    def prepare_linked(
+        self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
+    ) -> Prepared:
+        """The same of an incident with those linked to it, as one document: it is numbered for each of them.
+
+        Raises what `prepare_case_file` does; Refusal `nothing_linked` where it stands alone.
+        """
+        check_print(request, self._office.now()).refuse()
+        self._require_passphrase()
+        before = self._links.cases(incident_id)
+        if len(before) < 2:
+            raise Refusal("nothing_linked", reference=before[0].incident.reference)
+        pictures = request.pictures or COVERED
+        numbered = [self._number_linked(case, request, pictures) for case in before]
+        (reference, disclosure), *also = numbered
+        cases = self._links.cases(incident_id)
+        story = Story(cases, as_one(cases))
+        exhibits = [exhibit for case in story.cases for exhibit in case.exhibits]
+        printing = replace(
+            self._printing(disclosure, ", ".join(each for each, _disclosure in numbered)),
+            pictures=pictures if has_covered(exhibits) else "",
+        )
+        plates: dict[UUID, Plate] = {}
+
+        def draw(target: BinaryIO) -> Drawn:
+            from safetydesk.documents.linked_pages import draw_linked
+
+            for case in story.cases:
+                plates.update(self._plates(case, progress, pictures))
+            return draw_linked(story, plates, printing, self._office.vocabulary, target, progress)
+
+        name = f"{reference} with those linked to it copy {disclosure.copy_number}.pdf"
+        drawn = self._drawn(disclosure, reference, name, draw, tuple(also))
+        pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
+        return replace(drawn, pictured=pictured, told=tuple(each.id for each in exhibits if each.may_be_told))
+
+    def _number_linked(self, case: CaseFile, request: PrintRequest, pictures: str) -> tuple[str, Disclosure]:
+        incident = case.incident
+        told = pictures if has_covered(case.exhibits) else ""
+        return incident.reference, self._number(incident.id, LINKED, request, incident.reference, told)
 
     @needs("print")
     def prepare_certificate(
@@ -253,10 +308,15 @@ class PrintShop:
         )
 
     def _drawn(
-        self, disclosure: Disclosure, reference: str, name: str, draw: Callable[[BinaryIO], Drawn]
+        self,
+        disclosure: Disclosure,
+        reference: str,
+        name: str,
+        draw: Callable[[BinaryIO], Drawn],
+        also: tuple[tuple[str, Disclosure], ...] = (),
     ) -> Prepared:
         target = io.BytesIO()
-        prepared = Prepared(disclosure=disclosure, reference=reference, name=name, pdf=b"")
+        prepared = Prepared(disclosure=disclosure, reference=reference, name=name, pdf=b"", also=also)
         try:
             self._remember()  # the checkpoint stands on every page; a copy that cannot be noted is a failed one
             drawn = draw(target)
@@ -301,23 +361,31 @@ class PrintShop:
 
     def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
         """A copy that failed may be tried again, and one may be saved and printed too: each is said."""
-        disclosure = prepared.disclosure
-        kind = DisclosureReleased if state == RELEASED else DisclosureFailed
-        values = {"recipient": disclosure.recipient} if state == RELEASED else {}
+        ends = [(prepared.reference, prepared.disclosure), *prepared.also]
+        drawn = prepared.disclosure
         with self._office.work() as work:
-            now = work.get(Disclosure, disclosure.id)
-            kept = RELEASED if now.state == RELEASED else state
-            saved = work.replace(
-                replace(now, sha256=disclosure.sha256, pages=disclosure.pages, state=kept, how=how)
-            )
-            work.commit(
-                kind(
-                    subject=disclosure.about,
-                    disclosure=disclosure.id,
-                    reference=prepared.reference,
-                    copy_number=disclosure.copy_number,
-                    how=how,
-                    **values,
+            saved, events = [], []
+            for reference, disclosure in ends:
+                now = work.get(Disclosure, disclosure.id)
+                kept = RELEASED if now.state == RELEASED else state
+                saved.append(
+                    work.replace(replace(now, sha256=drawn.sha256, pages=drawn.pages, state=kept, how=how))
                 )
-            )
-        return saved
+                events.append(work.tell(_ended(reference, disclosure, state, how)))
+            work.commit(*events)
+        return saved[0]
+
+
+def _ended(
+    reference: str, disclosure: Disclosure, state: str, how: str
+) -> DisclosureReleased | DisclosureFailed:
+    kind = DisclosureReleased if state == RELEASED else DisclosureFailed
+    values = {"recipient": disclosure.recipient} if state == RELEASED else {}
+    return kind(
+        subject=disclosure.about,
+        disclosure=disclosure.id,
+        reference=reference,
+        copy_number=disclosure.copy_number,
+        how=how,
+        **values,
+    )

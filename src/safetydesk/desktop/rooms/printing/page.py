@@ -14,7 +14,7 @@ from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
 from safetydesk.desktop.rooms.printing.reading import ReadingPage
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.disclosure import sheet_of_document
+from safetydesk.domain.disclosure import LINKED, sheet_of_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
@@ -254,6 +254,8 @@ class PrintingRoom(QStackedWidget):
             navigator.go(TODAY)
         elif subject.document == CASE_FILE:
             navigator.go(INCIDENT, id=str(subject.about))
+        elif subject.document == LINKED:
+            navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part="linked")
         elif sheet_of_document(subject.document):
             navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part="sheets")
         else:
@@ -261,8 +263,11 @@ class PrintingRoom(QStackedWidget):
 
     def _heard(self, event: object) -> None:
         """Pages drawn before something of theirs was isolated are put away, whether settled or not."""
-        about = self._subject.about if self._subject is not None else None
-        if getattr(event, "kind", "") in OUT_OF_SIGHT and getattr(event, "subject", None) == about:
+        subject = self._subject
+        is_ours = subject is not None and (
+            subject.document == LINKED or getattr(event, "subject", None) == subject.about
+        )
+        if getattr(event, "kind", "") in OUT_OF_SIGHT and is_ours:
             self._give_up()
             self._again()
 

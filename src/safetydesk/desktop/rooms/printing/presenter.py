@@ -12,7 +12,14 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.covered import COVERED, left_out
-from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, RELEASED, Disclosure, sheet_of_document
+from safetydesk.domain.disclosure import (
+    CASE_FILE,
+    CERTIFICATE,
+    LINKED,
+    RELEASED,
+    Disclosure,
+    sheet_of_document,
+)
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import Progress
 from safetydesk.services.desk import Desk
@@ -74,6 +81,8 @@ class PrintingPresenter:
             case = self._desk.incident_log.reread(about)
             copies = _copies(case.disclosures, document, _changed(case))
             return Subject(document, about, case.incident.reference, copies, person=person)
+        if document == LINKED:
+            return self._linked(about)
         if document == CASE_FILE:
             case = self._desk.incident_log.reread(about)
             gone = left_out(case.exhibits, COVERED)
@@ -90,6 +99,20 @@ class PrintingPresenter:
             CERTIFICATE, about, file.exemption.reference, _copies(file.disclosures, CERTIFICATE, changed)
         )
 
+    def _linked(self, about: UUID) -> Subject:
+        """An incident with those linked to it: their references, and the copies of them together."""
+        cases = self._desk.links.cases(about)
+        exhibits = [exhibit for case in cases for exhibit in case.exhibits]
+        gone = left_out(exhibits, COVERED)
+        changed = max((at for case in cases if (at := _changed(case))), key=lambda at: at.utc, default=None)
+        return Subject(
+            LINKED,
+            about,
+            ", ".join(case.incident.reference for case in cases),
+            _copies(cases[0].disclosures, LINKED, changed),
+            tuple(each.number for each in exhibits if each.id in gone),
+        )
+
     def needs_passphrase(self) -> bool:
         """Whether the passphrase is to be shown before anything is printed: the member came in by the keychain."""
         return self._desk.confirming.is_needed
@@ -100,6 +123,8 @@ class PrintingPresenter:
 
     def prepare(self, subject: Subject, request: PrintRequest, progress: Progress) -> Prepared:
         """Draws a numbered copy; its preparation is recorded at once."""
+        if subject.document == LINKED:
+            return self._desk.printing.prepare_linked(subject.about, request, progress)
         if subject.document == CASE_FILE:
             return self._desk.printing.prepare_case_file(subject.about, request, progress)
         if sheet := sheet_of_document(subject.document):

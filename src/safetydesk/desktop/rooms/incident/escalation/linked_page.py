@@ -18,6 +18,7 @@ from safetydesk.desktop.rooms.incident.forms.link import EndLinkSheet, LinkSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.disclosure import LINKED
 from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.incident_link_likeness import PERSON, Likeness
 from safetydesk.domain.incident_link_series import KINDS, LinkedIncident, SeriesLine, Story
@@ -183,7 +184,7 @@ class LinkedPage(EscalationPage):
         self._found.addWidget(card)
 
     def _print(self) -> None:
-        self.room.surroundings.navigator.go("printing", what="series", id=str(self._incident))
+        self.room.surroundings.navigator.go("printing", what=LINKED, id=str(self._incident))
 
 
 def _shared(alike: Likeness) -> str:
