@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from datetime import date
 
 from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words
@@ -73,19 +73,19 @@ def _done(call: Call) -> Outcome:
 
 def _said(call: Call, case: CaseFile, state: str) -> Outcome:
     today = call.desk.clock.now().london_date
-    wanted: dict[str, Callable[[Action], bool]] = {
-        "open": lambda one: one.is_open,
-        "overdue": lambda one: one.is_open and one.due is not None and one.due < today,
-        "settled": lambda one: not one.is_open,
-    }
-    is_wanted = wanted.get(state, lambda _one: True)
-    found = [(number, one) for number, one in enumerate(case.actions, 1) if is_wanted(one)]
+    found = [(number, one) for number, one in enumerate(case.actions, 1) if _is_in(one, state, today)]
     lines = tuple(f"{number}. {_line(one)}" for number, one in found)
     document = [{"number": number, **_plain(one)} for number, one in found]
     empty = wording.words("hatch", "no_actions", {})
     return Outcome(
         document={"reference": case.incident.reference, "actions": document}, lines=lines or (empty,)
     )
+
+
+def _is_in(one: Action, state: str, today: date) -> bool:
+    """As the tracker narrows: "open", "overdue", "settled", or "" for all."""
+    is_late = one.is_open and one.due is not None and one.due < today
+    return {"open": one.is_open, "overdue": is_late, "settled": not one.is_open}.get(state, True)
 
 
 def _plain(action: Action) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from safetydesk.desktop.rooms.actions import page as actions
 from safetydesk.desktop.rooms.agencies import page as agencies
 from safetydesk.desktop.rooms.audit import page as audit
 from safetydesk.desktop.rooms.exemptions import page as exemptions
@@ -35,6 +36,7 @@ def rooms() -> tuple[RoomPlan, ...]:
         RoomPlan(TODAY, "Today", "today", today.build, act=CASES),
         RoomPlan(LIST, "Incidents", "incidents", incident_list.build, act=CASES),
         RoomPlan(EXEMPTIONS, "Exemptions", "exemptions", exemptions.build, act="open_exemption"),
+        RoomPlan("actions", "Actions", "flag", actions.build, act=CASES),
         RoomPlan("audit", "Audit", "audit", audit.build, act="verify"),
         RoomPlan("settings", "Settings", "settings", settings.build),
         RoomPlan(

@@ -1,0 +1,30 @@
+"""The tracker of actions on a real store: narrowed, read again when one is done, and a line opens its incident."""
+
+from __future__ import annotations
+
+from tests.desktop.rooms.test_lists import log, opened, shown
+
+from safetydesk.desktop.navigation import Place
+from safetydesk.desktop.rooms.actions import page as actions
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.closing_drafts import ActionDraft, SettlingDraft
+
+
+def test_open_overdue_settled_and_the_incident_behind_a_line(qtbot, around, desk, clock):
+    clock.set(Moment.london(2026, 11, 20, 9, 0))
+    incident = log(desk, "Something")
+    first = desk.actions.add(incident.id, ActionDraft(what="Brief tutors", owner="Ada", due="1 Nov 2026"))
+    desk.actions.add(incident.id, ActionDraft(what="Ask again", owner="Ada"))
+    page = opened(actions, around, qtbot)
+    assert page.table.model().rowCount() == 2 and "2 actions" in shown(page)
+    page.show_record(state="overdue")
+    assert page.table.model().rowCount() == 1
+    gone = []
+    around.navigator.moved.connect(gone.append)
+    page.table.activated_row.emit(first.id)
+    assert gone == [Place("incident", {"id": str(incident.id), "part": "closing"})]
+    desk.actions.settle(first.id, first.row_version, SettlingDraft(done="now"))
+    page.refresh()
+    assert page.table.model().rowCount() == 0 and "No actions here" in shown(page)
+    page.show_record(state="")
+    assert page.table.model().rowCount() == 2
