@@ -15,6 +15,7 @@ from safetydesk.desktop.rooms.incident.escalation.referral_block import add_refe
 from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.furniture import emptied
+from safetydesk.desktop.rooms.incident.ladder_card import ladder_card
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -34,7 +35,8 @@ class ContactsPage(EscalationPage):
         calls = calls_card(self.room, shown, lambda route: self._ring(shown, route))
         every = [every_call_card(self.room, shown)] if shown.case.call_attempts else []
         left = column(calls, self._referrals(shown), *every, gap=14)
-        right = column(*must_tell_cards(self.room, shown), self._notices(shown.case), gap=14)
+        ladder = ladder_card(shown.case, self.room.said)
+        right = column(*must_tell_cards(self.room, shown), self._notices(shown.case), ladder, gap=14)
         self.column.addWidget(Columns(left, right, share=(1, 1)))
 
     def _ring(self, shown: Shown, route: Route, referral: Referral | None = None) -> None:
