@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
-from safetydesk.wording.clauses import clause_words
+from safetydesk.wording.clauses import clause_place, clause_words
 from safetydesk.wording.clocks import amount_words, change_words, clock_why, settled_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
@@ -21,6 +21,7 @@ from safetydesk.wording.house import (
     term_words,
 )
 from safetydesk.wording.knowing import knower_words
+from safetydesk.wording.pathways import step_record_words, step_said_words, who_words
 from safetydesk.wording.records import (
     call_result_words,
     card_words,
@@ -63,6 +64,7 @@ __all__ = [
     "SheetWords",
     "card_words",
     "chronology_words",
+    "clause_place",
     "clause_words",
     "count_words",
     "date_words",
@@ -100,8 +102,11 @@ __all__ = [
     "sentence",
     "size_words",
     "state_words",
+    "step_record_words",
+    "step_said_words",
     "term_words",
     "time_words",
     "waits_words",
+    "who_words",
     "words",
 ]

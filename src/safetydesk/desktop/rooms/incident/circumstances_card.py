@@ -87,7 +87,8 @@ def asked_card(shown: Shown) -> Card | None:
         if each.is_met:
             card.add(row(Badge(say("circumstances_met"), "ok")))
         card.add(plain_label(each.asking.asks, "muted" if each.is_met else "body"))
-        clauses = [clause.number for clause in shown.bearing.clauses if each.asking.rule in clause.rules]
+        carried = (clause.code for clause in shown.bearing.clauses if each.asking.rule in clause.rules)
+        clauses = [wording.clause_place(code) for code in carried]
         if clauses:
             card.add(plain_label("; ".join(clauses), "small", selectable=True))
     card.add(plain_label(say("circumstances_asked_why"), "small"))
