@@ -21,7 +21,9 @@ and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`,
 when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`. The
 school's own values pass `house.written`. A decision passes `decision.written`, closing `closing.written` and
 `closing.closed`, opening again `reopening.written`, a second person's word `sign_off.written`, a debrief
-`debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`.
+`debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`. An address
+to be taken down passes `takedown.written`, a step about it `takedown.step_written`; a link `link.written`, its end
+`link.ended`.
 """
 
 from __future__ import annotations
