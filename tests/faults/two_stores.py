@@ -13,6 +13,7 @@ from uuid import UUID
 from tests.services.a_team import at_the_desk, member
 from tests.services.conftest import LOGIN
 
+from safetydesk.domain.agency_sheet import SheetAnswer
 from safetydesk.domain.conversation import ConversationDraft, LineDraft, Part
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.derivation import REDACTION, Area, DerivationDraft
@@ -213,6 +214,8 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     address = f"https://chat.example/{said.split(',')[0]}".replace(" ", "-")
     asked = TakedownStepDraft(kind="reported", route="platform", reference=said)
     desk.takedowns.begin(incident.id, TakedownDraft(address=address, account="@shared.account"), asked)
+    desk.agency_sheets.save(incident.id, "police", None, 0, [SheetAnswer(code="threats", text=said)])
+    desk.agency_sheets.copied(incident.id, "police", None, "threats")
     desk.referrals.refer(incident.id, ReferralDraft(route="police_101", organisation="Police"))
     desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
     decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.services.acts import a_draft
 
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.drafts import DraftPerson, PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import SheetAmended, SheetFieldCopied, SheetRecorded
 from safetydesk.services.desk import Desk
@@ -121,3 +122,21 @@ def test_what_cannot_be_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(Refusal) as refused:
         desk.agency_sheets.save(case.incident.id, "police", None, 0, [replace(answer("wish"), state="maybe")])
     assert refused.value.problems[0].field == "wish"
+
+
+def test_a_sheet_is_a_numbered_copy_that_is_released_or_not(desk: Desk, tmp_path: Path) -> None:
+    case = a_case(desk)
+    incident, (part, maya) = case.incident.id, case.people[0]
+    request = PrintRequest(recipient="social_care", purpose="referral", basis="safeguarding")
+    prepared = desk.printing.prepare_sheet(incident, MASH, maya.id, request)
+    assert prepared.name.endswith("MASH sheet copy 1.pdf") and prepared.pdf.startswith(b"%PDF")
+    disclosure = desk.printing.save(prepared, tmp_path / "mash.pdf")
+    assert (disclosure.document, disclosure.state) == ("sheet_social_care", "released")
+    assert desk.printing.prepare_sheet(incident, MASH, None, request).disclosure.copy_number == 2
+    assert desk.printing.prepare_sheet(incident, "police", None, request).disclosure.copy_number == 1
+    desk.incident_log.withdraw_person(part.id, part.row_version, "Another Maya")
+    before = len(desk.incident_log.reread(incident).disclosures)
+    with pytest.raises(Refusal) as raised:
+        desk.printing.prepare_sheet(incident, MASH, maya.id, request)
+    assert raised.value.code == "sheet_person_withdrawn"
+    assert len(desk.incident_log.reread(incident).disclosures) == before  # no number was used up

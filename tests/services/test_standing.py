@@ -51,6 +51,7 @@ FREE = {
     "decisions.guidance": "judges a case already read",
     "decisions.guidance_words": "judges a case already read",
     "actions.draft_of": "reshapes a record already read",
+    "agency_sheets.kinds": "derives from a case already read",
     "referrals.draft_of": "reshapes a record already read",
     "calls.draft_of": "reshapes a record already read",
     "calls.open_of_mine": "one's own",
