@@ -6,8 +6,10 @@ from tests.desktop.rooms.test_lists import log, opened, shown
 
 from safetydesk.desktop.navigation import Place
 from safetydesk.desktop.rooms.actions import page as actions
+from safetydesk.desktop.rooms.today import page as today
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closing_drafts import ActionDraft, SettlingDraft
+from safetydesk.domain.drafts import DecisionDraft
 
 
 def test_open_overdue_settled_and_the_incident_behind_a_line(qtbot, around, desk, clock):
@@ -28,3 +30,16 @@ def test_open_overdue_settled_and_the_incident_behind_a_line(qtbot, around, desk
     assert page.table.model().rowCount() == 0 and "No actions here" in shown(page)
     page.show_record(state="")
     assert page.table.model().rowCount() == 2
+
+
+def test_today_says_what_waits_for_a_second_person(qtbot, around, desk):
+    incident = log(desk, "Something")
+    desk.decisions.decide(
+        incident.id, DecisionDraft(question="police", answer="not_refer", reason="r", decided_by="Morgan")
+    )
+    page = opened(today, around, qtbot)
+    page.refresh()
+    assert around.tasks.drain()
+    words = shown(page)
+    assert "second person" in words and f"{incident.reference}: the decision" in words
+    assert "waits for another member" in words

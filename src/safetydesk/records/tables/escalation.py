@@ -273,3 +273,11 @@ Index(
     sqlite_where=text("reference <> ''"),
 )
 Index(None, HOUSE_VALUES.c.name, HOUSE_VALUES.c.in_force_from)
+Index(
+    "ix_closures_standing",
+    CLOSURES.c.closed,
+    CLOSURES.c.incident_id,
+    sqlite_where=CLOSURES.c.reopened.is_(None),
+)
+Index(None, SIGN_OFFS.c.signed)
+Index(None, ACTIONS.c.done)

@@ -73,6 +73,7 @@ STEPS = (
      STRICT
     """,
     "CREATE INDEX ix_sign_offs_incident_id ON sign_offs (incident_id)",
+    "CREATE INDEX ix_sign_offs_signed ON sign_offs (signed)",
     """
     CREATE TABLE debriefs (
         id TEXT NOT NULL,
@@ -116,4 +117,5 @@ STEPS = (
      STRICT
     """,
     "CREATE INDEX ix_actions_incident_id ON actions (incident_id)",
+    "CREATE INDEX ix_actions_done ON actions (done)",
 )
