@@ -10,6 +10,7 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
+from safetydesk.documents.circumstances_pages import circumstances_section
 from safetydesk.documents.closing_pages import closing_section
 from safetydesk.documents.conversation_pages import conversations_section
 from safetydesk.documents.copies_outside import copies_outside
@@ -45,6 +46,7 @@ _Section = Callable[[CaseFile, Words, str], list[Any]]
 _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("summary", summary_section),
     ("people", people_section),
+    ("circumstances", circumstances_section),
     ("chronology", chronology_section),
     ("decisions", decisions_section),
     ("notices", notices_section),
