@@ -8,6 +8,7 @@ from safetydesk import wording
 from safetydesk.cli.conversation_lines import conversations_lines
 from safetydesk.cli.custody_in_words import custody_lines
 from safetydesk.cli.destroying_commands import destruction_lines
+from safetydesk.cli.referral_lines import call_lines, referral_facts
 from safetydesk.cli.words_lines import words_lines
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.checks.capture_card import IN_ORDER, missing_from
@@ -44,12 +45,17 @@ def said(name: str) -> str:
 
 def fact(name: str, value: str) -> Iterator[str]:
     """Nothing for nothing; one line, or a heading with the text set in below it."""
+    return fact_of(said(name), value)
+
+
+def fact_of(label: str, value: str) -> Iterator[str]:
+    """The same under a label that stands in words already."""
     if not value:
         return
     if len(value) <= _ONE_LINE and "\n" not in value:
-        yield f"  {said(name) + ':':<{_WIDTH}} {value}"
+        yield f"  {label + ':':<{_WIDTH}} {value}"
     else:
-        yield f"  {said(name)}:"
+        yield f"  {label}:"
         yield from (f"      | {line}" for line in value.split("\n"))
 
 
@@ -203,13 +209,11 @@ def _referrals(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield said("referrals")
     for number, referral in enumerate(case.referrals, 1):
         yield f"  {number}. {when(referral.made)}  {vocabulary.route(referral.route).name}"
-        for name in ("organisation", "spoke_to", "shared"):
-            yield from part_of(name, getattr(referral, name))
-        yield from part_of("references", ", ".join(referral.references))
-        yield from part_of("acknowledged", when(referral.acknowledged))
-        for name in ("acknowledged_by", "advice", "action_taken", "outcome"):
-            yield from part_of(name, getattr(referral, name))
-        yield from part_of("closed", when(referral.closed))
+        for label, words in referral_facts(referral, vocabulary):
+            yield from (f"    {line}" for line in fact_of(label, words))
+    if case.call_attempts:
+        yield said("calls")
+        yield from call_lines(case, vocabulary)
 
 
 def _decisions(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:

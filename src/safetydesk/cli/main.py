@@ -13,8 +13,8 @@ from typing import Any
 from safetydesk import bootstrap
 from safetydesk.cli import (
     access_commands,
-    agency_commands,
     action_commands,
+    agency_commands,
     backup_commands,
     call_commands,
     card_commands,

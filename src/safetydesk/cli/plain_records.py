@@ -33,7 +33,8 @@ def case_document(case: CaseFile, needed: tuple[Duty, ...]) -> dict[str, Any]:
         for name in (
             "school", "incident", "first_account", "amendments", "described", "held", "custody", "conversations",
             "destructions", "notes",
-            "notices", "referrals", "decisions", "closures", "sign_offs", "debriefs", "actions",
+            "notices", "referrals", "call_attempts", "agencies",
+            "decisions", "closures", "sign_offs", "debriefs", "actions",
             *(kind.case_field for kind in KINDS),
         )
     }  # fmt: skip
