@@ -23,6 +23,7 @@ from safetydesk.domain.drafts import (
 )
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
+from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.image_guard import NO
 from safetydesk.domain.kinds_of_words import KINDS, SEARCH
 from safetydesk.domain.words_drafts import (
@@ -87,6 +88,7 @@ def first_member(words: Words, login: str, passphrase: str) -> FirstMember:
 def fill(desk: Desk, words: Words, pictures: Sequence[Path]) -> Filled:
     """Fills an empty store through the services: at least one of every record, each with every field."""
     incident = _log(desk, words, ("BULLY",), pictures)
+    _set_own(desk, words)
     _tell(desk, words, incident)
     _add_words(desk, words, incident)
     _write_in_words(desk, words, incident)
@@ -138,6 +140,15 @@ def _log(desk: Desk, words: Words, categories: tuple[str, ...], pictures: Sequen
     return log.log(draft).id
 
 
+def _set_own(desk: Desk, words: Words) -> None:
+    """The school's own words for a category, a route's lines, and what a severity means here."""
+    names = ("category.BULLY.name", "route.police_101.phone", "route.police_101.note", "severity.2.meaning")
+    desk.house_values.set([
+        HouseValueDraft(name=name, value=" ".join(words("house_value").split())[:180], source=words("house_source"))
+        for name in names
+    ])  # fmt: skip
+
+
 def _tell(desk: Desk, words: Words, incident: UUID) -> None:
     """Notices told and not told, referrals open and closed, a decision."""
     told = {"at": f"{DAY} 22:10", **coded(desk, {"method": "methods"})}
@@ -147,7 +158,13 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
     not_told = filled(NoticeDraft, words, to_kind="tutor", was_told=False, acknowledged="", **told)
     desk.notices.tell(incident, not_told)
     times = {"made": f"{DAY} 22:20", "acknowledged": f"{DAY} 22:40"}
-    times |= coded(desk, {"method": "methods", "informed": "informed"})
+    times |= coded(desk, {"method": "methods", "informed": "informed", "consent": "consents"})
+    times |= {
+        "started": f"{DAY} 22:12",
+        "challenged": f"{DAY} 23:20",
+        "next_contact": f"{DAY} 23:25",
+        "agency_id": "",
+    }
     desk.referrals.refer(
         incident, filled(ReferralDraft, words, route="police_101", closed=f"{DAY} 23:30", **times)
     )
@@ -159,7 +176,8 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
 
 def _add_words(desk: Desk, words: Words, incident: UUID) -> None:
     """A note, a described item, a held item, an amendment, an exhibit looked at by nobody and one set aside."""
-    desk.incident_log.add_note(incident, filled(NoteDraft, words, at=f"{DAY} 23:40"))
+    noted = coded(desk, {"kind": "note_kinds", "method": "methods"})
+    desk.incident_log.add_note(incident, filled(NoteDraft, words, at=f"{DAY} 23:40", **noted))
     kinds = coded(desk, {"where_kind": "described_wheres", "holder_kind": "described_holders"})
     desk.exhibits.describe(incident, filled(DescribedItemDraft, words, **kinds))
     _hold(desk, words, incident)

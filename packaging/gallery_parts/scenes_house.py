@@ -20,13 +20,13 @@ def house(studio: Studio, _shown: Shown) -> None:
     room = studio.go("house")
     assert isinstance(room, HouseRoom)
     studio.snap("school values", "full")
-    studio.go("house", name=_DEADLINE)
+    studio.go("house", setting=_DEADLINE)
     room.value.form.set_values({"line": "soon", "source": _SOURCE})
     studio.press(wording.label("house_save"))
     studio.snap("school value", "problem")
     room.value.form.set_values({"line": "48"})
     studio.press(wording.label("house_save"))
-    studio.go("house", name=_DEADLINE)
+    studio.go("house", setting=_DEADLINE)
     studio.snap("school value", "full")
     studio.press(wording.label("house_leave"))
     room.list.search.setText("social care")
@@ -43,6 +43,6 @@ def house(studio: Studio, _shown: Shown) -> None:
         "bank_holidays": "7 Jun 2027 Extra bank holiday",
     })  # fmt: skip
     studio.press(wording.label("house_save"))
-    studio.go("house", name="calendar")
+    studio.go("house", setting="calendar")
     studio.snap("school terms", "full")
     studio.press(wording.label("house_leave"))

@@ -45,7 +45,7 @@ def test_a_deadline_is_found_changed_and_taken_back(around, room, desk):
     around.press("Save")
     assert "Saved: 1 setting." in around.said() and "1 setting of the school's own" in around.said()
     assert desk.vocabulary.deadline_rule("social_care_form").amount == 48
-    room.show_record(name=AMOUNT)
+    room.show_record(setting=AMOUNT)
     assert "48, from" in around.said() and "Written by Morgan Okafor" in around.said()
     room.value.form.set_values({"source": "The authority changed it back"})
     around.press("Back to the shipped value")
@@ -53,7 +53,7 @@ def test_a_deadline_is_found_changed_and_taken_back(around, room, desk):
 
 
 def test_switches_and_units_are_chosen_not_typed(around, room, desk):
-    room.show_record(name="rule.nudes_always_police")
+    room.show_record(setting="rule.nudes_always_police")
     assert [room.value.form.field(key).isVisible() for key in ("choice", "line", "text")] == [
         True,
         False,
@@ -95,13 +95,16 @@ def test_a_calendar_that_soon_ends_is_said_in_the_room_in_settings_and_on_today(
     made = around.furnish(of)
     made.refresh()
     around.settle()
+    if of is settings.build:
+        around.press("Terms and bank holidays")
+        assert around.given.navigator.here().what == {"setting": "calendar"}
     assert "The school's terms are known up to 27 Nov 2026." in around.said()
 
 
 def test_a_role_that_may_not_change_it_reads_it(around, room, monkeypatch):
     monkeypatch.setattr(around.given.offers, "may", lambda act: act != "settings")
-    room.show_record(name=POSH)
+    room.show_record(setting=POSH)
     assert not room.value.act.isVisible() and not room.value.back_to_shipped.isVisible()
-    room.show_record(name="calendar")
+    room.show_record(setting="calendar")
     assert not room.calendar.act.isVisible()
     assert all(not each.isEnabled() for each in room.calendar.findChildren(QPlainTextEdit))

@@ -19,7 +19,7 @@ ACT = "settings"
 
 
 class HouseRoom(QStackedWidget):
-    """`show_record(name=...)` opens one setting; `name="calendar"` the terms and holidays."""
+    """`show_record(setting=...)` opens one; `setting="calendar"` the terms and holidays."""
 
     def __init__(self, surroundings: Surroundings, presenter: HousePresenter) -> None:
         super().__init__()
@@ -37,12 +37,12 @@ class HouseRoom(QStackedWidget):
             form.save_wanted.connect(self._save)
         surroundings.announcements.heard.connect(self._heard)
 
-    def show_record(self, name: str = "", **_what: str) -> None:
+    def show_record(self, setting: str = "", **_what: str) -> None:
         """A form in which somebody may be typing stays, unless another is asked for."""
-        if name in (CALENDAR_FORM, *CALENDAR):
+        if setting in (CALENDAR_FORM, *CALENDAR):
             self._open_calendar()
-        elif name:
-            self._open(name)
+        elif setting:
+            self._open(setting)
         elif self.currentWidget() is self.list:
             self.refresh()
 

@@ -29,7 +29,7 @@ class HouseCard(Card):
         opened = secondary(wording.label("house_open"))
         calendar = secondary(wording.label("house_calendar_open"))
         opened.clicked.connect(lambda: surroundings.navigator.go(ROOM))
-        calendar.clicked.connect(lambda: surroundings.navigator.go(ROOM, name="calendar"))
+        calendar.clicked.connect(lambda: surroundings.navigator.go(ROOM, setting="calendar"))
         self.add(row(opened, calendar))
 
     def refresh(self) -> None:
