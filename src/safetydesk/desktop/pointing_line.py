@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,10 +21,10 @@ BREATH_MS = 500
 class PointingLine(QWidget):
     """Stands beneath `area`; put it into the form's layout after it. `set_on(False)` for a box of one's own words."""
 
-    def __init__(self, area: TextArea, vocabulary: Vocabulary) -> None:
+    def __init__(self, area: TextArea, vocabulary: Callable[[], Vocabulary]) -> None:
         super().__init__()
-        self._area = area
-        self._pointing = PointingOut(vocabulary)
+        self._area, self._vocabulary = area, vocabulary
+        self._of: Vocabulary | None = None
         self._is_on = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,9 +47,16 @@ class PointingLine(QWidget):
     def look(self) -> None:
         """Look at the words as they stand."""
         self._breath.stop()
-        points = self._pointing.points(self._area.value()) if self._is_on else ()
+        points = self._points() if self._is_on else ()
         self._words.setText("\n".join(point_words(point) for point in points))
         self.setVisible(bool(points))
+
+    def _points(self) -> tuple[Point, ...]:
+        """By the vocabulary in force, whose lists are made ready once."""
+        vocabulary = self._vocabulary()
+        if vocabulary is not self._of:
+            self._of, self._pointing = vocabulary, PointingOut(vocabulary)
+        return self._pointing.points(self._area.value())
 
     def text(self) -> str:
         """What is pointed out now, a line each."""

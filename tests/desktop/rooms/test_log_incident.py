@@ -241,3 +241,13 @@ def test_what_is_typed_after_tab_from_people_goes_to_the_category_and_changes_no
     categories.focus()
     qtbot.keyClick(categories.line, Qt.Key.Key_Tab)
     assert page.focusWidget().accessibleName() == wording.label("log_severity")
+
+
+def test_what_reads_unclear_is_pointed_out_and_holds_nothing_up(page, around, desk):
+    fill(page, summary="J.S. seems to have sent it last week")
+    page._form.pointing.look()
+    assert [line.split("”")[0] for line in page._form.pointing.text().splitlines()] == [
+        "“J.S.", "“seems", "“last week",
+    ]  # fmt: skip
+    page.save()
+    assert around.tasks.drain() and saved(desk)

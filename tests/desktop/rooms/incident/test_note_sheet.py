@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.desktop.rooms.incident.conftest import logged
 
+from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 
 
@@ -50,3 +51,11 @@ def test_what_reads_unclear_is_pointed_out_and_saved_all_the_same(room, desk):
     room.settle()
     (note,) = desk.incident_log.reread(incident.id).notes
     assert (note.text, note.kind) == ("J.S. probably hit Ada last week.", "note")
+
+
+def test_an_amendment_points_out_the_same(room, desk):
+    page = room.open(logged(desk))
+    page._open(AmendSheet)
+    page.sheet().form.field("summary").set_value("Obviously he did it.")
+    page.sheet().pointing.look()
+    assert page.sheet().pointing.text().startswith("“Obviously” is an opinion")

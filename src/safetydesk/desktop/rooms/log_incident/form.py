@@ -25,6 +25,7 @@ from safetydesk.desktop.kit.fields import (
     Tick,
 )
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.pointing_line import PointingLine
 from safetydesk.desktop.rooms.log_incident.new_person import NewPerson
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
 from safetydesk.desktop.typed_times import time_reader
@@ -78,6 +79,8 @@ class LogForm(QWidget):
 
     def _add_what(self) -> None:
         summary = self._area("summary", lines=3, needed=True, hint=wording.label("log_summary_hint"))
+        self.pointing = PointingLine(summary, lambda: self._presenter.vocabulary)
+        self.form.add_widget(self.pointing)
         self._area("child_words", lines=1, hint=wording.label("log_child_words_hint"))
         self._summary = summary
 

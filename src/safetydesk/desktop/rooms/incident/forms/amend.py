@@ -11,6 +11,7 @@ from safetydesk.desktop.kit.fields import Choice, ChoicesSearch, Tick
 from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.pointing_line import PointingLine
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -37,7 +38,9 @@ class AmendSheet(Sheet):
         self._draft = room.presenter.amendment_draft(shown.case)
         self._version = shown.case.incident.row_version
         self._add_reason()
-        self.area("summary", "field_summary", needed=True, lines=4)
+        summary = self.area("summary", "field_summary", needed=True, lines=4)
+        self.pointing = PointingLine(summary, lambda: room.said.vocabulary)
+        self.form.add_widget(self.pointing, 2)
         self.area("child_words", "field_child_words", lines=2)
         self._add_when()
         self._add_where()

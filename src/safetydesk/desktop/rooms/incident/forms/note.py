@@ -30,14 +30,14 @@ class NoteSheet(Sheet):
 
     kind = "note"
 
-    def __init__(self, room: Room, shown: Shown) -> None:
+    def __init__(self, room: Room, shown: Shown, note_kind: str = PLAIN) -> None:
         super().__init__(room, shown, say("note_title"), say("note_why"), say("note_save"))
         words = room.said.vocabulary
         kinds = [(term.code, term.label) for term in words.terms(KINDS)]
         self.add(Choice("kind", say("note_kind"), kinds, empty=None))
         self.time("at", "note_at", needed=True, hint=say("note_at_hint"))
         self._text = self.area("text", "note_text", needed=True, lines=6)
-        self.pointing = PointingLine(self._text, words)
+        self.pointing = PointingLine(self._text, lambda: room.said.vocabulary)
         self.form.add_widget(self.pointing, 2)
         people = [
             (str(person.id), person.name) for part, person in shown.case.people if not part.is_withdrawn
@@ -48,7 +48,7 @@ class NoteSheet(Sheet):
         self.line("person_name", "note_person_name")
         self.choice("method", "note_method", "methods")
         self.form.changed.connect(self._changed)
-        self.begin({"at": "now", "kind": PLAIN})
+        self.begin({"at": "now", "kind": note_kind})
         self._show_parts()
 
     def focus_first(self) -> None:
