@@ -46,6 +46,9 @@ def test_capture_comes_first_but_never_of_a_sexual_image() -> None:
     assert "captured" not in standing(taken("removed"), taken("back", 1), is_locked=True).next_steps
     assert standing(of=a_takedown()).points == ()
     assert standing(taken("removed")).points == ("gone_uncaptured",)
+    late = standing(taken("reported", route="platform"))
+    assert late.points == ("capture_now",) and late.next_steps[0] == "captured"
+    assert standing(taken("captured"), taken("reported", 1, route="platform"), on=1).points == ()
 
 
 @pytest.mark.parametrize(

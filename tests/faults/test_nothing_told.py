@@ -79,6 +79,9 @@ LISTINGS = (
     ("verify",),
     ("check",),
     ("destroy-confirm", "OSR-2026-0001", "MO/R1"),
+    ("circumstances", "OS-2026-0003"),
+    ("circumstances", "OSR-2026-0001", "--mark", "threat"),
+    ("policies",),
     ("takedown", "OS-2026-0001"),
     ("takedown", "OSR-2026-0001"),
     ("linked", "OS-2026-0001"),
@@ -87,6 +90,11 @@ LISTINGS = (
     ("link", "OS-2026-0001", "OSR-2026-0001", "--kind", "series", "--reason", "x"),
     ("unlink", "OS-2026-0001", "OSR-2026-0001", "--reason", "x"),
     ("who-knows", "OS-2026-0001"),
+    ("actions", "--state", "all"),
+    ("actions", "OSR-2026-0001"),
+    ("sign-off",),
+    ("sign-off", "OSR-2026-0001", "1", "--answer", "agreed"),
+    ("reopen", "OSR-2026-0001", "--reason", "x"),
     *(("find", words) for words in FINDS),
 )
 ROOMS = (
@@ -102,7 +110,9 @@ ROOMS = (
     "recovery",
     "independent",
     "house",
+    "policies",
     "agencies",
+    "actions",
 )
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _MARK = re.compile(r"\b[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){4}\b")

@@ -14,6 +14,8 @@ from tests.services.a_team import at_the_desk, member
 from tests.services.conftest import LOGIN
 
 from safetydesk.domain.agency_sheet import SheetAnswer
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
+from safetydesk.domain.closing_drafts import ActionDraft, ClosingDraft, DebriefDraft
 from safetydesk.domain.conversation import ConversationDraft, LineDraft, Part
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.derivation import REDACTION, Area, DerivationDraft
@@ -156,6 +158,20 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
     desk.destroying.ask(
         exhibit.id, DestructionDraft(authority="The xylophone", reference="CAD 4471", reason="Advised")
     )
+    if number == 2:
+        _close(desk, incident)
+
+
+def _close(desk: Desk, incident: Incident) -> None:
+    """With its second person still waited for."""
+    for question in ("social_care", "harm_threshold"):
+        waits = DecisionDraft(question=question, answer="wait", reason="The xylophone", decided_by="Morgan")
+        desk.decisions.decide(incident.id, waits)
+    aside = dict.fromkeys((duty.code for duty in desk.closing.rules.every_duty.values()), "The xylophone")
+    said = "The xylophone is closed"
+    draft = ClosingDraft(summary=said, follow_up=said, actions=said, outcome=said, set_aside=aside)
+    version = desk.incident_log.reread(incident.id).incident.row_version
+    desk.closing.close(incident.id, version, draft)
 
 
 def _known_as(desk: Desk, name: str, part: str) -> DraftPerson:
@@ -211,15 +227,27 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
             viewing_reasons=("only_way",), why_only_way=said, agreed_by=said, viewed_by=said
         )
         desk.in_words.decide_to_view(incident.id, viewed)
+    bears = CircumstancesDraft(
+        marks=("spreading",), other_references=said, police_wish="undecided", police_wish_by=said
+    )
+    desk.circumstances.record(incident.id, bears)
     address = f"https://chat.example/{said.split(',')[0]}".replace(" ", "-")
     asked = TakedownStepDraft(kind="reported", route="platform", reference=said)
     desk.takedowns.begin(incident.id, TakedownDraft(address=address, account="@shared.account"), asked)
     desk.agency_sheets.save(incident.id, "police", None, 0, [SheetAnswer(code="threats", text=said)])
     desk.agency_sheets.copied(incident.id, "police", None, "threats")
-    desk.referrals.refer(incident.id, ReferralDraft(route="police_101", organisation="Police"))
+    call = desk.calls.begin(incident.id, "police_101", said, "01632 960 101")
+    desk.calls.end(call.id, call.row_version, "engaged", said, said)
+    told = ReferralDraft(route="police_101", organisation="Police", references=f"{said} CAD/0417", challenge=said)
+    desk.referrals.refer(incident.id, told)
     desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
     decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")
     desk.decisions.decide(incident.id, decided)
+    desk.actions.add(incident.id, ActionDraft(what=said, owner=said, due="4 Dec 2026"))
+    learnt = DebriefDraft(
+        held="now", present=said, lessons=said, early_review=("behaviour",), review_owner=said
+    )
+    desk.debriefs.record(incident.id, learnt)
 
 
 def _is_hidden(incident: Incident) -> bool:

@@ -75,6 +75,7 @@ def standing_of(
     due = _answer_due(state, asked, vocabulary, calendars)
     routes = _next_routes(state, steps, due is not None and now.utc > due.utc, vocabulary)
     before, after = _pair(takedown, steps)
+    is_captured = before is not None or any(step.kind == CAPTURED for step in _this_round(steps))
     return Standing(
         state=state,
         since=latest.at if latest else takedown.recorded,
@@ -82,9 +83,9 @@ def standing_of(
         route=asked.route if asked else "",
         reference=next((step.reference for step in reversed(steps) if step.reference), ""),
         answer_due=due,
-        next_steps=_next_steps(state, before is not None, bool(routes), is_locked, vocabulary),
+        next_steps=_next_steps(state, is_captured, bool(routes), is_locked, vocabulary),
         next_routes=routes,
-        points=_points(state, steps, before, is_locked),
+        points=_points(state, is_captured, is_locked),
         before=before,
         after=after,
     )
@@ -132,7 +133,10 @@ def _next_steps(
         return (REPORTED,) if is_locked or is_captured else (CAPTURED, REPORTED)
     offered = vocabulary.term(STEPS, state).choices
     steps = tuple(step for step in offered if not (step == CAPTURED and is_locked))
-    return (REPORTED, *steps) if has_routes and REPORTED not in steps else steps
+    if has_routes and REPORTED not in steps:
+        steps = (REPORTED, *steps)
+    is_late = not (is_captured or is_locked or CAPTURED in steps or state in (REMOVED, GIVEN_UP))
+    return (CAPTURED, *steps) if is_late else steps
 
 
 def _this_round(steps: tuple[TakedownStep, ...]) -> tuple[TakedownStep, ...]:
@@ -152,13 +156,11 @@ def _pair(takedown: Takedown, steps: tuple[TakedownStep, ...]) -> tuple[UUID | N
     return before, after
 
 
-def _points(
-    state: str, steps: tuple[TakedownStep, ...], before: UUID | None, is_locked: bool
-) -> tuple[str, ...]:
-    this_round = _this_round(steps)
-    is_captured = before is not None or any(step.kind == CAPTURED for step in this_round)
+def _points(state: str, is_captured: bool, is_locked: bool) -> tuple[str, ...]:
     if is_locked:
         return ("never_capture",)
+    if is_captured or state == GIVEN_UP:
+        return ()
     if state == REMOVED:
-        return () if is_captured else ("gone_uncaptured",)
-    return () if is_captured or state == GIVEN_UP else ("capture_first",)
+        return ("gone_uncaptured",)
+    return ("capture_first",) if state in (NEW, BACK) else ("capture_now",)

@@ -34,7 +34,7 @@ def test_an_address_from_the_first_report_to_back_again(room, desk, clock):
     room.settle()
     (takedown,) = desk.incident_log.reread(incident.id).takedowns
     assert takedown.address == ADDRESS and takedown.platform == "whatsapp"
-    assert "Not captured yet" in said(front) and "SC-99" in said(front)
+    assert "without having been captured" in said(front) and "SC-99" in said(front)
     room.press(f"Refused, for {ADDRESS}")
     page.sheet().save()
     room.settle()
