@@ -23,7 +23,8 @@ school's own values pass `house.written`. A decision passes `decision.written`, 
 `closing.closed`, opening again `reopening.written`, a second person's word `sign_off.written`, a debrief
 `debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`. An address
 to be taken down passes `takedown.written`, a step about it `takedown.step_written`; a link `link.written`, its end
-`link.ended`. An agency's sheet passes `sheet.written`, a field of one that is copied `sheet.copied`.
+`link.ended`. An agency's sheet passes `sheet.written`, a field of one that is copied `sheet.copied`. A call
+passes `call.added` and `call.ended`, a referral `referral.added`.
 """
 
 from __future__ import annotations

@@ -130,23 +130,7 @@ class Calls:
             _belongs(work, draft.referral_id, incident_id)
             work.add(call)
             reached("call.added")
-            if call.is_open:
-                work.commit(
-                    CallBegan(
-                        subject=incident_id, reference=incident.reference, record=call.id, route=call.route
-                    )
-                )
-            else:
-                work.commit(
-                    CallRecorded(
-                        subject=incident_id,
-                        reference=incident.reference,
-                        record=call.id,
-                        route=call.route,
-                        came_of_it=call.result,
-                        waited=call.minutes,
-                    )
-                )
+            work.commit(_told(call, incident.reference))
         return call
 
     def _checked(self, draft: CallDraft, before: CallAttempt | None) -> Findings:
@@ -162,6 +146,20 @@ def _values(draft: CallDraft, found: Findings) -> dict[str, Any]:
         "began": found.moment("began", draft.began) or found.now,
         "ended": found.moment("ended", draft.ended),
     }
+
+
+def _told(call: CallAttempt, reference: str) -> CallBegan | CallRecorded:
+    """One that is open has begun; any other was made earlier."""
+    if call.is_open:
+        return CallBegan(subject=call.incident_id, reference=reference, record=call.id, route=call.route)
+    return CallRecorded(
+        subject=call.incident_id,
+        reference=reference,
+        record=call.id,
+        route=call.route,
+        came_of_it=call.result,
+        waited=call.minutes,
+    )
 
 
 def _belongs(work: Work, referral_id: UUID | None, incident_id: UUID) -> None:
