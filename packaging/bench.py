@@ -30,6 +30,7 @@ GROUPS = (
     "paper",
     "starting",
     "lists",
+    "board",
 )
 _TREE = Path(__file__).resolve().parents[1]
 

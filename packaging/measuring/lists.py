@@ -32,7 +32,7 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
     incidents, entries, rounds = (500, 50, 3) if short else (10_000, 2_000, 15)
     store = new_store(folder)
     desk = open_desk(store)
-    bare = _bare_connection(store)
+    bare = bare_connection(store)
     try:
         found = [_filled(store, incidents)]
         pages: list[tuple[str, Callable[[], object]]] = [
@@ -45,7 +45,7 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
             ("count of one category", lambda: desk.incident_log.count(IncidentFilter(category="NUDES"))),
         ]
         for name, act in pages:
-            ours, plain = in_turn(act, _the_same(act, bare), rounds)
+            ours, plain = in_turn(act, the_same(act, bare), rounds)
             found.append(Figure(f"{name} of {incidents:,}", ours, plain, peak=growth(act)))
         found.append(_finding(store, incidents, rounds, bare))
         found.append(Figure("people by type-ahead", alone(lambda: desk.people.type_ahead("okor"), rounds)))
@@ -93,7 +93,7 @@ def _finding(store: OpenStore, incidents: int, rounds: int, bare: Any) -> Figure
         with store.database.reading() as reading:
             assert reading.find("fake account livestream")
 
-    ours, plain = in_turn(find, _the_same(find, bare), rounds)
+    ours, plain = in_turn(find, the_same(find, bare), rounds)
     return Figure(f"find three words among {incidents:,}", ours, plain, note="100 best; titles read as well")
 
 
@@ -133,7 +133,7 @@ def _proving(store: OpenStore, desk: Any, entries: int, incidents: int) -> list[
     ]
 
 
-def _the_same(act: Callable[[], object], bare: Any) -> Callable[[], object]:
+def the_same(act: Callable[[], object], bare: Any) -> Callable[[], object]:
     """The queries that `act` asks, asked again of the same encrypted database without SQLAlchemy or records."""
     with heard() as said:
         act()
@@ -146,7 +146,7 @@ def _the_same(act: Callable[[], object], bare: Any) -> Callable[[], object]:
     return ask
 
 
-def _bare_connection(store: OpenStore) -> Any:
+def bare_connection(store: OpenStore) -> Any:
     connection = sqlcipher.connect(str(store.folder.records))
     connection.execute(f"PRAGMA key = \"x'{store.keys.database_key()}'\"")
     return connection

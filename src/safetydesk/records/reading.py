@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.board import BoardCase
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.disclosure import Disclosure
@@ -288,7 +288,7 @@ class Reading:
     def count_done(self) -> int:
         """How many acts of the trail may be seen."""
         with translated():
-            return trail.count(self._connection)
+            return trail.count(self._connection, self._viewer)
 
     def trail_size(self) -> int:
         """How many acts the whole trail holds: to tell whether anything changed, and shown to nobody."""

@@ -167,6 +167,16 @@ def may_see(connection: Connection, table: str, record_id: UUID) -> bool:
     return connection.exec_driver_sql(question, (str(record_id),)).first() is not None
 
 
+def hidden_acts(connection: Connection) -> int:
+    """How many acts are not there for the viewer of a `viewing_engine` who sees every case that is not restricted."""
+    if connection.exec_driver_sql("SELECT 1 FROM temp.unopened LIMIT 1").first() is None:
+        return 0
+    hidden = "SELECT about FROM temp.unopened UNION SELECT id FROM temp.unknown"
+    question = " ".join(("SELECT count(*) FROM main.audit_entries WHERE subject IN (", hidden, ")"))
+    found: int = connection.exec_driver_sql(question).scalar_one()
+    return found
+
+
 def ids_seen(connection: Connection, table: str) -> frozenset[str] | None:
     """Ids of the rows that are there for the viewer of a `working_engine`; None where all of them are."""
     if table not in _SHADOWED:

@@ -11,7 +11,7 @@ from safetydesk.domain.board import BoardCase
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import CustodyEntry, line_of
 from safetydesk.domain.deadline import PAUSED, Deadline
-from safetydesk.domain.deadlines.clocks import COMING_DAYS, clocks_of, in_sight
+from safetydesk.domain.deadlines.clocks import COMING_DAYS, in_sight, live_clocks_of
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
 from safetydesk.domain.held_item import HeldItem
@@ -167,7 +167,7 @@ class DeadlineBoard:
                 summary=board.case.incident.summary[:SUMMARY_SHOWN],
             )
             for board in cases
-            for clock in clocks_of(board.case, ground, board.touched)
+            for clock in live_clocks_of(board.case, ground, board.touched)
             if in_sight(clock, rules[clock.rule_code], now)
         )
         return tuple(sorted(lines, key=lambda line: line.deadline.due.utc))

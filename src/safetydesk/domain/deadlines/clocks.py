@@ -63,6 +63,24 @@ def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> 
     return tuple(sorted(found, key=lambda clock: (clock.due.utc, clock.rule_code)))
 
 
+def live_clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> tuple[Deadline, ...]:
+    """Those of `clocks_of` that are not settled; what is settled is not counted at all."""
+    facts = facts_of(case, ground.rules)
+    is_closed = case.incident.status != OPEN
+    found = [
+        _clock(start, case, facts, ground)
+        for start in starts_of(case, ground.vocabulary, touched)
+        if not (is_closed and start.on not in _OUTLIVE_CLOSING) and _may_run(start, facts)
+    ]
+    return tuple(clock for clock in found if clock.is_live)
+
+
+def _may_run(start: Start, facts: Mapping[str, Moment]) -> bool:
+    every = {**facts, **start.own} if start.own else facts
+    rule = start.rule
+    return rule.only_if.holds(every) and not (rule.met_by.every and rule.met_by.holds(every))
+
+
 def on_today(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
     """Whether Today has a line for it: not of a register's own, and a quiet one not before its time."""
     return rule.is_watched and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
@@ -90,7 +108,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     settled = _settled(rule.met_by, {**facts, **start.own}, stand, start, ground.now)
     if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:
         settled = _Settled(NOT_NEEDED, facts.get("closed"), "closed")
-    first_due = rule.due_from(start.at, ground.calendars)
+    first_due = rule.due_from(start.at, ground.calendars) if changes else stand.due
     return Deadline(
         rule_code=rule.code,
         label=rule.label,

@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Text, select, type_coerce
 
 from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.board import BoardCase
@@ -34,7 +34,7 @@ from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import every, readable
 from safetydesk.records.tables.audit import ENTRIES
 from safetydesk.records.tables.escalation import CLOSURES, DEBRIEFS
-from safetydesk.records.tables.incidents import INCIDENTS
+from safetydesk.records.tables.incidents import INCIDENTS, SERIOUS_AS_A_WORD
 from safetydesk.records.viewing import WHOLE
 
 _OF_INCIDENT = (
@@ -44,69 +44,73 @@ _OF_INCIDENT = (
 _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "referrals": (
         Referral,
-        (
-            "route", "method", "made", "documents", "references", "acknowledged", "decision", "outcome", "challenged",
-            "closed",
-        ),
+        ("id", "route", "method", "made", "documents", "acknowledged", "decision", "outcome", "closed"),
     ),
-    "decisions": (Decision, ("question", "answer", "decided", "overrides_wish")),
+    "decisions": (Decision, ("question", "answer", "decided")),
     "notices": (Notice, ("to_kind", "was_told", "at", "acknowledged")),
     "deadline_changes": (
         DeadlineChange,
-        ("rule", "started_by", "kind", "until", "to_member", "reason", "at", "recorded", "recorded_by"),
+        ("id", "rule", "started_by", "kind", "until", "to_member", "reason", "at", "recorded", "recorded_by"),
     ),
-    "closures": (Closure, ("closed", "reopened")),
+    "closures": (Closure, ("id", "closed", "reopened")),
     "debriefs": (Debrief, ("held", "recorded")),
-    "takedowns": (Takedown, ("platform",)),
-    "takedown_steps": (TakedownStep, ("takedown_id", "kind", "at", "route", "recorded")),
-    "threshold_decisions": (ThresholdDecision, ("answer", "limbs", "decided")),
+    "takedowns": (Takedown, ("id", "platform")),
+    "takedown_steps": (TakedownStep, ("id", "takedown_id", "kind", "at", "route", "recorded")),
+    "threshold_decisions": (ThresholdDecision, ("answer", "decided")),
     INITIAL_REVIEW.case_field: (INITIAL_REVIEW.record, ("recorded",)),
 }  # fmt: skip
-"""Field of the case file, the kind of its records, and what of them is read beside their and their incident's id."""
+"""Field of the case file, the kind of its records, and what of them is read beside their incident's id."""
+_OF_CLOSED = ("deadline_changes", "closures", "debriefs")
+"""What is read of an incident that is closed: nothing but what started by its closing runs on."""
 FACTS = frozenset({
-    "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "reference", "ended", "challenged",
-    "decided", "answer", "overrode_wish", "told", "not_told", "told_heard", "closed", "was_closed", "debrief",
-    "takedown", "threshold", "limb", "this", "rule",
+    "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
+    "told", "not_told", "told_heard", "closed", "was_closed", "debrief", "takedown", "threshold", "this", "rule",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
 WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
 """...but these."""
 _NOBODY = UUID(int=0)
+_AT_ONCE = 500
 
 
 def cases(connection: Connection, closed_since: Moment) -> tuple[BoardCase, ...]:
     """Open incidents, and serious ones closed since then of which no debrief is kept."""
-    return _read(connection, INCIDENTS.c.status == "open") + _read(
-        connection, _asks_for_debrief(closed_since)
-    )
+    still_open = select(INCIDENTS.c.id).where(INCIDENTS.c.status == "open")
+    asking = _asking_for_debrief(closed_since)
+    return _read(connection, still_open, _READ) + _read(connection, asking, _OF_CLOSED)
 
 
 def case_of(connection: Connection, incident_id: UUID) -> tuple[BoardCase, ...]:
     """The same of one incident; nothing where it is not there."""
-    return _read(connection, INCIDENTS.c.id == incident_id)
+    return _read(connection, select(INCIDENTS.c.id).where(INCIDENTS.c.id == incident_id), _READ)
 
 
-def _asks_for_debrief(since: Moment) -> ColumnElement[bool]:
-    """The conditions stand as words, so that SQLite knows the index that has only such rows."""
-    closed = select(CLOSURES.c.incident_id).where(
-        CLOSURES.c.reopened.is_(None),
-        CLOSURES.c.closed >= since,
-        CLOSURES.c.incident_id.not_in(select(DEBRIEFS.c.incident_id)),
+def _asking_for_debrief(since: Moment) -> Select[Any]:
+    """Begins with the closures of that time, by the index that has them alone, and not with every closed incident.
+
+    What is serious stands in the query as a word, so that SQLite knows the index of serious ones for what it is.
+    """
+    held = select(DEBRIEFS.c.id).where(DEBRIEFS.c.incident_id == CLOSURES.c.incident_id).exists()
+    serious = select(INCIDENTS.c.id).where(
+        INCIDENTS.c.id == CLOSURES.c.incident_id, INCIDENTS.c.severity >= SERIOUS_AS_A_WORD
     )
-    return (INCIDENTS.c.status == "closed") & (INCIDENTS.c.severity >= 3) & INCIDENTS.c.id.in_(closed)
+    return select(CLOSURES.c.incident_id).where(
+        CLOSURES.c.reopened.is_(None), CLOSURES.c.closed >= since, serious.exists(), ~held
+    )
 
 
-def _read(connection: Connection, wanted: ColumnElement[bool]) -> tuple[BoardCase, ...]:
+def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str]) -> tuple[BoardCase, ...]:
     with readable():
-        incidents: Sequence[Incident] = _narrow(connection, Incident, _OF_INCIDENT, wanted)
-        if not incidents:
+        ids = [*dict.fromkeys(connection.execute(wanted).scalars())]
+        if not ids:
             return ()
-        those: ColumnElement[bool] | Select[Any] = select(INCIDENTS.c.id).where(wanted)
+        incidents: list[Incident] = _narrow(connection, Incident, _OF_INCIDENT, INCIDENTS.c.id, ids)
         held: dict[str, Mapping[UUID, list[Any]]] = {}
-        for field, (kind, columns) in _READ.items():
-            some = TABLE_OF[kind].c.incident_id.in_(those)
-            held[field] = _by_incident(_narrow(connection, kind, ("id", "incident_id", *columns), some))
-        touched = _last_touched(connection, [incident.id for incident in incidents])
+        for field in fields_of:
+            kind, columns = _READ[field]
+            about = TABLE_OF[kind].c.incident_id
+            held[field] = _by_incident(_narrow(connection, kind, ("incident_id", *columns), about, ids))
+        touched = _last_touched(connection, ids)
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
@@ -117,14 +121,29 @@ def _read(connection: Connection, wanted: ColumnElement[bool]) -> tuple[BoardCas
 
 
 def _narrow(
-    connection: Connection, kind: type[Any], columns: Iterable[str], wanted: ColumnElement[bool]
+    connection: Connection,
+    kind: type[Any],
+    columns: Iterable[str],
+    about: ColumnElement[UUID],
+    ids: Sequence[UUID],
 ) -> list[Any]:
-    """Records as far as these columns go, in the order in which they were made."""
+    """Records of these incidents as far as these columns go, those of one in the order in which they were made."""
     table = TABLE_OF[kind]
     names = tuple(columns)
-    query = select(*(table.c[name] for name in names)).where(wanted).order_by(table.c.id)
     rest = {name: value for name, value in _BLANK[kind].items() if name not in names}
-    return [kind(**rest, **dict(zip(names, row, strict=True))) for row in connection.execute(query)]
+    found: list[Any] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(*(_column(table.c[name]) for name in names)).where(
+            about.in_(ids[start : start + _AT_ONCE])
+        )
+        rows = connection.execute(query.order_by(table.c.id))
+        found += [kind(**rest, **dict(zip(names, row, strict=True))) for row in rows]
+    return found
+
+
+def _column(column: Column[Any]) -> ColumnElement[Any]:
+    """Of what was sent only whether there is anything: to read the list of each referral takes as long as the rest."""
+    return type_coerce(column, Text) != "[]" if column.name == "documents" else column
 
 
 def _blank(kind: Any) -> Mapping[str, Any]:
@@ -155,8 +174,8 @@ def _last_touched(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Mom
         .scalar_subquery()
     )
     found: dict[UUID, Moment] = {}
-    for start in range(0, len(ids), 500):
-        some = INCIDENTS.c.id.in_(ids[start : start + 500])
+    for start in range(0, len(ids), _AT_ONCE):
+        some = INCIDENTS.c.id.in_(ids[start : start + _AT_ONCE])
         query = (
             select(INCIDENTS.c.id, ENTRIES.c.text)
             .select_from(INCIDENTS)

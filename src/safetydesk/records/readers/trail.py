@@ -16,11 +16,12 @@ from safetydesk.domain.plain import from_plain
 from safetydesk.domain.proof.entry import Entry
 from safetydesk.domain.proof.merkle import Edge, leaf_hash
 from safetydesk.domain.rows import ExhibitLine
+from safetydesk.domain.viewer import ALL, Viewer
 from safetydesk.records.repositories.reading_rows import readable, record_from
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.tables.escalation import INCIDENT_LINKS
 from safetydesk.records.tables.evidence import EXHIBITS
-from safetydesk.records.viewing import WHOLE
+from safetydesk.records.viewing import WHOLE, hidden_acts
 
 
 def acts() -> Select[Any]:
@@ -41,7 +42,13 @@ def history_of(connection: Connection, subject: UUID) -> tuple[Done, ...]:
     return tuple(done_from(row) for row in connection.execute(query))
 
 
-def count(connection: Connection) -> int:
+def count(connection: Connection, viewer: Viewer) -> int:
+    """How many may be seen. Of a viewer who sees every case what is hidden is counted, not the whole trail."""
+    if viewer.sees == ALL:
+        last: int = (
+            connection.execute(select(func.max(ENTRIES.c.number)), execution_options=WHOLE).scalar() or 0
+        )
+        return last - (hidden_acts(connection) if viewer.member_id is not None else 0)
     found: int = connection.execute(select(func.count()).select_from(ENTRIES)).scalar_one()
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, literal_column, text
 
 from safetydesk.domain.happened import Happened
 from safetydesk.records.tables.metadata import (
@@ -49,6 +49,14 @@ Index(None, INCIDENTS.c.discovered)
 Index(None, INCIDENTS.c.status, INCIDENTS.c.discovered)
 Index(None, INCIDENTS.c.recorded_by)
 Index(None, INCIDENTS.c.owner)
+SERIOUS_AS_A_WORD = literal_column("3")
+"""SQLite takes a partial index only where the query says its condition word for word."""
+Index(
+    "ix_incidents_serious",
+    INCIDENTS.c.id,
+    unique=True,
+    sqlite_where=INCIDENTS.c.severity >= SERIOUS_AS_A_WORD,
+)
 INVOLVEMENTS = table(
     "involvements",
     belongs_to("incident_id", "incidents"),

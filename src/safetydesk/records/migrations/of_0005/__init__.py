@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from safetydesk.records.migrations.of_0005 import closing, judging, older_tables, outside, school
+from safetydesk.records.migrations.of_0005 import closing, judging, older_tables, outside, school, today
 
-STEPS = (*older_tables.STEPS, *school.STEPS, *judging.STEPS, *outside.STEPS, *closing.STEPS)
+STEPS = (*older_tables.STEPS, *school.STEPS, *judging.STEPS, *outside.STEPS, *closing.STEPS, *today.STEPS)

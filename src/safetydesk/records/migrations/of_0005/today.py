@@ -1,0 +1,8 @@
+"""What 0005 adds so that Today need not read what is long closed: two indexes. Frozen text."""
+
+from __future__ import annotations
+
+STEPS = (
+    "CREATE UNIQUE INDEX IF NOT EXISTS ix_incidents_serious ON incidents (id) WHERE severity >= 3",
+    "CREATE INDEX ix_closures_standing ON closures (closed, incident_id) WHERE reopened IS NULL",
+)
