@@ -114,6 +114,7 @@ def test_the_third_of_the_same_people_within_a_year_repeats(desk: Desk, clock: S
     clock.move(days=370)
     second = logged(desk, severity=1, people=(again,))
     third = logged(desk, severity=1, people=(replace(again, part="witness"),))
+    logged(desk, severity=1, people=(again,), restricted=True, restricted_reason="A parent asked")
     fourth = logged(desk, severity=1, people=(again,))
     assert [now_of(desk, each).severity for each in (second, third, fourth)] == [1, 1, 1]
     fifth = logged(desk, severity=1, people=(again,))

@@ -28,6 +28,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
+from safetydesk.services import access
 from safetydesk.services.office import Office
 
 
@@ -105,7 +106,8 @@ def _as_it_stands(office: Office, work: Work, incident: Incident) -> CaseFile:
 
 
 def _repeats(office: Office, work: Work, case: CaseFile) -> bool:
-    """Whether one of its people has a part in enough incidents, of those that the member at the desk may see."""
+    """Whether one of its people has a part in enough incidents. Restricted ones do not count, but for itself: whoever
+    may not know of them would learn of them by the level of another."""
     limit, known = office.vocabulary.limit, case.incident.discovered
     since = months_after(known.london_date, -limit(REPEAT_MONTHS))
     counted = {
@@ -113,7 +115,12 @@ def _repeats(office: Office, work: Work, case: CaseFile) -> bool:
     }
     for person in counted:
         found = work.incidents_with(person, since)
-        own = [each for each in found if set(each.parts) & set(PARTS_COUNTED)]
+        own = [
+            each
+            for each in found
+            if set(each.parts) & set(PARTS_COUNTED)
+            and (each.id == case.incident.id or access.restriction_of(work, each.id) is None)
+        ]
         if len([each for each in own if each.discovered.utc <= known.utc]) >= limit(REPEAT_INCIDENTS):
             return True
     return False
