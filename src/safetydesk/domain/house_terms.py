@@ -8,7 +8,7 @@ may be left out). A bank holiday: "2027-06-03 Coronation". A line each; blank li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from safetydesk.domain.calendars import Term
@@ -55,9 +55,9 @@ def read_terms(text: str) -> tuple[Term, ...]:
     return tuple(term for term, _ in found)
 
 
-def terms_text(terms: Iterable[Term]) -> str:
-    """The reverse of `read_terms`."""
-    return "\n".join(_term_text(term) for term in terms)
+def terms_text(terms: Iterable[Term], written: Callable[[date], str] = date.isoformat) -> str:
+    """The reverse of `read_terms`; days as `written`, in either way that is read."""
+    return "\n".join(_term_text(term, written) for term in terms)
 
 
 def read_bank_holidays(text: str) -> tuple[tuple[date, str], ...]:
@@ -92,13 +92,13 @@ def present_or_next(terms: Sequence[Term], day: date) -> Term | None:
     return next((term for term in terms if day <= term.last), None)
 
 
-def _term_text(term: Term) -> str:
+def _term_text(term: Term, written: Callable[[date], str]) -> str:
     name = f"{term.name}: " if term.name else ""
     spans = ", ".join(
-        first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
+        written(first) if first == last else f"{written(first)}..{written(last)}"
         for first, last in _exact_spans(term.closed)
     )
-    return f"{name}{term.first.isoformat()} to {term.last.isoformat()}{f' closed {spans}' if spans else ''}"
+    return f"{name}{written(term.first)} to {written(term.last)}{f' closed {spans}' if spans else ''}"
 
 
 def _exact_spans(days: Iterable[date]) -> list[tuple[date, date]]:

@@ -83,6 +83,9 @@ def test_terms_are_drawn_as_they_are_typed_and_saved_with_the_holidays_in_one_ac
     assert (
         "Saved: 2 settings." in around.said() and "This term: Autumn: 2 Sep to 18 Dec 2026" in around.said()
     )
+    room.show_record(setting="calendar")
+    assert typed.field("terms").value() == "Autumn: 2 Sep 2026 to 18 Dec 2026"
+    assert typed.field("bank_holidays").value() == "7 Dec 2026 Extra bank holiday"
     with desk.office.reading() as reading:
         assert len(reading.latest_acts(desk.office.store_id, ("HouseValuesSet",), 9)) == 1
 

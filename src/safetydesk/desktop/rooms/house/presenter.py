@@ -23,7 +23,7 @@ from safetydesk.domain.house_kinds import (
     judged,
 )
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
-from safetydesk.domain.house_terms import present_or_next, read_terms
+from safetydesk.domain.house_terms import present_or_next, read_bank_holidays, read_terms, terms_text
 from safetydesk.domain.house_value import HouseValue
 from safetydesk.services.desk import Desk
 from safetydesk.services.house_values import HouseLine
@@ -123,7 +123,12 @@ class HousePresenter:
     def calendar_typed(self) -> dict[str, str]:
         """What stands in the form of terms and holidays."""
         house = self._desk.house_values.house
-        return {name: house.text(name) for name in CALENDAR}
+        holidays = read_bank_holidays(house.text(BANK_HOLIDAYS))
+        return {
+            SCHOOL_TERMS: terms_text(read_terms(house.text(SCHOOL_TERMS)), wording.date_words),
+            BANK_HOLIDAYS: "\n".join(f"{wording.date_words(day)} {what}" for day, what in holidays),
+            DAY_ENDS: house.text(DAY_ENDS),
+        }
 
     def picture(self, name: str, typed: str) -> tuple[str, bool]:
         """What was typed there, in words; or what is wrong with it, and False."""
