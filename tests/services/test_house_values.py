@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,10 +11,11 @@ from tests.clocks import StoppedClock
 
 from escalation_builders import a_house_value
 from safetydesk import wording
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import HouseValuesSet
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.services.desk import Desk
+from safetydesk.services.house_in_force import HouseInForce
 
 AMOUNT, RULE = "deadline.social_care_form.amount", "rule.nudes_always_police"
 
@@ -101,6 +103,22 @@ def test_a_value_of_a_later_version_is_left_out_and_said(desk: Desk):
     }
     assert desk.vocabulary.deadline_rule("social_care_form").amount == 24
     assert all(wording.problem(each.why) for each in house.unusable)
+
+
+def test_where_the_values_cannot_be_read_the_last_known_count_and_else_the_shipped(
+    desk: Desk, clock: StoppedClock
+):
+    def damaged() -> Any:
+        raise Trouble("records_damaged")
+
+    known = desk.office.in_force
+    unread = HouseInForce(known.shipped, known.shipped_calendars, clock, damaged)
+    assert unread.now().vocabulary is known.shipped and unread.now().house.values == {}
+    desk.house_values.set([a_draft()])
+    assert desk.vocabulary.deadline_rule("social_care_form").amount == 48
+    known._reading = damaged
+    clock.move(days=1)
+    assert desk.vocabulary.deadline_rule("social_care_form").amount == 48
 
 
 def test_every_value_and_its_name_has_its_words(desk: Desk):

@@ -39,6 +39,7 @@ class HouseName:
     least: int = 0
     most: int = 0
     is_retired: bool = False
+    explanation: str = ""
 
 
 class NotUsable(ValueError):

@@ -144,7 +144,8 @@ def _steps(pathway: Pathway) -> Iterator[HouseName]:
 
 def _terms(vocabulary: Vocabulary) -> Iterator[HouseName]:
     for code, rule in vocabulary.lists.get(RULES, {}).items():
-        base = _About("rule", rule.label, is_retired=rule.retired is not None)
+        retired = rule.retired is not None
+        base = _About("rule", rule.label, is_retired=retired, explanation=rule.explanation)
         yield base.name(code, "rule", SWITCH, YES if YES in rule.choices else NO)
     yield HouseName(name=OWN_CLAUSES, part=OWN_CLAUSES, about="", kind=CLAUSES)
     for code, profile in vocabulary.lists.get(PROFILES, {}).items():
@@ -166,6 +167,7 @@ class _About:
     source: str = ""
     dated: str = ""
     is_retired: bool = False
+    explanation: str = ""
 
     def name(
         self, end: str, part: str, kind: str, shipped: str = "", *, least: int = 0, most: int = 0
@@ -181,4 +183,5 @@ class _About:
             least=least,
             most=most,
             is_retired=self.is_retired,
+            explanation=self.explanation,
         )

@@ -1,4 +1,4 @@
-"""The shipped vocabulary and calendars with the school's own values over them. No code, meaning or image rule changes."""
+"""The shipped vocabulary and calendars, the school's own values over them. No code, meaning or image rule changes."""
 
 from __future__ import annotations
 

@@ -37,6 +37,8 @@ class CalendarPage(FormPage):
         self.picture = plain_label("")
         read.add(self.picture)
         read.add(plain_label(wording.label("house_picture_why"), "small"))
+        self.known = plain_label("", "small")
+        read.add(self.known)
         self.add(Columns(typed, column(read), share=(3, 2)))
         self.form.changed.connect(lambda _key: self._draw())
 
@@ -49,6 +51,7 @@ class CalendarPage(FormPage):
         self.form.clear_problems()
         self.set_busy(False)
         self.offered_to(may)
+        self.known.setText(self.presenter.holidays_known())
         self._draw()
         if may:
             self.form.field(SCHOOL_TERMS).focus()

@@ -48,6 +48,7 @@ class Line:
     word: str
     typed: str
     later: str
+    explanation: str
 
 
 class HousePresenter:
@@ -120,6 +121,11 @@ class HousePresenter:
         key = "house_term_now" if term.first <= today else "house_term_next"
         return wording.label(key, term=wording.term_words(term)), wording.many_terms_words(terms)
 
+    def holidays_known(self) -> str:
+        """How far the bank holidays reach, in words."""
+        until = self._desk.office.calendars.known_until
+        return wording.label("house_holidays_until", last=wording.date_words(until)) if until else ""
+
     def calendar_typed(self) -> dict[str, str]:
         """What stands in the form of terms and holidays."""
         house = self._desk.house_values.house
@@ -183,6 +189,7 @@ def _line(each: HouseLine, units: Mapping[str, HouseLine]) -> Line:
         word=own.source if own else "",
         typed=own.value if own else "",
         later="; ".join(later),
+        explanation=name.explanation,
     )
 
 

@@ -52,8 +52,9 @@ class ValuePage(FormPage):
         self.banner.dismiss()
         self.set_title(line.title, wording.label("house_value_subtitle"))
         self._facts.set([
+            *([(wording.label("house_means"), line.explanation)] if line.explanation else []),
             (wording.label("house_col_shipped"), line.shipped),
-            (wording.label("house_shipped_source"), line.shipped_source),
+            *([(wording.label("house_shipped_source"), line.shipped_source)] if line.shipped_source else []),
             (wording.label("house_col_here"), line.here or wording.label("house_as_shipped")),
             *([(wording.label("house_in_force_from"), line.since)] if line.since else []),
             *([(wording.label("house_source"), line.word)] if line.word else []),
