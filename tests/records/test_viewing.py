@@ -11,6 +11,7 @@ import pytest
 from tests.records.stores import SIGNER, STORE, Records, an_event
 
 import builders
+import escalation_builders as more
 import team_builders
 from safetydesk.domain.disclosure import Disclosure
 from safetydesk.domain.errors import Refusal
@@ -171,6 +172,19 @@ def test_what_somebody_looked_for_is_told_to_them_alone(full: Records) -> None:
         assert reading.done(0, 1)[0].event == SearchMade(subject=STORE, words="", hits=0)
     with viewed(full, member=builders.MEMBER_ID) as reading:
         assert reading.done(0, 1)[0].event == SearchMade(subject=STORE, words="hidden", hits=2)
+
+
+@pytest.mark.parametrize("sees", [ALL, OWN, NONE])
+@pytest.mark.parametrize("member", [OTHER, builders.MEMBER_ID])
+def test_as_many_acts_are_counted_as_are_shown(full: Records, sees: str, member: UUID) -> None:
+    link = more.an_incident_link(incident_id=OPEN, other_id=SHUT)
+    with full.work() as work:
+        work.add(link)
+        work.commit(replace(an_event(work.get(Incident, OPEN)), subject=link.id))
+    with viewed(full, sees, member) as reading:
+        assert reading.count_done() == len(reading.done(0, 10_000))
+    with full.reading() as reading:
+        assert reading.count_done() == len(reading.done(0, 10_000)) == reading.trail_size()
 
 
 def test_the_order_of_what_is_found_depends_on_nothing_hidden(full: Records) -> None:

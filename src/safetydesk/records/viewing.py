@@ -105,10 +105,11 @@ _OF_A_CASE = {
 }
 _UNLINKED = "SELECT id FROM main.incident_links WHERE NOT ({linked})"
 """Links of which the viewer may not open both ends: to them there is none, nor any act about it."""
-_ACTS = """
-    subject NOT IN (SELECT about FROM temp.unopened) AND subject NOT IN (SELECT id FROM temp.unknown)
-    AND subject NOT IN (SELECT id FROM temp.unlinked)
-"""
+_HIDDEN = (
+    "SELECT about FROM temp.unopened", "SELECT id FROM temp.unknown", "SELECT id FROM temp.unlinked",
+)  # fmt: skip
+"""What acts must not be about, where every case may be seen that is not restricted."""
+_ACTS = " AND ".join(f"subject NOT IN ({hidden})" for hidden in _HIDDEN)
 _OWN_ACTS = """
     {seen}
     OR subject IN (
@@ -171,7 +172,7 @@ def hidden_acts(connection: Connection) -> int:
     """How many acts are not there for the viewer of a `viewing_engine` who sees every case that is not restricted."""
     if connection.exec_driver_sql("SELECT 1 FROM temp.unopened LIMIT 1").first() is None:
         return 0
-    hidden = "SELECT about FROM temp.unopened UNION SELECT id FROM temp.unknown"
+    hidden = " UNION ".join(_HIDDEN)
     question = " ".join(("SELECT count(*) FROM main.audit_entries WHERE subject IN (", hidden, ")"))
     found: int = connection.exec_driver_sql(question).scalar_one()
     return found

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, literal_column, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 
 from safetydesk.domain.happened import Happened
 from safetydesk.records.tables.metadata import (
@@ -49,7 +59,7 @@ Index(None, INCIDENTS.c.discovered)
 Index(None, INCIDENTS.c.status, INCIDENTS.c.discovered)
 Index(None, INCIDENTS.c.recorded_by)
 Index(None, INCIDENTS.c.owner)
-SERIOUS_AS_A_WORD = literal_column("3")
+SERIOUS_AS_A_WORD: ColumnElement[int] = literal_column("3")
 """SQLite takes a partial index only where the query says its condition word for word."""
 Index(
     "ix_incidents_serious",
