@@ -28,6 +28,7 @@ from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.of_closing import NEEDED_FOR_CLOSING, closing_making
 from safetydesk.desktop.rooms.incident.forms.of_custody import NEEDED_FOR_CUSTODY, custody_making
+from safetydesk.desktop.rooms.incident.forms.of_pathways import NEEDED_FOR_PATHWAYS, pathway_making
 from safetydesk.desktop.rooms.incident.forms.of_takedown import NEEDED_FOR_TAKEDOWN, takedown_making
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
@@ -64,6 +65,7 @@ _ELSEWHERE: tuple[tuple[dict[str, str], Callable[[FormDraft, Shown], Making | No
     (NEEDED_FOR_SHEETS, sheet_making),
     (NEEDED_FOR_CUSTODY, custody_making),
     (NEEDED_FOR_CLOCKS, clock_making),
+    (NEEDED_FOR_PATHWAYS, pathway_making),
 )
 """Forms whose duty has a module of its own, and how it opens each."""
 

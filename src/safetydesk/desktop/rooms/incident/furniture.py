@@ -19,12 +19,14 @@ EDGE = 24
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What every view and form of this room is handed. `open_sheet` opens the form that is made, on what is shown."""
+    """What every view and form of this room is handed. `open_sheet` opens the form that is made, on what is shown;
+    `show_tab` brings a page of the incident forward, by its key."""
 
     surroundings: Surroundings
     presenter: IncidentPresenter
     said: Said
     open_sheet: Callable[[Callable[[Room, Shown], QWidget]], None]
+    show_tab: Callable[[str], None] = lambda _tab: None
 
 
 class Scroller(UpAndDown):

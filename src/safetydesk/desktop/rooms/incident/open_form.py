@@ -37,7 +37,7 @@ class OpenForm(QObject):
         sheet = make(self._room, shown)
         if not isinstance(sheet, Sheet):
             raise TypeError("only a sheet stands in the place of the tabs")
-        sheet.saved.connect(lambda _outcome: self._saved(sheet))
+        sheet.saved.connect(lambda outcome: self._saved(sheet, outcome))
         sheet.left.connect(self._finish)
         sheet.reload_wanted.connect(self.stale)
         sheet.switch_wanted.connect(self._switch)
@@ -82,11 +82,14 @@ class OpenForm(QObject):
         self.put_by()
         self._room.open_sheet(make)
 
-    def _saved(self, sheet: Sheet) -> None:
+    def _saved(self, sheet: Sheet, outcome: object) -> None:
         words = sheet.done_words()
         self._finish()
         if words:
             self.told.emit(words)
+        following = sheet.leads_to(outcome)
+        if following is not None:
+            self._room.open_sheet(following)
 
     def _finish(self) -> None:
         self.close()

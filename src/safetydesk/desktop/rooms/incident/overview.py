@@ -18,7 +18,9 @@ from safetydesk.desktop.kit.page import Columns, column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.circumstances_card import CircumstancesCard, asked_card
 from safetydesk.desktop.rooms.incident.forms.circumstances import CircumstancesSheet
+from safetydesk.desktop.rooms.incident.forms.pattern import PatternSheet
 from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.pathways_card import pathways_card
 from safetydesk.desktop.rooms.incident.people_card import PeopleCard
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -52,8 +54,9 @@ class Overview(Scroller):
         emptied(self.body)
         case = shown.case
         left = column(self._first_account(case), gap=14)
-        people = PeopleCard(case, self._said, self._add_person, self._withdraw, self._offers)
-        right = column(self._next(shown), people, self._access(shown), gap=14)
+        people = PeopleCard(case, self._said, self._add_person, self._withdraw, self._offers, self._look)
+        pathways = pathways_card(self._room, shown)
+        right = column(self._next(shown), *pathways, people, self._access(shown), gap=14)
         if case.amendments:
             _grow(left, self._amendments(case))
         for facts in self._facts(case):
@@ -69,6 +72,10 @@ class Overview(Scroller):
             _grow(right, self._must_ask(shown))
         self.body.addWidget(Columns(left, right, share=(11, 8)))
         self.body.addStretch(1)
+
+    def _look(self, person: Person) -> None:
+        """Everything held about an adult."""
+        self._room.open_sheet(lambda room, shown: PatternSheet(room, shown, person.id))
 
     def _access(self, shown: Shown) -> QWidget:
         about, presenter = shown.case.incident.id, self._room.presenter

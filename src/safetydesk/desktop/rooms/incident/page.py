@@ -63,7 +63,7 @@ class IncidentPage(QWidget):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         presenter = IncidentPresenter(surroundings.desk)
-        self._room = Room(surroundings, presenter, Said(lambda: presenter.vocabulary), self._open)
+        self._room = Room(surroundings, presenter, Said(lambda: presenter.vocabulary), self._open, self._show_tab)
         self.shown: Shown | None = None
         self._id: UUID | None = None
         self.setAccessibleName(say("page"))
@@ -279,6 +279,14 @@ class IncidentPage(QWidget):
                 "note": NoteSheet, "close": ClosingSheet, "reopen": ReopenSheet,
             }  # fmt: skip
             self._open(sheets[act])
+
+    def _show_tab(self, tab: str) -> None:
+        """A page of the incident, or one of the escalation's, by its key."""
+        if self.escalation.has_page(tab):
+            self.tabs.setCurrentWidget(self.escalation)
+            self.escalation.page(tab)
+        else:
+            self.tabs.setCurrentIndex(_TABS.index(tab))
 
     def _add_evidence(self) -> None:
         if self.shown is not None and self.shown.case.is_locked:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from safetydesk import wording
-from safetydesk.desktop.kit.buttons import quiet
+from safetydesk.desktop.kit.buttons import link, quiet
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.page import column, row
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -16,6 +16,7 @@ from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.case_manager import adults_of
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
@@ -24,7 +25,7 @@ _CLOSE = 2
 
 
 class PeopleCard(Card):
-    """`add` and `withdraw(part, person)` are what its buttons do, for whom `offers` lets do them."""
+    """`add`, `withdraw(part, person)` and `look(person)` are what its buttons do, for whom `offers` lets do them."""
 
     def __init__(
         self,
@@ -33,11 +34,14 @@ class PeopleCard(Card):
         add: Callable[[], None],
         withdraw: Callable[[Involvement, Person], None],
         offers: Offers,
+        look: Callable[[Person], None] = lambda _person: None,
     ) -> None:
         super().__init__(say("people"))
         self._offers = offers
         self._said = said
         self._withdraw = withdraw
+        self._look = look
+        self._adults = {person.id for person in adults_of(case)}
         if not case.people:
             self.add(plain_label(say("no_people"), "muted"))
         for place, (part, person) in enumerate(case.people):
@@ -60,6 +64,11 @@ class PeopleCard(Card):
             self._offers.only(button, "withdraw")
             button.clicked.connect(lambda _on=False: self._withdraw(part, person))
             self.add(_beside(column(name, beneath, gap=_CLOSE), button))
+            if person.id in self._adults:
+                held = link(say("pattern_of"), say("pattern_of_name", name=person.name))
+                self._offers.only(held, "decide")
+                held.clicked.connect(lambda _on=False: self._look(person))
+                self.add(row(held))
             return
         for label in (name, beneath):
             font = label.font()

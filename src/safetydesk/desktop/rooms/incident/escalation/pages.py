@@ -10,6 +10,7 @@ from safetydesk.desktop.rooms.incident.escalation.deadlines_page import Deadline
 from safetydesk.desktop.rooms.incident.escalation.decisions_page import DecisionsPage
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.linked_page import LinkedPage
+from safetydesk.desktop.rooms.incident.escalation.pathway_page import PathwayPage
 from safetydesk.desktop.rooms.incident.escalation.sheets_page import SheetsPage
 from safetydesk.desktop.rooms.incident.escalation.takedown_page import TakedownPage
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[Room], EscalationPage]] = {
     "contacts": ContactsPage,
     "decisions": DecisionsPage,
     "deadlines": DeadlinesPage,
+    "pathway": PathwayPage,
     "takedown": TakedownPage,
     "linked": LinkedPage,
     "sheets": SheetsPage,

@@ -23,7 +23,7 @@ class CallSheet(Sheet):
 
     kind = "call"
 
-    def __init__(self, room: Room, shown: Shown, call: CallAttempt | None = None) -> None:
+    def __init__(self, room: Room, shown: Shown, call: CallAttempt | None = None, route: str = "") -> None:
         title = say("call_correct_title") if call else say("call_title")
         super().__init__(room, shown, title, say("call_why"), say("call_save"))
         self._call = call
@@ -46,7 +46,7 @@ class CallSheet(Sheet):
         made = [(str(one.id), self._referral_name(one.id)) for one in shown.case.referrals]
         self.add(Choice("referral_id", say("call_referral"), made))
         self.area("note", "call_note", lines=2)
-        self.begin(self._values_of(call) if call else {"began": "now"})
+        self.begin(self._values_of(call) if call else {"began": "now", "route": route})
 
     def title_of(self, key: str, code: str) -> str:
         return self.room.said.route(code) if key == "route" else code

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from safetydesk import wording
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
+from safetydesk.desktop.rooms.incident.forms.sheet import Making
 from safetydesk.desktop.rooms.incident.forms.words_sheet import WordsSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.in_words import InWords
-from safetydesk.domain.initial_review import NO_TRIGGER
+from safetydesk.domain.initial_review import NO_TRIGGER, InitialReview
 from safetydesk.domain.kinds_of_words import INITIAL_REVIEW
 
 
@@ -49,6 +51,13 @@ class InitialReviewSheet(WordsSheet):
         self.story("review_decision")
         self.words("review_again", hint=say("words_day_hint"))
         self.when("reviewed_again")
+
+    def leads_to(self, saved: object) -> Making | None:
+        """Where a trigger applies, or the school always reports, the decision is asked for at once (it may be left)."""
+        if not isinstance(saved, InitialReview):
+            return None
+        question = self.room.presenter.pathways.forced_by(self.shown.case, saved)
+        return (lambda room, shown: DecisionSheet(room, shown, question)) if question else None
 
     def _five(self) -> Card:
         """What is to be gone through, in full: a field shows it only once it is searched."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop import theme
@@ -26,6 +26,7 @@ from safetydesk.domain.errors import SafetyDeskError, StaleRecord
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 
 Work = Callable[[Progress], object]
+Making = Callable[[Room, Shown], QWidget]
 
 
 class Sheet(KeptForm):
@@ -96,6 +97,10 @@ class Sheet(KeptForm):
     def done_words(self) -> str:
         """What is said on the page once it is saved; "" where the page itself shows it."""
         return ""
+
+    def leads_to(self, saved: object) -> Making | None:
+        """The form that is opened straight away once this one is saved, where what was saved asks for it."""
+        return None
 
     def stands_for(self, shown: Shown) -> dict[str, Text] | None:
         """The values of the record this form changes, as `shown` has them; None where it makes a new one."""

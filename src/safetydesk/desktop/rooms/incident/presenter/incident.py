@@ -8,6 +8,7 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
+from safetydesk.desktop.rooms.incident.presenter.allegations import AllegationsDesk
 from safetydesk.desktop.rooms.incident.presenter.calls import CallsDesk
 from safetydesk.desktop.rooms.incident.presenter.cards import CardsDesk
 from safetydesk.desktop.rooms.incident.presenter.circumstances import BearingsDesk, BearingShown
@@ -18,6 +19,7 @@ from safetydesk.desktop.rooms.incident.presenter.deadlines import ClocksShown, D
 from safetydesk.desktop.rooms.incident.presenter.derived import DerivedDesk
 from safetydesk.desktop.rooms.incident.presenter.destroying import DestroyingDesk
 from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
+from safetydesk.desktop.rooms.incident.presenter.pathways import PathwaysDesk
 from safetydesk.desktop.rooms.incident.presenter.sheets import SheetsDesk, SheetsShown
 from safetydesk.desktop.rooms.incident.presenter.takedowns import TakedownsDesk
 from safetydesk.desktop.rooms.incident.presenter.telling import must_tell
@@ -45,6 +47,8 @@ from safetydesk.domain.incident import Involvement
 from safetydesk.domain.incident_link_series import LinkedIncident
 from safetydesk.domain.must_tell import Asked
 from safetydesk.domain.notice import Notice
+from safetydesk.domain.pathway import Pathway
+from safetydesk.domain.pathways import PathwayView
 from safetydesk.domain.person import Person
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.referral import Referral
@@ -88,6 +92,8 @@ class Shown:
     must_tell: tuple[Asked, ...] = ()
     agencies: tuple[Agency, ...] = ()
     clocks: ClocksShown = field(default_factory=ClocksShown)
+    pathways: tuple[PathwayView, ...] = ()
+    pathways_offered: tuple[Pathway, ...] = ()
 
     def agencies_for(self, route: str, kept: UUID | None = None) -> tuple[Agency, ...]:
         """The school's agencies that a route leads to, and the one that a record names already."""
@@ -125,6 +131,8 @@ class IncidentPresenter:
         self.links = LinksDesk(self._desk)
         self.calls = CallsDesk(self._desk)
         self.deadlines = DeadlinesDesk(self._desk)
+        self.pathways = PathwaysDesk(self._desk)
+        self.allegations = AllegationsDesk(self._desk)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -253,7 +261,10 @@ class IncidentPresenter:
         first = words.first_routes_for(codes)
         clocks = self.deadlines.shown(case)
         stands_in = desk.team.standing_in().get(case.incident.owner)
+        pathways = self.pathways.of_case(case)
         return Shown(
+            pathways=pathways,
+            pathways_offered=self.pathways.offered(pathways),
             case=case,
             stands_in=stands_in.name if stands_in else "",
             me=desk.me.name,

@@ -1,0 +1,201 @@
+"""The pathways of the incident: what comes next with one button, what was done and by which record, what waits."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from safetydesk import wording
+from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.buttons import Button, link, primary, quiet, secondary
+from safetydesk.desktop.kit.card import Card, Hairline
+from safetydesk.desktop.kit.combo import Combo
+from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.escalation.bans_card import bans_card
+from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
+from safetydesk.desktop.rooms.incident.escalation.pathway_opening import EVIDENCE, making_of, needs_of
+from safetydesk.desktop.rooms.incident.forms.pathway_step import PathwayStepSheet
+from safetydesk.desktop.rooms.incident.furniture import emptied
+from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.pathway import SAID, Pathway, Step
+from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, SET_ASIDE, TAKEN_UP, UNDONE, WENT_ON
+from safetydesk.domain.pathways import FROZEN, OPEN, TAKEN, PathwayView, StepView
+
+
+class PathwayPage(EscalationPage):
+    """A card a pathway. Order is shown and never kept: any open step can be recorded."""
+
+    def count(self, shown: Shown) -> int:
+        """The pathways themselves."""
+        return sum(not each.is_set_aside for each in shown.pathways)
+
+    def show_case(self, shown: Shown) -> None:
+        emptied(self.column)
+        for view in shown.pathways:
+            self.column.addWidget(self._set_aside(view) if view.is_set_aside else self._card(view, shown))
+        if shown.case.bans:
+            self.column.addWidget(bans_card(self.room, shown))
+        self.column.addWidget(self._others(shown))
+
+    def _card(self, view: PathwayView, shown: Shown) -> QWidget:
+        card = Card(view.pathway.name)
+        card.add(plain_label(view.pathway.words))
+        following = view.next
+        if following is not None:
+            self._add_next(card, view.pathway, following, shown)
+        elif not view.left:
+            card.add(row(Badge(say("pathway_all_done"), "ok")))
+        later = [each for each in view.steps if each is not following]
+        for title, standings in (("pathway_waits", (FROZEN,)), ("pathway_later", (OPEN,))):
+            self._add_open(card, view.pathway, title, [e for e in later if e.standing in standings], shown)
+        self._add_settled(card, view, shown)
+        card.add(self._foot(view.pathway))
+        return card
+
+    def _add_next(self, card: Card, pathway: Pathway, view: StepView, shown: Shown) -> None:
+        step = view.step
+        card.add(Hairline())
+        badge = (
+            Badge(say("pathway_forced"), "critical") if step.forced else Badge(say("pathway_next"), "accent")
+        )
+        card.add(row(badge, *self._due(step, shown)))
+        card.add(plain_label(step.name, "strong", selectable=True))
+        card.add(plain_label(step.words))
+        card.add(plain_label(say("pathway_who", who=wording.who_words(step.who)), "small"))
+        card.add(row(self._button(pathway, view, shown, big=True), *self._otherwise(pathway, view)))
+        if step.clause:
+            card.add(self._clause(step.clause))
+
+    def _add_open(
+        self, card: Card, pathway: Pathway, title: str, steps: list[StepView], shown: Shown
+    ) -> None:
+        if not steps:
+            return
+        card.add(Hairline())
+        card.add(plain_label(say(title), "label"))
+        for view in steps:
+            card.add(plain_label(view.step.name, selectable=True))
+            if view.standing == FROZEN:
+                waits = pathway.step(view.frozen_by)
+                card.add(plain_label(say("pathway_frozen", step=waits.name if waits else ""), "small"))
+                card.add(row(self._go_on(pathway, view.step)))
+            else:
+                card.add(
+                    row(
+                        self._button(pathway, view, shown),
+                        *self._otherwise(pathway, view),
+                        *self._due(view.step, shown),
+                    )
+                )
+
+    def _add_settled(self, card: Card, view: PathwayView, shown: Shown) -> None:
+        settled = [each for each in view.steps if each.is_settled]
+        if not settled:
+            return
+        card.add(Hairline())
+        card.add(plain_label(say("pathway_done"), "label"))
+        for each in settled:
+            is_taken = each.standing == TAKEN
+            words = say("pathway_taken" if is_taken else "pathway_left_out")
+            card.add(row(Badge(words, "ok" if is_taken else "neutral")))
+            card.add(plain_label(each.step.name, selectable=True))
+            card.add(plain_label(self._how(each, shown), "small", selectable=True))
+            if each.said is not None:
+                again = link(
+                    say("pathway_say_otherwise"), say("pathway_say_otherwise_of", step=each.step.name)
+                )
+                self._opens(again, view.pathway, each.step, UNDONE)
+                card.add(row(again))
+
+    def _how(self, view: StepView, shown: Shown) -> str:
+        """By which record, or by whose word, and when."""
+        if view.said is not None and not view.fact:
+            return wording.step_said_words(view.said, shown.case)
+        return wording.step_record_words(view, shown.case, self.room.said.vocabulary)
+
+    def _button(self, pathway: Pathway, view: StepView, shown: Shown, *, big: bool = False) -> QWidget:
+        step = view.step
+        kind = step.opens.partition(":")[0]
+        words = say(f"pathway_open_{kind}")
+        name = say("pathway_open_for", act=words, step=step.name)
+        button = primary(words, name) if big else secondary(words, name)
+        self.room.surroundings.offers.only(button, needs_of(step, shown))
+        make = making_of(pathway, step, shown)
+        if make is None:
+            button.clicked.connect(lambda _on=False: self.room.show_tab(EVIDENCE))
+        else:
+            button.clicked.connect(lambda _on=False: self.room.open_sheet(make))
+        return button
+
+    def _otherwise(self, pathway: Pathway, view: StepView) -> list[QWidget]:
+        """What a form would record can also be said; and every step can be said not to be needed here."""
+        wanted = [("pathway_say_done", DONE)] if view.step.opens not in SAID else []
+        found: list[QWidget] = []
+        for key, state in (*wanted, ("pathway_not_needed", NOT_NEEDED)):
+            button = link(say(key), say("pathway_open_for", act=say(key), step=view.step.name))
+            found.append(self._opens(button, pathway, view.step, state))
+        return found
+
+    def _go_on(self, pathway: Pathway, step: Step) -> QWidget:
+        name = say("pathway_open_for", act=say("pathway_go_on"), step=step.name)
+        return self._opens(quiet(say("pathway_go_on"), name), pathway, step, WENT_ON)
+
+    def _opens(self, button: Button, pathway: Pathway, step: Step | None, state: str) -> Button:
+        self.room.surroundings.offers.only(button, "note")
+        button.clicked.connect(
+            lambda _on=False: self.room.open_sheet(lambda r, s: PathwayStepSheet(r, s, pathway, step, state))
+        )
+        return button
+
+    def _due(self, step: Step, shown: Shown) -> list[QWidget]:
+        meant = [each for each in shown.due if step.deadline and each.rule_code == step.deadline]
+        return [
+            Badge(
+                wording.due_words(each.due, shown.now),
+                "critical" if each.is_overdue(shown.now) else "moderate",
+            )
+            for each in meant[:1]
+        ]
+
+    def _clause(self, clause: str) -> QWidget:
+        """One click away: shown under the button that asks for it."""
+        words = plain_label(clause, "small", selectable=True)
+        words.hide()
+        button = link(say("pathway_why"), say("pathway_why"))
+        button.clicked.connect(lambda _on=False: words.setVisible(words.isHidden()))
+        return row(button, words)
+
+    def _foot(self, pathway: Pathway) -> QWidget:
+        button = quiet(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
+        aside = self._opens(button, pathway, None, SET_ASIDE)
+        source = say("pathway_source", source=f"{pathway.source}, {pathway.dated}")
+        if not pathway.confirmed:
+            source = f"{source}. {say('pathway_unconfirmed')}"
+        return row(aside, self._clause(source))
+
+    def _set_aside(self, view: PathwayView) -> QWidget:
+        card = Card(view.pathway.name)
+        card.add(row(Badge(say("pathway_is_aside"), "neutral")))
+        if view.said is not None:
+            card.add(plain_label(view.said.note, selectable=True))
+        again = secondary(say("pathway_take_up_again"), say("pathway_take_up_of", name=view.pathway.name))
+        card.add(row(self._opens(again, view.pathway, None, TAKEN_UP)))
+        return card
+
+    def _others(self, shown: Shown) -> QWidget:
+        card = Card(say("pathway_others"))
+        if not shown.pathways:
+            card.add(plain_label(say("pathway_none"), "muted"))
+        offered = {each.code: each for each in shown.pathways_offered}
+        choose = Combo([(each.code, each.name) for each in offered.values()])
+        choose.setAccessibleName(say("pathway_others"))
+        take = self.room.surroundings.offers.only(secondary(say("pathway_take_up")), "note")
+        take.clicked.connect(lambda _on=False: self._take_up(offered.get(choose.code() or "")))
+        card.add(choose)
+        card.add(row(take))
+        return card
+
+    def _take_up(self, pathway: Pathway | None) -> None:
+        if pathway is not None:
+            self.room.open_sheet(lambda r, s: PathwayStepSheet(r, s, pathway, None, TAKEN_UP))
