@@ -97,6 +97,13 @@ class TodayPage(Page):
         ):
             if duties:
                 parts += [section(wording.label(title), tone), self._duties(duties)]
+        for title, lines, opened in (
+            ("today_actions", board.actions, self._open_closing),
+            ("today_paused", board.paused, self._open_deadlines),
+        ):
+            if lines:
+                held = self._lines(lines, wording.label("today_open_record"), "today_open", opened, "")
+                parts += [section(wording.label(title)), held]
         if not parts:
             empty = EmptyState(
                 "ok",
@@ -114,13 +121,13 @@ class TodayPage(Page):
     def _duties(self, duties: Sequence[Duty]) -> Card:
         card = Card(flush=True)
         for duty in duties:
-            card.add_row(duty_line(duty, self._open_incident))
+            card.add_row(duty_line(duty, self._open_deadlines))
         return card
 
     def _right(self, board: Board) -> QWidget:
         open_words = wording.label("today_open_record")
         waiting = self._lines(
-            board.waiting, open_words, "today_open", self._open_incident, "today_nothing_waiting"
+            board.waiting, open_words, "today_open", self._open_contacts, "today_nothing_waiting"
         )
         going = wording.label("today_go_on")
         self._forms = {line.key for line in board.forms}
@@ -143,6 +150,9 @@ class TodayPage(Page):
         if board.second_person:
             asked = self._exhibits(board.second_person)
             parts += [section(wording.label("today_second_person"), "critical"), asked]
+        if board.sign_offs:
+            waiting = self._lines(board.sign_offs, open_words, "today_open", self._open_closing, "")
+            parts += [section(wording.label("today_sign_offs"), "serious"), waiting]
         if board.not_as_sealed:
             bad = self._exhibits(board.not_as_sealed, wording.label("evidence_what_now"))
             parts += [section(wording.label("today_not_as_sealed"), "critical"), bad]
@@ -247,6 +257,15 @@ class TodayPage(Page):
     def _open_exhibit(self, key: str) -> None:
         incident, number = key.split("\n")
         self._around.navigator.go("incident", id=incident, exhibit=number)
+
+    def _open_deadlines(self, key: str) -> None:
+        self._around.navigator.go("incident", id=key, part="deadlines")
+
+    def _open_contacts(self, key: str) -> None:
+        self._around.navigator.go("incident", id=key, part="contacts")
+
+    def _open_closing(self, key: str) -> None:
+        self._around.navigator.go("incident", id=key, part="closing")
 
     def _open_incident(self, key: str) -> None:
         self._around.navigator.go("incident", id=key)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.rows import ExemptionRow, WaitingRow
+from safetydesk.domain.rows import ActionRow, ExemptionRow, WaitingRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
@@ -82,6 +82,12 @@ class Board:
     is_alone: bool = False
     """Whether nobody else could let this member in again, or give anybody else keys."""
     copies_out: tuple[Line, ...] = ()
+    paused: tuple[Line, ...] = ()
+    """Clocks that stand still, each since when and why."""
+    sign_offs: tuple[Line, ...] = ()
+    """Closings and decisions not to refer that wait for a second person, those of the member at the desk last."""
+    actions: tuple[Line, ...] = ()
+    """What somebody is to do about an incident, due within sight."""
     house: tuple[str, ...] = ()
     """Plain copies that may still lie outside the store."""
 
@@ -122,6 +128,8 @@ class TodayPresenter:
             due_today=self._duties(today.due_today, today.now),
             coming=self._duties(today.coming, today.now),
             waiting=tuple(self._waiting(row, today.now) for row in today.waiting),
+            paused=tuple(self._paused(line) for line in today.paused),
+            actions=tuple(self._action(row, today.now) for row in today.actions),
             drafts=tuple(_draft(draft) for draft in today.drafts),
             forms=tuple(_form(begun) for begun in today.forms),
             reviews=tuple(_review(row) for row in today.reviews),
@@ -130,6 +138,7 @@ class TodayPresenter:
             evidence=evidence,
             not_as_sealed=not_as_sealed,
             second_person=self._second_person(),
+            sign_offs=self._sign_offs(),
             in_words=self._in_words(),
             held=tuple(_held(line, today.now) for line in today.held),
             held_long=any(line.is_long for line in today.held),
@@ -156,6 +165,26 @@ class TodayPresenter:
         if state.unnamed:
             lines.append(Line("", wording.label("evidence_unnamed"), ""))
         return evidence_words(state), tuple(lines)
+
+    def _sign_offs(self) -> tuple[Line, ...]:
+        """Whoever may sign is told, and whoever asked sees that it waits; nothing else waits for it."""
+        waiting = sorted(self._desk.sign_offs.pending(), key=lambda row: row.is_own)
+        return tuple(
+            Line(
+                str(row.incident_id),
+                wording.label(
+                    "today_sign_off",
+                    about=wording.label(f"signed_about.{row.about_kind}"),
+                    incident=row.reference,
+                ),
+                wording.label(
+                    "today_sign_off_own" if row.is_own else "today_sign_off_detail",
+                    why=wording.label(f"second_person.{row.why}"),
+                    at=wording.moment_words(row.asked),
+                ),
+            )
+            for row in waiting
+        )
 
     def _second_person(self) -> tuple[Line, ...]:
         """Whoever may confirm is told, and whoever asked sees that it waits."""
@@ -220,15 +249,8 @@ class TodayPresenter:
     def _duty(self, line: DueLine, now: Moment) -> Duty:
         deadline = line.deadline
         rule = self._terms.deadline_rule(deadline.rule_code)
-        amount = _amount(rule.amount, rule.unit)
-        why = wording.label(
-            "today_started",
-            when=wording.moment_words(deadline.started),
-            amount=amount,
-            source=deadline.source,
-        )
-        if not rule.confirmed:
-            why = f"{why}\n{wording.label('today_house')}"
+        amount = wording.amount_words(rule.amount, rule.unit)
+        who = wording.label("today_for", name=deadline.responsible) if deadline.responsible else ""
         said = " ".join(line.summary.split())
         return Duty(
             incident_id=str(deadline.record_id),
@@ -236,8 +258,8 @@ class TodayPresenter:
             when=wording.due_words(deadline.due, now),
             label=deadline.label,
             about=_shortened(said, _LONGEST_SUMMARY),
-            rule=amount,
-            why=why,
+            rule=" · ".join(part for part in (amount, who) if part),
+            why="\n".join(wording.clock_why(deadline, self._terms)),
             is_overdue=deadline.is_overdue(now),
         )
 
@@ -245,7 +267,31 @@ class TodayPresenter:
         days = (now.london_date - row.made.london_date).days
         since = wording.label("today_made_today") if days < 1 else wording.count_words(days, "day")
         title = wording.route_words(row.route, row.organisation, self._terms, short=bool(row.organisation))
-        return Line(str(row.incident_id), title, row.reference, since)
+        said = [row.reference]
+        if row.last_contact is not None:
+            said.append(wording.label("today_last_contact", when=wording.moment_words(row.last_contact)))
+        if row.next_contact is not None:
+            said.append(wording.label("today_next_contact", when=wording.moment_words(row.next_contact)))
+        return Line(str(row.incident_id), title, " · ".join(said), since)
+
+    @staticmethod
+    def _action(row: ActionRow, now: Moment) -> Line:
+        """What somebody is to do, who, and by which day."""
+        due = wording.date_words(row.due) if row.due else ""
+        late = row.is_overdue(now.london_date)
+        said = wording.label("today_action_late" if late else "today_action_due", day=due)
+        what = _shortened(" ".join(row.what.split()), _LONGEST_SUMMARY)
+        return Line(str(row.incident_id), what, f"{row.reference} · {row.owner}", said)
+
+    @staticmethod
+    def _paused(line: DueLine) -> Line:
+        clock = line.deadline
+        since = wording.moment_words(clock.since) if clock.since else ""
+        why = clock.changes[-1].reason if clock.changes else ""
+        detail = f"{line.reference} · {_shortened(' '.join(why.split()), _LONGEST_SUMMARY)}"
+        return Line(
+            str(clock.record_id), clock.label, detail, wording.label("today_paused_since", when=since)
+        )
 
 
 def _cut(batch: CutShort) -> Cut:
@@ -334,14 +380,6 @@ def _health(today: Today, *, is_told: bool) -> tuple[tuple[str, str], ...]:
 def _damaged(today: Today) -> str:
     count = today.health.damaged_drafts
     return wording.count_words(count, "draft") if count else ""
-
-
-def _amount(amount: int, unit: str) -> str:
-    """ "1 working day": the plural of a unit is its code."""
-    words = wording.label(unit)
-    if amount == 0:
-        return wording.label("today_same_day")
-    return f"{amount} {words[:-1] if amount == 1 else words}"
 
 
 def _due_count(due: int) -> str:
