@@ -6,6 +6,8 @@ from tests.desktop.rooms.incident.conftest import logged
 from tests.desktop.rooms.incident.test_takedowns import said
 
 from safetydesk.desktop.kit.timeline import Timeline
+from safetydesk.desktop.rooms.audit.presenter import _place_of
+from safetydesk.desktop.rooms.incident.forms.link import LinkSheet
 from safetydesk.domain.incident_link_drafts import LinkDraft
 
 
@@ -52,3 +54,16 @@ def test_one_story_is_read_when_it_is_asked_for_and_others_are_suggested(room, d
     assert "Same handle or address: @north.watch." in said(front)
     room.press(f"Link {third.reference}")
     assert page.sheet().form.field("other").value() == third.reference
+
+
+def test_linking_stands_behind_more_and_what_another_hand_linked_is_seen(room, desk):
+    one, other = logged(desk), logged(desk)
+    page = room.open(one, part="linked")
+    page._act("link")
+    assert isinstance(page.sheet(), LinkSheet)
+    page.sheet().leave()
+    link = desk.links.link(other.id, LinkDraft(other=one.reference, kind="series", reason="r"))
+    room.settle()
+    assert f"{other.reference} · One series" in said(page.escalation.page("linked"))
+    (entry,) = (done for done in page.shown.case.history if done.kind == "IncidentsLinked")
+    assert entry.subject == link.id and _place_of(entry) == ("incident", str(other.id))

@@ -235,7 +235,8 @@ def _place_of(done: Done) -> tuple[str, str]:
     if is_of_exemption(reference):
         return "exemptions", str(done.subject)
     is_incident = "incidents" in done.event.touches or ("disclosures" in done.event.touches and reference)
-    return ("incident", str(done.subject)) if is_incident else ("", "")
+    about = getattr(done.event, "incident", done.subject)  # a link is about two: the first of them
+    return ("incident", str(about)) if is_incident else ("", "")
 
 
 def verdict_of(found: Verification) -> Verdict:

@@ -28,7 +28,7 @@ NEEDED = {
     "note": "note", "print": "print",
 }  # fmt: skip
 """What one must be allowed to do to be offered each."""
-MORE = {"close": "close", "reopen": "close"}
+MORE = {"link": "link", "close": "close", "reopen": "close"}
 """Acts in the list behind "More", and what each asks for; one wanted seldom goes here, not among ACTS."""
 _TONES = {1: "low", 2: "moderate", 3: "serious", 4: "critical"}
 _GAP = 6

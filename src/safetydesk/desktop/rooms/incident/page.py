@@ -24,6 +24,7 @@ from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.closing import ClosingSheet, ReopenSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
+from safetydesk.desktop.rooms.incident.forms.link import LinkSheet
 from safetydesk.desktop.rooms.incident.forms.note import NoteSheet
 from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
@@ -247,7 +248,8 @@ class IncidentPage(QWidget):
 
     def _heard(self, event: object) -> None:
         about = getattr(event, "subject", None)
-        if about == self._id and not getattr(event, "is_reading", False) and self.shown is not None:
+        linked = (getattr(event, "incident", None), getattr(event, "other", None))  # a link is about two
+        if self._id in (about, *linked) and not getattr(event, "is_reading", False) and self.shown is not None:
             self._settle.start()
             if isinstance(event, _SAID_AT_ONCE) and self._room.surroundings.tasks.would_wait:
                 self._read_at_once(self.shown.case.incident.id)
@@ -277,6 +279,7 @@ class IncidentPage(QWidget):
             sheets: dict[str, type[Sheet]] = {
                 "amend": AmendSheet, "decide": DecisionSheet, "refer": ReferralSheet, "tell": NoticeSheet,
                 "note": NoteSheet, "close": ClosingSheet, "reopen": ReopenSheet,
+                "link": LinkSheet,
             }  # fmt: skip
             self._open(sheets[act])
 
