@@ -9,6 +9,7 @@ from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.brief_clipboard import BriefClipboard, brief_clipboard
 from safetydesk.desktop.rooms.incident.forms.agency_sheet import AgencySheetForm
+from safetydesk.desktop.rooms.printing.page import build
 
 
 def _texts(widget):
@@ -111,3 +112,44 @@ def test_a_sheet_for_an_adult_waits_for_one(page, room):
     room.settle()
     assert "Nobody is on this incident" in _texts(page)
     assert page._sheet is None and not page._ready.isVisibleTo(page)
+
+
+def test_readiness_stands_by_the_contacts_and_beside_a_referral_and_leads_to_the_sheet(page, room):
+    view = room.page.escalation
+    contacts = view.page("contacts")
+    assert "things missing for MASH" in _texts(contacts)
+    room.press("Open the Police sheet", contacts)
+    assert page.isVisibleTo(view) and page._sheet.kind.code == "police"
+    room.page._refer("social_care")
+    form = room.page.sheet()
+    assert "things missing for MASH" in _texts(form)
+    form.form.field("organisation").set_value("Whitlow MASH")
+    room.press("Open the MASH sheet", form)
+    room.settle()
+    assert isinstance(room.page.sheet(), AgencySheetForm)
+    assert room.page.sheet().shown.case.incident.id == page._shown.case.incident.id
+
+
+def test_a_sheet_is_printed_as_another_kind_of_copy(page, room, desk):
+    wanted = []
+    room.surroundings.navigator.moved.connect(wanted.append)
+    page.choose("social_care")
+    room.press("Print this sheet", page)
+    (place,) = wanted
+    incident = page._shown.case.incident.id
+    printing = build(room.surroundings)
+    printing.show_record(**place.what)
+    room.settle()
+    for key in ("recipient", "purpose"):
+        printing.ask.form.field(key).set_value({"recipient": "social_care", "purpose": "referral"}[key])
+    printing.ask.draw()
+    room.settle()
+    (copy,) = desk.incident_log.reread(incident).disclosures
+    assert (copy.document, copy.state) == ("sheet_social_care", "prepared")
+    assert "MASH sheet" in printing.reading.title.text()
+    printing.reading.leave_wanted.emit()
+    room.settle()
+    printing._finish()
+    assert (wanted[-1].name, wanted[-1].what["part"]) == ("incident", "sheets")
+    assert desk.incident_log.reread(incident).disclosures[0].how == "abandoned"
+    printing.deleteLater()

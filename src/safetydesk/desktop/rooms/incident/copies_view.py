@@ -53,6 +53,7 @@ class CopiesView(Scroller):
         term = self._said.term
         at, by = wording.moment_words(copy.prepared), case.member_name(copy.prepared_by)
         known = [
+            (say("copy_document"), wording.label(f"document.{copy.document}")),
             (say("copy_recipient"), term("recipients", copy.recipient)),
             (say("copy_purpose"), term("purposes", copy.purpose)),
             (say("copy_basis"), term("disclosure_bases", copy.basis)),

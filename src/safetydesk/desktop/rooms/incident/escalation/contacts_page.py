@@ -10,6 +10,7 @@ from safetydesk.desktop.rooms.incident.escalation.calls_card import calls_card, 
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.must_tell_card import must_tell_cards
 from safetydesk.desktop.rooms.incident.escalation.notice_block import add_notice
+from safetydesk.desktop.rooms.incident.escalation.readiness_card import readiness_cards
 from safetydesk.desktop.rooms.incident.escalation.record_card import record_card
 from safetydesk.desktop.rooms.incident.escalation.referral_block import add_referral
 from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
@@ -36,7 +37,8 @@ class ContactsPage(EscalationPage):
         every = [every_call_card(self.room, shown)] if shown.case.call_attempts else []
         left = column(calls, self._referrals(shown), *every, gap=14)
         ladder = ladder_card(shown.case, self.room.said)
-        right = column(*must_tell_cards(self.room, shown), self._notices(shown.case), ladder, gap=14)
+        ready = readiness_cards(self.room, shown, lambda code: self.page_wanted.emit("sheets", code))
+        right = column(*ready, *must_tell_cards(self.room, shown), self._notices(shown.case), ladder, gap=14)
         self.column.addWidget(Columns(left, right, share=(1, 1)))
 
     def _ring(self, shown: Shown, route: Route, referral: Referral | None = None) -> None:

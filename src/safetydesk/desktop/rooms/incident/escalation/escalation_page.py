@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
@@ -10,7 +11,12 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 
 
 class EscalationPage(QWidget):
-    """`column` is its layout, from top to bottom. Forms are opened by `room.open_sheet`."""
+    """`column` is its layout, from top to bottom. Forms are opened by `room.open_sheet`.
+
+    `page_wanted` carries the key of another page that is to come forward, and what is to be chosen on it.
+    """
+
+    page_wanted = Signal(str, str)
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -22,6 +28,9 @@ class EscalationPage(QWidget):
     def show_case(self, shown: Shown) -> None:
         """Show this reading."""
         raise NotImplementedError
+
+    def choose(self, what: str) -> None:
+        """Show that one of what it has; a page of one thing has nothing to choose."""
 
     def count(self, shown: Shown) -> int:
         """How many records it holds, for its name in the row."""

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from safetydesk import wording
 from safetydesk.desktop.kit.buttons import link
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.ready_words import ready_words
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.sheet_filling import FilledSheet
 
 _AT_ONCE = 12
-
-
-def ready_words(sheet: FilledSheet) -> str:
-    """ "3 missing for LADO", or that it is ready."""
-    if not sheet.missing:
-        return say("sheet_ready", sheet=sheet.kind.short)
-    count = wording.count_words(len(sheet.missing), say("sheet_one_missing"), say("sheet_many_missing"))
-    return say("sheet_not_ready", count=count, sheet=sheet.kind.short)
 
 
 class ReadyCard(Card):

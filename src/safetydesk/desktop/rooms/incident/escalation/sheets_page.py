@@ -30,13 +30,15 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
 from safetydesk.domain.disclosure import sheet_document
 from safetydesk.domain.sheet_filling import FilledSheet
-from safetydesk.domain.sheet_kinds import ADULT, INCIDENT, SheetBlock, SheetKind
+from safetydesk.domain.sheet_kinds import ADULT, INCIDENT, SheetField, SheetKind
 
 _INCIDENT = "incident"
+_AT_ONCE = 4
+"""Questions drawn at one turn of the loop."""
 
 
 class SheetsPage(EscalationPage):
-    """A block at each turn of the loop: a form of fifty questions is not drawn at one go."""
+    """A few questions at each turn of the loop: a form of fifty is not drawn at one go."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
@@ -45,7 +47,7 @@ class SheetsPage(EscalationPage):
         self._about: tuple[UUID, str, UUID | None] | None = None
         self._session: UUID | None = None
         self._rows: dict[str, SheetRow] = {}
-        self._left: list[tuple[SheetBlock, Card]] = []
+        self._left: list[tuple[SheetField, Card]] = []
         self._breath = QTimer(self)
         self._breath.setSingleShot(True)
         self._breath.setInterval(BREATH_MS)
@@ -87,11 +89,9 @@ class SheetsPage(EscalationPage):
         self._offer_people(shown)
         self._show_sheet()
 
-    def choose(self, sheet: str, person: UUID | None = None) -> None:
-        """Show that sheet, about that person where it is about one."""
-        self._which.set_value(sheet)
-        if person is not None:
-            self._whom.set_value(str(person))
+    def choose(self, what: str) -> None:
+        """Show the sheet of that code."""
+        self._which.set_value(what)
 
     def go_to(self, code: str) -> None:
         """Scroll to a question and give its first button the keys."""
@@ -118,7 +118,6 @@ class SheetsPage(EscalationPage):
         if kind.about != ADULT:
             choices.append((_INCIDENT, wording.label("sheet.about_incident")))
         self._whom.set_choices(choices)
-        self._whom.setVisible(kind.about != INCIDENT)
 
     def _person(self) -> UUID | None:
         chosen = self._whom.value()
@@ -145,10 +144,14 @@ class SheetsPage(EscalationPage):
         )
         for part in (self._ready, self._blocks, self._print):
             part.setVisible(self._sheet is not None)
+        self._whom.setVisible(kind.about != INCIDENT and not nobody)
         if self._sheet is None:
+            self.banner.dismiss()
+            self._about = None
             return
         about = (shown.case.incident.id, kind.code, person)
         if about != self._about:
+            self.banner.dismiss()
             self._about, self._session = about, None
             self._begin_blocks(kind)
         if self._sheet.is_withdrawn:
@@ -162,28 +165,27 @@ class SheetsPage(EscalationPage):
         layout = self._blocks.layout()
         assert layout is not None  # noqa: S101 - made by `column`; this tells the type checker
         emptied(layout)
-        self._left = [(block, Card(block.title)) for block in kind.blocks]
-        for _block, card in self._left:
+        self._left = []
+        for block in kind.blocks:
+            card = Card(block.title)
             layout.addWidget(card)
+            self._left += [(field, card) for field in block.fields]
         self._build_next()
 
     def _build_next(self) -> None:
         if not self._left or self._sheet is None:
             return
-        block, card = self._left.pop(0)
-        for place, field in enumerate(block.fields):
-            if place:
+        now, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for field, card in now:
+            if card.body.count() > 1:
                 card.add(Hairline())
+            offers = self.room.surroundings.offers
             made = SheetRow(
-                self._sheet.answer(field.code),
-                self.room.surroundings.offers,
-                self._edit,
-                self._say_not_known,
-                self._copy,
+                self._sheet.answer(field.code), offers, self._edit, self._say_not_known, self._copy
             )
             self._rows[field.code] = made
             card.add(made)
-        self._show_rows([field.code for field in block.fields])
+        self._show_rows([field.code for field, _card in now])
         if self._left:
             self._breath.start()
 

@@ -40,6 +40,7 @@ class EscalationView(Scroller):
         self.body.addWidget(self._bar)
         for page in self._pages.values():
             self.body.addWidget(page)
+            page.page_wanted.connect(lambda key, what: self.page(key).choose(what))
         self.body.addStretch(1)
         self._turn(0)
 

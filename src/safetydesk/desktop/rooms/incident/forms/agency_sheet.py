@@ -42,7 +42,7 @@ class AgencySheetForm(Sheet):
         self.changes_record = True
         states = [(state, wording.label(f"sheet_state.{state}")) for state in ANSWER_STATES]
         for each in self._block.fields:
-            self.add(TextArea(each.code, each.label, hint=each.hint, needed=each.needed == YES, lines=1), 2)
+            self.add(TextArea(each.code, each.label, hint=each.hint, needed=each.needed == YES, lines=2), 2)
             self.add(
                 Choice(f"{each.code}{_STATE}", say("sheet_state_of", field=each.label), states, empty=None)
             )
@@ -119,6 +119,13 @@ def block_of(sheet: FilledSheet, code: str) -> SheetBlock:
     blocks = sheet.kind.blocks
     found = [each for each in blocks if each.code == code or code in {field.code for field in each.fields}]
     return found[0] if found else blocks[0]
+
+
+def form_of(sheet: FilledSheet) -> Callable[[Room, Shown], AgencySheetForm]:
+    """The form of that sheet at the first thing missing."""
+    person = sheet.person.id if sheet.person is not None else None
+    first = sheet.missing[0].field.code if sheet.missing else sheet.kind.blocks[0].fields[0].code
+    return lambda room, shown: AgencySheetForm(room, shown, sheet.kind.code, person, first)
 
 
 NEEDED_FOR_SHEETS = {AgencySheetForm.kind: "refer"}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.agency_sheet import form_of
 from safetydesk.desktop.rooms.incident.forms.route_guidance import RouteGuidance
 from safetydesk.desktop.rooms.incident.forms.routes_offered import routes_offered
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
@@ -43,6 +44,7 @@ class ReferralSheet(Sheet):
         self.changes_record = referral is not None
         self._guidance = RouteGuidance(room, shown)
         self._guidance.call_wanted.connect(self._call)
+        self._guidance.sheet_wanted.connect(lambda sheet: self.switch_wanted.emit(form_of(sheet)))
         beside = self.beside.layout()
         if beside is not None:
             beside.addWidget(self._guidance)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop import theme
-from safetydesk.desktop.kit.buttons import primary
+from safetydesk.desktop.kit.buttons import link, primary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.ready_words import ready_words, sheet_for
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.vocabulary import Route
@@ -23,9 +24,10 @@ _AGENCY = ("contact", "phone", "hours", "out_of_hours", "email", "portal", "addr
 
 
 class RouteGuidance(QWidget):
-    """`call_wanted` when it is to be rung now."""
+    """`call_wanted` when it is to be rung now; `sheet_wanted` carries the agency's sheet that is to be answered."""
 
     call_wanted = Signal()
+    sheet_wanted = Signal(object)
 
     def __init__(self, room: Room, shown: Shown) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class RouteGuidance(QWidget):
         when = self._shown.when_to(code)
         if when:
             self._guidance.add(plain_label(say("guidance_when", when=when)))
+        self._add_readiness(code)
         call = self._room.surroundings.offers.only(
             primary(say("call_act", whom=route.short), icon="phone"), "refer"
         )
@@ -61,6 +64,15 @@ class RouteGuidance(QWidget):
             Facts([(say(f"guidance_{name}"), text) for name in _GUIDANCE if (text := getattr(route, name))])
         )
         self._add_sources(route)
+
+    def _add_readiness(self, code: str) -> None:
+        """How ready the agency's sheet is, and the way to it."""
+        sheet = sheet_for(self._room, self._shown, code)
+        if sheet is None:
+            return
+        to_it = link(say("sheets_open"), say("sheets_open_of", sheet=sheet.kind.short))
+        to_it.clicked.connect(lambda: self.sheet_wanted.emit(sheet))
+        self._guidance.add(row(plain_label(ready_words(sheet), "body", wrap=False), to_it, gap=12))
 
     def _show_prompts(self, code: str) -> None:
         texts = self._room.presenter.calls.prompts(self._shown.case, code)
