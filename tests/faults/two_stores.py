@@ -231,7 +231,7 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
         marks=("spreading",), other_references=said, police_wish="undecided", police_wish_by=said
     )
     desk.circumstances.record(incident.id, bears)
-    address = f"https://chat.example/{said.split(',')[0]}".replace(" ", "-")
+    address = f"https://chat.example/{said.split(',', maxsplit=1)[0]}".replace(" ", "-")
     asked = TakedownStepDraft(kind="reported", route="platform", reference=said)
     desk.takedowns.begin(incident.id, TakedownDraft(address=address, account="@shared.account"), asked)
     desk.agency_sheets.save(incident.id, "police", None, 0, [SheetAnswer(code="threats", text=said)])
