@@ -23,7 +23,7 @@ def closing_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     for number, closure in enumerate(case.closures, start=1):
         heading = label("doc_closing", number=str(number)) if len(case.closures) > 1 else label("doc_closed")
         about = [facts(_closure(case, closure, words)), *second_persons(case, closure.id, words)]
-        boxes = [(label("doc_closed_by"), words.member(closure.closed_by))]
+        boxes = [(label("doc_closed_by"), words.member(closure.closed_by)), *signers(case, closure.id, words)]
         story += [*entry(heading, f"closing-{number}", about), *signature_boxes(boxes)]
     for number, debrief in enumerate(case.debriefs, start=1):
         story += entry(label("doc_debrief"), f"debrief-{number}", [facts(_debrief(debrief, words))])
@@ -37,6 +37,15 @@ def closing_section(case: CaseFile, words: Words, title: str) -> list[Any]:
 def second_persons(case: CaseFile, about: UUID, words: Words) -> list[Any]:
     """What second persons said of a closing or a decision; that one is waited for, where one is."""
     return [facts(_sign_off(each, words)) for each in case.sign_offs if each.about == about]
+
+
+def signers(case: CaseFile, about: UUID, words: Words) -> list[tuple[str, str]]:
+    """Roles and names of the boxes to sign in: second persons, with no name while one is waited for."""
+    return [
+        (label("doc_second"), words.member(each.signed_by) if each.signed_by else "")
+        for each in case.sign_offs
+        if each.about == about
+    ]
 
 
 def _sign_off(each: SignOff, words: Words) -> list[Fact]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Piece, entry, facts, para, quote, section, table
-from safetydesk.documents.closing_pages import second_persons
+from safetydesk.documents.closing_pages import second_persons, signers
 from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
@@ -101,7 +101,8 @@ def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         )
         under = [about, *second_persons(case, decision.id, words)]
         story += entry(f"{number}. {question}", f"decision-{number}", under)
-        story += signature_boxes([(label("doc_decided_by"), decision.decided_by)])
+        boxes = [(label("doc_decided_by"), decision.decided_by), *signers(case, decision.id, words)]
+        story += signature_boxes(boxes)
     return story
 
 
