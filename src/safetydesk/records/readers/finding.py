@@ -46,13 +46,16 @@ def find(connection: Connection, typed: str, limit: int, *, of_few: bool = False
 
     `of_few`: of all there is the viewer sees little. It changes how the answer is reached, not what it is.
     """
-    words = [each for each in typed.replace("\x00", " ").split() if match_expressions(each)][:MOST_WORDS]
+    words = list(
+        dict.fromkeys(each for each in typed.replace("\x00", " ").split() if match_expressions(each))
+    )
     if not words:
         return []
-    query = _OF_FEW if of_few else _QUERY
-    hits = reduce(_both, (_of_word(connection, query, word) for word in dict.fromkeys(words)))
+    query, words = _OF_FEW if of_few else _QUERY, words[:MOST_WORDS]
+    referred = references.with_parts(connection, [*words, typed])
+    hits = reduce(_both, (_of_word(connection, query, word, referred[word]) for word in words))
     if len(words) > 1:  # a reference may have spaces of its own
-        hits = _either(hits, _in_references(connection, typed))
+        hits = _either(hits, _in_references(referred[typed]))
     best = sorted(hits, key=lambda each: (hits[each][0], -each.int))
     found: list[Found] = []
     for start in range(
@@ -64,15 +67,17 @@ def find(connection: Connection, typed: str, limit: int, *, of_few: bool = False
     return found[:limit]
 
 
-def _of_word(connection: Connection, query: TextClause, word: str) -> _Hits:
+def _of_word(
+    connection: Connection, query: TextClause, word: str, referred: Iterable[references.Held]
+) -> _Hits:
     """Who holds a word that begins so, or a reference with that anywhere in it."""
     (expression,) = match_expressions(word)
-    return _either(_hits(connection, query, expression), _in_references(connection, word))
+    return _either(_hits(connection, query, expression), _in_references(referred))
 
 
-def _in_references(connection: Connection, part: str) -> _Hits:
+def _in_references(found: Iterable[references.Held]) -> _Hits:
     hits: _Hits = {}
-    for owner, size, kind in references.with_part(connection, part):
+    for owner, size, kind in found:
         hit = (size / (size + _USUAL_SIZE), kind)
         hits[owner] = min(hits.get(owner, hit), hit)
     return hits
