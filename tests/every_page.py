@@ -75,6 +75,10 @@ def rooms(studio: Studio, shown: Shown) -> Iterator[str]:
             table.selectRow(0)
         studio.settle()
         yield room
+    for setting in ("category.BULLY.name", "calendar"):
+        studio.go("house", setting=setting)
+        yield f"house, {setting}"
+    studio.go("log_incident")
     studio.press(wording.label("log_save"))
     yield "log, problem"
     if (go_on := wording.label("log_go_on")) in studio.buttons():

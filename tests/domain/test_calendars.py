@@ -92,10 +92,11 @@ def test_what_makes_no_sense_is_refused() -> None:
             ENGLAND.add(at(2026, 1, 1), -1, unit)
     with pytest.raises(ValueError, match="unknown unit"):
         ENGLAND.add(at(2026, 1, 1), 1, "fortnights")
-    with pytest.raises(ValueError, match="no counting day"):
-        SchoolDays(WorkingDays(frozenset(date(2026, 1, 1) + timedelta(n) for n in range(800)))).add(
-            at(2026, 1, 1), 1
-        )
+
+
+def test_a_calendar_without_a_day_for_a_year_ends_a_deadline_too_early_and_never_not_at_all() -> None:
+    shut = SchoolDays(WorkingDays(frozenset(date(2026, 1, 1) + timedelta(n) for n in range(800))))
+    assert shut.add(at(2026, 1, 1), 1).london_date == date(2026, 1, 2)
 
 
 @settings(max_examples=150, deadline=None)

@@ -197,6 +197,17 @@ def test_calendars_have_the_schools_terms_days_and_end():
     assert said.school.day_ends == time(15, 10) and said.known_until == date(2030, 12, 31)
 
 
+def test_a_year_of_bank_holidays_still_ends_every_deadline():
+    days = "\n".join(
+        f"{date.fromordinal(n).isoformat()} None"
+        for n in range(DAY.toordinal(), DAY.toordinal() + 700)
+        if date.fromordinal(n).weekday() < 5
+    )
+    said = calendars_over(CALENDARS, house_from({"bank_holidays": days}))
+    start = Moment.london(2026, 11, 23, 12)
+    assert said.add(start, 2, "working_days").london_date == date(2026, 11, 25)
+
+
 @pytest.mark.parametrize(
     ("text", "why", "line"),
     [
@@ -206,6 +217,14 @@ def test_calendars_have_the_schools_terms_days_and_end():
         ("2026-09-02 to 2026-12-18 closed 2026-08-31", "house_closed_outside", "1"),
         ("2026-09-02 to 2026-12-18 closed half term", "house_not_a_day", "1"),
         ("2026-02-30 to 2026-12-18", "house_not_a_day", "1"),
+        ("2026-09-02 to 2026-12-18\n2028-01-04 to 2028-03-20", "house_terms_far_apart", "2"),
+        (
+            "2026-09-02 to 2026-12-18 closed 2026-09-03..2026-12-17\n2027-07-01 to 2027-07-20",
+            "house_terms_far_apart",
+            "2",
+        ),
+        ("2026-09-02 to 2026-12-18 closed 2026-09-02..2026-12-18", "house_term_all_closed", "1"),
+        ("2026-09-05 to 2026-09-06", "house_term_all_closed", "1"),
         ("2026-09-02 to 2026-12-18 closed 2026-10-30..2026-10-26", "house_term_ends_first", "1"),
         ("2026-09-02 to 2026-12-18 closed 0001-01-01..9999-12-31", "house_term_too_long", "1"),
     ],
@@ -258,7 +277,8 @@ def test_terms_survive_being_written_and_read(spans: list[tuple[int, int, str]])
     terms, day = [], date(2026, 9, 1).toordinal()
     for gap, length, name in spans:
         first = day + gap
-        closed = frozenset(date.fromordinal(n) for n in range(first, first + length, 7))
-        terms.append(Term(date.fromordinal(first), date.fromordinal(first + length), closed, name.strip()))
-        day = first + length
+        last = first + 7 + length  # at least one weekday is open
+        closed = frozenset(date.fromordinal(n) for n in range(first, last, 7))
+        terms.append(Term(date.fromordinal(first), date.fromordinal(last), closed, name.strip()))
+        day = last
     assert read_terms(terms_text(terms)) == tuple(terms)

@@ -74,6 +74,8 @@ LISTINGS = (
     ("looked-at", "Maya Shared"),
     ("looked-at", "Nell1 Quillfeather"),
     ("members",),
+    ("house", "--own"),
+    ("school-terms",),
     ("keys",),
     ("backups",),
     ("verify",),

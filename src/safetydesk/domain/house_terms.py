@@ -22,6 +22,7 @@ _TERM = re.compile(
 _SPAN = re.compile(rf"({_DAY})(?:\.\.({_DAY}))?")
 _HOLIDAY = re.compile(rf"({_DAY})\s+(\S.*)")
 LONGEST_TERM = timedelta(days=366)
+LONGEST_BREAK = timedelta(days=150)
 
 
 class LineFault(ValueError):
@@ -52,6 +53,7 @@ def read_terms(text: str) -> tuple[Term, ...]:
     for (before, _), (after, number) in zip(found, found[1:], strict=False):
         if after.first <= before.last:
             raise LineFault("house_terms_overlap", number)
+    _refuse_a_year_without_school(found)
     return tuple(term for term, _ in found)
 
 
@@ -90,6 +92,22 @@ def spans_of(days: Iterable[date]) -> tuple[tuple[date, date], ...]:
 def present_or_next(terms: Sequence[Term], day: date) -> Term | None:
     """The term that holds this day, or else the first after it; None where the terms do not reach it."""
     return next((term for term in terms if day <= term.last), None)
+
+
+def _refuse_a_year_without_school(found: Sequence[tuple[Term, int]]) -> None:
+    """A deadline in school days must fall due: nobody's school is shut for longer than `LONGEST_BREAK`."""
+    last_open: date | None = None
+    for term, number in found:
+        days = (term.first + timedelta(days=n) for n in range((term.last - term.first).days + 1))
+        is_open = False
+        for day in days:
+            if day.weekday() > 4 or day in term.closed:
+                continue
+            if last_open is not None and day - last_open > LONGEST_BREAK:
+                raise LineFault("house_terms_far_apart", number, days=str(LONGEST_BREAK.days))
+            is_open, last_open = True, day
+        if not is_open:
+            raise LineFault("house_term_all_closed", number)
 
 
 def _term_text(term: Term, written: Callable[[date], str]) -> str:
