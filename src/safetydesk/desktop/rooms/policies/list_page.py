@@ -78,11 +78,12 @@ class ListPage(Page):
         for words in (line.about, line.count, line.review, line.since, *line.remarks):
             if words:
                 card.add(plain_label(words, "small", selectable=True))
+        if not may:
+            return card
         is_here = bool(line.since)
         words = wording.label("policy_give_up_see" if is_here else "policy_adopt_see")
         button = secondary(words)
         button.setAccessibleName(f"{words}: {line.title}")
         button.clicked.connect(lambda _on=False: self.change_wanted.emit(line.code, is_here))
-        button.setVisible(may)
         card.add(row(button))
         return card
