@@ -14,6 +14,7 @@ from safetydesk.domain.drafts import DraftPerson, PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import SheetAmended, SheetFieldCopied, SheetRecorded
 from safetydesk.services.desk import Desk
+from safetydesk.wording import event_words
 
 MASH, LONG = "social_care", "é" * 20_000
 
@@ -57,6 +58,9 @@ def test_answered_amended_and_followed_again(desk: Desk) -> None:
     assert set(changes) == {"child_born", "wanted"}
     assert changes["child_born"].old_value(SheetAnswer) == answer("child_born", state=NOT_KNOWN)
     assert changes["child_born"].new_value(SheetAnswer) == answer("child_born", "4 May 2013")
+    told = {each.field: (each.old, each.new) for each in desk.looking_back.changes(amended)}
+    assert told["Date of birth or age"] == ("Not known", "4 May 2013")
+    assert event_words(begun, desk.vocabulary).startswith(f"{case.incident.reference}: MASH sheet begun (")
     assert desk.audit_trail.verify().ok
 
 
@@ -80,6 +84,8 @@ def test_each_field_copied_is_an_event_of_one_disclosure_that_does_not_say_what_
     assert [(each.field, each.disclosure) for each in copied] == [
         ("wanted", session), ("level", session), ("wanted", again.disclosure.id),
     ]  # fmt: skip
+    said = event_words(copied[0], desk.vocabulary)
+    assert "“What do you want to happen?” of the MASH sheet copied for Children's social care" in said
     assert not any("xylophone" in str(each) for each in (*copied, *now.disclosures))
     for field in ("child_gp", "no_such_field"):
         with pytest.raises(Refusal) as raised:

@@ -26,6 +26,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services import conversation_words
 from safetydesk.services.office import Office, needs
+from safetydesk.wording.sheet_words import SHEET_EVENTS, sheet_answer_words
 
 _CHANGED: Mapping[str, type] = {
     "IncidentAmended": Incident,
@@ -124,6 +125,8 @@ def changes_in_words(
     def said(field: str, written: str) -> str:
         if kind in conversation_words.KINDS:
             return conversation_words.value_words(field, written)
+        if kind in SHEET_EVENTS:
+            return sheet_answer_words(written)
         if field not in hints:
             value = json.loads(written)
             return value if isinstance(value, str) else "" if value is None else written

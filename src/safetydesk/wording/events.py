@@ -14,6 +14,7 @@ from safetydesk.wording.destroying import twins_words
 from safetydesk.wording.house import house_field_words
 from safetydesk.wording.records import state_words
 from safetydesk.wording.saying import event_sentence, label
+from safetydesk.wording.sheet_words import SHEET_EVENTS, sheet_field_words
 from safetydesk.wording.times import date_words, generation_words, generations_words, moment_words
 
 _BLANK = re.compile(r" ?\{\w+\}")  # an event leaves out what is empty
@@ -114,6 +115,8 @@ def event_words(event: Event, vocabulary: Vocabulary) -> str:
 def _names_of(values: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, str]:
     """What routes, pathways and their steps are called; a code that is not known stays as it is."""
     named = {}
+    if values.get("document") and values.get("field"):  # of a sheet: no other event has both
+        named["field"] = sheet_field_words(values["field"])
     if values.get("route") in vocabulary.every_route:
         named["route"] = vocabulary.route(values["route"]).name
     if values.get("rule") in vocabulary.every_deadline_rule:
@@ -127,6 +130,8 @@ def _names_of(values: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, st
 
 def field_words(kind: str, field: str) -> str:
     """What the window calls a field that an act of this kind changed."""
+    if kind in SHEET_EVENTS:
+        return sheet_field_words(field)
     return label(f"{_FIELDS[kind]}{field}") if kind in _FIELDS else field.replace("_", " ")
 
 

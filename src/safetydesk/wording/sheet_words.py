@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 
 from safetydesk import assets
+from safetydesk.domain.agency_sheet import SAID
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.happened import Happened
@@ -19,6 +21,8 @@ from safetydesk.wording.spans import happened_words
 from safetydesk.wording.times import moment_words
 
 FOLDER = "sheets"
+SHEET_EVENTS = ("SheetRecorded", "SheetAmended")
+"""Events whose changes are answers of a sheet."""
 
 
 @cache
@@ -31,6 +35,21 @@ def load_sheets() -> Sheets:
     except (OSError, ValueError) as fault:  # a VocabularyFault says where; a file that is no TOML does not
         where = {"file": getattr(fault, "file", FOLDER), "key": getattr(fault, "key", "")}
         raise Trouble("vocabulary_damaged", **where) from fault
+
+
+def sheet_field_words(code: str) -> str:
+    """What a field is called on the first sheet that has it: one code means one thing on all of them."""
+    found = (kind.field(code).label for kind in load_sheets().values() if kind.has_field(code))
+    return next(found, code.replace("_", " "))
+
+
+def sheet_answer_words(written: str) -> str:
+    """An answer as an event keeps it, in words; "" for none."""
+    value = json.loads(written)
+    if not isinstance(value, dict):
+        return ""
+    state = value.get("state", SAID)
+    return str(value.get("text", "")) if state == SAID else label(f"sheet.{state}")
 
 
 @dataclass(frozen=True, slots=True)
