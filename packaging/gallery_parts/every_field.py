@@ -25,7 +25,9 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.exhibit import CaptureCard
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.image_guard import NO
+from safetydesk.domain.incident_link_drafts import LinkDraft
 from safetydesk.domain.kinds_of_words import KINDS, SEARCH
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.domain.words_drafts import (
     DecisionToViewDraft,
     DeletionDraft,
@@ -94,6 +96,10 @@ def fill(desk: Desk, words: Words, pictures: Sequence[Path]) -> Filled:
     _write_in_words(desk, words, incident)
     locked = _log(desk, words, ("NUDES",), ())
     _write_in_words(desk, words, locked)
+    for about in (incident, locked):
+        _take_down(desk, words, about)
+    other = desk.incident_log.reread(locked).incident.reference
+    desk.links.link(incident, LinkDraft(other=other, kind="led_to", reason=words("reason")))
     exemption = _exempt(desk, words)
     _print(desk, words, incident, exemption)
     draft = desk.incident_log.new_draft()
@@ -138,6 +144,15 @@ def _log(desk: Desk, words: Words, categories: tuple[str, ...], pictures: Sequen
         )
         draft = taken.draft or draft
     return log.log(draft).id
+
+
+def _take_down(desk: Desk, words: Words, incident: UUID) -> None:
+    """An address that was reported and is back again."""
+    asked = filled(TakedownStepDraft, words, kind="reported", at=f"{DAY} 22:10", route="platform")
+    takedown = desk.takedowns.begin(incident, filled(TakedownDraft, words), asked)
+    for kind, time in (("removed", "22:20"), ("back", "22:30")):
+        step = filled(TakedownStepDraft, words, kind=kind, at=f"{DAY} {time}", route="")
+        desk.takedowns.step(takedown.id, step)
 
 
 def _set_own(desk: Desk, words: Words) -> None:
