@@ -22,6 +22,7 @@ from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
 from safetydesk.documents.in_words_pages import in_words_section
 from safetydesk.documents.note_pages import notes_section
 from safetydesk.documents.page import draw_pages
+from safetydesk.documents.pathway_pages import allegations_section, pathways_section
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.record_sections import (
@@ -53,6 +54,8 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("referrals", referrals_section),
     ("notes", notes_section),
     ("takedowns", takedowns_section),
+    ("pathways", pathways_section),
+    ("allegations", allegations_section),
     ("closing", closing_section),
     ("described", described_section),
     ("in_words", in_words_section),

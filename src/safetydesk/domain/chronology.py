@@ -40,7 +40,7 @@ def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
     """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
     lines = [
         *_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case), *_in_words(case),
-        *_takedown_lines(case), *_ending_lines(case),
+        *_takedown_lines(case), *_pathway_lines(case), *_allegation_lines(case), *_ending_lines(case),
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
 
@@ -114,6 +114,68 @@ def _whose(case: CaseFile, note: CaseNote) -> str:
     """Whom a note is about, or with whom the contact was."""
     names = {person.id: person.name for _part, person in case.people}
     return names.get(note.person_id, "") if note.person_id else note.person_name
+
+
+def _pathway_lines(case: CaseFile) -> list[ChronologyLine]:
+    """What was said of steps and of whole pathways, and access that was restricted or given back."""
+    lines = [
+        ChronologyLine(
+            at=step.at,
+            kind="pathway",
+            title=step.pathway,
+            whom=step.step,
+            answer=step.state,
+            text=step.note,
+            by=step.recorded_by,
+            record=step.id,
+        )
+        for step in case.pathway_steps
+    ]
+    for ban in case.bans:
+        lines.append(
+            ChronologyLine(
+                at=ban.decided, kind="ban", title=ban.what, text=ban.reason, by=ban.recorded_by, record=ban.id
+            )
+        )
+        if ban.lifted is not None:
+            lines.append(
+                ChronologyLine(
+                    at=ban.lifted,
+                    kind="ban_lifted",
+                    title=ban.what,
+                    text=ban.lifted_reason,
+                    by=ban.lifted_by,
+                    record=ban.id,
+                )
+            )
+    return lines
+
+
+def _allegation_lines(case: CaseFile) -> list[ChronologyLine]:
+    return [
+        *(
+            ChronologyLine(
+                at=each.decided,
+                kind="threshold",
+                title=each.answer,
+                text=each.reason,
+                by=each.recorded_by,
+                record=each.id,
+            )
+            for each in case.threshold_decisions
+        ),
+        *(
+            ChronologyLine(
+                at=each.decided,
+                kind="allegation",
+                title=each.outcome,
+                text=each.reason,
+                by=each.recorded_by,
+                record=each.id,
+            )
+            for each in case.allegation_outcomes
+        ),
+    ]
 
 
 def _takedown_lines(case: CaseFile) -> list[ChronologyLine]:

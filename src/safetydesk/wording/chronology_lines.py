@@ -74,6 +74,27 @@ def _takedown(line: ChronologyLine, words: Vocabulary) -> Words:
     return f"{done}, {line.whom}" if line.whom else done, line.text
 
 
+def _pathway(line: ChronologyLine, words: Vocabulary) -> Words:
+    """Its name and its step's; what was said of it."""
+    known = words.every_pathway.get(line.title)
+    step = known.step(line.whom) if known else None
+    states = "step_states" if line.whom else "pathway_states"
+    name = known.name if known else line.title
+    return _joined(name, step.name if step else line.whom, _term(words, states, line.answer)), line.text
+
+
+def _ban(line: ChronologyLine, words: Vocabulary) -> Words:
+    return _term(words, "ban_kinds", line.title), line.text
+
+
+def _threshold(line: ChronologyLine, words: Vocabulary) -> Words:
+    return _term(words, "threshold_answers", line.title), line.text
+
+
+def _allegation(line: ChronologyLine, words: Vocabulary) -> Words:
+    return _term(words, "allegation_outcomes", line.title), line.text
+
+
 def _decision(line: ChronologyLine, words: Vocabulary) -> Words:
     answer = _term(words, "decision_answers", line.answer)
     return _term(words, "decision_questions", line.title), f"{answer}\n{line.text}"
@@ -104,6 +125,7 @@ _KINDS: dict[str, Callable[[ChronologyLine, Vocabulary], Words]] = {
     "referral_acknowledged": _referral, "referral_challenged": _referral, "referral_closed": _referral_closed,
     "call": _call, "amended": _amended, "withdrawn": _withdrawn, "custody": _custody, "note": _note,
     "takedown": _takedown, "decision": _decision, "sign_off": _sign_off, "exhibit": _exhibit,
-    "conversation": _conversation,
+    "conversation": _conversation, "pathway": _pathway, "ban": _ban, "ban_lifted": _ban, "threshold": _threshold,
+    "allegation": _allegation,
 }  # fmt: skip
 """A kind that is not here holds no code."""

@@ -1,0 +1,25 @@
+"""Pathways, bans and the harm threshold on paper: which step was taken when and by which record."""
+
+from __future__ import annotations
+
+from builders import a_case_file, a_referral, a_staff_member, an_incident, an_involvement
+from documents.reading import drawn, words_of
+from escalation_builders import an_access_ban, an_allegation_outcome, a_pathway_step, a_threshold_decision
+
+
+def test_the_steps_taken_are_printed_with_their_records():
+    adult = a_staff_member()
+    case = a_case_file(
+        incident=an_incident(categories=("SEXTORT", "STAFF-CONTACT")),
+        people=((an_involvement(part="subject_adult", person_id=adult.id), adult),),
+        referrals=(a_referral(route="lado", acknowledged=None, acknowledged_by=""),),
+        pathway_steps=(a_pathway_step(step="keep_messages", note="She has not deleted anything."),),
+        threshold_decisions=(a_threshold_decision(person_id=adult.id),),
+        allegation_outcomes=(an_allegation_outcome(person_id=adult.id),),
+        bans=(an_access_ban(person_id=adult.id),),
+    )
+    text = words_of(drawn(case=case))
+    assert "Keep the messages and the account's details Done" in text and "She has not deleted anything." in text
+    assert "Tell the LADO Done Referral: LADO" in text or "Referral: Local authority designated officer" in text
+    assert "Frozen" in text and "Not sure: ask the LADO" in text and "Outcome: Unsubstantiated" in text
+    assert "The internet at school" in text and "A proxy, for the third time." in text
