@@ -41,6 +41,7 @@ NOT_A_BUTTON = {
     "restore": "nobody is signed in when it is done",
     "destroy": "offered to the second person alone, where another has asked: see the incident room's own tests",
     "countersign": "offered to another member than signed first: see the incident room's own tests",
+    "sign_off": "offered to another member than closed or decided: see the incident room's own tests",
     "open_exhibit": "a picture is uncovered where it lies, and every role that sees a case may",
 }
 
@@ -248,6 +249,33 @@ def _of_incident(key: str, tab: str = "") -> Callable[[Walk], bool]:
     return _button(say(key), "incident", tab, id="incident")
 
 
+def _on_closing(key: str) -> Callable[[Walk], bool]:
+    """Whether the page of closing has that button."""
+
+    def is_offered(walk: Walk) -> bool:
+        if not walk.go("incident", id="incident"):
+            return False
+        room: Any = walk.window.current_room()
+        room.tabs.setCurrentWidget(room.escalation)
+        room.escalation.page("closing")
+        walk.settle()
+        found = say(key) in walk.names()
+        room.escalation.page("contacts")  # where the others look
+        return found
+
+    return is_offered
+
+
+def _more(key: str) -> Callable[[Walk], bool]:
+    """Whether the list behind "More" has that act."""
+
+    def is_offered(walk: Walk) -> bool:
+        room: Any = walk.window.current_room() if walk.go("incident", id="incident") else None
+        return room is not None and room.header.more.act(key).is_shown
+
+    return is_offered
+
+
 OFFERED: dict[str, Callable[[Walk], bool]] = {
     "log": lambda walk: "Log incident, Ctrl+N" in walk.names(),
     "find": lambda walk: walk.window.top.findChild(QLineEdit).isVisible(),
@@ -256,6 +284,9 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "add_people": _of_incident("add_person", "overview"),
     "add_evidence": _of_incident("act_evidence"),
     "note": _of_incident("act_note"),
+    "close": _more("close"),
+    "debrief": _on_closing("act_debrief"),
+    "action": _on_closing("act_action"),
     "set_aside": _of_incident("must_not_be_here", "evidence"),
     "bring_back": _bring_back,
     "ask_destruction": lambda walk: _on_isolated(walk, "destroy_ask"),
