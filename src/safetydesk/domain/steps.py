@@ -21,10 +21,13 @@ and `upgrade.copy_gone` the next time; where it fails, `upgrade.to_be_put_back`,
 when it is deleted, `copy_out.deleted`. A held item passes `held.written`, an entry of custody `custody.written`. The
 school's own values pass `house.written`. A decision passes `decision.written`, closing `closing.written` and
 `closing.closed`, opening again `reopening.written`, a second person's word `sign_off.written`, a debrief
-`debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`. An address
+`debrief.written`, an action that is settled `action.settled`, what was done to a clock `clock.written`, a day
+sheet or a calendar file `day_sheet.drawn`. An address
 to be taken down passes `takedown.written`, a step about it `takedown.step_written`; a link `link.written`, its end
 `link.ended`. An agency's sheet passes `sheet.written`, a field of one that is copied `sheet.copied`. A call
-passes `call.added` and `call.ended`, a referral `referral.added`.
+passes `call.added` and `call.ended`, a referral `referral.added`. What bears on an incident passes
+`circumstances.written`, a decision about the
+harm threshold with the earlier concerns that it takes along `threshold.written`, a severity that a rule raises `raising.raised`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,6 @@ from safetydesk.domain.house_kinds import NO, HouseName
 from safetydesk.domain.house_names import OWN_CLAUSES
 from safetydesk.domain.house_value import HouseValue
 from safetydesk.domain.profile import Profile
-from safetydesk.domain.steps import reached
 from safetydesk.services.house_values import HouseValues
 from safetydesk.services.office import Office, needs
 
@@ -136,7 +135,6 @@ class Profiles:
         )
 
     def _set(self, wanted: Mapping[str, str], day: str, source: str) -> tuple[HouseValue, ...]:
-        reached("profiles.adopting")
         return self._values.set(
             [
                 HouseValueDraft(name=name, value=value, in_force_from=day, source=source)
