@@ -14,6 +14,8 @@ from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 
+_RECORDED = ("contacts", "decisions", "takedown")
+
 
 class EscalationView(Scroller):
     """The page in front is filled at once, the others one at each turn of the loop."""
@@ -58,8 +60,8 @@ class EscalationView(Scroller):
         self._breath.start()
 
     def count(self, shown: Shown) -> int:
-        """How many records there are on all its pages."""
-        return sum(page.count(shown) for page in self._pages.values())
+        """What was told, decided and asked for; what other pages count is still to do, or was counted already."""
+        return sum(self._pages[key].count(shown) for key in _RECORDED)
 
     def page(self, key: str) -> EscalationPage:
         """The page of that name, brought forward."""
