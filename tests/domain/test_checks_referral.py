@@ -43,7 +43,7 @@ def of(draft: ReferralDraft, **changes: str) -> dict[str, str]:
         ({"next_contact": "tomorrow 10:00"}, {}),
         ({"next_contact": "yesterday 10:00"}, {"next_contact": "next_contact_before_made"}),
         ({"consent": "perhaps"}, {"consent": "not_in_the_list"}),
-        ({"challenged_by": "The head"}, {"challenge": "needed"}),
+        ({"challenged_by": "The head"}, {"challenge": "needed", "challenged": "needed"}),
         (
             {"challenged": "yesterday 10:00", "challenge": "The team manager was rung"},
             {"challenged": "challenged_before_made"},

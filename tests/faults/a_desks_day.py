@@ -33,6 +33,7 @@ from safetydesk.domain.drafts import (
 )
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.referral_drafts import AgencyDraft, CallDraft
 from safetydesk.domain.team_member import DEPUTY
 from safetydesk.intake.file_says import FileClaims
 from safetydesk.intake.pictures_from_bytes import PastedPicture
@@ -175,8 +176,12 @@ class Day:
         desk.incident_log.add_person(incident.id, filled(DraftPerson(part="witness"), handles=(canary(),)))
         notice = desk.notices.tell(incident.id, filled(NoticeDraft(to_kind="head")))
         assert notice.said
-        referral = desk.referrals.refer(incident.id, filled(ReferralDraft(route="police_101")))
+        referral = desk.referrals.refer(incident.id, filled(ReferralDraft(route="police_101"), challenged="now"))
         desk.referrals.update(referral.id, 1, replace(desk.referrals.draft_of(referral), outcome=canary()))
+        call = desk.calls.begin(incident.id, "lado", canary(), canary())
+        desk.calls.end(call.id, call.row_version, "answered", canary(), canary())
+        desk.calls.record(incident.id, filled(CallDraft()))
+        desk.agencies.add(filled(AgencyDraft(routes=("lado",))))
         desk.decisions.decide(incident.id, filled(DecisionDraft(question="lado", answer="refer")))
         yield "an escalation"
 

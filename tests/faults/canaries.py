@@ -35,7 +35,8 @@ CODED = {
     "declared_on", "dsl_on", "head_on", "chair_on", "decided_on", "decision",
     "in_force_from", "in_force_to", "review_on", "ended_on", "kind", "standing", "staff_name", "part",
     "method", "told_how", "place", "device", "answer", "live", "whole_screen", "informed",
-    "account", "context_included", "where_kind", "holder_kind",
+    "account", "context_included", "agency_id", "started", "consent", "next_contact", "challenged", "began", "ended",
+    "result", "checked", "where_kind", "holder_kind",
 }  # fmt: skip
 FILLED = set[type]()
 

@@ -48,7 +48,9 @@ def check_referral(
         found.say("next_contact", "next_contact_before_made")
     if draft.closed.strip():
         found.need("outcome", draft.outcome)
-    if any(text.strip() for text in (draft.challenged, draft.challenged_by, draft.challenge_result)):
+    disagreed = (draft.challenged, draft.challenged_by, draft.challenge, draft.challenge_result)
+    if any(text.strip() for text in disagreed):
+        found.need("challenged", draft.challenged)
         found.need("challenge", draft.challenge)
     check_codes(found, draft, OF_REFERRAL, vocabulary)
     return found
