@@ -13,13 +13,14 @@ from safetydesk.services.agency_sheets import AgencySheets
 from safetydesk.services.alerts import Alerts
 from safetydesk.services.allegations import Allegations
 from safetydesk.services.calls import Calls
-from safetydesk.services.closing import Closing
 from safetydesk.services.circumstances import Bearings
+from safetydesk.services.closing import Closing
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
+from safetydesk.services.day_sheets import DaySheets
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.deadlines import Deadlines
 from safetydesk.services.debriefs import Debriefs
@@ -71,6 +72,7 @@ def open_desk(store: OpenStore, clock: Clock | None = None) -> Desk:
 def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
     """The table of offices, each handed what it works with."""
     office, files, require = made.office, made.exhibit_files, made.confirming.require
+    board = DeadlineBoard(office, made.drafts, made.forms)
     return Desk(
         office=office,
         store_path=made.store.folder.path,
@@ -101,8 +103,9 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         actions=Actions(office),
         takedowns=Takedowns(office),
         links=Links(office),
-        deadline_board=DeadlineBoard(office, made.drafts, made.forms),
+        deadline_board=board,
         deadlines=Deadlines(office),
+        day_sheets=DaySheets(office, board.today, files.is_in_store, require),
         held_items=HeldItems(office),
         custody=Custody(office),
         custody_papers=CustodyPapers(office, files.is_in_store, require),

@@ -34,7 +34,7 @@ def case_document(case: CaseFile, needed: tuple[Duty, ...]) -> dict[str, Any]:
             "school", "incident", "first_account", "amendments", "described", "held", "custody", "conversations",
             "destructions", "notes",
             "notices", "referrals", "call_attempts", "agencies",
-            "decisions", "closures", "sign_offs", "debriefs", "actions",
+            "decisions", "deadline_changes", "closures", "sign_offs", "debriefs", "actions",
             *(kind.case_field for kind in KINDS),
         )
     }  # fmt: skip

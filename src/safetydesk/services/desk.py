@@ -23,14 +23,15 @@ from safetydesk.services.backups import Backups
 from safetydesk.services.batches import Batches
 from safetydesk.services.bulletin import Bulletin, Listener
 from safetydesk.services.calls import Calls
-from safetydesk.services.closing import Closing
 from safetydesk.services.circumstances import Bearings
+from safetydesk.services.closing import Closing
 from safetydesk.services.confirming import Confirming
 from safetydesk.services.conversations import Conversations
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
 from safetydesk.services.day_marks import DayMarks
+from safetydesk.services.day_sheets import DaySheets
 from safetydesk.services.deadline_board import DeadlineBoard
 from safetydesk.services.deadlines import Deadlines
 from safetydesk.services.debriefs import Debriefs
@@ -106,6 +107,7 @@ class Desk:
     links: Links
     deadline_board: DeadlineBoard
     deadlines: Deadlines
+    day_sheets: DaySheets
     held_items: HeldItems
     custody: Custody
     custody_papers: CustodyPapers

@@ -66,6 +66,7 @@ _COUNTS = {
     "parts": ("screenshot", "screenshots"),
     "gaps": ("gap", "gaps"),
     "lines": ("line", "lines"),
+    "clocks": ("clock", "clocks"),
     "waited": ("minute", "minutes"),
 }
 _FIELDS = {

@@ -9,6 +9,7 @@ from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, A
 from safetydesk.domain.events.allegation_events import AllegationEnded, PatternLookedAt, ThresholdDecided
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
 from safetydesk.domain.events.call_events import CallAmended, CallBegan, CallEnded, CallRecorded
+from safetydesk.domain.events.circumstances_events import CircumstancesAmended, CircumstancesRecorded
 from safetydesk.domain.events.closing_events import (
     DebriefHeld,
     DebriefWaived,
@@ -17,7 +18,6 @@ from safetydesk.domain.events.closing_events import (
     SignedOff,
     SignOffAsked,
 )
-from safetydesk.domain.events.circumstances_events import CircumstancesAmended, CircumstancesRecorded
 from safetydesk.domain.events.conversation_events import (
     ConversationAmended,
     ConversationPutInOrder,
@@ -39,7 +39,7 @@ from safetydesk.domain.events.custody_events import (
     LabelsPrinted,
     WitnessNotePrinted,
 )
-from safetydesk.domain.events.deadline_events import DeadlineChanged
+from safetydesk.domain.events.deadline_events import CalendarFileMade, DaySheetPrinted, DeadlineChanged
 from safetydesk.domain.events.derived_events import DerivedCopyMade
 from safetydesk.domain.events.destroying_events import (
     DestructionAsked,
@@ -137,6 +137,7 @@ __all__ = [
     "ActionAmended",
     "ActionDone",
     "ActionNotDone",
+    "CalendarFileMade",
     "DeadlineChanged",
     "DebriefHeld",
     "DebriefWaived",
@@ -183,6 +184,7 @@ __all__ = [
     "CoverWithdrawn",
     "DamagedDraftsDiscarded",
     "DayMarkPrinted",
+    "DaySheetPrinted",
     "DecisionRecorded",
     "DerivedCopyMade",
     "DescribedItemRecorded",

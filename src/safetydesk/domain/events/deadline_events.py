@@ -1,10 +1,11 @@
-"""What was done to a clock of an incident: paused, extended, met otherwise, handed over."""
+"""What was done to a clock of an incident, and that clocks left as references, on paper or in a calendar."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from safetydesk.domain.events.event import Event
 from safetydesk.domain.events.incident_events import IncidentEvent
 
 
@@ -16,3 +17,19 @@ class DeadlineChanged(IncidentEvent):
     rule: str
     change: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySheetPrinted(Event):
+    """References and clocks left on a page; `clocks` is how many."""
+
+    is_reading = True
+    clocks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFileMade(Event):
+    """The same, as a file for a calendar."""
+
+    is_reading = True
+    clocks: int

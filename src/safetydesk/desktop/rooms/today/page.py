@@ -16,6 +16,7 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.page import Columns, Page, column, row, section
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.today.away_card import AwayCard
 from safetydesk.desktop.rooms.today.lines import duty_line, record_line
 from safetydesk.desktop.rooms.today.presenter import Board, Cut, Duty, Line, TodayPresenter
 from safetydesk.desktop.surroundings import Surroundings
@@ -140,6 +141,9 @@ class TodayPage(Page):
         if board.reviews:
             reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
             parts += [section(wording.label("today_reviews")), reviews]
+        if self._around.offers.may("print"):
+            away = AwayCard(self._around, self._presenter, self._banner)
+            parts += [section(wording.label("today_away")), away]
         parts += [section(wording.label("today_health")), self._health(board)]
         return column(*parts, gap=8)
 
@@ -190,6 +194,13 @@ class TodayPage(Page):
             make = secondary(wording.label("sheets_make_act"))
             make.clicked.connect(lambda: self._around.navigator.go("recovery"))
             health.add(row(make))
+        if board.policies_late:
+            late = plain_label(board.policies_late, "small")
+            late.set_tone("serious")
+            health.add(late)
+            policies = secondary(wording.label("policies_open"))
+            policies.clicked.connect(lambda: self._around.navigator.go("policies"))
+            health.add(row(policies))
         for words in board.house:
             said = plain_label(words, "small")
             said.set_tone("serious")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from safetydesk import wording
 from safetydesk.domain.clock import LONDON, Moment
@@ -88,6 +89,8 @@ class Board:
     """Closings and decisions not to refer that wait for a second person, those of the member at the desk last."""
     actions: tuple[Line, ...] = ()
     """What somebody is to do about an incident, due within sight."""
+    policies_late: str = ""
+    """Adopted policies that are past their own review, in words; "" for none."""
     house: tuple[str, ...] = ()
     """Plain copies that may still lie outside the store."""
 
@@ -145,6 +148,7 @@ class TodayPresenter:
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
+            policies_late=self._policies_late(),
             house=self._house(),
             copies_out=tuple(_copy_out(line) for line in self._desk.copies_out.still_out()),
         )
@@ -204,6 +208,10 @@ class TodayPresenter:
             for asked in waiting
         )
 
+    def _policies_late(self) -> str:
+        late = [f"{each.profile.title}, {each.profile.school}" for each in self._desk.profiles.past_review()]
+        return wording.label("policies_past", titles="; ".join(late)) if late else ""
+
     def _house(self) -> tuple[str, ...]:
         """The school's own values that cannot be used, and calendars that do not reach this year."""
         words = self._desk.vocabulary
@@ -227,6 +235,23 @@ class TodayPresenter:
         """Throws away every draft and form begun that cannot be read; gives how many, in words."""
         gone = self._desk.incident_log.discard_damaged_drafts() + self._desk.form_drafts.discard_damaged()
         return wording.label("today_discarded", count=wording.count_words(gone, "draft"))
+
+    def day_sheet(self) -> bytes:
+        """Draws it, which is recorded. Raises Refusal `passphrase_needed`."""
+        return self._desk.day_sheets.drawn()
+
+    def save_day_sheet(self, path: Path) -> None:
+        self._desk.day_sheets.save(path)
+
+    def save_calendar(self, path: Path) -> None:
+        self._desk.day_sheets.save_calendar(path)
+
+    def needs_passphrase(self) -> bool:
+        """Whether the passphrase must be shown before anything may leave."""
+        return self._desk.confirming.is_needed
+
+    def confirm(self, passphrase: str) -> None:
+        self._desk.confirming.confirm(passphrase)
 
     @staticmethod
     def place_of(key: str) -> tuple[str, dict[str, str]]:

@@ -1,0 +1,70 @@
+"""The day sheet: what is due, whom the school waits for and the numbers to ring, for when the desk is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, BinaryIO
+
+from safetydesk.documents import theme
+from safetydesk.documents.blocks import Heading, para, section, space, table
+from safetydesk.documents.page import draw_plain_pages
+from safetydesk.documents.printing import Drawn
+from safetydesk.domain.clock import LONDON
+from safetydesk.domain.day_sheet import DaySheet, SheetLine
+from safetydesk.wording import date_words, label, moment_words
+
+_TITLE = theme.COVER_TITLE.but(size=20, leading=25)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
+    """Writes the PDF to `target`. Same sheet, same bytes."""
+    day = sheet.made.utc.astimezone(LONDON).date()
+    title = label("doc_day_sheet_title", day=f"{_WEEKDAYS[day.weekday()]} {date_words(day)}")
+    story: list[Any] = [
+        para(sheet.school, theme.COVER_SCHOOL),
+        space(4),
+        Heading(title, _TITLE, "day-sheet", 0),
+        space(4),
+        para(label("doc_day_sheet_what")),
+    ]
+    for name in ("overdue", "due_today", "coming", "paused"):
+        lines: Sequence[SheetLine] = getattr(sheet, name)
+        if lines or name == "overdue":
+            story += [*section(label(f"doc_day_sheet_{name}"), f"day-sheet-{name}"), *_clocks(lines)]
+    story += section(label("doc_day_sheet_waiting"), "day-sheet-waiting")
+    story += _waiting(sheet) if sheet.waiting else [para(label("doc_none"))]
+    if sheet.phones:
+        head = (label("doc_day_sheet_whom"), label("doc_day_sheet_phone"), label("doc_day_sheet_hours"))
+        rows = [tuple(((text, theme.CELL),) for text in (p.whose, p.phone, p.hours)) for p in sheet.phones]
+        story += [*section(label("doc_day_sheet_phones"), "day-sheet-phones"), table((4, 3, 4), head, rows)]
+    printed = label("doc_day_sheet_foot", name=sheet.printed_by)
+    return draw_plain_pages(story, target, title=title, foot=printed, printed=sheet.made)
+
+
+def _clocks(lines: Sequence[SheetLine]) -> list[Any]:
+    if not lines:
+        return [para(label("doc_none"))]
+    head = tuple(label(f"doc_day_sheet_{name}") for name in ("reference", "what_is", "by", "who"))
+    rows = [
+        tuple(((text, theme.CELL),) for text in (line.reference, line.what, moment_words(line.due), line.who))
+        for line in lines
+    ]
+    return [table((3, 5, 3, 3), head, rows)]
+
+
+def _waiting(sheet: DaySheet) -> list[Any]:
+    head = tuple(label(f"doc_day_sheet_{name}") for name in ("reference", "whom", "since", "next"))
+    rows = [
+        tuple(
+            ((text, theme.CELL),)
+            for text in (
+                line.reference,
+                line.whom,
+                moment_words(line.since),
+                moment_words(line.next_contact) if line.next_contact else "",
+            )
+        )
+        for line in sheet.waiting
+    ]
+    return [table((3, 5, 3, 3), head, rows)]

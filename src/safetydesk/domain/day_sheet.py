@@ -1,0 +1,58 @@
+"""What leaves for a day on which the desk is locked: references and clocks, and not one name of a child or a word of a
+case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safetydesk.domain.clock import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """One thing to do. `key` names it for good; `what` is the rule's own words, `who` a member of the team."""
+
+    key: str
+    reference: str
+    what: str
+    due: Moment
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """Whom the school waits for, by the name of the route."""
+
+    reference: str
+    whom: str
+    since: Moment
+    next_contact: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneLine:
+    """A number to ring and when; `whose` is a route's or an agency's name."""
+
+    whose: str
+    phone: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySheet:
+    """Everything on it, each list in the order in which it is to be read."""
+
+    made: Moment
+    school: str
+    printed_by: str
+    overdue: tuple[SheetLine, ...] = ()
+    due_today: tuple[SheetLine, ...] = ()
+    coming: tuple[SheetLine, ...] = ()
+    paused: tuple[SheetLine, ...] = ()
+    waiting: tuple[WaitingLine, ...] = ()
+    phones: tuple[PhoneLine, ...] = ()
+
+    @property
+    def clocks(self) -> tuple[SheetLine, ...]:
+        """Those with a time to keep."""
+        return self.overdue + self.due_today + self.coming
