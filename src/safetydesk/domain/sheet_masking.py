@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
@@ -34,47 +35,51 @@ _TITLES = frozenset(
         "mr mrs ms miss mx dr sir dame lady lord rev revd fr prof the and of de da van von la le",
     )
 )
-_BEGINS = re.compile(r"(?:^|[.!?:\n])\s*\Z")
-_ACCOUNT = r"(?P<account>@[\w.\-]+|https?://\S+)"
+_WORD = re.compile(r"\w+")
+_NEAR = 8
+_ACCOUNT = re.compile(r"@[\w.\-]+|https?://\S+", re.IGNORECASE)
+"""To a platform an account is no name, and it must be able to find it."""
 
 StandIn = Callable[[Person], str]
 
 
 class Masking:
-    """`stand_in` says what takes the place of a name."""
+    """`stand_in` says what takes the place of a name.
+
+    Names are looked up by their first word: a long text and many people must not wait for one another.
+    """
 
     def __init__(self, case: CaseFile, names: str, about: UUID | None, stand_in: StandIn) -> None:
         named, masked = _parted(case, names, about)
         self._masked = frozenset(person.id for person in masked)
-        self._instead: dict[str, str] = {}
-        self._pattern: re.Pattern[str] | None = None
-        kept = {part for person in named for call in _calls(person) for part in (_plain(call), *_parts(call))}
-        any_case: set[str] = set()
-        as_written: set[str] = set()
+        self._keeps_accounts = names == NOBODY
+        self._kept = {
+            part.casefold()
+            for person in named
+            for call in (person.name, person.known_as)
+            for part in (_plain(call), *_parts(call))
+        }
+        self._by_word: dict[str, list[_Name]] = {}
         for person in masked:
             instead = stand_in(person)
             handles = _handles(person) if names in NO_HANDLES_NEEDED else ()
-            for whole in (*_calls(person), *handles):
-                self._add(_plain(whole), instead, kept, any_case, as_written, is_part=False)
-                for part in _parts(whole) if whole not in handles else ():
-                    self._add(part, instead, kept, any_case, as_written, is_part=True)
-        self._pattern = _pattern(any_case, as_written, keeps_accounts=names == NOBODY)
+            for whole in (person.name, person.known_as, *handles):
+                self._add(_plain(whole), instead, is_part=False)
+            for whole in (person.name, person.known_as):
+                for part in _parts(whole):
+                    self._add(part, instead, is_part=True)
+        for found in self._by_word.values():
+            found.sort(key=lambda name: -name.length)
 
-    def _add(
-        self,
-        name: str,
-        instead: str,
-        kept: set[str],
-        any_case: set[str],
-        as_written: set[str],
-        *,
-        is_part: bool,
-    ) -> None:
-        if not name or name.casefold() in {each.casefold() for each in kept}:
+    def _add(self, name: str, instead: str, *, is_part: bool) -> None:
+        first = _WORD.search(name)
+        if first is None or name.casefold() in self._kept:
             return
-        self._instead.setdefault(name.casefold(), instead)
         is_word = is_part and (len(name) < 3 or name.casefold() in _WORDS_TOO)
-        (as_written if is_word else any_case).add(name)
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        pattern = re.compile(rf"(?<!\w){words}(?!\w)", 0 if is_word else re.IGNORECASE)
+        made = _Name(first.start(), len(name), pattern, instead)
+        self._by_word.setdefault(first.group().casefold(), []).append(made)
 
     def hides(self, person: Person) -> bool:
         """Whether that person is not to be named."""
@@ -82,16 +87,40 @@ class Masking:
 
     def masked(self, text: str) -> str:
         """The text with every name that is not to stand there replaced."""
-        if self._pattern is None or not text:
+        if not self._by_word or not text:
             return text
         plain = unicodedata.normalize("NFC", text)
-        return self._pattern.sub(self._instead_of, plain)
+        kept = [found.span() for found in _ACCOUNT.finditer(plain)] if self._keeps_accounts else []
+        parts, end = [], 0
+        for word in _WORD.finditer(plain):
+            if word.start() < end or any(start <= word.start() < stop for start, stop in kept):
+                continue
+            for name in self._by_word.get(word.group().casefold(), ()):
+                at = word.start() - name.lead
+                found = name.pattern.match(plain, at) if at >= end else None
+                if found is not None:
+                    parts += [plain[end:at], _begun(name.instead, plain, at)]
+                    end = found.end()
+                    break
+        return "".join([*parts, plain[end:]])
 
-    def _instead_of(self, found: re.Match[str]) -> str:
-        if found.lastgroup == "account":
-            return found.group()
-        instead = self._instead.get(" ".join(found.group().split()).casefold(), "…")
-        return instead[0].upper() + instead[1:] if _BEGINS.search(found.string, 0, found.start()) else instead
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """`lead` is how many signs stand before its first word, "@" for one."""
+
+    lead: int
+    length: int
+    pattern: re.Pattern[str]
+    instead: str
+
+
+def _begun(instead: str, text: str, at: int) -> str:
+    """With a capital letter where a sentence begins."""
+    near = text[max(0, at - _NEAR) : at]
+    before = near.rstrip()
+    begins = at == 0 or before[-1:] in (".", "!", "?", ":") or "\n" in near[len(before) :]
+    return instead[:1].upper() + instead[1:] if begins else instead
 
 
 def _parted(case: CaseFile, names: str, about: UUID | None) -> tuple[list[Person], list[Person]]:
@@ -125,10 +154,6 @@ def _may_name(person: Person, parts: set[str], names: str, about: UUID | None) -
     return True
 
 
-def _calls(person: Person) -> Iterable[str]:
-    return (person.name, person.known_as)
-
-
 def _handles(person: Person) -> tuple[str, ...]:
     """As they are written, and without the sign before them where enough is left to be told by."""
     bare = (handle.lstrip("@#/ ") for handle in person.handles)
@@ -146,19 +171,3 @@ def _parts(name: str) -> list[str]:
 
 def _bare(part: str) -> str:
     return part.casefold().rstrip(".")
-
-
-def _pattern(any_case: set[str], as_written: set[str], *, keeps_accounts: bool) -> re.Pattern[str] | None:
-    """The longest name first, so that a whole name goes before its parts. To a platform an account is no name."""
-    if not any_case and not as_written:
-        return None
-    named = [(name, True) for name in any_case] + [(name, False) for name in as_written - any_case]
-    named.sort(key=lambda one: (-len(one[0]), one[0]))
-    either = "|".join(_one(name) if loose else f"(?-i:{_one(name)})" for name, loose in named)
-    accounts = f"{_ACCOUNT}|" if keeps_accounts else ""
-    return re.compile(rf"{accounts}(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-
-
-def _one(name: str) -> str:
-    """Its words with any blanks between them."""
-    return r"\s+".join(re.escape(word) for word in name.split())
