@@ -86,7 +86,8 @@ class IncidentListPresenter:
         ]
 
     def categories(self) -> list[tuple[str, str]]:
-        return [(category.code, category.name) for category in self._terms.categories]
+        """Those no longer offered too: there may be incidents of them."""
+        return [(category.code, category.name) for category in self._terms.every_category.values()]
 
     def _row(self, row: IncidentRow) -> Row:
         return Row(
