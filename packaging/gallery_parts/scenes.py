@@ -277,7 +277,8 @@ FULL_STORE: tuple[Scene, ...] = (
     scenes_destroying.destroying, scenes_destroying.evidence_check, scenes_destroying.from_the_log_form,
     scenes_custody.custody, scenes_in_words.in_words, scenes_in_words.image_stopped,
     scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log,
-    scenes_conversations.conversations, scenes_house.house, scenes_policies.policies, scenes_policies.circumstances, scenes_calls.agencies, scenes_calls.calls, scenes_closing.closing,
+    scenes_conversations.conversations, scenes_house.house, scenes_policies.policies,
+    scenes_policies.circumstances, scenes_calls.agencies, scenes_calls.calls, scenes_closing.closing,
     damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (

@@ -42,7 +42,8 @@ def test_the_whole_of_a_referral(hatch: Hatch, incident: str) -> None:
     given = {
         "route": "social_care", "office": "Front door", "role": "Duty worker", "started": "yesterday 10:00",
         "consent": "Refused", "consent-reason": "Afraid", "document": "The form", "decision": "below their threshold",
-        "next-contact": "tomorrow 10:00", "challenged": "now", "challenged-by": "The head", "challenge": "Rang the manager",
+        "next-contact": "tomorrow 10:00", "challenged": "now",
+        "challenged-by": "The head", "challenge": "Rang the manager",
     }  # fmt: skip
     options = [part for name, value in given.items() for part in (f"--{name}", value)]
     assert hatch("refer", incident, *options).code == 0

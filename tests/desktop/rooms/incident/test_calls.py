@@ -136,7 +136,8 @@ def test_what_was_sent_and_what_is_disputed(room: Room, desk: Desk) -> None:
         incident.id,
         ReferralDraft(
             route="social_care", made="yesterday 10:00", decision="below_threshold", challenge="Rang the team manager",
-            challenged="now", challenged_by="The head", next_contact="today 23:59", consent="refused", consent_reason="He is afraid",
+            challenged="now",
+            challenged_by="The head", next_contact="today 23:59", consent="refused", consent_reason="He is afraid",
         ),
     )  # fmt: skip
     page = room.open(incident)
