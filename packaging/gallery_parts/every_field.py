@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from safetydesk.bootstrap import FirstMember
+from safetydesk.domain.closing_drafts import ActionDraft, ClosingDraft, DebriefDraft, SettlingDraft
 from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.drafts import (
     DecisionDraft,
@@ -100,6 +101,7 @@ def fill(desk: Desk, words: Words, pictures: Sequence[Path]) -> Filled:
         _take_down(desk, words, about)
     other = desk.incident_log.reread(locked).incident.reference
     desk.links.link(incident, LinkDraft(other=other, kind="led_to", reason=words("reason")))
+    _end(desk, words, incident)
     exemption = _exempt(desk, words)
     _print(desk, words, incident, exemption)
     draft = desk.incident_log.new_draft()
@@ -162,6 +164,29 @@ def _set_own(desk: Desk, words: Words) -> None:
         HouseValueDraft(name=name, value=" ".join(words("house_value").split())[:180], source=words("house_source"))
         for name in names
     ])  # fmt: skip
+
+
+def _end(desk: Desk, words: Words, incident: UUID) -> None:
+    """Closed with duties set aside and opened again; a second person's word waited for; a debrief, and actions."""
+    for question in ("social_care", "harm_threshold"):
+        answers = {"question": question, "answer": "wait", "decided": f"{DAY} 22:18"}
+        desk.decisions.decide(incident, filled(DecisionDraft, words, **answers))
+    not_referred = {"question": "ceop", "answer": "not_refer", "decided": f"{DAY} 22:19"}
+    desk.decisions.decide(incident, filled(DecisionDraft, words, **not_referred))
+    fixed = dict.fromkeys(("no_summary", "no_follow_up", "no_actions", "no_outcome"), "")
+    aside = {code: words("set_aside") for code in desk.closing.rules.every_duty}
+    draft = filled(ClosingDraft, words, **fixed, outcomes=("repair",), set_aside=aside)
+    desk.closing.close(incident, desk.incident_log.reread(incident).incident.row_version, draft)
+    closed = desk.incident_log.reread(incident).incident.row_version
+    desk.closing.reopen(incident, closed, words("reopened_reason"))
+    held = {"held": f"{DAY} 23:50", "waived_reason": "", "review_due": "4 Dec 2030"}
+    desk.debriefs.record(incident, filled(DebriefDraft, words, **held, early_review=("behaviour",)))
+    desk.debriefs.record(incident, DebriefDraft(waived_reason=words("waived_reason")))
+    action = {"due": "4 Dec 2030", "arisen_from": "incident"}
+    desk.actions.add(incident, filled(ActionDraft, words, **action))
+    for settled in ({"done": "now", "not_done_reason": ""}, {"done": "", "done_note": ""}):
+        made = desk.actions.add(incident, filled(ActionDraft, words, **action))
+        desk.actions.settle(made.id, made.row_version, filled(SettlingDraft, words, **settled))
 
 
 def _tell(desk: Desk, words: Words, incident: UUID) -> None:
