@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from safetydesk import wording
 from safetydesk.domain.asked import Asked, asked_of
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clause import Clause, read_own_clauses
-from safetydesk.domain.errors import Refusal
+from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.house_kinds import NO, HouseName
@@ -135,12 +135,14 @@ class Profiles:
         )
 
     def _set(self, wanted: Mapping[str, str], day: str, source: str) -> tuple[HouseValue, ...]:
-        return self._values.set(
-            [
-                HouseValueDraft(name=name, value=value, in_force_from=day, source=source)
-                for name, value in wanted.items()
-            ]
-        )
+        drafts = [
+            HouseValueDraft(name=name, value=value, in_force_from=day, source=source)
+            for name, value in wanted.items()
+        ]
+        try:
+            return self._values.set(drafts)
+        except Refusal as refused:
+            raise Refusal(refused.code, _once(refused.problems)) from refused
 
 
 def adopted(office: Office) -> tuple[Adopted, ...]:
@@ -168,3 +170,12 @@ def citable_clauses(office: Office) -> frozenset[str]:
 
 def _said_of(profile: Profile) -> str:
     return f"{profile.school}, {profile.title}, {profile.version}"
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """The day and the source are one for all the values of a policy: what is wrong with them is said once."""
+    found: dict[tuple[str, str], Problem] = {}
+    for each in problems:
+        field = each.field.rsplit(".", 1)[-1]
+        found.setdefault((field, each.code), replace(each, field=field))
+    return list(found.values())

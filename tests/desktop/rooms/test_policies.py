@@ -8,6 +8,7 @@ from tests.services.conftest import clock, desk, sealed_store, store_path
 from furnished_room import around
 from safetydesk.desktop.rooms.policies.page import build
 from safetydesk.desktop.rooms.settings import page as settings
+from safetydesk.desktop.rooms.today import page as today
 
 __all__ = ["around", "clock", "desk", "sealed_store", "store_path"]
 SH = "surrey_hills_2019"
@@ -42,7 +43,8 @@ def test_a_day_that_is_none_is_said_beside_it(around, room, desk):
     room.show_record(code=SH)
     room.change.form.field("in_force_from").set_text("when I like")
     around.press("Adopt")
-    assert room.change.form.field("in_force_from").problem() and not desk.profiles.adopted()
+    assert room.change.form.field("in_force_from").problem().count("not a date") == 1
+    assert not desk.profiles.adopted()
 
 
 def test_the_schools_own_clauses(around, room, desk):
@@ -52,6 +54,14 @@ def test_the_schools_own_clauses(around, room, desk):
     room.list.own.set_values({"own": "4.2 No private messages"})
     around.press("Save the clauses")
     assert [each.code for each in desk.profiles.clauses()] == ["own.4.2"]
+
+
+def test_today_says_which_are_past_their_review(around, desk):
+    desk.profiles.adopt(SH)
+    page = around.furnish(today.build)
+    page.refresh()
+    around.settle()
+    assert f"Past its own review: {TITLE}" in around.said()
 
 
 def test_settings_say_which_are_adopted_and_which_are_late(around, desk):

@@ -85,7 +85,7 @@ class PoliciesRoom(QStackedWidget):
 
         def not_saved(error: BaseException) -> None:
             failed()
-            self._around.errors.show(error, banner, form, _names(error))
+            self._around.errors.show(error, banner, form, {"value": "own"})
 
         self._around.tasks.run(
             wording.label("house_saving"),
@@ -99,13 +99,6 @@ class PoliciesRoom(QStackedWidget):
         is_list = self.isVisible() and self.currentWidget() is self.list
         if "house" in getattr(event, "touches", ()) and is_list:
             self.refresh()
-
-
-def _names(error: BaseException) -> dict[str, str]:
-    """The form's field for each that a problem names: of many values at once, the day and the source are one."""
-    problems = getattr(error, "problems", ())
-    ends = {"in_force_from": "in_force_from", "source": "source", "value": "own"}
-    return {each.field: ends[end] for each in problems if (end := each.field.rsplit(".", 1)[-1]) in ends}
 
 
 def build(surroundings: Surroundings) -> QWidget:
