@@ -26,8 +26,8 @@ sheet or a calendar file `day_sheet.drawn`. An address
 to be taken down passes `takedown.written`, a step about it `takedown.step_written`; a link `link.written`, its end
 `link.ended`. An agency's sheet passes `sheet.written`, a field of one that is copied `sheet.copied`. A call
 passes `call.added` and `call.ended`, a referral `referral.added`. What bears on an incident passes
-`circumstances.written`, a decision about the
-harm threshold with the earlier concerns that it takes along `threshold.written`, a severity that a rule raises `raising.raised`.
+`circumstances.written`, a decision about the harm threshold with the earlier concerns that it takes along
+`threshold.written`, a severity that a rule raises `raising.raised`.
 """
 
 from __future__ import annotations
