@@ -132,7 +132,7 @@ class AgencySheets:
                     id=new_id(),
                     about=incident_id,
                     document=document,
-                    recipient=now.kind.name,
+                    recipient=self._recipient(now.kind),
                     purpose="referral",
                     copy_number=work.copies_of(incident_id, document) + 1,
                     prepared=moment,
@@ -152,11 +152,15 @@ class AgencySheets:
                     document=sheet_document(sheet),
                     person=person_id,
                     field=field,
-                    recipient=now.kind.name,
+                    recipient=disclosure.recipient,
                     copy_number=disclosure.copy_number,
                 )
             )
         return CopiedField(text, disclosure)
+
+    def _recipient(self, kind: SheetKind) -> str:
+        """A code of `recipients` where the list has whoever it goes to."""
+        return kind.code if kind.code in self._office.vocabulary.lists["recipients"] else kind.name
 
     def _text(self, sheet: FilledSheet, field: str) -> str:
         """What is said; that it is not known. Raises Refusal `nothing_to_copy` for a blank."""

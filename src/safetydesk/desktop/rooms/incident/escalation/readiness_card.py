@@ -24,8 +24,10 @@ def readiness_cards(room: Room, shown: Shown, open_sheet: Callable[[str], None])
     card = Card(say("sheets_ready_title"))
     for kind in kinds:
         sheet = first_sheet(room, shown, kind)
-        words = ready_words(sheet) if sheet is not None else say("sheets_no_adult", sheet=kind.short)
+        if sheet is None:
+            card.add(plain_label(say("sheets_no_adult", sheet=kind.short), "muted"))
+            continue
         button = link(say("sheets_open"), say("sheets_open_of", sheet=kind.short))
         button.clicked.connect(lambda _on=False, code=kind.code: open_sheet(code))
-        card.add(row(plain_label(words, "body", wrap=False), button, gap=12))
+        card.add(row(plain_label(ready_words(sheet), "body", wrap=False), button, gap=12))
     return [card]
