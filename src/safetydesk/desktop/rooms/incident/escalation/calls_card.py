@@ -29,7 +29,7 @@ def calls_card(room: Room, shown: Shown, begin: Callable[[Route], None]) -> Card
     card = Card(say("calls"))
     buttons = QWidget()
     flow = Flow(buttons, gap=theme.scaled(8))
-    for route in _rung_first(shown):
+    for route in _rung_first(room, shown):
         button = secondary(say("call_act", whom=route.short), icon="phone")
         room.surroundings.offers.only(button, "refer").clicked.connect(
             lambda _on=False, route=route: begin(route)
@@ -60,10 +60,16 @@ def every_call_card(room: Room, shown: Shown) -> Card:
     return card
 
 
-def _rung_first(shown: Shown) -> list[Route]:
-    """The category's routes outside, those to consider first before the others."""
+def _rung_first(room: Room, shown: Shown) -> list[Route]:
+    """The category's routes that are rung, those to consider first before the others."""
+    rung = room.said.vocabulary.lists["rung_routes"]
     offered = dict.fromkeys([*shown.first_routes, *shown.other_routes])
-    return [route for route in offered if route.is_outside][:MOST_BUTTONS]
+    known = [
+        route
+        for route in offered
+        if route.code in rung or route.phone or any(each.phone for each in shown.agencies_for(route.code))
+    ]
+    return [route for route in known if route.is_outside][:MOST_BUTTONS]
 
 
 def _add_call(card: Card, room: Room, shown: Shown, call: CallAttempt) -> None:
