@@ -13,9 +13,13 @@ from tests.clocks import StoppedClock
 from tests.services.acts import a_draft, logged
 
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.drafts import DecisionDraft, ReferralDraft
+from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
+from safetydesk.domain.deadlines.clocks import in_sight
+from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
+from safetydesk.records.readers.board import FACTS, WORDS
 from safetydesk.services.deadline_board import DueLine
 from safetydesk.services.desk import Desk
 
@@ -129,3 +133,51 @@ def test_no_other_incident_is_read_for_them(desk: Desk, incidents: dict[str, Inc
     with reads_of_incidents() as read:
         desk.deadline_board.today()
     assert max(read) == len(incidents)
+
+
+def test_the_board_counts_as_the_case_itself_does(
+    desk: Desk, clock: StoppedClock, incidents: dict[str, Incident]
+) -> None:
+    """It reads a few columns of a few tables: what it makes of them is what the whole case file gives."""
+    made = incidents["STAFF-UNSUIT"].id
+    for route, typed in (
+        ("police_101", {"acknowledged": "now", "acknowledged_by": "Sgt"}),
+        ("social_care", {"method": "phone"}),
+        ("platform", {}),
+    ):
+        desk.referrals.refer(made, ReferralDraft(route=route, made="now", references="CR/1", **typed))
+    said = DecisionDraft(question="harm_threshold", answer="wait", reason="r", decided_by="Morgan")
+    desk.decisions.decide(made, said)
+    desk.notices.tell(made, NoticeDraft(to_kind="head", to_name="Ms Lindqvist", at="now", method="in_person"))
+    first = TakedownStepDraft(kind="reported", route="platform", at="now")
+    desk.takedowns.begin(made, TakedownDraft(address="https://social.example/1"), first)
+    why = DeadlineChangeDraft(kind="extended", until="27 Nov 2026 9:00", reason="They asked us to wait")
+    desk.deadlines.change(made, "lado_contact", made, why)
+    for day in (23, 27, 30):
+        clock.set(Moment.london(2026, 11, day, 15, 0))
+        now = clock.now()
+        for incident in incidents.values():
+            every = desk.deadlines.of_case(desk.incident_log.reread(incident.id))
+            rules = desk.vocabulary.every_deadline_rule
+            expected = [each for each in every if in_sight(each, rules[each.rule_code], now)]
+            lines = desk.deadline_board.of_incident(incident.id)
+            found = {(each.deadline.rule_code, each.deadline.started_by): each.deadline for each in lines}
+            assert found == {(each.rule_code, each.started_by): each for each in expected}
+            assert len(found) == len(lines)
+    assert len(expected) >= 1
+
+
+def test_a_rule_asks_for_nothing_that_the_board_does_not_read(desk: Desk) -> None:
+    for rule in desk.vocabulary.every_deadline_rule.values():
+        for name in rule.met_by.names | rule.only_if.names:
+            assert name in WORDS or name.partition(":")[0] in FACTS, f"{rule.code}: {name}"
+
+
+def test_as_many_queries_whatever_is_open(desk: Desk, incidents: dict[str, Incident]) -> None:
+    with reads_of_incidents() as few:
+        desk.deadline_board.today()
+    for _ in range(3):
+        logged(desk, categories=("NUDES",), severity=4)
+    with reads_of_incidents() as many:
+        desk.deadline_board.today()
+    assert len(many) == len(few)

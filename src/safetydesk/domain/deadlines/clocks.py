@@ -60,7 +60,7 @@ def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> 
         for start in starts_of(case, ground.vocabulary, touched)
         if start.rule.only_if.holds({**facts, **start.own})
     ]
-    return tuple(sorted(found, key=lambda clock: (clock.due.utc, clock.rule_code)))
+    return tuple(sorted(found, key=lambda clock: (clock.due.utc, clock.rule_code, str(clock.started_by))))
 
 
 def live_clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> tuple[Deadline, ...]:

@@ -13,7 +13,7 @@ from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import link, secondary
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
-from safetydesk.desktop.rooms.today.presenter import Duty, Line
+from safetydesk.desktop.rooms.today.shown import Duty, Line
 
 
 def duty_line(duty: Duty, open_record: Callable[[str], None]) -> QWidget:

@@ -18,7 +18,8 @@ from safetydesk.desktop.kit.page import Columns, Page, column, row, section
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.today.away_card import AwayCard
 from safetydesk.desktop.rooms.today.lines import duty_line, record_line
-from safetydesk.desktop.rooms.today.presenter import Board, Cut, Duty, Line, TodayPresenter
+from safetydesk.desktop.rooms.today.presenter import TodayPresenter
+from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
 from safetydesk.desktop.surroundings import Surroundings
 
 
