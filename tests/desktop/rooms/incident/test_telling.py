@@ -20,6 +20,10 @@ def test_what_is_missing_is_offered_until_both_have_said_so(room, desk):
     assert "both acknowledge it" in said(contacts)
     room.press("Record: Headteacher told")
     sheet = page.sheet()
+    sheet.form.field("to_kind").set_value("parent")
+    assert sheet.form.field("response").label == "What they said, and their view of it"
+    sheet.form.field("to_kind").set_value("head")
+    assert sheet.form.field("response").label != "What they said, and their view of it"
     assert sheet.form.field("to_kind").value() == "head"
     sheet.save()
     room.settle()

@@ -12,6 +12,8 @@ from safetydesk.domain.drafts import NoticeDraft
 from safetydesk.domain.notice import Notice
 
 TOLD, NOT_TOLD = "told", "not_told"
+PARENT = "parent"
+"""The code of those whose view of it is asked for as well."""
 _WHEN_TOLD = ("method", "said", "response", "acknowledged", "acknowledged_by")
 _TEXTS = ("to_kind", "to_name", "at", *_WHEN_TOLD, "reason_not_told")
 
@@ -49,7 +51,7 @@ class NoticeSheet(Sheet):
         return lambda _progress: presenter.tell(incident, draft)
 
     def _changed(self, key: str) -> None:
-        if key == "was_told":
+        if key in ("was_told", "to_kind"):
             self._show_parts()
         elif key == "usual_reason" and self._usual.value():
             label = self.room.said.term("reasons_not_told", self._usual.value() or "")
@@ -61,6 +63,8 @@ class NoticeSheet(Sheet):
             self.form.set_field_visible(key, was_told)
         for key in ("usual_reason", "reason_not_told"):
             self.form.set_field_visible(key, not was_told)
+        is_parent = self.form.field("to_kind").value() == PARENT
+        self.form.field("response").set_label(say("notice_view" if is_parent else "notice_response"))
         self.form.field("at").set_label(say("notice_at" if was_told else "notice_decided_at"))
 
 
