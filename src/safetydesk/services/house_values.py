@@ -1,4 +1,4 @@
-"""The school's own numbers, lines, words and terms: set many at once, dated, on somebody's word; none is ever unsaid."""
+"""The school's own numbers, lines, words and terms: many at once, dated, on somebody's word; none is ever unsaid."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class HouseValues:
         )
 
     def history(self, name: str) -> tuple[HouseValue, ...]:
-        """Everything ever set for that name, the newest first. One that this version does not know has its history too."""
+        """Everything ever set for that name, the newest first; of a name this version does not know too."""
         with self._office.reading() as reading:
             found = [value for value in reading.every(HouseValue) if value.name == name]
         return tuple(
