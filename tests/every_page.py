@@ -66,7 +66,8 @@ def doors(studio: Studio, shown: Shown, empty: Path) -> Iterator[str]:
 def rooms(studio: Studio, shown: Shown) -> Iterator[str]:
     """Every room, tab and form of the window that is signed in to."""
     for room in (
-        "today", "incident_list", "exemptions", "audit", "settings", "independent", "manual", "team", "recovery", "house", "agencies",
+        "today", "incident_list", "exemptions", "audit", "settings", "independent", "manual", "team", "recovery",
+        "house", "agencies",
         "log_incident",
     ):  # fmt: skip
         page = studio.go(room)

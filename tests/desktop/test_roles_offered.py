@@ -32,7 +32,8 @@ ROLES = ("dsl", "team", "recorder", "governor")
 """The deputy and the head may do what the DSL may: one walk stands for three. The DSL is refused nothing."""
 ROOMS: tuple[tuple[str, dict[str, str]], ...] = (
     ("today", {}), ("incident_list", {}), ("exemptions", {}), ("audit", {}), ("settings", {}), ("log_incident", {}),
-    ("find", {"words": "hostname"}), ("team", {}), ("recovery", {}), ("manual", {}), ("house", {}), ("policies", {}), ("agencies", {}),
+    ("find", {"words": "hostname"}), ("team", {}), ("recovery", {}), ("manual", {}), ("house", {}),
+    ("policies", {}), ("agencies", {}),
     ("incident", {"id": "incident"}),
     ("exemptions", {"id": "exemption"}), ("printing", {"what": "case_file", "id": "incident"}),
 )  # fmt: skip

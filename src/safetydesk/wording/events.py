@@ -55,7 +55,9 @@ _TERMS_OF_KIND = {
     "PathwayStepSaid": {"step_state": "step_states"},
     "PathwaySaid": {"pathway_state": "pathway_states"},
 }
-_LABELS = ("document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause", "signed_about", "second_person")
+_LABELS = (
+    "document", "pictures", "how", "result", "way", "keychain", "ended_by", "cause", "signed_about", "second_person",
+)  # fmt: skip
 _COUNTS = {
     "concerns": ("incident", "incidents"),
     "people": ("person", "people"),
