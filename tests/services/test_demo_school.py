@@ -44,6 +44,7 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
         assert today.coming
         assert today.waiting
         assert today.reviews
+        assert desk.profiles.past_review(), "a policy past its own review is shown as that"
         assert [len(draft.evidence) for draft in today.drafts] == [1]
         decisions = {row.decision for row in desk.exemptions.rows()}
         assert decisions == {"agreed_with_conditions", "refused", "pending", "agreed"}

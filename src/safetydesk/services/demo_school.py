@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from safetydesk import assets
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.team_drafts import CoverDraft
@@ -36,6 +37,7 @@ COLLEAGUES = {
 }
 """By login."""
 _SHOWN_INCIDENT, _SHOWN_EXEMPTION = "group-chat", "castell"
+_POLICY, _ADOPTED = "stone_bay_2023", "Governors, autumn term; the review is still to be held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +87,28 @@ def build_demo(
     if isinstance(desk.clock, StoryClock):
         desk.clock.move_to(now)
     _arrange_cover(desk)
+    _adopt_policy(desk, player.references[_SHOWN_INCIDENT])
     return DemoSchool(
         incident=player.references[_SHOWN_INCIDENT],
         exemption=player.references[_SHOWN_EXEMPTION],
         originals=copied,
     )
+
+
+def _adopt_policy(desk: Desk, reference: str) -> None:
+    """One that is past its own review, as four of the five are; and what bears on the incident to begin with."""
+    desk.profiles.adopt(_POLICY, source=_ADOPTED)
+    bears = CircumstancesDraft(
+        marks=("abusive", "several_children", "spreading"),
+        school_time="both",
+        intent="deliberate",
+        network="mobile",
+        audience="private_group",
+        managed_under=("anti_bullying", "safeguarding"),
+        clauses=("sb.3.6", "sb.6.6"),
+        anybody_replied="not_known",
+    )
+    desk.circumstances.record(desk.incident_log.by_reference(reference), bears)
 
 
 def _arrange_cover(desk: Desk) -> None:
