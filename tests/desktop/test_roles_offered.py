@@ -287,7 +287,7 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "add_evidence": _of_incident("act_evidence"),
     "note": _of_incident("act_note"),
     "close": _more("close"),
-    "debrief": _on_closing("act_debrief"),
+    "debrief": _on_closing("act_debrief_again"),
     "action": _on_closing("act_action"),
     "set_aside": _of_incident("must_not_be_here", "evidence"),
     "bring_back": _bring_back,
