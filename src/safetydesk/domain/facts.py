@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.case_manager import heads_among
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
+from safetydesk.domain.who_manages import heads_among
 
 SERIOUS_FROM = 3
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")

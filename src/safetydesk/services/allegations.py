@@ -8,7 +8,6 @@ from uuid import UUID
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.allegation_drafts import OutcomeDraft, ThresholdDraft
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.case_manager import adults_of, case_manager_for
 from safetydesk.domain.checks.allegation import MET, check_outcome, check_threshold
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.errors import Refusal
@@ -18,6 +17,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.incident_link import IncidentLink
 from safetydesk.domain.person import Person
 from safetydesk.domain.steps import reached
+from safetydesk.domain.who_manages import adults_of, case_manager_for
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
 

@@ -16,9 +16,9 @@ from safetydesk.desktop.offers import Offers
 from safetydesk.desktop.rooms.incident.said import Said
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.case_manager import adults_of
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
+from safetydesk.domain.who_manages import adults_of
 
 _CLOSE = 2
 """Pixels between a name and what belongs to it."""

@@ -9,7 +9,7 @@ from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.buttons import Button, link, primary, quiet, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.combo import Combo
-from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.page import column, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.escalation.bans_card import bans_card
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
@@ -164,7 +164,7 @@ class PathwayPage(EscalationPage):
         words.hide()
         button = link(say("pathway_why"), say("pathway_why"))
         button.clicked.connect(lambda _on=False: words.setVisible(words.isHidden()))
-        return row(button, words)
+        return column(row(button), words, gap=4)
 
     def _foot(self, pathway: Pathway) -> QWidget:
         button = quiet(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
@@ -172,7 +172,7 @@ class PathwayPage(EscalationPage):
         source = say("pathway_source", source=f"{pathway.source}, {pathway.dated}")
         if not pathway.confirmed:
             source = f"{source}. {say('pathway_unconfirmed')}"
-        return row(aside, self._clause(source))
+        return column(row(aside), self._clause(source), gap=4)
 
     def _set_aside(self, view: PathwayView) -> QWidget:
         card = Card(view.pathway.name)
