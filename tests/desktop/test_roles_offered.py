@@ -286,6 +286,7 @@ OFFERED: dict[str, Callable[[Walk], bool]] = {
     "add_people": _of_incident("add_person", "overview"),
     "add_evidence": _of_incident("act_evidence"),
     "note": _of_incident("act_note"),
+    "link": _more("link"),
     "close": _more("close"),
     "debrief": _on_closing("act_debrief_again"),
     "action": _on_closing("act_action"),
