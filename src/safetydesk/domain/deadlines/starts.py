@@ -63,8 +63,9 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     if severity is not None and severity.deadline:
         yield Start(vocabulary.deadline_rule(severity.deadline), JUDGED, incident.id, incident.discovered)
     for referral in case.referrals:
-        for rule in _of_route(referral.route, vocabulary):
-            own = of_referral(referral, case)
+        rules = [*_of_route(referral.route, vocabulary)]
+        own = of_referral(referral, case) if rules else {}
+        for rule in rules:
             yield Start(rule, REFERRED, referral.id, referral.made, own, referral.route)
     yield from _takedowns(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
