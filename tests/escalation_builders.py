@@ -108,7 +108,8 @@ def a_closure(**changes: Any) -> Closure:
     given = {
         "id": a_record_id(771), **_OF_AN_INCIDENT, "summary": "A threat by an unknown account.",
         "follow_up": "Seen each week until half term.", "actions": "Police told; the account reported.",
-        "outcome": "The account was removed.", "outcomes": ("removed",), "set_aside": (SetAside(duty="parents", reason="Told by telephone."),),
+        "outcome": "The account was removed.", "outcomes": ("removed",),
+        "set_aside": (SetAside(duty="parents", reason="Told by telephone."),),
         "closed": NOW, "closed_by": MEMBER_ID, "needs_second": True,
     }  # fmt: skip
     return Closure(**{**given, **changes})
@@ -135,7 +136,8 @@ def a_debrief(**changes: Any) -> Debrief:
 def an_action(**changes: Any) -> Action:
     given = {
         "id": a_record_id(774), **_OF_AN_INCIDENT, "what": "Brief the form tutors", "owner": "Mr Castellan",
-        "due": date(2026, 12, 4), "arisen_from": "debrief", "policy": "online_safety", "done": NOW, "done_note": "At the Monday briefing.",
+        "due": date(2026, 12, 4), "arisen_from": "debrief", "policy": "online_safety",
+        "done": NOW, "done_note": "At the Monday briefing.",
         **_RECORDED,
     }  # fmt: skip
     return Action(**{**given, **changes})
@@ -173,7 +175,8 @@ def an_access_ban(**changes: Any) -> AccessBan:
         "id": a_record_id(793), **_OF_AN_INCIDENT, "person_id": PERSON_ID, "what": "internet",
         "details": "In lessons and at break", "starts": date(2026, 11, 20), "until": date(2026, 12, 18),
         "review": date(2026, 12, 4), "reason": "A proxy, for the third time.", "decided": NOW,
-        "decided_by": "Mr Castellan", "lifted": NOW, "lifted_by": MEMBER_ID, "lifted_reason": "Kept to it.", **_RECORDED,
+        "decided_by": "Mr Castellan", "lifted": NOW, "lifted_by": MEMBER_ID, "lifted_reason": "Kept to it.",
+        **_RECORDED,
     }  # fmt: skip
     return AccessBan(**{**given, **changes})
 

@@ -30,7 +30,15 @@ def test_an_incident_is_closed_and_opened_again(hatch: Hatch) -> None:
     left = [problem["field"] for problem in refused.json["problems"]]
     assert refused.code == 1 and {"aside_police_considered", "aside_parents"} <= set(left)
     decided(
-        hatch, incident, "police", "--guidance", "KCSIE 2026", "--overrides-wish", "A risk", "--person-wish", "x"
+        hatch,
+        incident,
+        "police",
+        "--guidance",
+        "KCSIE 2026",
+        "--overrides-wish",
+        "A risk",
+        "--person-wish",
+        "x",
     )
     decided(hatch, incident, "social_care")
     aside = [word for duty in LEFT for word in ("--set-aside", f"{duty}=Not known")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import a_case_file, a_referral, a_staff_member, an_incident, an_involvement
 from documents.reading import drawn, words_of
-from escalation_builders import an_access_ban, an_allegation_outcome, a_pathway_step, a_threshold_decision
+from escalation_builders import a_pathway_step, a_threshold_decision, an_access_ban, an_allegation_outcome
 
 
 def test_the_steps_taken_are_printed_with_their_records():
@@ -19,7 +19,11 @@ def test_the_steps_taken_are_printed_with_their_records():
         bans=(an_access_ban(person_id=adult.id),),
     )
     text = words_of(drawn(case=case))
-    assert "Keep the messages and the account's details Done" in text and "She has not deleted anything." in text
-    assert "Tell the LADO Done Referral: LADO" in text or "Referral: Local authority designated officer" in text
+    assert (
+        "Keep the messages and the account's details Done" in text and "She has not deleted anything." in text
+    )
+    assert (
+        "Tell the LADO Done Referral: LADO" in text or "Referral: Local authority designated officer" in text
+    )
     assert "Frozen" in text and "Not sure: ask the LADO" in text and "Outcome: Unsubstantiated" in text
     assert "The internet at school" in text and "A proxy, for the third time." in text

@@ -176,7 +176,9 @@ class Day:
         desk.incident_log.add_person(incident.id, filled(DraftPerson(part="witness"), handles=(canary(),)))
         notice = desk.notices.tell(incident.id, filled(NoticeDraft(to_kind="head")))
         assert notice.said
-        referral = desk.referrals.refer(incident.id, filled(ReferralDraft(route="police_101"), challenged="now"))
+        referral = desk.referrals.refer(
+            incident.id, filled(ReferralDraft(route="police_101"), challenged="now")
+        )
         desk.referrals.update(referral.id, 1, replace(desk.referrals.draft_of(referral), outcome=canary()))
         call = desk.calls.begin(incident.id, "lado", canary(), canary())
         desk.calls.end(call.id, call.row_version, "answered", canary(), canary())

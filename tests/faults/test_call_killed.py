@@ -43,7 +43,9 @@ def test_killed_at(step: str, act: str, is_kept: bool, store_path: Path, profile
         still_open = desk.calls.open_of_mine()
         assert len(still_open) == {"ring": 1 + is_kept, "end": 1 - is_kept}.get(act, 1)
         assert not case.referrals and all(call.referral_id is None for call in case.call_attempts)
-        assert bool(desk.calls.seconds_held()) == bool(still_open), "it holds the lock off after a crash as well"
+        assert bool(desk.calls.seconds_held()) == bool(still_open), (
+            "it holds the lock off after a crash as well"
+        )
         for call in still_open:
             desk.calls.end(call.id, call.row_version, "not_known")
         assert desk.audit_trail.verify().findings == ()

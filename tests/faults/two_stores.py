@@ -239,14 +239,21 @@ def _work_on(desk: Desk, incident: Incident, pictures: Path) -> None:
     who = desk.incident_log.reread(incident.id).people
     if who:
         ban = BanDraft(
-            person_id=str(who[0][1].id), what="internet", details=said, starts="today", reason=said, decided_by=said
+            person_id=str(who[0][1].id),
+            what="internet",
+            details=said,
+            starts="today",
+            reason=said,
+            decided_by=said,
         )
         desk.pathways.ban(incident.id, ban)
     desk.agency_sheets.save(incident.id, "police", None, 0, [SheetAnswer(code="threats", text=said)])
     desk.agency_sheets.copied(incident.id, "police", None, "threats")
     call = desk.calls.begin(incident.id, "police_101", said, "01632 960 101")
     desk.calls.end(call.id, call.row_version, "engaged", said, said)
-    told = ReferralDraft(route="police_101", organisation="Police", references=f"{said} CAD/0417", shared=said)
+    told = ReferralDraft(
+        route="police_101", organisation="Police", references=f"{said} CAD/0417", shared=said
+    )
     desk.referrals.refer(incident.id, told)
     desk.notices.tell(incident.id, NoticeDraft(to_kind="head", to_name="Mr L", method="phone"))
     decided = DecisionDraft(question="police", answer="not_refer", reason="Asked", decided_by="Morgan")

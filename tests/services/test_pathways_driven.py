@@ -131,7 +131,9 @@ class Driver:
 
     def _note(self, kind: str) -> None:
         person = self.case().people[0][1].id
-        self.desk.incident_log.add_note(self.id, NoteDraft(kind=kind, text="Seen today; calm.", person_id=person))
+        self.desk.incident_log.add_note(
+            self.id, NoteDraft(kind=kind, text="Seen today; calm.", person_id=person)
+        )
 
     def _call(self, route: str) -> None:
         self.desk.calls.record(self.id, CallDraft(route=route, began="now", ended="now", result="answered"))

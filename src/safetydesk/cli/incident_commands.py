@@ -173,14 +173,16 @@ def _note(call: Call) -> Outcome:
     draft = NoteDraft(**typed, person_id=known, person_name="" if known else whose)
     note = log.add_note(incident_id, draft)
     points = PointingOut(words).points(note.text) if asks(note.kind, POINTS, words) else ()
-    said = [wording.label(f"pointing_out.{point.kind}", found=point.found) for point in points]
     return Outcome(
         document={
             "reference": call.args.reference,
             "id": str(note.id),
             "pointed_out": [{"kind": point.kind, "found": point.found} for point in points],
         },
-        lines=(wording.words("hatch", "noted", {"reference": call.args.reference}), *said),
+        lines=(
+            wording.words("hatch", "noted", {"reference": call.args.reference}),
+            *wording.pointed_out_lines(points),
+        ),
     )
 
 

@@ -48,7 +48,7 @@ class PointingLine(QWidget):
         """Look at the words as they stand."""
         self._breath.stop()
         points = self._points() if self._is_on else ()
-        self._words.setText("\n".join(point_words(point) for point in points))
+        self._words.setText("\n".join(wording.pointed_out_lines(points)))
         self.setVisible(bool(points))
 
     def _points(self) -> tuple[Point, ...]:
@@ -61,8 +61,3 @@ class PointingLine(QWidget):
     def text(self) -> str:
         """What is pointed out now, a line each."""
         return self._words.text()
-
-
-def point_words(point: Point) -> str:
-    """ "“J.S.” reads as initials …" """
-    return wording.label(f"pointing_out.{point.kind}", found=point.found)

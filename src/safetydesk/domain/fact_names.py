@@ -18,7 +18,8 @@ BARE = frozenset({
 })  # fmt: skip
 _OF_LISTS = {
     "part": "parts", "told": "notice_kinds", "not_told": "notice_kinds", "told_heard": "notice_kinds",
-    "decided": "decision_questions", "settled": "decision_questions", "trigger": "referral_triggers", "mark": "incident_marks", "characteristic": "characteristics",
+    "decided": "decision_questions", "settled": "decision_questions", "trigger": "referral_triggers",
+    "mark": "incident_marks", "characteristic": "characteristics",
     "managed_under": "policies", "lead_procedure": "policies", "school_time": "school_times", "intent": "intents",
     "network": "networks", "replied": "replied_answers", "note": "note_kinds", "threshold": "threshold_answers",
     "limb": "harm_limbs", "allegation": "allegation_outcomes", "rule": "house_rules", "year": "year_groups",

@@ -134,7 +134,9 @@ def _told(case: CaseFile) -> Iterator[Fact]:
 
 def _decided(case: CaseFile) -> Iterator[Fact]:
     latest: dict[str, Decision] = {}
-    for decision in sorted(case.decisions, key=lambda one: (one.decided.utc, one.id.int)):  # the last one counts
+    for decision in sorted(
+        case.decisions, key=lambda one: (one.decided.utc, one.id.int)
+    ):  # the last one counts
         yield "decided", decision.decided
         yield f"decided:{decision.question}", decision.decided
         if decision.answer != _WAIT:

@@ -37,8 +37,9 @@ class Amending:
     def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> Incident:
         """Saves the draft's fields over version `version`.
 
-        Raises Refusal `draft_has_problems`, `nothing_changed`, `closed_is_not_amended`; StaleRecord when somebody saved first. Where the
-        change locks the incident, every file it and its drafts hold is isolated in the same transaction.
+        Raises Refusal `draft_has_problems`, `nothing_changed`, `closed_is_not_amended`; StaleRecord when somebody
+        saved first. Where the change locks the incident, every file it and its drafts hold is isolated in the same
+        transaction.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.need("reason", reason)

@@ -170,7 +170,9 @@ class DeadlineBoard:
             for clock in live_clocks_of(board.case, ground, board.touched)
             if in_sight(clock, rules[clock.rule_code], now)
         )
-        return tuple(sorted(lines, key=lambda line: (line.deadline.due.utc, line.reference, line.deadline.rule_code)))
+        return tuple(
+            sorted(lines, key=lambda line: (line.deadline.due.utc, line.reference, line.deadline.rule_code))
+        )
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
         """Open actions that are due within sight, the earliest first; one without a day waits in its tracker."""

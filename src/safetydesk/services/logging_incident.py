@@ -93,7 +93,9 @@ class Logging:
                 people=len(draft.people),
                 exhibits=len(exhibits),
             )
-            if not (draft.severity and draft.severity_reason.strip()):  # else somebody said why it is no higher
+            if not (
+                draft.severity and draft.severity_reason.strip()
+            ):  # else somebody said why it is no higher
                 incident, raised = raise_severity(self._office, work, incident, logged)
                 events += raised
             work.commit(logged, *events, *elsewhere)

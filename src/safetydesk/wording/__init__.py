@@ -22,6 +22,7 @@ from safetydesk.wording.house import (
 )
 from safetydesk.wording.knowing import knower_words
 from safetydesk.wording.pathways import step_record_words, step_said_words, who_words
+from safetydesk.wording.pointing import pointed_out_lines
 from safetydesk.wording.records import (
     call_result_words,
     card_words,
@@ -97,6 +98,7 @@ __all__ = [
     "many_terms_words",
     "moment_text_words",
     "moment_words",
+    "pointed_out_lines",
     "problem",
     "route_words",
     "sentence",

@@ -16,8 +16,8 @@ from safetydesk.domain.contradictions import CONTRADICTIONS, Contradiction, read
 from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.guidance import Edition
-from safetydesk.domain.must_tell import MUST_TELL, TellRule, read_must_tell
 from safetydesk.domain.house_names import house_names
+from safetydesk.domain.must_tell import MUST_TELL, TellRule, read_must_tell
 from safetydesk.domain.pathways_reading import read_pathways
 from safetydesk.domain.profile import Profile
 from safetydesk.domain.profiles_reading import read_profiles
@@ -82,7 +82,9 @@ def load_asked() -> tuple[Asking, ...]:
 def load_profiles() -> Mapping[str, Profile]:
     """Written policies that came with the program, by code. Raises Trouble("vocabulary_damaged")."""
     with _reading("profiles"):
-        files = {name: assets.read_toml("profiles", name) for name in assets.names("profiles", suffix=".toml")}
+        files = {
+            name: assets.read_toml("profiles", name) for name in assets.names("profiles", suffix=".toml")
+        }
         vocabulary = load_vocabulary()
         return read_profiles(files, vocabulary, house_names(vocabulary, load_calendars()))
 

@@ -247,7 +247,7 @@ def test_what_reads_unclear_is_pointed_out_and_holds_nothing_up(page, around, de
     fill(page, summary="J.S. seems to have sent it last week")
     page._form.pointing.look()
     assert [line.split("”")[0] for line in page._form.pointing.text().splitlines()] == [
-        "“J.S.", "“seems", "“last week",
+        "Initials: “J.S.", "An opinion or a guess: “seems", "No date: “last week",
     ]  # fmt: skip
     page.save()
     assert around.tasks.drain() and saved(desk)

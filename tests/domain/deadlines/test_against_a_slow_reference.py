@@ -144,7 +144,9 @@ stretches = st.lists(st.tuples(quarters(0, 96 * 12), quarters(1, 96 * 8)), max_s
 @example(datetime(2028, 2, 29, 9, 0, tzinfo=UTC), 12, "months", [])
 @example(SUMMER, 10, "school_days", [(timedelta(), timedelta(days=20))])
 @example(SUMMER, 1, "working_days", [])
-@example(LEAP, 1, "months", [(timedelta(days=27), timedelta(days=4))])  # paused on the day on which it was due
+@example(
+    LEAP, 1, "months", [(timedelta(days=27), timedelta(days=4))]
+)  # paused on the day on which it was due
 def test_it_counts_as_the_slow_reference_does(
     start: datetime, amount: int, unit: str, offs: list[tuple[timedelta, timedelta]]
 ) -> None:

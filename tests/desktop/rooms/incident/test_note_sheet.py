@@ -45,7 +45,7 @@ def test_what_reads_unclear_is_pointed_out_and_saved_all_the_same(room, desk):
     assert sheet.pointing.isHidden(), "not while somebody types"
     room.wait(700)
     assert [line.split("”")[0] for line in sheet.pointing.text().splitlines()] == [
-        "“J.S.", "“probably", "“last week",
+        "Initials: “J.S.", "An opinion or a guess: “probably", "No date: “last week",
     ]  # fmt: skip
     sheet.save()
     room.settle()
@@ -58,4 +58,4 @@ def test_an_amendment_points_out_the_same(room, desk):
     page._open(AmendSheet)
     page.sheet().form.field("summary").set_value("Obviously he did it.")
     page.sheet().pointing.look()
-    assert page.sheet().pointing.text().startswith("“Obviously” is an opinion")
+    assert page.sheet().pointing.text().startswith("An opinion or a guess: “Obviously”")

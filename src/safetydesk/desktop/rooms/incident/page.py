@@ -64,7 +64,9 @@ class IncidentPage(QWidget):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         presenter = IncidentPresenter(surroundings.desk)
-        self._room = Room(surroundings, presenter, Said(lambda: presenter.vocabulary), self._open, self._show_tab)
+        self._room = Room(
+            surroundings, presenter, Said(lambda: presenter.vocabulary), self._open, self._show_tab
+        )
         self.shown: Shown | None = None
         self._id: UUID | None = None
         self.setAccessibleName(say("page"))
@@ -249,7 +251,11 @@ class IncidentPage(QWidget):
     def _heard(self, event: object) -> None:
         about = getattr(event, "subject", None)
         linked = (getattr(event, "incident", None), getattr(event, "other", None))  # a link is about two
-        if self._id in (about, *linked) and not getattr(event, "is_reading", False) and self.shown is not None:
+        if (
+            self._id in (about, *linked)
+            and not getattr(event, "is_reading", False)
+            and self.shown is not None
+        ):
             self._settle.start()
             if isinstance(event, _SAID_AT_ONCE) and self._room.surroundings.tasks.would_wait:
                 self._read_at_once(self.shown.case.incident.id)

@@ -162,7 +162,11 @@ class ReferralSheet(Sheet):
             if one.referral_id is None and one.route == call.route
         ]
         began = min((*before, call.began), key=lambda at: at.utc)
-        told: dict[str, Text] = {"route": call.route, "organisation": call.organisation, "spoke_to": call.spoke_to}
+        told: dict[str, Text] = {
+            "route": call.route,
+            "organisation": call.organisation,
+            "spoke_to": call.spoke_to,
+        }
         told |= {"method": "phone", "started": began.text()}
         now = self.typed.read()
         told = {key: text for key, text in told.items() if text and not now.get(key)}
