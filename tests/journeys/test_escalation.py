@@ -11,7 +11,7 @@ def test_a_referral_with_two_references_acknowledged_later_and_a_decision_not_to
 
     person.presses("Refer")
     person.picks("Police 101", "Route")
-    person.types("Northshire Police, Larkfield", into="Team or office")
+    person.types("Northshire Police, Larkfield", into="Organisation")
     person.types("PC 4471 Hart", into="Spoke to")
     person.chooses("How", "By phone")
     person.types("The words as reported, and both names", into="What was shared")
@@ -71,7 +71,7 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     person.waits_for_words("Tell the LADO")
 
     person.presses("Refer: LADO")
-    person.types("Larkfield Council", into="Team or office")
+    person.types("Larkfield Council", into="Organisation")
     person.presses("Save the referral")
     person.waits_for_words("Recorded")
     person.presses("Today")
@@ -90,7 +90,7 @@ def test_ceop_and_social_care_are_told_by_forms_of_their_own(school):
     ):
         person.presses("Refer")
         person.picks(letters, "Route")
-        person.types(team, into="Team or office")
+        person.types(team, into="Organisation")
         person.types("All that is written here", into="What was shared")
         person.presses("Save the referral")
         person.turns_to("Escalation")
