@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args, get_type_hints
 
@@ -105,6 +106,38 @@ def test_circumstances_thresholds_and_takedowns():
     wanted = {"mark:coercion", "characteristic:race", "school_time:outside", "police_wish", "threshold:met",
               "limb:criminal", "takedown", "takedown:reported", "takedown:reported.platform"}  # fmt: skip
     assert wanted <= set(facts_of(case))
+
+
+def judged(who, answer, at=NOW, number=0):
+    """What was decided of one adult."""
+    return a_threshold_decision(
+        id=a_record_id(780 + number), person_id=a_record_id(who), answer=answer, limbs=(), decided=at
+    )
+
+
+def test_of_each_adults_threshold_only_the_last_answer_is_so():
+    first, then = judged(900, "met"), judged(900, "low_level", LATER, 1)
+    for order in ((first, then), (then, first)):
+        facts = facts_of(a_case_file(threshold_decisions=order))
+        assert facts["threshold"] == NOW and facts["threshold:low_level"] == LATER
+        assert "threshold:met" not in facts and facts["threshold_all_low"] == LATER
+    other = judged(901, "met", LATER, 2)
+    facts = facts_of(a_case_file(threshold_decisions=(first, then, other)))
+    assert {"threshold:met", "threshold:low_level"} <= set(facts) and "threshold_all_low" not in facts
+
+
+def test_all_are_below_the_threshold_only_once_every_adult_is_judged():
+    adults = [a_staff_member(id=a_record_id(number)) for number in (900, 901)]
+    parts = [
+        an_involvement(id=a_record_id(11 + n), part=part, person_id=adults[n].id)
+        for n, part in enumerate(("subject_adult", "alleged"))
+    ]
+    case = a_case_file(people=tuple(zip(parts, adults, strict=True)))
+    one, both = (judged(900, "neither"),), (judged(900, "neither"), judged(901, "low_level", LATER, 1))
+    assert "threshold_all_low" not in facts_of(replace(case, threshold_decisions=one))
+    assert facts_of(replace(case, threshold_decisions=both))["threshold_all_low"] == LATER
+    unsure = (*both, judged(901, "unsure", LATER.plus(timedelta(days=1)), 2))
+    assert "threshold_all_low" not in facts_of(replace(case, threshold_decisions=unsure))
 
 
 def test_every_fact_of_a_full_case_file_may_be_asked_for():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event
@@ -12,10 +14,11 @@ from sqlalchemy.engine import Engine
 from tests.clocks import StoppedClock
 from tests.services.acts import a_draft, logged
 
+from safetydesk.domain.allegation_drafts import ThresholdDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.deadlines.clocks import in_sight
-from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
@@ -150,6 +153,9 @@ def test_the_board_counts_as_the_case_itself_does(
     desk.decisions.decide(made, said)
     desk.notices.tell(made, NoticeDraft(to_kind="head", to_name="Ms Lindqvist", at="now", method="in_person"))
     first = TakedownStepDraft(kind="reported", route="platform", at="now")
+    for name, answer in (("Zebedee Quill", "neither"), ("Ignatius Bloor", "met")):
+        desk.incident_log.add_person(made, DraftPerson(part="subject_adult", name=name, kind="staff"))
+        judge(desk, made, name, answer)
     desk.takedowns.begin(made, TakedownDraft(address="https://social.example/1"), first)
     why = DeadlineChangeDraft(kind="extended", until="27 Nov 2026 9:00", reason="They asked us to wait")
     desk.deadlines.change(made, "lado_contact", made, why)
@@ -165,6 +171,26 @@ def test_the_board_counts_as_the_case_itself_does(
             assert found == {(each.rule_code, each.started_by): each for each in expected}
             assert len(found) == len(lines)
     assert len(expected) >= 1
+
+
+def test_an_adult_who_is_not_judged_yet_keeps_the_lado_on_today(
+    desk: Desk, incidents: dict[str, Incident]
+) -> None:
+    made = incidents["STAFF-UNSUIT"].id
+    for name in ("Zebedee Quill", "Ignatius Bloor"):
+        desk.incident_log.add_person(made, DraftPerson(part="subject_adult", name=name, kind="staff"))
+    for name, is_there in (("Zebedee Quill", True), ("Ignatius Bloor", False)):
+        judge(desk, made, name, "low_level")
+        codes = {line.deadline.rule_code for line in desk.deadline_board.of_incident(made)}
+        assert ("lado_contact" in codes) is is_there
+
+
+def judge(desk: Desk, incident: UUID, name: str, answer: str) -> None:
+    person = next(p for _, p in desk.incident_log.reread(incident).people if p.name == name)
+    limbs = (next(iter(desk.vocabulary.lists["harm_limbs"])),) if answer == "met" else ()
+    draft = ThresholdDraft(person_id=str(person.id), answer=answer, limbs=limbs, evidence="Seen")
+    said = replace(draft, reason="Looked at it", decided_by="Morgan Okafor", lado_consulted="no")
+    desk.allegations.decide(incident, said)
 
 
 def test_a_rule_asks_for_nothing_that_the_board_does_not_read(desk: Desk) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.clock import Moment
+
+BELOW = frozenset({"low_level", "neither"})
+"""Answers that say of an adult that the harm threshold is not met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +52,11 @@ class AllegationOutcome:
     recorded: Moment
     recorded_by: UUID
     row_version: int = 1
+
+
+def latest_thresholds(decisions: Iterable[ThresholdDecision]) -> dict[UUID, ThresholdDecision]:
+    """The latest decision on each adult, by the adult's id, whatever order they come in."""
+    latest: dict[UUID, ThresholdDecision] = {}
+    for each in sorted(decisions, key=lambda one: (one.decided.utc, one.id.int)):
+        latest[each.person_id] = each
+    return latest

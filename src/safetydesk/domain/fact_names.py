@@ -12,7 +12,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 
 BARE = frozenset({
     "known", "serious", "sexual_image", "locked", "mark", "characteristic", "clause", "managed_under", "police_wish",
-    "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold", "exhibit", "described", "held",
+    "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold",
+    "threshold_all_low", "exhibit", "described", "held",
     "repeat", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
     "allegation", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
 })  # fmt: skip

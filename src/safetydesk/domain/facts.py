@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from safetydesk.domain.allegation import BELOW, latest_thresholds
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
-from safetydesk.domain.who_manages import heads_among
+from safetydesk.domain.who_manages import adults_of, heads_among
 
 SERIOUS_FROM = 3
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
@@ -27,7 +28,8 @@ Fact = tuple[str, Moment]
 def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
     """Each fact since when it first was so. `rules` are codes of the house rules that the school has adopted.
 
-    Of a question decided more than once only the latest answer is a fact; what was withdrawn is none.
+    Of a question decided more than once, and of an adult's threshold, only the latest answer is a fact; what was
+    withdrawn is none.
     """
     since: dict[str, Moment] = {}
     told = (
@@ -146,14 +148,23 @@ def _decided(case: CaseFile) -> Iterator[Fact]:
         latest[decision.question] = decision
     for question, last in latest.items():
         yield f"answer:{question}={last.answer}", last.decided
-    for threshold in case.threshold_decisions:
-        yield "threshold", threshold.decided
-        yield f"threshold:{threshold.answer}", threshold.decided
-        yield from ((f"limb:{limb}", threshold.decided) for limb in threshold.limbs)
+    yield from _thresholds(case)
     for outcome in case.allegation_outcomes:
         yield "allegation", outcome.decided
         yield f"allegation:{outcome.outcome}", outcome.decided
     yield from (("ban", each.decided) for each in case.bans)
+
+
+def _thresholds(case: CaseFile) -> Iterator[Fact]:
+    """Of each adult the latest answer; whether all are judged below the threshold follows from all of them."""
+    yield from (("threshold", each.decided) for each in case.threshold_decisions)
+    latest = latest_thresholds(case.threshold_decisions)
+    for last in latest.values():
+        yield f"threshold:{last.answer}", last.decided
+        yield from ((f"limb:{limb}", last.decided) for limb in last.limbs)
+    is_low = all(each.answer in BELOW for each in latest.values())
+    if latest and is_low and all(adult.id in latest for adult in adults_of(case)):
+        yield "threshold_all_low", max((each.decided for each in latest.values()), key=lambda at: at.utc)
 
 
 def _evidence(case: CaseFile) -> Iterator[Fact]:

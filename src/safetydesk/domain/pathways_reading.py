@@ -14,10 +14,13 @@ from safetydesk.domain.vocabulary_reading import Entry, VocabularyFault
 
 LASTING = frozenset({
     "referral", "heard", "reference", "ended", "challenged", "called", "told", "told_heard", "not_told", "decided",
-    "threshold", "limb", "allegation", "exhibit", "described", "held", "words", "takedown", "note", "debrief", "action",
+    "threshold", "allegation", "exhibit", "described", "held", "words", "takedown", "note", "debrief", "action",
     "ban", "police_wish", "deletion_confirmed", "report_remove_offered", "settled", "trigger",
 })  # fmt: skip
-"""Facts that no later record takes away again: what a step may be met by, so that it never becomes unmet."""
+"""Facts that no later record takes away again: what a step may be met by, so that it never becomes unmet.
+
+That a threshold was decided lasts; what the answer was does not.
+"""
 
 
 def read_pathways(files: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary) -> dict[str, Pathway]:
@@ -78,7 +81,9 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
     met_by = _condition(entry, "met_by")
     for terms in met_by.every:
         for term in terms:
-            if term.is_absent or term.fact.partition(":")[0] not in LASTING:
+            kind = term.fact.partition(":")[0]
+            is_answer = kind == "threshold" and term.fact != kind
+            if term.is_absent or is_answer or kind not in LASTING:
                 raise entry.fault("met_by", f"{term.fact} may cease to be so")
     opens = entry.take("opens", str, "step")
     if not _can_be_opened(opens, vocabulary):

@@ -126,6 +126,32 @@ def test_what_stops_a_clock(rule: str, done: dict[str, Any], is_met: bool) -> No
     assert (clock.settled == FRIDAY) is is_met
 
 
+def test_while_an_adult_is_judged_to_meet_the_threshold_only_telling_the_lado_meets_it() -> None:
+    category = category_with("lado_contact")
+
+    def judged(who: int, answer: str, hours: int) -> Any:
+        return more.a_threshold_decision(
+            id=builders.a_record_id(780 + hours),
+            person_id=builders.a_record_id(who),
+            answer=answer,
+            decided=FRIDAY.plus(timedelta(hours=hours)),
+        )
+
+    low, met, again = judged(900, "low_level", 0), judged(900, "met", 1), judged(900, "neither", 2)
+    for decisions, state in (
+        ((low,), MET),
+        ((low, met), RUNNING),
+        ((low, met, again), MET),
+        ((low, judged(901, "met", 1)), RUNNING),
+        ((judged(900, "unsure", 0),), RUNNING),
+    ):
+        case = a_case(category, threshold_decisions=decisions)
+        assert clock_of("lado_contact", case).state == state
+    case = a_case(category, threshold_decisions=(met,), **decided("harm_threshold", "low_level"))
+    assert clock_of("lado_contact", case).state == RUNNING
+    assert clock_of("lado_contact", replace(case, **referred("lado"))).state == MET
+
+
 @pytest.mark.parametrize(
     ("rule", "route", "before", "after"),
     [

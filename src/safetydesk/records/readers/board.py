@@ -24,9 +24,11 @@ from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.debrief import Debrief
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.events import event_kinds
-from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.kinds_of_words import INITIAL_REVIEW
 from safetydesk.domain.notice import Notice
+from safetydesk.domain.pathway_step import PathwayStep
+from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.takedown import Takedown, TakedownStep
@@ -56,7 +58,8 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "debriefs": (Debrief, ("held", "recorded")),
     "takedowns": (Takedown, ("id", "platform")),
     "takedown_steps": (TakedownStep, ("id", "takedown_id", "kind", "at", "route", "recorded")),
-    "threshold_decisions": (ThresholdDecision, ("answer", "decided")),
+    "threshold_decisions": (ThresholdDecision, ("id", "person_id", "answer", "decided")),
+    "pathway_steps": (PathwayStep, ("id", "pathway", "step", "state", "at", "recorded")),
     INITIAL_REVIEW.case_field: (INITIAL_REVIEW.record, ("recorded",)),
 }  # fmt: skip
 """Field of the case file, the kind of its records, and what of them is read beside their incident's id."""
@@ -64,7 +67,8 @@ _OF_CLOSED = ("deadline_changes", "closures", "debriefs")
 """What is read of an incident that is closed: nothing but what started by its closing runs on."""
 FACTS = frozenset({
     "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
-    "told", "not_told", "told_heard", "closed", "was_closed", "debrief", "takedown", "threshold", "this", "rule",
+    "told", "not_told", "told_heard", "closed", "was_closed", "debrief", "takedown", "threshold",
+    "threshold_all_low", "this", "rule",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
 WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
@@ -111,13 +115,35 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
             about = TABLE_OF[kind].c.incident_id
             held[field] = _by_incident(_narrow(connection, kind, ("incident_id", *columns), about, ids))
         touched = _last_touched(connection, ids)
+        people = _judged(connection, held.get("threshold_decisions", {}))
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
         of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
+        of_it["people"] = people.get(incident.id, ())
         case = CaseFile(school=school, incident=incident, first_account=incident, **of_it)
         found.append(BoardCase(case, touched.get(incident.id)))
     return tuple(found)
+
+
+def _judged(
+    connection: Connection, thresholds: Mapping[UUID, list[Any]]
+) -> Mapping[UUID, tuple[tuple[Involvement, Person], ...]]:
+    """Who is in it, where a threshold was decided: whether every adult is judged is asked of no other incident."""
+    parts = _narrow(
+        connection,
+        Involvement,
+        ("incident_id", "person_id", "part", "withdrawn"),
+        TABLE_OF[Involvement].c.incident_id,
+        [*thresholds],
+    )
+    wanted = [*dict.fromkeys(part.person_id for part in parts)]
+    people = _narrow(connection, Person, ("id", "kind"), TABLE_OF[Person].c.id, wanted)
+    by_id = {person.id: person for person in people}
+    return {
+        incident: tuple((part, by_id[part.person_id]) for part in of_it)
+        for incident, of_it in _by_incident(parts).items()
+    }
 
 
 def _narrow(
@@ -196,4 +222,6 @@ def _last_touched(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Mom
     return found
 
 
-_BLANK = {kind: _blank(kind) for kind in (Incident, *(kind for kind, _ in _READ.values()))}
+_BLANK = {
+    kind: _blank(kind) for kind in (Incident, Involvement, Person, *(kind for kind, _ in _READ.values()))
+}
