@@ -168,8 +168,8 @@ def _set_own(desk: Desk, words: Words) -> None:
 
 def _end(desk: Desk, words: Words, incident: UUID) -> None:
     """Closed with duties set aside and opened again; a second person's word waited for; a debrief, and actions."""
-    for question in ("social_care", "harm_threshold"):
-        answers = {"question": question, "answer": "wait", "decided": f"{DAY} 22:18"}
+    for question, answer in (("social_care", "refer"), ("harm_threshold", "met")):
+        answers = {"question": question, "answer": answer, "decided": f"{DAY} 22:18"}
         desk.decisions.decide(incident, filled(DecisionDraft, words, **answers))
     not_referred = {"question": "ceop", "answer": "not_refer", "decided": f"{DAY} 22:19"}
     desk.decisions.decide(incident, filled(DecisionDraft, words, **not_referred))

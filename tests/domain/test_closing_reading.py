@@ -35,6 +35,21 @@ SHIPPED = assets.read_toml("vocabulary", DUTIES)
             "second_person[not_referred].answers",
             "is not known",
         ),
+        (
+            lambda file: file["second_person"][3].update(questions=["who"]),
+            "second_person[agency_untold].questions",
+            "is not known",
+        ),
+        (
+            lambda file: file["second_person"][3].update(questions=[]),
+            "second_person[agency_untold].answers",
+            "nothing could ask for it",
+        ),
+        (
+            lambda file: file["second_person"][2].update(but_for=["wait"]),
+            "second_person[not_referred].but_for",
+            "without questions",
+        ),
     ],
 )
 def test_a_wrong_file_says_where(harm: Callable[[Any], object], key: str, what: str) -> None:

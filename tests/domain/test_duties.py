@@ -47,7 +47,7 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "social_care_considered": ({"incident": SERIOUS}, {"decisions": (a_decision(question="social_care"),)}),
     "police_for_marks": (
         {"circumstances": marked("hate")},
-        {"decisions": (a_decision(question="police", answer="wait"),)},
+        {"decisions": (a_decision(question="police", answer="not_refer"),)},
     ),
     "threshold": ({"people": STAFF}, {"threshold_decisions": (a_threshold_decision(),)}),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
@@ -104,7 +104,36 @@ def test_a_plain_incident_asks_for_no_more_than_it_needs() -> None:
 )
 def test_when_a_second_person_is_asked(given: dict[str, Any], why: str) -> None:
     assert RULES.asked_of_closure(facts_of(a_case(**given))) == why
-    assert RULES.asked_of_decision("not_refer") == "not_referred" and RULES.asked_of_decision("refer") == ""
+
+
+UNTOLD = ("police", "social_care", "lado", "ceop", "prevent", "ico", "not_refer")
+
+
+@pytest.mark.parametrize(
+    ("questions", "asked", "unasked"),
+    [
+        (UNTOLD, ("not_refer", "Do not refer", "no", "neither", "Refer, perhaps"), ("refer", "yes", "wait")),
+        (("harm_threshold",), ("low_level", "neither", "no", "Hardly met"), ("met", "wait")),
+        (("immediate_referral",), ("no", "not_refer", "Not today"), ("yes", "refer", "wait")),
+        (("platform",), ("not_refer",), ("no", "refer", "Not today")),
+        (("child_safe", "other"), (), ("no", "wait", "As far as we know")),
+    ],
+)
+def test_whatever_leaves_an_agency_untold_asks_a_second_person(
+    questions: tuple[str, ...], asked: tuple[str, ...], unasked: tuple[str, ...]
+) -> None:
+    for question in questions:
+        assert {answer for answer in asked if not RULES.asked_of_decision(question, answer)} == set()
+        assert {answer for answer in unasked if RULES.asked_of_decision(question, answer)} == set()
+
+
+@pytest.mark.parametrize("duty", ["police_considered", "social_care_considered"])
+def test_waiting_is_not_yet_deciding(duty: str) -> None:
+    question = duty.removesuffix("_considered")
+    waits = a_decision(question=question, answer="wait")
+    assert duty in codes(a_case(incident=SERIOUS, decisions=(waits,)))
+    settled = a_decision(question=question, answer="not_refer")
+    assert duty not in codes(a_case(incident=SERIOUS, decisions=(waits, settled)))
 
 
 def test_what_was_opened_again_is_closed_by_nothing_and_waits_for_nobody() -> None:

@@ -165,8 +165,8 @@ def _hidden(desk: Desk, pictures: Path, number: int) -> None:
 
 def _close(desk: Desk, incident: Incident) -> None:
     """With its second person still waited for."""
-    for question in ("social_care", "harm_threshold"):
-        waits = DecisionDraft(question=question, answer="wait", reason="The xylophone", decided_by="Morgan")
+    for question, answer in (("social_care", "refer"), ("harm_threshold", "met")):
+        waits = DecisionDraft(question=question, answer=answer, reason="The xylophone", decided_by="Morgan")
         desk.decisions.decide(incident.id, waits)
     aside = dict.fromkeys((duty.code for duty in desk.closing.rules.every_duty.values()), "The xylophone")
     said = "The xylophone is closed"

@@ -135,7 +135,11 @@ def test_nothing_that_may_not_wait_waits_for_a_closed_incident(desk: Desk) -> No
     )
     desk.incident_log.amend(incident.id, now_of(desk, incident.id).row_version, draft, "There is an image")
     case = desk.incident_log.reread(incident.id)
-    assert case.is_locked and case.incident.status == CLOSED
+    assert case.is_locked and case.incident.status == OPEN
+    assert [each.reopened_reason for each in case.closures] == [
+        "A referral was made while it was closed: Police: 101 or the force's website"
+    ]
+    assert desk.audit_trail.verify().findings == ()
 
 
 def test_a_second_person_is_asked_and_nothing_waits(desk: Desk, store_path: Path) -> None:

@@ -50,8 +50,16 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
             about=entry.one_of("about", ABOUT, str),
             when=_condition(entry, "when", vocabulary),
             answers=entry.texts("answers"),
+            questions=entry.texts("questions"),
+            but_for=entry.texts("but_for"),
         )
-        _all_in(entry, "answers", rule.answers, vocabulary.lists["decision_answers"])
+        _all_in(entry, "questions", rule.questions, vocabulary.lists["decision_questions"])
+        for key, codes in (("answers", rule.answers), ("but_for", rule.but_for)):
+            _all_in(entry, key, codes, vocabulary.lists["decision_answers"])
+        if rule.about == "decision" and not (rule.answers or rule.questions):
+            raise entry.fault("answers", "is empty, and so is questions: nothing could ask for it")
+        if rule.but_for and not rule.questions:
+            raise entry.fault("but_for", "is there without questions")
         _once(entry, rule.code, seconds)
         seconds[rule.code] = rule
     top.close()

@@ -32,13 +32,22 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondPerson:
-    """A second person's word is asked for. `about` is "closure", where `when` holds; or "decision", of `answers`."""
+    """A second person's word is asked for. `about` is "closure", where `when` holds; or "decision".
+
+    Of a decision for one of `answers` to whatever question, and for every answer to one of `questions` but those of
+    `but_for`: an answer in own words is asked about, as nobody can know what it leaves undone.
+    """
 
     code: str
     label: str
     about: str
     when: Condition = field(default_factory=Condition)
     answers: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    but_for: tuple[str, ...] = ()
+
+    def asks_of(self, question: str, answer: str) -> bool:
+        return answer in self.answers or (question in self.questions and answer not in self.but_for)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +62,8 @@ class ClosingRules:
         found = (rule.code for rule in self._about("closure") if rule.when.holds(facts))
         return next(found, "")
 
-    def asked_of_decision(self, answer: str) -> str:
-        found = (rule.code for rule in self._about("decision") if answer in rule.answers)
+    def asked_of_decision(self, question: str, answer: str) -> str:
+        found = (rule.code for rule in self._about("decision") if rule.asks_of(question, answer))
         return next(found, "")
 
     def _about(self, about: str) -> tuple[SecondPerson, ...]:

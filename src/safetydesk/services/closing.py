@@ -13,14 +13,15 @@ from safetydesk.domain.closure import Closure, SetAside
 from safetydesk.domain.duties import AskedDuty, closure_in_force, duties_of, open_duties
 from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Refusal, StaleRecord
-from safetydesk.domain.events import Change, IncidentClosed, IncidentReopened
+from safetydesk.domain.events import Change, IncidentClosed
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.image_guard import is_locked
-from safetydesk.domain.incident import CLOSED, OPEN
+from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
+from safetydesk.services.reopening import reopened_by
 from safetydesk.services.sign_offs import ask_second
 
 
@@ -111,25 +112,9 @@ class Closing:
                 raise Refusal("not_closed", reference=incident.reference)
             if incident.row_version != version:
                 raise StaleRecord
-            over = work.replace(
-                replace(
-                    closure,
-                    reopened=found.now,
-                    reopened_by=self._office.me,
-                    reopened_reason=reason.strip(),
-                )
-            )
-            reached("reopening.written")
-            opened = work.replace(replace(incident, status=OPEN))
-            work.commit(
-                IncidentReopened(
-                    subject=incident_id,
-                    reference=incident.reference,
-                    record=closure.id,
-                    reason=reason.strip(),
-                    changes=Change.all_between(incident, opened, ("status",)),
-                )
-            )
+            _opened, events = reopened_by(self._office, work, incident, reason)
+            over = work.get(Closure, closure.id)
+            work.commit(*events)
         return over
 
     def _case(self, work: Work, incident_id: UUID) -> CaseFile:

@@ -38,7 +38,8 @@ class Decisions:
     def decide(self, incident_id: UUID, draft: DecisionDraft) -> Decision:
         """Raises Refusal `draft_has_problems`: a decision without its reason is none.
 
-        One not to refer stands at once, and a second person's word on it is asked for in the same transaction.
+        One that leaves an agency untold stands at once, and a second person's word on it is asked for in the same
+        transaction.
         """
         found = check_decision(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
@@ -66,7 +67,7 @@ class Decisions:
             found.refuse()
             work.add(decision)
             reached("decision.written")
-            why = wording.load_closing_rules().asked_of_decision(decision.answer)
+            why = wording.load_closing_rules().asked_of_decision(decision.question, decision.answer)
             asked = ask_second(self._office, work, case.incident, decision.id, "decision", why)
             work.commit(
                 DecisionRecorded(

@@ -11,7 +11,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.events import Change, Event, SeverityRaised
-from safetydesk.domain.facts import facts_of
+from safetydesk.domain.facts import SERIOUS_FROM, facts_of
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
@@ -30,6 +30,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.work import Work
 from safetydesk.services import access
 from safetydesk.services.office import Office
+from safetydesk.services.reopening import reopened_by
 
 
 def holding(office: Office, work: Work, incident: Incident) -> tuple[RaisingRule, ...]:
@@ -48,7 +49,8 @@ def raise_severity(
 
     `cause` is the act that made a rule hold: everything written in `work` so far is told of it, so that the trail says
     of the raised level alone that it was the rule's. Only a rule that did not hold before raises: a level that somebody
-    lowered, with a reason, stays lowered while nothing new is known.
+    lowered, with a reason, stays lowered while nothing new is known. A closed incident that is
+    raised to serious is opened again.
     """
     before = {rule.code for rule in held_before}
     new = [rule for rule in holding(office, work, incident) if rule.code not in before]
@@ -66,7 +68,11 @@ def raise_severity(
         changes=Change.all_between(incident, raised, ("severity",)),
         rules=tuple(rule.code for rule in named),
     )
-    return raised, (work.tell(event),)
+    told = work.tell(event)
+    if to < SERIOUS_FROM:
+        return raised, (told,)
+    opened, reopened = reopened_by(office, work, raised, event.reason)
+    return opened, (told, *reopened)
 
 
 def check_raised(office: Office, work: Work, before: Incident, after: Incident, found: Findings) -> None:
