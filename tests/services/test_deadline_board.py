@@ -21,6 +21,7 @@ from safetydesk.domain.deadlines.clocks import in_sight
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
+from safetydesk.domain.pathway_drafts import StepDraft
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.records.readers.board import FACTS, WORDS
 from safetydesk.services.deadline_board import DueLine
@@ -153,6 +154,10 @@ def test_the_board_counts_as_the_case_itself_does(
     desk.decisions.decide(made, said)
     desk.notices.tell(made, NoticeDraft(to_kind="head", to_name="Ms Lindqvist", at="now", method="in_person"))
     first = TakedownStepDraft(kind="reported", route="platform", at="now")
+    for step, state in (("", "taken_up"), ("removal_asked", "done")):
+        desk.pathways.say(
+            made, "parent_perpetrator", step, StepDraft(state=state, note="Her mother put it up")
+        )
     for name, answer in (("Zebedee Quill", "neither"), ("Ignatius Bloor", "met")):
         desk.incident_log.add_person(made, DraftPerson(part="subject_adult", name=name, kind="staff"))
         judge(desk, made, name, answer)

@@ -13,8 +13,9 @@ from safetydesk.domain.deadline_change import DeadlineChange
 
 KNOWN, JUDGED, TOUCHED, CLOSED = "incident.known", "incident.severity", "incident.touched", "incident.closed"
 REFERRED, REPORTED, TAKEN = "referral.made", "takedown.reported", "held_item.taken"
+BACK_AGAIN, STEPPED = "takedown.back", "pathway.step"
 AGREED, LATER = "exemption.agreed", "later"
-STARTS = (KNOWN, JUDGED, TOUCHED, CLOSED, REFERRED, REPORTED, TAKEN, AGREED, LATER)
+STARTS = (KNOWN, JUDGED, TOUCHED, CLOSED, REFERRED, REPORTED, BACK_AGAIN, STEPPED, TAKEN, AGREED, LATER)
 """What can start a clock. Which of them an incident starts, its categories, its severity and each route say.
 
 `AGREED` is the register of exemptions' own; `LATER` waits for a register that is still to come: nothing starts it.
@@ -67,7 +68,8 @@ class DeadlineRule:
 
     It runs only where `only_if` holds, until `met_by` does. `may_pause` is False for what no holiday and no house rule
     can stop. One that `is_quiet` is not shown before its time is up. Those of a `register` are shown with its records.
-    `is_house`: the number is this school's own; `is_off`: the school does without it.
+    `after_step` and `until_step` name the steps of a pathway ("pathway.step") that start its clock, and that show it
+    was done. `is_house`: the number is this school's own; `is_off`: the school does without it.
     """
 
     code: str
@@ -83,6 +85,8 @@ class DeadlineRule:
     may_pause: bool = True
     is_quiet: bool = False
     register: str = ""
+    after_step: str = ""
+    until_step: str = ""
     retired: date | None = None
     is_house: bool = False
     is_off: bool = False

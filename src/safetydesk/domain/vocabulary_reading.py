@@ -195,6 +195,8 @@ def _deadline(entry: Entry, source: str, dated: str) -> DeadlineRule:
         may_pause=entry.take("may_pause", bool, True),
         is_quiet=entry.take("quiet", bool, False),
         register=entry.take("register", str, ""),
+        after_step=entry.take("after_step", str, ""),
+        until_step=entry.take("until_step", str, ""),
         retired=entry.day("retired"),
     )
 

@@ -13,7 +13,7 @@ import escalation_builders as more
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.deadline import LATER, MET, NOT_NEEDED, PAUSED, RUNNING, STARTS, Deadline
+from safetydesk.domain.deadline import LATER, MET, NOT_NEEDED, PAUSED, RUNNING, STARTS, STEPPED, Deadline
 from safetydesk.domain.deadlines import doubts
 from safetydesk.domain.deadlines.changed import KINDS
 from safetydesk.domain.deadlines.clocks import Ground, changes_of_no_clock, clocks_of, promised
@@ -332,6 +332,7 @@ def test_the_clock_of_a_retired_rule_runs_on_for_what_began_before() -> None:
 
 
 def test_every_rule_asks_for_facts_that_can_be_and_is_started_by_something() -> None:
+    steps = {f"{code}.{step.code}" for code, one in VOCABULARY.every_pathway.items() for step in one.steps}
     named = {rule for c in VOCABULARY.categories for rule in c.deadlines}
     for rule in VOCABULARY.every_deadline_rule.values():
         assert set(rule.starts_on) <= set(STARTS)
@@ -339,6 +340,8 @@ def test_every_rule_asks_for_facts_that_can_be_and_is_started_by_something() -> 
         assert not [n for n in unknown_names(names, VOCABULARY) if n not in NAMES], rule.code
         assert rule.met_by.every or rule.register, f"{rule.code} is never met"
         assert (LATER in rule.starts_on) <= bool(rule.register), rule.code
+        assert (STEPPED in rule.starts_on) == bool(rule.after_step) == bool(rule.until_step), rule.code
+        assert {rule.after_step, rule.until_step} - {""} <= steps, rule.code
     assert {VOCABULARY.deadline_rule(code).register for code in named} == {""}
 
 

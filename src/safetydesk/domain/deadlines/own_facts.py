@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, PathwayStep
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.takedown import TakedownStep
 
 NAMES = frozenset({
     "this:heard", "this:answered", "this:ended", "this:in_writing", "this:looked", "this:looked_again",
+    "this:reported",
 })  # fmt: skip
 IN_WRITING = frozenset({"email", "secure_email", "form", "portal", "letter"})
 """Codes of `methods` by which something written went."""
@@ -47,18 +49,32 @@ def of_referral(referral: Referral, case: CaseFile) -> Mapping[str, Moment]:
     return own
 
 
+def of_asking(asked: PathwayStep, until: PathwayStep | None, case: CaseFile) -> Mapping[str, Moment]:
+    """Somebody was asked to remove it: looked at by the step that says so, over once an address is gone."""
+    own: dict[str, Moment] = {}
+    if until is not None and until.state in (DONE, NOT_NEEDED):
+        own["this:looked"] = own["this:looked_again"] = until.at
+    gone = [s.at for s in case.takedown_steps if s.kind == "removed" and s.at.utc >= asked.at.utc]
+    if gone:
+        own["this:ended"] = min(gone, key=lambda at: at.utc)
+    return own
+
+
 def of_report(report: TakedownStep, steps: Sequence[TakedownStep]) -> Mapping[str, Moment]:
-    """A report of an address, by the steps of that address after it: looked at again, answered, gone."""
-    later = sorted(
-        (s for s in steps if s.at.utc >= report.at.utc and s.id != report.id), key=lambda s: s.at.utc
-    )
+    """A step of an address (a report, a chase, "back"), by those after it: looked at, answered, reported, gone.
+
+    `steps` are all of that address, in their order.
+    """
+    later = steps[steps.index(report) + 1 :]
     answered = next((step.at for step in later if step.kind in _ANSWERS), None)
     ended = next((step.at for step in later if step.kind in _ENDS), None)
+    reported = next((step.at for step in later if step.kind == "reported"), None)
     looks = [step.at for step in later if step.kind != "captured"]
     found = {
         "this:answered": answered,
         "this:heard": answered,
         "this:ended": ended,
+        "this:reported": reported,
         "this:looked": looks[0] if looks else None,
         "this:looked_again": looks[1] if len(looks) > 1 else ended,
     }

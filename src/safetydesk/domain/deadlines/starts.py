@@ -13,20 +13,27 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import line_of
 from safetydesk.domain.deadline import (
+    BACK_AGAIN,
     CLOSED,
     JUDGED,
     KNOWN,
     REFERRED,
     REPORTED,
+    STEPPED,
     TAKEN,
     TOUCHED,
     DeadlineRule,
 )
-from safetydesk.domain.deadlines.own_facts import of_referral, of_report
+from safetydesk.domain.deadlines.own_facts import of_asking, of_referral, of_report
+from safetydesk.domain.pathway_step import DONE, last_words
 from safetydesk.domain.still_held import is_still_held
+from safetydesk.domain.takedown_standing import ANSWER_RULE, ASKED, BACK, steps_of
+from safetydesk.domain.takedown_standing import REPORTED as REPORT
 from safetydesk.domain.vocabulary import Vocabulary
 
-OF_EVERY_INCIDENT = {"incident_untouched": TOUCHED, "debrief": CLOSED, "device_held": TAKEN}
+OF_EVERY_INCIDENT = {
+    "incident_untouched": TOUCHED, "debrief": CLOSED, "device_held": TAKEN, "takedown_back": BACK_AGAIN,
+}  # fmt: skip
 """Rules that no category, severity or route names: each starts with its event on whatever incident."""
 
 
@@ -68,6 +75,7 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
         for rule in rules:
             yield Start(rule, REFERRED, referral.id, referral.made, own, referral.route)
     yield from _takedowns(case, vocabulary)
+    yield from _stepped(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
 
 
@@ -78,14 +86,34 @@ def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:
 
 
 def _takedowns(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
-    """Of each address the last report: what was answered, removed or reported anew since is what stands."""
+    """Of each address the last report: what was answered, removed or reported anew since is what stands.
+
+    Its answer is waited for from the last time they were asked, as the tracker has it; and what is back asks anew.
+    """
+    back = vocabulary.every_deadline_rule.get("takedown_back")
     for takedown in case.takedowns:
-        steps = [step for step in case.takedown_steps if step.takedown_id == takedown.id]
-        reports = [step for step in steps if step.kind == "reported"]
-        if reports:
-            last = max(reports, key=lambda step: step.at.utc)
-            for rule in _of_route(last.route or "platform", vocabulary):
-                yield Start(rule, REPORTED, last.id, last.at, of_report(last, steps), takedown.platform)
+        steps = steps_of(case, takedown)
+        last = {step.kind: step for step in steps}
+        report = last.get(REPORT)
+        if report is not None:
+            route = report.route or "platform"
+            chases = (step for step in steps[steps.index(report) :] if (step.route or route) == route)
+            asked = [step for step in chases if step.kind in ASKED][-1]
+            for rule in _of_route(route, vocabulary):
+                since = asked if rule.code == ANSWER_RULE else report
+                yield Start(rule, REPORTED, since.id, since.at, of_report(since, steps), takedown.platform)
+        if back and (again := last.get(BACK)):
+            yield Start(back, BACK_AGAIN, again.id, again.at, of_report(again, steps), takedown.platform)
+
+
+def _stepped(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """Steps of a pathway that start a clock by being taken, as somebody said last."""
+    said = {f"{pathway}.{step}": last for (pathway, step), last in last_words(case.pathway_steps).items()}
+    for rule in vocabulary.every_deadline_rule.values() if said else ():
+        asked = said.get(rule.after_step)
+        if rule.after_step and asked is not None and asked.state == DONE:
+            own = of_asking(asked, said.get(rule.until_step), case)
+            yield Start(rule, STEPPED, asked.id, asked.at, own)
 
 
 def _of_every_incident(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
