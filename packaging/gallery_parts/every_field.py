@@ -174,7 +174,8 @@ def _end(desk: Desk, words: Words, incident: UUID) -> None:
     not_referred = {"question": "ceop", "answer": "not_refer", "decided": f"{DAY} 22:19"}
     desk.decisions.decide(incident, filled(DecisionDraft, words, **not_referred))
     fixed = dict.fromkeys(("no_summary", "no_follow_up", "no_actions", "no_outcome"), "")
-    aside = {code: words("set_aside") for code in desk.closing.rules.every_duty}
+    asked = desk.closing.duties(desk.incident_log.reread(incident))
+    aside = {each.duty.code: words("set_aside") for each in asked}
     draft = filled(ClosingDraft, words, **fixed, outcomes=("repair",), set_aside=aside)
     desk.closing.close(incident, desk.incident_log.reread(incident).incident.row_version, draft)
     closed = desk.incident_log.reread(incident).incident.row_version

@@ -14,7 +14,7 @@ BLOCKS = (
     "--outcome",
     "It stopped",
 )
-LEFT = ("told_by", "platform", "people", "parents")
+LEFT = ("told_by", "platform", "people", "parents", "clock.welfare_check", "clock.review_critical")
 
 
 def decided(hatch: Hatch, incident: str, question: str, *more: str) -> None:

@@ -168,7 +168,8 @@ def _close(desk: Desk, incident: Incident) -> None:
     for question, answer in (("social_care", "refer"), ("harm_threshold", "met")):
         waits = DecisionDraft(question=question, answer=answer, reason="The xylophone", decided_by="Morgan")
         desk.decisions.decide(incident.id, waits)
-    aside = dict.fromkeys((duty.code for duty in desk.closing.rules.every_duty.values()), "The xylophone")
+    case = desk.incident_log.reread(incident.id)
+    aside = dict.fromkeys((asked.duty.code for asked in desk.closing.duties(case)), "The xylophone")
     said = "The xylophone is closed"
     draft = ClosingDraft(summary=said, follow_up=said, actions=said, outcome=said, set_aside=aside)
     version = desk.incident_log.reread(incident.id).incident.row_version

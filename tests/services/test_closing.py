@@ -200,6 +200,77 @@ def test_nobody_signs_off_what_they_are_the_subject_of(desk: Desk, store_path: P
         assert head.sign_offs.pending() == []
 
 
+NEVER_PAUSED = [
+    ("BREACH", "breach_ico", "Tell the ICO"),
+    ("STAFF-UNSUIT", "lado_contact", "Tell the LADO"),
+    ("THREAT", "welfare_check", "Check that the child is safe"),
+]
+
+
+@pytest.mark.parametrize(("category", "rule", "label"), NEVER_PAUSED)
+def test_a_clock_that_never_pauses_is_not_ended_in_silence(
+    category: str, rule: str, label: str, desk: Desk
+) -> None:
+    incident = ready(desk, categories=(category,), severity=4)
+    for question, answer in (("police", "refer"), ("social_care", "refer"), ("harm_threshold", "met")):
+        decided(desk, incident.id, question, answer)
+    said = refused(lambda: close(desk, incident.id))
+    named = {problem.field: problem for problem in said.problems}
+    assert named[f"aside_clock.{rule}"].code == "duty_open"
+    assert named[f"aside_clock.{rule}"].values["duty"].startswith(f"{label}")
+    assert ": due " in named[f"aside_clock.{rule}"].values["duty"]
+    assert f"clock.{rule}" in needed_of(desk, incident.id), "told beforehand, as every duty is"
+    aside = dict.fromkeys(needed_of(desk, incident.id), "The head has it in hand")
+    close(desk, incident.id, replace(FOUR, set_aside=aside))
+    closure = closure_in_force(desk.incident_log.reread(incident.id))
+    assert closure is not None
+    assert (f"clock.{rule}", "The head has it in hand") in {(o.duty, o.reason) for o in closure.set_aside}
+
+
+def test_a_clock_is_met_by_what_meets_it(desk: Desk) -> None:
+    incident = ready(desk, categories=("THREAT",), severity=4)
+    asked = {each.duty.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
+    duty = asked["clock.welfare_check"].duty
+    assert (duty.act, duty.about) == ("decide", "child_safe")
+    decided(desk, incident.id, "child_safe", "wait")
+    assert "clock.welfare_check" in needed_of(desk, incident.id)
+    decided(desk, incident.id, "child_safe", "yes")
+    assert "clock.welfare_check" not in needed_of(desk, incident.id)
+
+
+@pytest.mark.parametrize(
+    ("decided_by", "who", "code"),
+    [
+        ("Katherine Oduya", "kate", "sign_off_is_your_own"),
+        ("Oduya, Katherine (deputy)", "kate", "sign_off_is_your_own"),
+        ("Deputy DSL", "kate", "sign_off_is_your_own"),
+        ("Mrs Oduya", "kate", "sign_off_may_be_your_own"),
+        ("K. Oduya, with the chair", "kate", "sign_off_may_be_your_own"),
+        ("A deputy", "kate", "sign_off_may_be_your_own"),
+        ("Headteacher", "head", "sign_off_is_your_own"),
+        ("Mrs Oduya and the head", "head", "sign_off_is_your_own"),
+        ("Acting headteacher", "head", "sign_off_may_be_your_own"),
+        ("Headteacher", "kate", ""),
+        ("Deputy head", "head", ""),
+        ("Morgan Okafor (DSL)", "kate", ""),
+    ],
+)
+def test_whoever_decided_it_does_not_sign_it(
+    decided_by: str, who: str, code: str, desk: Desk, store_path: Path
+) -> None:
+    incident = logged(desk)
+    draft = DecisionDraft(question="police", answer="not_refer", reason="r", decided_by=decided_by)
+    desk.decisions.decide(incident.id, draft)
+    (asked,) = desk.incident_log.reread(incident.id).sign_offs
+    desk.close()
+    with at_the_desk(store_path, who) as other:
+        case = other.incident_log.reread(incident.id)
+        assert other.sign_offs.refused(case, asked) == code
+        if code:
+            said = refused(lambda: other.sign_offs.sign(asked.id, 1, SignOffDraft(answer="agreed")))
+            assert said.code == code
+
+
 def test_a_restricted_one_is_signed_off_by_whoever_may_see_it(desk: Desk, store_path: Path) -> None:
     incident = ready(
         desk, severity=3, restricted=True, may_open=(member(desk, "head"),), restricted_reason="A colleague"

@@ -12,7 +12,7 @@ from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.debrief import Action, Debrief
-from safetydesk.wording import date_words, label, load_closing_rules, moment_words
+from safetydesk.wording import date_words, duty_words, label, moment_words
 
 
 def closing_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -91,8 +91,7 @@ def _closure(case: CaseFile, closure: Closure, words: Words) -> list[Fact]:
 
 def label_of(duty: str) -> str:
     """What a duty is called on paper; its code, where it is one that this program does not know."""
-    known = load_closing_rules().every_duty.get(duty)
-    return known.label if known else duty
+    return duty_words(duty)
 
 
 def _debrief(debrief: Debrief, words: Words) -> list[Fact]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.conditions import Condition
 
+CLOCK = "clock."
+"""Before the code of a deadline's rule: the duty to do what its clock asks for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:

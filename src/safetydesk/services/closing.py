@@ -10,7 +10,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.closing import check_closing, check_duties, check_reopening
 from safetydesk.domain.closing_drafts import ClosingDraft
 from safetydesk.domain.closure import Closure, SetAside
-from safetydesk.domain.duties import AskedDuty, closure_in_force, duties_of, open_duties
+from safetydesk.domain.duties import AskedDuty, closure_in_force
 from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Change, IncidentClosed
@@ -20,6 +20,7 @@ from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
+from safetydesk.services.duties_left import asked_duties, left_duties
 from safetydesk.services.office import Office, needs
 from safetydesk.services.reopening import reopened_by
 from safetydesk.services.sign_offs import ask_second
@@ -38,7 +39,8 @@ class Closing:
 
     def duties(self, case: CaseFile) -> tuple[AskedDuty, ...]:
         """What this incident has to have before it is closed, met or open."""
-        return duties_of(case, self.rules, self._office.house.rules())
+        with self._office.reading() as reading:
+            return asked_duties(self._office, reading, case)
 
     def asks_second(self, case: CaseFile) -> str:
         """Why a second person's word would be asked for if it were closed now, as people say it; "" where not."""
@@ -60,7 +62,7 @@ class Closing:
                 raise Refusal("already_closed", reference=incident.reference)
             if incident.row_version != version:
                 raise StaleRecord
-            left = open_duties(case, self.rules, self._office.house.rules())
+            left = left_duties(self._office, work, case)
             problems = check_duties(draft, left)
             if problems:
                 named = "; ".join(problem.values["duty"] for problem in problems)

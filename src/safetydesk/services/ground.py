@@ -7,10 +7,11 @@ from safetydesk.domain.cover import Cover
 from safetydesk.domain.deadlines.clocks import Ground
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
+from safetydesk.records.work import Work
 from safetydesk.services.office import Office
 
 
-def ground_of(office: Office, reading: Reading, now: Moment) -> Ground:
+def ground_of(office: Office, reading: Reading | Work, now: Moment) -> Ground:
     """As things stand at that moment; all of it from one snapshot."""
     today = now.london_date
     return Ground(

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.incident import check_person, problems_of
 from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.deadlines.clocks import promised
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
-from safetydesk.domain.duties import open_duties
 from safetydesk.domain.duty import Duty
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import Event, IncidentOpened, InvolvementAdded
@@ -25,6 +23,7 @@ from safetydesk.records.work import Work
 from safetydesk.services import reading_cases
 from safetydesk.services.amending import Amending, draft_of
 from safetydesk.services.drafts import Drafts
+from safetydesk.services.duties_left import left_duties
 from safetydesk.services.logging_incident import Logging
 from safetydesk.services.notes import Notes
 from safetydesk.services.office import Office, needs
@@ -96,7 +95,8 @@ class IncidentLog:
 
     def still_needed(self, case: CaseFile) -> tuple[Duty, ...]:
         """What the incident lacks before it can be closed, in the order of the rules. It never holds up saving."""
-        return open_duties(case, wording.load_closing_rules(), self._office.house.rules())
+        with self._office.reading() as reading:
+            return left_duties(self._office, reading, case)
 
     @needs("add_people")
     def add_person(self, incident_id: UUID, draft: DraftPerson, *more: DraftPerson) -> None:

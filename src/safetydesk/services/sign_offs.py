@@ -8,14 +8,13 @@ from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.closing import check_sign_off
-from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant
+from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant, member_written
 from safetydesk.domain.closing_drafts import SignOffDraft
 from safetydesk.domain.closure import SignOff
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Event, SignedOff, SignOffAsked
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.names import is_the_same_name
 from safetydesk.domain.rows import SignOffRow
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
@@ -41,18 +40,18 @@ class SignOffs:
             return "sign_off_is_over"
         if not sign_off.is_pending:
             return "already_signed_off"
-        name = me.name if me else ""
         decided = next((each for each in case.decisions if each.id == sign_off.about), None)
-        if sign_off.asked_by == self._office.me or (
-            decided is not None and is_the_same_name(decided.decided_by, name)
-        ):
+        meant = member_written(decided.decided_by, me) if decided and me else None
+        if sign_off.asked_by == self._office.me or (meant and meant.is_sure):
             return "sign_off_is_your_own"
+        if meant:
+            return "sign_off_may_be_your_own"
         return "sign_off_about_you" if me and _is_about(case, self._office.me) else ""
 
     @needs("sign_off")
     def sign(self, sign_off_id: UUID, version: int, draft: SignOffDraft) -> SignOff:
-        """Agrees, or says why not. Raises Refusal `sign_off_is_your_own`, `sign_off_about_you`,
-        `already_signed_off`, `sign_off_is_over`, `draft_has_problems`; StaleRecord."""
+        """Agrees, or says why not. Raises Refusal `sign_off_is_your_own`, `sign_off_may_be_your_own`,
+        `sign_off_about_you`, `already_signed_off`, `sign_off_is_over`, `draft_has_problems`; StaleRecord."""
         found = check_sign_off(draft, self._office.now(), self._office.vocabulary)
         found.refuse()
         with self._office.work() as work:

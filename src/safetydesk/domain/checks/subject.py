@@ -9,12 +9,13 @@ their part; never somebody whose own entry says that they sign in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from safetydesk.domain.names import has_title_of_adult, is_named_in, is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
-from safetydesk.domain.team_member import DSL, HEAD, TeamMember
+from safetydesk.domain.team_member import DEPUTY, DSL, HEAD, TeamMember
 from safetydesk.domain.word_search import plain_words
 
 SUBJECT_PARTS = ("alleged", "subject_adult", "implicated", "passed_on")
@@ -22,7 +23,18 @@ PUPILS = ("pupil", "former_pupil")
 _POSTS = {
     DSL: ("dsl", "designated safeguarding lead", "safeguarding lead"),
     HEAD: ("head", "headteacher", "head teacher", "principal", "headmaster", "headmistress"),
+    DEPUTY: ("deputy dsl", "ddsl", "deputy designated safeguarding lead", "deputy safeguarding lead"),
 }
+_POST_WORDS = {
+    DSL: frozenset({"dsl", "designated", "safeguarding"}),
+    HEAD: frozenset({"head", "headteacher", "headmaster", "headmistress", "principal"}),
+    DEPUTY: frozenset({"deputy", "ddsl"}),
+}
+_BESIDE_POSTS = frozenset(
+    {"the", "our", "of", "a", "school", "acting", "interim", "lead", "teacher", "executive"}
+)
+_SECOND_TO = frozenset({"deputy", "assistant", "vice"})
+_BETWEEN = re.compile(r"[;,/&+()\[\]\n]|\b(?:and|with|for)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,28 @@ def keeper_meant(person: Person, part: str, keeper: str) -> bool:
     called = [name for name in (person.name, person.known_as) if name.strip()]
     may_be_theirs = is_the_same_name if _is_child(person, part) else may_be_named_in
     return any(may_be_theirs(keeper, name) for name in called)
+
+
+def member_written(text: str, member: TeamMember) -> Meant | None:
+    """Whether an adult written as told, by name or by post ("Mrs Oduya", "the head"), is or may be this member.
+
+    As strict as with a subject: a title and a surname will do, initials, and a post that several may hold.
+    """
+    pieces = [piece for piece in _BETWEEN.split(text) if piece.strip()]
+    if is_named_in(member.name, text) or any(names_a_post(each, member.role, member.job) for each in pieces):
+        return Meant(member=member, is_sure=True)
+    if may_be_named_in(member.name, text) or any(_may_be_post(each, member.role) for each in pieces):
+        return Meant(member=member, is_sure=False)
+    return None
+
+
+def _may_be_post(text: str, role: str) -> bool:
+    """Whether nothing but a post is written, and the role's may be meant: "Acting headteacher", "A deputy"."""
+    said, own = set(plain_words(text)), _POST_WORDS.get(role, frozenset())
+    if role != DEPUTY and not said.isdisjoint(_SECOND_TO):
+        return False
+    every = _BESIDE_POSTS.union(_SECOND_TO, *_POST_WORDS.values())
+    return said <= every and not said.isdisjoint(own)
 
 
 def names_a_post(text: str, role: str, job: str = "") -> bool:

@@ -109,9 +109,8 @@ def _add(card: Card, room: Room, shown: Shown, closure: Closure) -> None:
     rows.append(
         (say("closing_outcomes"), "; ".join(term("incident_outcomes", code) for code in closure.outcomes))
     )
-    labels = {each.duty.code: each.duty.label for each in shown.ending.duties}
     rows += [
-        (say("closing_was_aside", duty=labels.get(each.duty, each.duty)), each.reason)
+        (say("closing_was_aside", duty=wording.duty_words(each.duty)), each.reason)
         for each in closure.set_aside
     ]
     at, by = wording.moment_words(closure.closed), case.member_name(closure.closed_by)

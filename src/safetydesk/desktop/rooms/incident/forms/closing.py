@@ -14,6 +14,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.checks.closing import BLOCKS
 from safetydesk.domain.closing_drafts import ClosingDraft
+from safetydesk.domain.duty import CLOCK
 
 _ASIDE = "aside_"
 
@@ -69,9 +70,11 @@ class ClosingSheet(Sheet):
             card = Card(say("closing_second"), tone="accent")
             card.add(plain_label(say("closing_second_why", why=shown.ending.second)))
             cards.append(card)
-        running = [each for each in shown.due if not each.is_overdue(shown.now)]
-        late = [each for each in shown.due if each.is_overdue(shown.now)]
-        if shown.due:
+        duties = {each.duty.code for each in shown.ending.duties}
+        due = [each for each in shown.due if CLOCK + each.rule_code not in duties]
+        running = [each for each in due if not each.is_overdue(shown.now)]
+        late = [each for each in due if each.is_overdue(shown.now)]
+        if due:
             card = Card(say("closing_clocks"))
             for each in (*late, *running):
                 card.add(plain_label(say("bullet", text=each.label)))

@@ -1,0 +1,62 @@
+"""What an incident still has to have before it is closed: the rules' duties, and every clock that never pauses."""
+
+from __future__ import annotations
+
+from safetydesk import wording
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.deadline import Deadline, DeadlineRule
+from safetydesk.domain.deadlines.clocks import live_clocks_of
+from safetydesk.domain.duties import AskedDuty, duties_of
+from safetydesk.domain.duty import CLOCK, Duty
+from safetydesk.records.reading import Reading
+from safetydesk.records.work import Work
+from safetydesk.services.ground import ground_of
+from safetydesk.services.office import Office
+
+
+def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[AskedDuty, ...]:
+    """Met or open, in the order of the rules; after them a duty for each clock that runs and that nothing may stop.
+
+    Closing ends every clock: one that no holiday stops is not ended by it in silence.
+    """
+    return (
+        *duties_of(case, wording.load_closing_rules(), office.house.rules()),
+        *_of_clocks(office, reading, case),
+    )
+
+
+def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Duty, ...]:
+    """Those that are open: what holds back closing, never saving."""
+    return tuple(each.duty for each in asked_duties(office, reading, case) if each.is_open)
+
+
+def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[AskedDuty, ...]:
+    """One a rule, by whichever of its clocks is due first."""
+    ground = ground_of(office, reading, office.now())
+    first: dict[str, Deadline] = {}
+    for clock in sorted(live_clocks_of(case, ground), key=lambda each: each.due.utc):
+        if not ground.vocabulary.deadline_rule(clock.rule_code).may_pause:
+            first.setdefault(clock.rule_code, clock)
+    return tuple(
+        AskedDuty(duty=_duty(clock, ground.vocabulary.deadline_rule(code)), met_at=None)
+        for code, clock in first.items()
+    )
+
+
+def _duty(clock: Deadline, rule: DeadlineRule) -> Duty:
+    """What meets it is what meets the clock; a decision, where nothing but one does."""
+    names = sorted(rule.met_by.names)
+    asked = {name.partition(":")[2].partition("=")[0] for name in names if name.startswith("answer:")}
+    is_decided = len(asked) == 1 and all(name.startswith("answer:") for name in names)
+    return Duty(
+        code=CLOCK + rule.code,
+        label=wording.label("clock_duty", what=clock.label, at=wording.moment_words(clock.due)),
+        words=wording.label("clock_duty_words"),
+        when=rule.only_if,
+        met_by=rule.met_by,
+        act="decide" if is_decided else "clock",
+        about=asked.pop() if is_decided else "",
+        source=rule.source,
+        confirmed=rule.confirmed,
+        dated=rule.dated,
+    )
