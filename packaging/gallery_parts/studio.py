@@ -30,6 +30,7 @@ from safetydesk.desktop import theme
 from safetydesk.desktop.kit.fields.field import Field
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.kit.timeline import Timeline
 from safetydesk.desktop.main_window import MainWindow
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.sign_in_window import SignInWindow
@@ -239,6 +240,8 @@ class Studio:
         workers = window.findChildren(Tasks)
 
         def is_busy() -> bool:
+            if any(line.is_growing for line in window.findChildren(Timeline)):
+                return True
             return any(tasks.is_busy for tasks in workers) or _is_about_to_read(window)
 
         for _round in range(2):

@@ -70,6 +70,7 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     school.is_at_the_incident()
     person.waits_for_words("Tell the LADO")
 
+    person.turns_to("Overview")
     person.presses("Refer: LADO")
     person.types("Larkfield Council", into="Organisation")
     person.presses("Save the referral")

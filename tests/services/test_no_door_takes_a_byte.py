@@ -43,6 +43,8 @@ NO_WAY_IN = {
     "custody_papers.check_may_leave": "a paper that was drawn here",
     "custody_papers.save": "where a paper is put",
     "day_marks.save": "where a paper is put",
+    "day_sheets.save": "where a paper is put",
+    "day_sheets.save_calendar": "where a calendar of references is put",
     "printing.abandon": "a print that was drawn here",
     "printing.check_may_leave": "a print that was drawn here",
     "printing.printed": "a print that was drawn here",
@@ -60,16 +62,19 @@ SEALS = {
 """Modules of the services that seal something."""
 COMMANDS_IN = {"attach", "log"}
 """Commands through which a file comes in. Each is tried below."""
-FILE_WORDS = re.compile(r"FILE|DIR|PATH|FOLDER|PDF|PLACE", re.IGNORECASE)
+FILE_WORDS = re.compile(r"FILE|DIR|PATH(?!WAY)|FOLDER|PDF|PLACE", re.IGNORECASE)
 COMMANDS_OUT = {
     "backup": "where copies of the store are put",
+    "calendar-file": "where a calendar of references is put",
     "copy-out": "where a plain copy is put",
     "day-mark": "where a paper is put",
+    "day-sheet": "where a paper is put",
     "demo": "where a store with made-up incidents is put",
     "hand-over-sheet": "where a paper is put",
     "labels": "where a paper is put",
     "manual": "where the manual is put",
     "print": "where a print is put",
+    "print-sheet": "where a print is put",
     "proof": "where a proof is put",
     "restore": "a store is restored whole, its isolated files isolated, to a place of its own",
     "sheets-make": "where sheets are put",

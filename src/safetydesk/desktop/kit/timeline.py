@@ -82,6 +82,11 @@ class Timeline(QWidget):
         if self._laid < len(entries):
             self._turn.start()
 
+    @property
+    def is_growing(self) -> bool:
+        """Whether later lines are still to follow."""
+        return self._turn.isActive()
+
     def _add(self, count: int) -> None:
         """Lays out the next lines as one piece, so that all above it settles once and not for each line."""
         last = len(self._entries) - 1
