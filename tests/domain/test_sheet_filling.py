@@ -26,7 +26,7 @@ from builders import (
     an_incident,
     an_involvement,
 )
-from escalation_builders import an_agency_sheet
+from escalation_builders import an_agency_sheet, circumstances
 from safetydesk import assets
 from safetydesk.domain.agency_sheet import ANSWER_STATES, NOT_ASKED, NOT_KNOWN, SAID, SheetAnswer
 from safetydesk.domain.case_file import CaseFile
@@ -339,3 +339,9 @@ def test_nothing_makes_a_sheet_fail_and_an_answer_always_wins(
 
 def test_the_incident_of_a_sheet_is_the_one_it_was_made_for() -> None:
     assert sheet(a_case(), "police").kind.about == "incident" and an_agency_sheet().incident_id == INCIDENT_ID
+
+
+def test_the_persons_wish_about_police_is_in_words() -> None:
+    wish = V.term("police_wishes", "does_not_want")
+    found = as_text(sheet(a_case(circumstances=(circumstances(police_wish=wish.code),)), "police", None))
+    assert wish.label in found and wish.code not in found

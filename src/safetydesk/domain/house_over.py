@@ -95,6 +95,7 @@ def _route(route: Route, house: House, off: frozenset[str]) -> Route:
         note=_own(house, f"{start}.note") or route.note,
         deadlines=_without(route.deadlines, off),
         retired=route.retired or (is_off.in_force_from if is_off else None),
+        is_left_out=route.retired is None and is_off is not None,
     )
 
 

@@ -208,7 +208,7 @@ def _characteristics(look: Look) -> str:
 
 def _police_wish(look: Look) -> str:
     decided = [each.person_wish for each in look.case.decisions if each.question == "police"]
-    told = [each.police_wish for each in look.case.circumstances]
+    told = [look.speak.term("police_wishes", each.police_wish) for each in look.case.circumstances]
     return joined([*told[-1:], *decided, look.case.incident.wishes])
 
 

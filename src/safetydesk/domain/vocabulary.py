@@ -68,8 +68,8 @@ class Route:
     """A way to tell somebody. Only confirmed details stand here; the rest is the school's to fill in.
 
     `reference` is what reference to expect. `phone` and `hours` are confirmed by `phone_source` as of `phone_dated`, or
-    the school's own, as `email`, `portal` and `note` always are. `replaced_by` is the route to use instead of one that
-    is retired.
+    the school's own, as `email`, `portal` and `note` always are. `is_left_out`: the school does not offer it; what went
+    by it all the same can still be written down. `replaced_by` is the route to use instead of one that is retired.
     """
 
     code: str
@@ -96,6 +96,7 @@ class Route:
     source: str = ""
     dated: str = ""
     replaced_by: str = ""
+    is_left_out: bool = False
     retired: date | None = None
 
     @property

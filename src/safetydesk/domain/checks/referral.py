@@ -88,10 +88,15 @@ def check_agency(draft: AgencyDraft, now: Moment, vocabulary: Vocabulary) -> Fin
 
 
 def _check_route(found: Findings, code: str, kept: str, vocabulary: Vocabulary) -> None:
-    """One that was retired stays where it stands, and is taken for nothing new."""
+    """One that was retired stays where it stands, and is taken for nothing new.
+
+    One that the school only does not offer is taken: what was said to an agency is never refused its record.
+    """
     route = vocabulary.every_route.get(code)
     if route is None:
         found.say("route", "needed" if not code.strip() else "not_in_the_list")
+    elif route.is_left_out:
+        return
     elif route.retired is not None and code != kept and route.retired <= found.now.london_date:
         instead = vocabulary.every_route.get(route.replaced_by)
         if instead is None:
