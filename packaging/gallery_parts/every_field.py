@@ -173,6 +173,8 @@ def _end(desk: Desk, words: Words, incident: UUID) -> None:
         desk.decisions.decide(incident, filled(DecisionDraft, words, **answers))
     not_referred = {"question": "ceop", "answer": "not_refer", "decided": f"{DAY} 22:19"}
     desk.decisions.decide(incident, filled(DecisionDraft, words, **not_referred))
+    # Its written form is due, a clock that never pauses: a duty that is set aside.
+    desk.referrals.refer(incident, ReferralDraft(route="social_care", made=f"{DAY} 22:20", method="phone"))
     fixed = dict.fromkeys(("no_summary", "no_follow_up", "no_actions", "no_outcome"), "")
     asked = desk.closing.duties(desk.incident_log.reread(incident))
     aside = {each.duty.code: words("set_aside") for each in asked}

@@ -68,7 +68,8 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     assert "1 working day" in person.text()
     person.presses(f"Open {reference}")
     school.is_at_the_incident()
-    person.waits_for_words("Tell the LADO")
+    person.waits_for_words("Counted in")
+    assert "Tell the LADO" in person.text()
 
     person.turns_to("Overview")
     person.presses("Refer: LADO")
