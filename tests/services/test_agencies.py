@@ -24,7 +24,10 @@ LADO = AgencyDraft(
 def test_an_agency_from_first_to_last(desk: Desk, clock: StoppedClock) -> None:
     made = desk.agencies.add(LADO)
     desk.agencies.add(AgencyDraft(name="Ashby LADO", routes=("lado",)))
-    assert [each.name for each in desk.agencies.for_route("lado")] == ["Ashby LADO", "Whitlow LADO"]
+    assert [each.name for each in desk.agencies.all() if "lado" in each.routes] == [
+        "Ashby LADO",
+        "Whitlow LADO",
+    ]
     assert made.needs_checking(clock.now().london_date)
     draft = replace(desk.agencies.draft_of(made), checked="today", phone="01632 960 112")
     saved = desk.agencies.amend(made.id, made.row_version, draft)

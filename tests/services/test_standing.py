@@ -57,7 +57,6 @@ FREE = {
     "calls.open_of_mine": "one's own",
     "calls.seconds_held": "one's own",
     "agencies.all": "everybody may read how an agency is reached",
-    "agencies.for_route": "everybody may read how an agency is reached",
     "agencies.draft_of": "reshapes a record already read",
     "circumstances.draft_of": "reshapes a record already read",
     "circumstances.pointed_out": "judges a case already read",

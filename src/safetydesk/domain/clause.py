@@ -28,11 +28,6 @@ class ClauseFault(ValueError):
         self.code, self.line = code, line
 
 
-def clauses_for(clauses: Iterable[Clause], rule: str) -> tuple[Clause, ...]:
-    """Those that carry a rule."""
-    return tuple(clause for clause in clauses if rule in clause.rules)
-
-
 def read_own_clauses(text: str) -> tuple[Clause, ...]:
     """A school's own, a line each: "4.2 Personal accounts are not used with pupils". Raises ClauseFault."""
     found: dict[str, Clause] = {}

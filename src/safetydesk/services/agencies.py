@@ -39,10 +39,6 @@ class Agencies:
             )
         )
 
-    def for_route(self, route: str) -> tuple[Agency, ...]:
-        """Those that a route leads to, by name."""
-        return tuple(each for each in self.all() if route in each.routes)
-
     @needs("settings")
     def add(self, draft: AgencyDraft) -> Agency:
         """Raises Refusal `draft_has_problems`."""
