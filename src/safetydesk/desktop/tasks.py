@@ -29,21 +29,27 @@ _TO_END_AT_ONCE = 0.5
 """Seconds that the end waits for what is done at once: part of the lock's five."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Task:
+    """What was asked for, and what became of it.
+
+    A worker holds its last task until the next one comes. So what belongs to the window is taken out of it, on the
+    window's thread, as soon as it is delivered: a widget whose last hold is a worker's would be taken down there.
+    """
+
     label: str
+    asked: _Asked | None
+    cancelled: threading.Event
+    outcome: Any = None
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
     work: Callable[[Progress], Any]
     done: Callable[[Any], None]
     failed: Callable[[BaseException], None] | None
     owner: QWidget | None
-    cancelled: threading.Event
-
-
-@dataclass(frozen=True, slots=True)
-class _Landed:
-    task: _Task
-    outcome: Any = None
-    error: BaseException | None = None
 
 
 class _Steps:
@@ -139,7 +145,7 @@ class Tasks(QObject):
         owner: QWidget | None = None,
     ) -> Callable[[], None]:
         """As `run`; gives what asks this one task to stop, whether it is under way or waits."""
-        task = _Task(label, work, done, failed, owner, threading.Event())
+        task = _Task(label, _Asked(work, done, failed, owner), threading.Event())
         if self._is_over:
             return task.cancelled.set
         self._unfinished.append(task)
@@ -161,7 +167,7 @@ class Tasks(QObject):
         """
         if self._is_over:
             return
-        task = _Task("", lambda _progress: work(), done, failed, owner, threading.Event())
+        task = _Task("", _Asked(lambda _progress: work(), done, failed, owner), threading.Event())
         self._at_once.append(task)
         if self._worker_at_once is None:
             self._worker_at_once = self._begun("safetydesk-at-once", self._urgent)
@@ -226,24 +232,26 @@ class Tasks(QObject):
             try:
                 if is_told and not is_at_once:
                     self._started.emit(task)
-                landed = self._try(task)
+                self._try(task)
                 if is_told:
-                    self._landed.emit(landed)
+                    self._landed.emit(task)
             except RuntimeError:
                 if not is_at_once:
                     return
                 is_told = False  # what was promised is done all the same
 
-    def _try(self, task: _Task) -> _Landed:
+    def _try(self, task: _Task) -> None:
         def tell(done: int, total: int, label: str) -> None:
             self._stepped.emit(task, done, total, label)
 
         if task.cancelled.is_set():
-            return _Landed(task, error=Cancelled())
+            task.error = Cancelled()
+            return
         try:
-            return _Landed(task, outcome=task.work(_Steps(task, tell)))
+            if task.asked is not None:
+                task.outcome = task.asked.work(_Steps(task, tell))
         except BaseException as error:  # noqa: BLE001 - carried to the window's thread and told there
-            return _Landed(task, error=error)
+            task.error = error
 
     def _on_started(self, task: _Task) -> None:
         self._strip.begin(task.label)
@@ -254,29 +262,29 @@ class Tasks(QObject):
         if self._unfinished and self._unfinished[0] is task:
             self._strip.step(done, total, label or task.label)
 
-    def _on_landed(self, landed: _Landed) -> None:
-        task = landed.task
+    def _on_landed(self, task: _Task) -> None:
         (self._at_once if task in self._at_once else self._unfinished).remove(task)
         if not self._unfinished:
             self._patience.stop()
             self._strip.hide()
+        asked, outcome, error = task.asked, task.outcome, task.error
+        task.asked = task.outcome = task.error = None
         try:
-            if task.owner is None or shiboken6.isValid(task.owner):
-                self._deliver(landed)
+            if asked is not None and (asked.owner is None or shiboken6.isValid(asked.owner)):
+                self._deliver(asked, outcome, error)
         finally:
             if not self.is_busy:
                 self.idle.emit()
 
-    def _deliver(self, landed: _Landed) -> None:
-        task = landed.task
-        if landed.error is None:
-            task.done(landed.outcome)
-        elif self._is_over and not isinstance(landed.error, Cancelled):
+    def _deliver(self, asked: _Asked, outcome: Any, error: BaseException | None) -> None:
+        if error is None:
+            asked.done(outcome)
+        elif self._is_over and not isinstance(error, Cancelled):
             return
-        elif task.failed is not None:
-            task.failed(landed.error)
-        elif not isinstance(landed.error, Cancelled):
-            self.unheard.emit(landed.error)
+        elif asked.failed is not None:
+            asked.failed(error)
+        elif not isinstance(error, Cancelled):
+            self.unheard.emit(error)
 
     def _show_strip(self) -> None:
         if self._window is not None and self._unfinished:
