@@ -24,10 +24,11 @@ from refusing import CannotGoOn
 USAGE = 2
 CANNOT_GO_ON = 3
 INTERRUPTED = 130
-TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+TWO_AT_A_TIME = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 """The whole run in two processes, a file's tests in one of them: what a file makes once is made once.
 
-Which file is begun when is said by `tests/longest_first.py`."""
+Which file is begun when is said by `tests/longest_first.py`. A process that dies is a fault, and ends the run: begun
+again, it would wait for tests that nobody hands out any more."""
 
 
 def run(_arguments: list[str]) -> int:
