@@ -7,13 +7,12 @@ from datetime import timedelta
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.referral import Referral
-from safetydesk.domain.sheet_kinds import NOBODY
 from safetydesk.domain.sheet_looking import Look, joined
+from safetydesk.domain.takedown_standing import in_order, steps_of
 
 PLATFORM = "platform"
 _WEEK = timedelta(days=7)
 _REPORTED, _ANSWERED = ("reported", "chased"), ("answered", "refused", "removed")
-_OFFENDING = ("alleged", "unknown_account", "subject_adult", "passed_on")
 
 
 def held(look: Look) -> str:
@@ -55,25 +54,11 @@ def addresses(look: Look) -> str:
     return joined([look.case.incident.address, *(each.address for each in look.case.takedowns), *cards])
 
 
-def suspect_accounts(look: Look) -> str:
-    """User names of whoever is said to have done it; with their names only where the sheet may name them."""
-    lines = []
-    for person in look.people(*_OFFENDING):
-        if look.kind.names != NOBODY and look.masking.hides(person):
-            continue
-        handles = "; ".join(person.handles)
-        name = "" if look.kind.names == NOBODY and person.kind != "unknown_account" else person.name
-        if handles or person.kind == "unknown_account":
-            lines.append(joined([name, handles], ": "))
-    cards = [exhibit.card.handle for exhibit in look.exhibits]
-    return joined([*lines, *cards, *(each.account for each in look.case.takedowns)])
-
-
 def still_online(look: Look) -> str:
-    """The last step of each address that is being taken down; else what the capture cards say."""
+    """The latest step of each address that is being taken down, by its time; else what the capture cards say."""
     lines = []
     for takedown in look.case.takedowns:
-        steps = [step for step in look.case.takedown_steps if step.takedown_id == takedown.id]
+        steps = steps_of(look.case, takedown)
         if steps:
             what = look.speak.term("takedown_steps", steps[-1].kind)
             lines.append(joined([takedown.address, what, look.speak.moment(steps[-1].at)], ", "))
@@ -89,21 +74,21 @@ def still_online(look: Look) -> str:
 
 def platform_reports(look: Look) -> str:
     """When the platform was told, with which reference."""
-    lines = [
-        joined([look.speak.moment(step.at), step.reference], ", ")
+    told = [
+        (step.at, step.reference)
         for step in look.case.takedown_steps
         if step.kind in _REPORTED and step.route in ("", PLATFORM)
     ]
-    for referral in _to_platform(look):
-        lines.append(joined([look.speak.moment(referral.made), "; ".join(referral.references)], ", "))
-    return joined(lines)
+    told += [(each.made, "; ".join(each.references)) for each in _to_platform(look)]
+    in_time = sorted(told, key=lambda one: one[0].utc)
+    return joined([joined([look.speak.moment(at), reference], ", ") for at, reference in in_time])
 
 
 def platform_answer(look: Look) -> str:
     """What it answered; or that more than a week has gone by without an answer. Before that, nothing."""
     answers = [
         joined([look.speak.moment(step.at), look.speak.term("takedown_steps", step.kind), step.note], ", ")
-        for step in look.case.takedown_steps
+        for step in in_order(look.case.takedown_steps)
         if step.kind in _ANSWERED and step.route in ("", PLATFORM)
     ]
     for referral in _to_platform(look):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from safetydesk.domain.allegation import ThresholdDecision
+from safetydesk.domain.allegation import ThresholdDecision, latest_thresholds
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.exhibit import Exhibit
@@ -71,8 +71,7 @@ class Look:
         """The latest about this adult."""
         if self.person is None:
             return None
-        mine = [each for each in self.case.threshold_decisions if each.person_id == self.person.id]
-        return mine[-1] if mine else None
+        return latest_thresholds(self.case.threshold_decisions).get(self.person.id)
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
@@ -87,7 +86,7 @@ class Look:
             return self.stand_in(person)
         year = self.speak.term("year_groups", person.year_group)
         kind = self.speak.term("person_kinds", person.kind)
-        more = ", ".join(part for part in (year or kind, person.job) if part)
+        more = ", ".join(part for part in (year or kind, person.job) if part and part != person.name)
         return f"{person.name} ({more})" if more else person.name
 
     def stand_in(self, person: Person) -> str:

@@ -11,19 +11,26 @@ from dataclasses import dataclass
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
+from safetydesk.domain.sheet_accounts import (
+    SUSPECTED,
+    accounts,
+    complained_of,
+    contacts,
+    person_line,
+    suspect_accounts,
+)
 from safetydesk.domain.sheet_holding import (
+    PLATFORM,
     addresses,
     captured,
     held,
     platform_answer,
     platform_reports,
     still_online,
-    suspect_accounts,
 )
 from safetydesk.domain.sheet_looking import Look, joined
 from safetydesk.domain.sheet_masking import AFFECTED
 
-SUSPECTED = ("alleged", "subject_adult", "unknown_account", "passed_on")
 SAW = ("witness", "reporter", "bystander", "received", "implicated", "supporter")
 _UNDER_18 = ("nursery", "reception", *(f"year_{number}" for number in range(1, 12)))
 
@@ -111,8 +118,9 @@ def _parents(look: Look) -> str:
 
 
 def _child_view(look: Look) -> str:
-    is_affected = look.person is None or look.person in look.people(AFFECTED)
-    own = look.case.incident.child_words if is_affected else ""
+    """Whose the incident's own words are is told by nothing where two children are affected."""
+    is_theirs = look.person is None or _affected_children(look) == [look.person]
+    own = look.case.incident.child_words if is_theirs else ""
     return joined([own, *(note.text for note in look.case.notes if _is_voice(note, look))])
 
 
@@ -166,7 +174,7 @@ def _professionals(look: Look) -> str:
         [
             f"{each.acknowledged_by or each.spoke_to} ({look.speak.route(each.route)})"
             for each in look.case.referrals
-            if each.acknowledged_by or each.spoke_to
+            if each.route != PLATFORM and (each.acknowledged_by or each.spoke_to)
         ]
     )
 
@@ -182,8 +190,9 @@ def _references(look: Look) -> str:
 
 
 def _adult_told(look: Look) -> str:
-    agreed = look.threshold.may_be_told if look.threshold else ""
-    return joined([_told(look, list(look.notices("subject_adult"))), agreed])
+    agreed = look.threshold.may_be_told.strip() if look.threshold else ""
+    may = look.speak.label("may_be_told", what=agreed) if agreed else ""
+    return joined([_told(look, list(look.notices("subject_adult"))), may])
 
 
 def _case_manager(look: Look) -> str:
@@ -229,29 +238,14 @@ def _where(look: Look) -> str:
 
 def _people(*parts: str) -> Callable[[Look], str]:
     def fill(look: Look) -> str:
-        return joined([_person_line(look, person) for person in look.people(*parts)])
+        return joined([person_line(look, person) for person in look.people(*parts)])
 
     return fill
 
 
-def _person_line(look: Look, person: Person) -> str:
-    handles = () if look.masking.hides(person) else person.handles
-    return joined([look.said(person), "; ".join(handles)], ": ")
-
-
 def _suspects(look: Look) -> str:
     others = [each for each in look.people(*SUSPECTED) if look.person is None or each.id != look.person.id]
-    return joined([_person_line(look, person) for person in others])
-
-
-def _accounts(look: Look) -> str:
-    people = {
-        person.id: person
-        for _part, person in look.standing
-        if person.handles and not look.masking.hides(person)
-    }
-    lines = [joined([person.name, "; ".join(person.handles)], ": ") for person in people.values()]
-    return joined([*lines, _card_accounts(look), *(each.account for each in look.case.takedowns)])
+    return joined([person_line(look, person) for person in others])
 
 
 def _other_children(look: Look) -> str:
@@ -278,7 +272,7 @@ def _happened(look: Look) -> str:
 
 
 SOURCES: Mapping[str, Source] = {
-    "accounts": Source(_accounts, "people"),
+    "accounts": Source(accounts, "people"),
     "addresses": Source(addresses, "incident"),
     "adult_told": Source(_adult_told, "notices"),
     "agencies_named": Source(_agencies_named, "referrals"),
@@ -292,7 +286,9 @@ SOURCES: Mapping[str, Source] = {
     "children_affected": Source(
         lambda look: joined([look.said(each) for each in _affected_children(look)]), "people"
     ),
+    "complained_of": Source(complained_of, "people"),
     "consent": Source(_consent, "referrals"),
+    "contacts": Source(contacts, "people"),
     "discovered": Source(_known, "incident"),
     "done_so_far": Source(_done_so_far, "decisions"),
     "happened": Source(_happened, "incident"),
