@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
@@ -105,3 +105,23 @@ def test_everything_about_one_adult_is_seen_and_what_adds_up_takes_the_earlier_a
     assert [each.answer for each in original.threshold_decisions] == ["low_level"]
     kinds = [each.kind for each in desk.incident_log.reread(third.incident.id).history]
     assert kinds.count("PatternLookedAt") == 1 and kinds.count("ThresholdDecided") == 2
+    assert "PatternLookedAt" in [
+        each.kind for each in original.history
+    ]  # it was shown: whoever asks of it learns so
+
+
+def test_a_pattern_is_of_an_adult_of_that_incident_and_tells_nobody_how_many(desk: Desk) -> None:
+    case, adult = about(desk)
+    hidden = logged(desk, categories=("STAFF-CONTACT",), restricted=True, restricted_reason="A colleague")
+    same = DraftPerson(part="subject_adult", name=adult.name, kind="staff", person_id=adult.id)
+    desk.incident_log.add_person(hidden.id, same)
+    elsewhere = logged(desk)
+    nobody = {("person_id", "not_an_adult_of_this_incident")}
+    assert refused(lambda: desk.patterns.look(elsewhere.id, adult.id)) == nobody
+    assert not [each for each in desk.incident_log.reread(elsewhere.id).history if "Pattern" in each.kind]
+    assert len(desk.patterns.look(case.incident.id, adult.id).concerns) == 2
+    for incident in (case.incident, hidden):
+        history = desk.incident_log.reread(incident.id).history
+        (looked,) = [each.event for each in history if each.kind == "PatternLookedAt"]
+        assert looked is not None and looked.reference == incident.reference  # type: ignore[attr-defined]  # its own
+        assert {each.name for each in fields(looked)} == {"subject", "reference", "person"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import DaySheetPrinted
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.referral_drafts import AgencyDraft
 from safetydesk.services.desk import Desk
@@ -60,6 +62,9 @@ def test_the_sheet_tells_what_is_due_and_whom_to_ring_and_no_more(
     assert not [secret for secret in SECRETS if any(word in said for word in secret.split()[-1:])]
     done = desk.audit_trail.page(0, 1)[0]
     assert done.kind == "DaySheetPrinted"
+    assert {field.name for field in fields(DaySheetPrinted)} == {
+        "subject"
+    }  # a count tells of restricted ones
 
 
 def test_the_calendar_file_has_an_event_for_each_clock_and_the_same_again_tomorrow(

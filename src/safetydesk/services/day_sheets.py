@@ -72,7 +72,7 @@ class DaySheets:
         sheet = self.sheet()
         target = io.BytesIO()
         draw_day_sheet(sheet, target)
-        self._record(DaySheetPrinted(subject=self._office.store_id, clocks=len(sheet.clocks)))
+        self._record(DaySheetPrinted(subject=self._office.store_id))
         return target.getvalue()
 
     @needs("print")
@@ -86,7 +86,7 @@ class DaySheets:
             label("calendar_title"),
             label("calendar_event", reference="{reference}"),
         )
-        self._record(CalendarFileMade(subject=self._office.store_id, clocks=len(sheet.clocks)))
+        self._record(CalendarFileMade(subject=self._office.store_id))
         return content
 
     @needs("print")

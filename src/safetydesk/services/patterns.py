@@ -7,11 +7,12 @@ from uuid import UUID
 
 from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.circumstances import Circumstances
+from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.events import PatternLookedAt
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.pattern import Concern, Pattern
-from safetydesk.domain.person import Person
 from safetydesk.domain.rows import LaterIncident
+from safetydesk.domain.who_manages import adults_of
 from safetydesk.records.reading import Reading
 from safetydesk.services.office import Office, needs
 
@@ -26,22 +27,27 @@ class Patterns:
 
     @needs("decide")
     def look(self, incident_id: UUID, person_id: UUID) -> Pattern:
-        """All that is held about that adult, seen from this incident. Raises Refusal `no_such_record`."""
+        """All that is held about that adult, seen from this incident; each one shown is told of the look.
+
+        Raises Refusal `no_such_record`, and `draft_has_problems` of anybody but an adult of this very incident.
+        """
         with self._office.reading() as reading:
-            incident = reading.get(Incident, incident_id)
-            person = reading.get(Person, person_id)
+            case = reading.case_file(incident_id)
+            person = next((each for each in adults_of(case) if each.id == person_id), None)
+            if person is None:
+                raise Refusal("draft_has_problems", [Problem("person_id", "not_an_adult_of_this_incident")])
             rows = reading.later_incidents(person_id, _EVER)
             found = reading.by_ids(Incident, (row.id for row in rows))
             concerns = tuple(_concern(reading, row, found[row.id], person_id) for row in rows)
         pattern = Pattern(person=person, concerns=concerns)
         with self._office.work() as work:
+            others = (each for each in concerns if each.incident_id != incident_id)
+            shown = (
+                (incident_id, case.incident.reference),
+                *((each.incident_id, each.reference) for each in others),
+            )
             work.commit(
-                PatternLookedAt(
-                    subject=incident_id,
-                    reference=incident.reference,
-                    person=person_id,
-                    concerns=len(pattern.concerns),
-                )
+                *(PatternLookedAt(subject=id, reference=name, person=person_id) for id, name in shown)
             )
         return pattern
 

@@ -27,8 +27,10 @@ class AllegationEnded(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternLookedAt(IncidentEvent):
-    """Everything held about one adult was looked at, from this incident. `concerns`: how many incidents it told of."""
+    """Everything held about one adult was looked at, this incident with it. Told of each incident that was shown.
+
+    Neither how many nor which others: readers of one may not know of all.
+    """
 
     is_reading = True
     person: UUID
-    concerns: int

@@ -21,10 +21,9 @@ class DeadlineChanged(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySheetPrinted(Event):
-    """References and clocks left on a page; `clocks` is how many."""
+    """References and clocks left on a page. Not how many: those who read of it may not know of restricted ones."""
 
     is_reading = True
-    clocks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,4 +31,3 @@ class CalendarFileMade(Event):
     """The same, as a file for a calendar."""
 
     is_reading = True
-    clocks: int
