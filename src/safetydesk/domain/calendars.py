@@ -63,17 +63,27 @@ class SchoolDays:
     working: WorkingDays = field(default_factory=WorkingDays)
     terms: tuple[Term, ...] = ()
     day_ends: time = time(16, 30)
+    _span: tuple[date, date] | None = field(default=None, init=False, repr=False, compare=False)
+    _judged: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.terms:
+            span = min(t.first for t in self.terms), max(t.last for t in self.terms)
+            object.__setattr__(self, "_span", span)
 
     def counts(self, day: date) -> bool:
-        if not self.working.counts(day):
-            return False
-        if not self.knows(day):
-            return True
-        return any(t.first <= day <= t.last and day not in t.closed for t in self.terms)
+        # Today asks of the same days again for each of its clocks, and twenty years have sixty terms.
+        known = self._judged.get(day)
+        if known is None:
+            known = self._judged[day] = self.working.counts(day) and (
+                not self.knows(day)
+                or any(t.first <= day <= t.last and day not in t.closed for t in self.terms)
+            )
+        return known
 
     def knows(self, day: date) -> bool:
         """Whether it lies between the first and the last day of the terms that the school has entered."""
-        return bool(self.terms) and min(t.first for t in self.terms) <= day <= max(t.last for t in self.terms)
+        return self._span is not None and self._span[0] <= day <= self._span[1]
 
     def add(self, moment: Moment, n: int) -> Moment:
         """The same wall-clock time on the n-th school day after; n = 0 is the end of this school day.
@@ -126,17 +136,25 @@ def months_after(day: date, months: int) -> date:
 def at_wall_clock(day: date, clock: time) -> Moment:
     """An instant by the school's wall clock. A time that comes twice, or never, gives the earlier reading."""
     naive = datetime.combine(day, clock.replace(tzinfo=None))
-    readings = (naive.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
-    return Moment.of(min(readings).astimezone(LONDON))
+    first, second = _distances(naive)
+    utc = (naive - max(first, second)).replace(tzinfo=UTC)
+    if first == second:
+        return Moment(utc, int(first.total_seconds() // 60))
+    return Moment.of(utc.astimezone(LONDON))
 
 
 def kind_of_wall_clock(day: date, clock: time) -> str:
     """ "gap" for a time that the clocks leave out on that day, "twice" for one that comes twice, "" for any other."""
-    naive = datetime.combine(day, clock.replace(tzinfo=None))
-    first, second = (naive.replace(tzinfo=LONDON, fold=fold).utcoffset() for fold in (0, 1))
-    if first is None or second is None or first == second:
+    first, second = _distances(datetime.combine(day, clock.replace(tzinfo=None)))
+    if first == second:
         return ""
     return "gap" if first < second else "twice"
+
+
+def _distances(naive: datetime) -> tuple[timedelta, timedelta]:
+    """How far from UTC the school's wall clock is at its first and at its second reading of a time."""
+    first, second = (naive.replace(tzinfo=LONDON, fold=fold).utcoffset() for fold in (0, 1))
+    return first or timedelta(), second or timedelta()
 
 
 def _at(start: datetime, day: date, moment: Moment) -> Moment:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-_TEXT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z([+-])(\d\d):(\d\d)")
+_TEXT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z([+-]\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,15 +58,21 @@ class Moment:
         found = _TEXT.fullmatch(text)
         if found is None:
             raise ValueError("not a moment")
-        stamp, sign, hours, minutes = found.groups()
-        offset = int(hours) * 60 + int(minutes)
-        if int(minutes) > 59 or offset >= 24 * 60:
-            raise ValueError("not an offset")
-        return Moment(datetime.fromisoformat(stamp).replace(tzinfo=UTC), -offset if sign == "-" else offset)
+        stamp, distance = found.groups()
+        return Moment(datetime.fromisoformat(f"{stamp}+00:00"), _minutes(distance))
 
     def plus(self, distance: timedelta) -> Moment:
         """This instant moved on, shown under the school's own offset there."""
         return Moment.of((self.utc + distance).astimezone(LONDON))
+
+
+@lru_cache
+def _minutes(distance: str) -> int:
+    """ "-04:30" as minutes: thousands of moments are read for a page, of two or three offsets. Raises ValueError."""
+    hours, minutes = int(distance[1:3]), int(distance[4:])
+    if hours > 23 or minutes > 59:
+        raise ValueError("not an offset")
+    return -(hours * 60 + minutes) if distance[0] == "-" else hours * 60 + minutes
 
 
 class Clock(Protocol):
