@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
+from tests.services.a_team import at_the_desk, store_path, team_store
 from tests.services.acts import logged
 
 from safetydesk import wording
@@ -14,6 +18,8 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.pathway_drafts import BanDraft, StepDraft
 from safetydesk.domain.pathways import FROZEN, OPEN, TAKEN, PathwayView
 from safetydesk.services.desk import Desk
+
+__all__ = ["store_path", "team_store"]
 
 DONE = StepDraft(state="done")
 
@@ -89,3 +95,30 @@ def test_a_ban_has_its_dates_and_who_decided_and_may_end_early(desk: Desk) -> No
     with pytest.raises(Refusal) as wrong:
         desk.pathways.ban(incident.id, BanDraft(starts="20/11/2026", until="1/11/2026", person_id="nobody"))
     assert {each.field for each in wrong.value.problems} == {"what", "reason", "decided_by", "until"}
+
+
+def test_what_is_set_aside_or_barred_is_decided_and_no_recorders_note(desk: Desk, store_path: Path) -> None:
+    desk.close()
+    with at_the_desk(store_path, "robin") as robin:
+        incident = logged(robin, categories=("STAFF-CONTACT",))
+        robin.incident_log.add_person(
+            incident.id, DraftPerson(part="subject_adult", name="Alex Rowe", kind="staff")
+        )
+        decided = (
+            ("", StepDraft(state="set_aside", note="No need.")),
+            ("interviews", StepDraft(state="went_on", note="He asked.")),
+            ("lado_advice", StepDraft(state="not_needed", note="Not this time.")),
+        )
+        acts: list[Callable[[], object]] = [
+            partial(robin.pathways.say, incident.id, "staff_allegation", *each) for each in decided
+        ]
+        acts.append(partial(robin.pathways.ban, incident.id, BanDraft()))
+        acts.append(partial(robin.pathways.lift, incident.id, 1, "Kept to it."))
+        for act in acts:
+            with pytest.raises(Refusal) as refused:
+                act()
+            assert refused.value.code == "not_your_role"
+        robin.pathways.say(incident.id, "staff_allegation", "", StepDraft(state="taken_up"))
+        robin.pathways.say(
+            incident.id, "staff_allegation", "parents", StepDraft(state="not_needed", note="Known.")
+        )

@@ -25,6 +25,14 @@ TAKEN, LEFT_OUT, FROZEN, OPEN = STANDINGS = ("taken", "left_out", "frozen", "ope
 """Of a step: taken; said not to be needed; waiting for one that freezes it; still to be taken."""
 
 
+def is_a_decision(state: str, step: Step | None) -> bool:
+    """Whether saying it is answered for by name, and no note: the whole pathway (`step` None) set aside, what stands
+    frozen gone on with, and a step left out that freezes others or comes before all."""
+    if state == NOT_NEEDED:
+        return step is not None and (step.freezes or step.forced)
+    return state in (SET_ASIDE, WENT_ON)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
     """`at`: when it was taken. `fact`: what the records show of it; `said`: what a member said last of it."""

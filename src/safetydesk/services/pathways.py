@@ -16,7 +16,7 @@ from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.pathway_drafts import BanDraft, StepDraft
 from safetydesk.domain.pathway_step import PathwayStep
-from safetydesk.domain.pathways import FROZEN, PathwayView, StepView, offered, pathways_of
+from safetydesk.domain.pathways import FROZEN, PathwayView, StepView, is_a_decision, offered, pathways_of
 from safetydesk.services.office import Office, needs
 
 
@@ -40,7 +40,7 @@ class Pathways:
 
     @needs("note")
     def say(self, incident_id: UUID, pathway: str, step: str, draft: StepDraft) -> PathwayStep:
-        """Of one step, or with `step` "" of the pathway as a whole.
+        """Of one step, or with `step` "" of the pathway as a whole. Setting it aside needs the act `decide`.
 
         Raises Refusal `no_such_pathway`, `no_such_step`, `draft_has_problems`: a frozen step asks for its reason.
         """
@@ -50,6 +50,8 @@ class Pathways:
         meant = known.step(step)
         if step and meant is None:
             raise Refusal("no_such_step")
+        if is_a_decision(draft.state, meant):
+            self._office.require("decide")
         with self._office.reading() as reading:
             view = self._step_view(reading.case_file(incident_id), pathway, step)
         found = check_step(
@@ -77,7 +79,7 @@ class Pathways:
             work.commit(_event_of(said, incident))
         return said
 
-    @needs("note")
+    @needs("decide")
     def ban(self, incident_id: UUID, draft: BanDraft) -> AccessBan:
         """Access restricted for one of its people. Raises Refusal `draft_has_problems`."""
         found = check_ban(draft, self._office.now(), self._office.vocabulary)
@@ -120,7 +122,7 @@ class Pathways:
             )
         return ban
 
-    @needs("note")
+    @needs("decide")
     def lift(self, ban_id: UUID, version: int, reason: str) -> AccessBan:
         """Ended before its day, with the reason. Raises Refusal `already_lifted`, `draft_has_problems`; StaleRecord."""
         found = check_lifting(reason, self._office.now())

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton
 from tests.desktop.rooms.incident.conftest import Room, logged
+from tests.services.roles import given_role
 
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.plain_label import PlainLabel
@@ -116,3 +117,22 @@ def test_a_ban_is_recorded_and_given_back_and_a_pathway_taken_up(room: Room, des
     room.settle()
     (step,) = desk.incident_log.reread(incident.id).pathway_steps
     assert step.state == "taken_up"
+
+
+def test_setting_aside_and_going_on_are_offered_to_those_who_decide(room: Room, desk: Desk) -> None:
+    adult = DraftPerson(part="subject_adult", name="Alex Rowe", kind="staff")
+    incident = logged(desk, categories=("STAFF-CONTACT",), people=(adult,))
+    given_role(desk, "team")
+    page = room.open(incident, part="pathway")
+    front = page.escalation.page("pathway")
+    decided = ("Set aside", "Go on all the same", "Not needed here: The LADO has advised")
+    assert not [name for name in offered(page, front) if name.startswith(decided)]
+    notes = [name for name in offered(page, front) if name.startswith("Not needed here")]
+    room.press(notes[0])
+    sheet: Any = page.sheet()
+    assert "went_on" not in {code for code, _label in sheet._states("went_on")}
+    sheet.leave()
+    given_role(desk, "dsl")
+    room.settle()
+    names = offered(page, front)
+    assert not [words for words in decided if not any(name.startswith(words) for name in names)]

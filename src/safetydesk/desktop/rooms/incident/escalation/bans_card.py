@@ -44,7 +44,7 @@ def _add(card: Card, room: Room, shown: Shown, ban: AccessBan) -> None:
     card.add(facts(rows))
     if ban.lifted is None:
         lift = secondary(say("ban_lift"), say("ban_lift_of", name=names.get(ban.person_id, ""), what=what))
-        room.surroundings.offers.only(lift, "note")
+        room.surroundings.offers.only(lift, "decide")
         lift.clicked.connect(lambda _on=False: room.open_sheet(lambda r, s: LiftBanSheet(r, s, ban)))
         card.add(row(lift))
 

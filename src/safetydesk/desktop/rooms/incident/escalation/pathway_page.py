@@ -20,7 +20,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.pathway import SAID, Pathway, Step
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, SET_ASIDE, TAKEN_UP, UNDONE, WENT_ON
-from safetydesk.domain.pathways import FROZEN, OPEN, TAKEN, PathwayView, StepView
+from safetydesk.domain.pathways import FROZEN, OPEN, TAKEN, PathwayView, StepView, is_a_decision
 
 
 class PathwayPage(EscalationPage):
@@ -142,7 +142,8 @@ class PathwayPage(EscalationPage):
         return self._opens(quiet(say("pathway_go_on"), name), pathway, step, WENT_ON)
 
     def _opens(self, button: Button, pathway: Pathway, step: Step | None, state: str) -> Button:
-        self.room.surroundings.offers.only(button, "note")
+        needed = "decide" if is_a_decision(state, step) else "note"
+        self.room.surroundings.offers.only(button, needed)
         button.clicked.connect(
             lambda _on=False: self.room.open_sheet(lambda r, s: PathwayStepSheet(r, s, pathway, step, state))
         )

@@ -14,7 +14,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.domain.drafts import FormDraft
 
 NEEDED_FOR_PATHWAYS = {
-    PathwayStepSheet.kind: "note", BanSheet.kind: "note", LiftBanSheet.kind: "note", ThresholdSheet.kind: "decide",
+    PathwayStepSheet.kind: "note", BanSheet.kind: "decide", LiftBanSheet.kind: "decide", ThresholdSheet.kind: "decide",
     OutcomeSheet.kind: "decide", PatternSheet.kind: "decide",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.pathway import Pathway, Step
 from safetydesk.domain.pathway_drafts import StepDraft
 from safetydesk.domain.pathway_step import DONE, UNDONE, WENT_ON
+from safetydesk.domain.pathways import is_a_decision
 
 _FIELDS = ("state", "at", "note")
 
@@ -57,7 +58,15 @@ class PathwayStepSheet(Sheet):
         return lambda _progress: presenter.say(incident, pathway, step, draft)
 
     def _states(self, wanted: str) -> list[tuple[str, str]]:
-        """Going on with what stands frozen, and taking back what was said, are offered where they can be meant."""
+        """Going on with what stands frozen, and taking back what was said, are offered where they can be meant; what is
+        a decision to those who may decide."""
+        return [
+            (code, label)
+            for code, label in self._meant(wanted)
+            if not is_a_decision(code, self._step) or self.room.surroundings.offers.may("decide")
+        ]
+
+    def _meant(self, wanted: str) -> list[tuple[str, str]]:
         words = self.room.said.vocabulary
         if self._step is None:
             return [(term.code, term.label) for term in words.terms("pathway_states")]

@@ -17,7 +17,7 @@ from safetydesk.services.desk import Desk
 _DECISION = "decision:"
 NEEDS = {
     "refer": "refer", "call": "refer", "takedown": "refer", "notice": "notice", "decision": "decide",
-    "threshold": "decide", "allegation": "decide", "pattern": "decide", "note": "note", "step": "note", "ban": "note",
+    "threshold": "decide", "allegation": "decide", "pattern": "decide", "note": "note", "step": "note", "ban": "decide",
     "circumstances": "amend", "evidence": "add_evidence", "described": "add_evidence", "held": "custody",
 }  # fmt: skip
 """What one must be allowed to do for what a step opens; records in words say it themselves."""
