@@ -39,6 +39,7 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
         assert len(desk.people.all()) >= 25
         _is_whole(desk, made.incident, tmp_path / "originals")
         _has_a_conversation(desk)
+        _has_escalated(desk)
         today = desk.deadline_board.today()
         assert today.overdue
         assert today.coming
@@ -83,6 +84,29 @@ def _has_a_conversation(desk: Desk) -> None:
     assert [part.is_gap for part in told.parts] == [False, False, False, True] and told.parts[3].note
 
 
+def _has_escalated(desk: Desk) -> None:
+    """One at least of each thing that an incident's escalation shows, so that no page of it is met empty."""
+    cases = [desk.incident_log.reread(row.id) for row in desk.incident_log.page(IncidentFilter())]
+    clocks = [clock for case in cases for clock in desk.deadlines.of_case(case)]
+    views = [view for case in cases for view in desk.pathways.of_case(case)]
+    assert [name for name in _OF_ESCALATION if not any(getattr(case, name) for case in cases)] == []
+    assert {clock.state for clock in clocks} >= {"running", "paused", "met"}
+    assert len({view.pathway.code for view in views}) >= 8
+    assert len([case for case in cases if case.incident.status == "closed"]) == 2
+    assert {case.incident.reference for case in cases if desk.links.of_incident(case.incident.id)}
+    agencies, today = desk.agencies.all(), PRESENT.london_date
+    assert len(agencies) == 5
+    assert len([one for one in agencies if one.needs_checking(today)]) == 2
+    board = desk.deadline_board.today()
+    assert board.paused and board.actions and board.due_today
+
+
+_OF_ESCALATION = (
+    "call_attempts", "deadline_changes", "takedowns", "takedown_steps", "closures", "sign_offs", "debriefs", "actions",
+    "threshold_decisions", "pathway_steps",
+)  # fmt: skip
+
+
 def test_on_a_desk_whose_clock_stands_still(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +126,7 @@ def test_the_story_runs_forward_whatever_the_hour(day: int, hour: int) -> None:
     for act in story:
         if act.do == "log":
             by_incident[act.about] = act.do
-        elif act.do not in ("exempt", "draft"):
+        elif act.do not in ("exempt", "draft", "agency"):
             assert act.about in by_incident, f"{act.do} before {act.about} was logged"
 
 

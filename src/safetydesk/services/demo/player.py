@@ -28,7 +28,8 @@ from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.words_drafts import DecisionToViewDraft, DeletionDraft, InitialReviewDraft, SearchDraft
-from safetydesk.services.demo.script import Act, people
+from safetydesk.services.demo.escalating import Escalating
+from safetydesk.services.demo.script import Act, as_tuples, people
 from safetydesk.services.demo.story_clock import StoryClock, moment_of
 from safetydesk.services.desk import Desk
 
@@ -62,6 +63,7 @@ class Player:
             "custody": self._pass_on,
             "conversation": self._put_in_order,
             "amend": self._amend,
+            **Escalating(desk, self._ids, self.references, self._known_of).plays,
         }
 
     def play(self, act: Act) -> None:
@@ -107,6 +109,14 @@ class Player:
             note=note,
         )
 
+    def _known_of(self, key: str) -> UUID:
+        """Somebody of the cast who has had a part already. Raises KeyError for anybody else."""
+        name = self._cast[key]["name"]
+        known = self._known(name)
+        if known is None:
+            raise KeyError(key)
+        return known
+
     def _known(self, name: str) -> UUID | None:
         return next((person.id for person in self._desk.people.all() if person.name == name), None)
 
@@ -146,14 +156,16 @@ class Player:
         self._desk.decisions.decide(self._ids[act.about], draft)
 
     def _note(self, act: Act) -> None:
-        self._desk.incident_log.add_note(self._ids[act.about], NoteDraft(at=act.at.text(), **act.fields))
+        person = self._known_of(act.parts["who"]) if "who" in act.parts else None
+        draft = NoteDraft(at=act.at.text(), person_id=person, **act.fields)
+        self._desk.incident_log.add_note(self._ids[act.about], draft)
 
     def _describe(self, act: Act) -> None:
-        self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**_as_tuples(act.fields)))
+        self._desk.exhibits.describe(self._ids[act.about], DescribedItemDraft(**as_tuples(act.fields)))
 
     def _write_in_words(self, act: Act) -> None:
         (kind,) = (each for each in KINDS if each.code == act.do)
-        draft: Any = kind.draft(**_as_tuples(act.fields))
+        draft: Any = kind.draft(**as_tuples(act.fields))
         in_words, about = self._desk.in_words, self._ids[act.about]
         if isinstance(draft, DecisionToViewDraft):
             in_words.decide_to_view(about, draft)
@@ -196,11 +208,6 @@ class Player:
         summary = draft.summary.replace(fields["summary_from"], fields["summary_to"])
         reason = self._desk.vocabulary.term("amend_reasons", fields["reason"]).label
         log.amend(case.incident.id, case.incident.row_version, replace(draft, summary=summary), reason)
-
-
-def _as_tuples(fields: dict[str, Any]) -> dict[str, Any]:
-    """A draft's fields: the script has lists where a draft has tuples."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
 
 
 def files_of(acts: Sequence[Act]) -> tuple[str, ...]:

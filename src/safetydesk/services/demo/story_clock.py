@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from safetydesk.domain.clock import LONDON, Moment
 
 _SATURDAY = 5
-_SCHOOL_TIME = re.compile(r"d(\d+) (\d\d):(\d\d)")
+_SCHOOL_TIME = re.compile(r"([df])(\d+) (\d\d):(\d\d)")
 _HOURS_AGO = re.compile(r"h(\d+):(\d\d)")
 _DAY = re.compile(r"([df])(\d+)")
 STORY_DAYS = 275
@@ -41,10 +41,10 @@ def school_time(present: Moment, weekdays_back: int, at: time) -> Moment:
 
 
 def moment_of(text: str, present: Moment) -> Moment:
-    """ "d3 14:10": three weekdays back; "h2:30": two and a half hours ago. Raises ValueError."""
+    """ "d3 14:10": three weekdays back ("f3": ahead); "h2:30": two and a half hours ago. Raises ValueError."""
     found = _SCHOOL_TIME.fullmatch(text)
     if found:
-        return school_time(present, int(found[1]), time(int(found[2]), int(found[3])))
+        return school_time(present, _back(found[1], found[2]), time(int(found[3]), int(found[4])))
     found = _HOURS_AGO.fullmatch(text)
     if found is None:
         raise ValueError(f"not a time of the story: {text}")
@@ -58,5 +58,9 @@ def as_typed(value: str, present: Moment) -> str:
     found = _DAY.fullmatch(value)
     if found is None:
         return value
-    back = int(found[2]) * (1 if found[1] == "d" else -1)
-    return school_time(present, back, time(12, 0)).london_date.isoformat()
+    return school_time(present, _back(found[1], found[2]), time(12, 0)).london_date.isoformat()
+
+
+def _back(way: str, weekdays: str) -> int:
+    """Weekdays before the present; below zero for those ahead."""
+    return int(weekdays) * (1 if way == "d" else -1)
