@@ -8,11 +8,13 @@ import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged
 
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, Deadline
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
-from safetydesk.domain.drafts import ReferralDraft
+from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.services.desk import Desk
@@ -125,3 +127,113 @@ def test_a_referral_is_a_clock_of_its_own_and_its_answer_settles_it(desk: Desk, 
     with pytest.raises(Refusal) as raised:
         desk.deadlines.change(incident.id, "social_care_form", incident.id, replace(WHY, kind="met"))
     assert raised.value.code == "no_such_clock"
+
+
+def on_today(desk: Desk, incident: Incident) -> dict[str, Deadline]:
+    """By rule, as the board's own narrow reading has them."""
+    return {line.deadline.rule_code: line.deadline for line in desk.deadline_board.of_incident(incident.id)}
+
+
+def amend(desk: Desk, incident: Incident, **typed: object) -> None:
+    case = desk.incident_log.reread(incident.id)
+    draft = replace(desk.incident_log.amendment_draft(case), **typed)  # type: ignore[arg-type]  # fields of the draft
+    desk.incident_log.amend(incident.id, case.incident.row_version, draft, "It came out today")
+
+
+def test_an_allegation_that_comes_out_later_is_due_from_then(desk: Desk, clock: StoppedClock) -> None:
+    clock.set(at(2026, 10, 1, 9, 0))
+    incident = logged(desk, categories=("BULLY",), severity=3, discovered="yesterday 15:00")
+    clock.set(at(2026, 11, 20, 16, 0))
+    amend(desk, incident, categories=("BULLY", "STAFF-UNSUIT"))
+    clock.set(at(2026, 11, 20, 17, 0))
+    lado = clock_of(desk, incident, "lado_contact")
+    assert (lado.started, lado.due) == (at(2026, 11, 20, 16, 0), at(2026, 11, 23, 16, 0))
+    assert on_today(desk, incident)["lado_contact"] == lado
+    amend(desk, incident, discovered="1 Oct 2026 8:00", categories=("BULLY", "STAFF-CONTACT"))
+    assert clock_of(desk, incident, "lado_contact").due == lado.due
+    assert clock_of(desk, incident, "review_serious").started == at(2026, 10, 1, 8, 0)
+
+
+@pytest.mark.parametrize("level", [3, 4])
+def test_what_raises_it_later_starts_the_clock_of_its_level(
+    level: int, desk: Desk, clock: StoppedClock
+) -> None:
+    clock.set(at(2026, 11, 10, 9, 0))
+    incident = logged(desk, categories=("BULLY",), severity=2)
+    clock.set(at(2026, 11, 20, 10, 0))
+    if level == 4:
+        desk.circumstances.record(incident.id, CircumstancesDraft(marks=("life_at_risk",)))
+    else:
+        person = DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff")
+        desk.incident_log.add_person(incident.id, person)
+    clock.set(at(2026, 11, 20, 10, 30))
+    rule = "review_critical" if level == 4 else "review_serious"
+    raised = clock_of(desk, incident, rule)
+    assert raised.started == at(2026, 11, 20, 10, 0) and not raised.is_overdue(clock.now())
+    assert on_today(desk, incident)[rule] == raised
+    amend(desk, incident, severity=level - 1, severity_reason="Looked into, and less than it seemed")
+    lower = clock_of(desk, incident, "review_serious" if level == 4 else "review_moderate")
+    assert lower.started == (raised.started if level == 4 else at(2026, 11, 10, 9, 0))
+
+
+def test_what_a_rule_raises_in_the_act_of_logging_was_known_from_the_start(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    clock.set(at(2026, 11, 20, 10, 0))
+    person = DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff")
+    incident = logged(
+        desk,
+        categories=("BULLY",),
+        severity=2,
+        severity_reason="",
+        discovered="yesterday 9:00",
+        people=(person,),
+    )
+    assert clock_of(desk, incident, "review_serious").started == at(2026, 11, 19, 9, 0)
+    assert on_today(desk, incident)["review_serious"].started == at(2026, 11, 19, 9, 0)
+
+
+def own(desk: Desk, name: str, value: str, day: str = "today") -> None:
+    desk.house_values.set(
+        [
+            HouseValueDraft(
+                name=f"deadline.{name}", value=value, in_force_from=day, source="The authority's page"
+            )
+        ]
+    )
+
+
+def test_the_schools_number_counts_for_what_starts_from_its_day_on(desk: Desk, clock: StoppedClock) -> None:
+    clock.set(at(2026, 11, 16, 9, 0))
+    incident = logged(desk, severity=3)
+    told = ReferralDraft(route="social_care", method="phone", made="now")
+    first = desk.referrals.refer(incident.id, told)
+    clock.set(at(2026, 11, 19, 9, 0))
+    own(desk, "social_care_form.amount", "120")
+    second = desk.referrals.refer(incident.id, told)
+    clock.set(at(2026, 11, 20, 9, 0))
+    own(desk, "social_care_form.amount", "240", "1 Nov 2026")  # dated back: what ran out stays run out
+    case = desk.incident_log.reread(incident.id)
+    forms = {c.started_by: c for c in desk.deadlines.of_case(case) if c.rule_code == "social_care_form"}
+    assert {by: (c.due, c.amount, c.is_confirmed) for by, c in forms.items()} == {
+        first.id: (at(2026, 11, 17, 9, 0), 24, True),
+        second.id: (at(2026, 11, 24, 9, 0), 120, True),
+    }
+    assert forms[first.id].is_overdue(clock.now()) and "120" not in forms[first.id].source
+    lines = {line.deadline.started_by: line.deadline for line in desk.deadline_board.of_incident(incident.id)}
+    assert lines[first.id] == forms[first.id] and lines[second.id] == forms[second.id]
+
+
+def test_a_rule_switched_off_keeps_what_it_started(desk: Desk, clock: StoppedClock) -> None:
+    clock.set(at(2026, 11, 16, 9, 0))
+    before = logged(desk, categories=("BULLY",), severity=3)
+    clock.set(at(2026, 11, 18, 9, 0))
+    own(desk, "review_serious.off", "yes")
+    after = logged(desk, categories=("BULLY",), severity=3)
+    assert on_today(desk, before)["review_serious"].is_overdue(clock.now())
+    assert clock_of(desk, before, "review_serious").due == at(2026, 11, 16, 16, 30)
+    assert "review_serious" not in on_today(desk, after)
+    own(desk, "review_serious.off", "", "20 Nov 2026")
+    clock.set(at(2026, 11, 20, 9, 0))
+    assert "review_serious" not in on_today(desk, after)
+    assert "review_serious" in on_today(desk, logged(desk, categories=("BULLY",), severity=3))

@@ -10,6 +10,7 @@ from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.conditions import Condition
 from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.house_value import HouseValue
 
 KNOWN, JUDGED, TOUCHED, CLOSED = "incident.known", "incident.severity", "incident.touched", "incident.closed"
 REFERRED, REPORTED, TAKEN = "referral.made", "takedown.reported", "held_item.taken"
@@ -27,6 +28,7 @@ RUNNING, PAUSED, MET, NOT_NEEDED = STATES = ("running", "paused", "met", "not_ne
 class Deadline:
     """One clock. `started` is when the school knew, never when it was typed; `started_by` the record that started it.
 
+    `amount` of `calendar` is what it was given: by the house's number of the day on which it started.
     `due` counts what was paused or extended, `first_due` does not. `settled` is when it was met, None where nothing
     says when; `settled_by` the fact that met it, or the kind of change. `doubts` are codes of what is to be said of
     how it was counted (`[label] "deadline_doubt.<code>"`).
@@ -52,6 +54,7 @@ class Deadline:
     doubts: tuple[str, ...] = ()
     is_confirmed: bool = True
     about: str = ""
+    amount: int = 0
 
     @property
     def is_live(self) -> bool:
@@ -69,7 +72,8 @@ class DeadlineRule:
     It runs only where `only_if` holds, until `met_by` does. `may_pause` is False for what no holiday and no house rule
     can stop. One that `is_quiet` is not shown before its time is up. Those of a `register` are shown with its records.
     `after_step` and `until_step` name the steps of a pathway ("pathway.step") that start its clock, and that show it
-    was done. `is_house`: the number is this school's own; `is_off`: the school does without it.
+    was done. `is_house`: the number is this school's own; `is_off`: the school does without it. `own` is every number
+    and switch the school ever set for it, `shipped` the rule without them: see `deadlines.house_numbers`.
     """
 
     code: str
@@ -90,10 +94,12 @@ class DeadlineRule:
     retired: date | None = None
     is_house: bool = False
     is_off: bool = False
+    own: tuple[HouseValue, ...] = ()
+    shipped: DeadlineRule | None = None
 
     @property
     def is_watched(self) -> bool:
-        """Whether its clock is ever on Today: only what is watched may be promised to anybody."""
+        """Whether a clock that it starts now is ever on Today: only what is watched may be promised to anybody."""
         return not self.register and not self.is_off
 
     def due_from(self, moment: Moment, calendars: Calendars) -> Moment:

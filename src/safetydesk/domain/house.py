@@ -10,6 +10,9 @@ from safetydesk.domain.errors import Problem
 from safetydesk.domain.house_kinds import YES, HouseName, NotUsable, judged
 from safetydesk.domain.house_value import HouseValue
 
+OF_CLOCKS = "deadline."
+"""How the names of a deadline rule's values begin: a clock is counted by those of the day on which it started."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
@@ -22,11 +25,16 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """`values` has only those in force that can be used; their texts are as `judged` gives them."""
+    """`values` has only those in force that can be used; their texts are as `judged` gives them.
+
+    `of_clocks` is every value of a deadline rule that was ever in force; of one that
+    could be used once, what cannot is empty.
+    """
 
     values: Mapping[str, HouseValue] = field(default_factory=dict)
     unusable: tuple[Unusable, ...] = ()
     names: Mapping[str, HouseName] = field(default_factory=dict, repr=False)
+    of_clocks: tuple[HouseValue, ...] = ()
 
     def value(self, name: str) -> HouseValue | None:
         """The school's own, or None where the shipped one counts."""
@@ -56,9 +64,10 @@ class House:
 
 def house_of(values: Iterable[HouseValue], names: Mapping[str, HouseName], day: date) -> House:
     """The house as it stands on `day`: of each name the newest in force; of two from one day, the later recorded."""
+    every = tuple(values)
     usable: dict[str, HouseValue] = {}
     unusable: list[Unusable] = []
-    for value in in_force(values, day).values():
+    for value in in_force(every, day).values():
         if not value.value.strip():
             continue
         try:
@@ -67,7 +76,7 @@ def house_of(values: Iterable[HouseValue], names: Mapping[str, HouseName], day: 
             unusable.append(Unusable(value.name, value.value, fault.problem))
             continue
         usable[value.name] = replace(value, value=text)
-    return House(usable, tuple(unusable), names)
+    return House(usable, tuple(unusable), names, _of_clocks(every, names, day))
 
 
 def in_force(values: Iterable[HouseValue], day: date) -> dict[str, HouseValue]:
@@ -78,6 +87,21 @@ def in_force(values: Iterable[HouseValue], day: date) -> dict[str, HouseValue]:
         if value.in_force_from <= day and (held is None or _order(held) < _order(value)):
             newest[value.name] = value
     return newest
+
+
+def _of_clocks(
+    values: Iterable[HouseValue], names: Mapping[str, HouseName], day: date
+) -> tuple[HouseValue, ...]:
+    found = []
+    for value in values:
+        if value.name.startswith(OF_CLOCKS) and value.in_force_from <= day:
+            try:
+                text = _judged(value, names)
+            except NotUsable:
+                text = ""
+            found.append(replace(value, value=text))
+    set_at_all = {value.name for value in found if value.value}
+    return tuple(value for value in found if value.name in set_at_all)
 
 
 def _order(value: HouseValue) -> tuple[date, datetime, str]:

@@ -8,25 +8,24 @@ from datetime import date
 
 from safetydesk.domain.calendars import Calendars, SchoolDays, WorkingDays
 from safetydesk.domain.deadline import DeadlineRule
+from safetydesk.domain.deadlines.house_numbers import counted_by
 from safetydesk.domain.house import House
 from safetydesk.domain.house_kinds import clock_of, words_of
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import read_bank_holidays, read_terms
-from safetydesk.domain.house_value import HouseValue
 from safetydesk.domain.pathway_over import pathway_over
 from safetydesk.domain.vocabulary import Category, Limit, Route, Severity, Term, Vocabulary
 
 
 def over(vocabulary: Vocabulary, house: House) -> Vocabulary:
     """What the school calls, counts and reaches otherwise. Where it set nothing, the same value comes back."""
-    if not house.values:
+    if not (house.values or house.of_clocks):
         return vocabulary
-    off = frozenset(code for code in vocabulary.every_deadline_rule if house.is_on(f"deadline.{code}.off"))
     return replace(
         vocabulary,
-        every_category={c: _category(one, house, off) for c, one in vocabulary.every_category.items()},
-        every_severity={c: _severity(one, house, off) for c, one in vocabulary.every_severity.items()},
-        every_route={c: _route(one, house, off) for c, one in vocabulary.every_route.items()},
+        every_category={c: _category(one, house) for c, one in vocabulary.every_category.items()},
+        every_severity={c: _severity(one, house) for c, one in vocabulary.every_severity.items()},
+        every_route={c: _route(one, house) for c, one in vocabulary.every_route.items()},
         lists={
             name: {code: _term(name, term, house) for code, term in terms.items()}
             for name, terms in vocabulary.lists.items()
@@ -55,7 +54,7 @@ def beside(own: str, shipped: str) -> str:
     return f"{own} ({shipped})" if own and own != shipped else shipped
 
 
-def _category(category: Category, house: House, off: frozenset[str]) -> Category:
+def _category(category: Category, house: House) -> Category:
     start = f"category.{category.code}"
     own = house.value(f"{start}.severity")
     is_off = house.value(f"{start}.off") if house.is_on(f"{start}.off") else None
@@ -64,22 +63,20 @@ def _category(category: Category, house: House, off: frozenset[str]) -> Category
         name=beside(_own(house, f"{start}.name"), category.name),
         words=_each_once(category.words, words_of(_own(house, f"{start}.words"))),
         severity=max(category.severity, int(own.value)) if own else category.severity,
-        deadlines=_without(category.deadlines, off),
         retired=category.retired or (is_off.in_force_from if is_off else None),
     )
 
 
-def _severity(severity: Severity, house: House, off: frozenset[str]) -> Severity:
+def _severity(severity: Severity, house: House) -> Severity:
     start = f"severity.{severity.level}"
     return replace(
         severity,
         meaning=_and(severity.meaning, _own(house, f"{start}.meaning")),
         response=_and(severity.response, _own(house, f"{start}.response")),
-        deadline="" if severity.deadline in off else severity.deadline,
     )
 
 
-def _route(route: Route, house: House, off: frozenset[str]) -> Route:
+def _route(route: Route, house: House) -> Route:
     start = f"route.{route.code}"
     phone, hours = house.value(f"{start}.phone"), house.value(f"{start}.hours")
     line = phone or hours
@@ -93,33 +90,17 @@ def _route(route: Route, house: House, off: frozenset[str]) -> Route:
         email=_own(house, f"{start}.email") or route.email,
         portal=_own(house, f"{start}.portal") or route.portal,
         note=_own(house, f"{start}.note") or route.note,
-        deadlines=_without(route.deadlines, off),
         retired=route.retired or (is_off.in_force_from if is_off else None),
         is_left_out=route.retired is None and is_off is not None,
     )
 
 
 def _rule(rule: DeadlineRule, house: House) -> DeadlineRule:
-    """A number of the school's own stands on the school's word, not on what the shipped one stood on."""
-    start = f"deadline.{rule.code}"
-    amount, unit = house.value(f"{start}.amount"), house.value(f"{start}.unit")
-    changed = replace(
-        rule,
-        label=_own(house, f"{start}.label") or rule.label,
-        is_off=house.is_on(f"{start}.off"),
-    )
-    newest = _newest(amount, unit)
-    if newest is None:
-        return changed
-    return replace(
-        changed,
-        amount=int(amount.value) if amount else rule.amount,
-        unit=unit.value if unit else rule.unit,
-        source=newest.source,
-        dated=newest.in_force_from.isoformat(),
-        confirmed=True,
-        is_house=True,
-    )
+    """As it counts today, with everything ever set for it: a clock is counted by what stood when it started."""
+    start = f"deadline.{rule.code}."
+    called = replace(rule, label=_own(house, f"{start}label") or rule.label)
+    own = tuple(value for value in house.of_clocks if value.name.startswith(start))
+    return counted_by(replace(called, own=own, shipped=called), house.values) if own else called
 
 
 def _limit(limit: Limit, house: House) -> Limit:
@@ -147,17 +128,9 @@ def _own(house: House, name: str) -> str:
     return value.value if value else ""
 
 
-def _newest(*values: HouseValue | None) -> HouseValue | None:
-    return max((each for each in values if each), key=lambda each: each.in_force_from, default=None)
-
-
 def _and(shipped: str, own: str) -> str:
     return f"{shipped} {own}" if own and own != shipped else shipped
 
 
 def _each_once(*words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for some in words for word in some))
-
-
-def _without(codes: tuple[str, ...], off: frozenset[str]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code not in off)

@@ -9,6 +9,7 @@ from uuid import UUID
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -108,7 +109,7 @@ def _answer_due(
     rule = vocabulary.every_deadline_rule.get(ANSWER_RULE)
     if state not in ASKED or asked is None or rule is None:
         return None
-    return rule.due_from(asked.at, calendars)
+    return rule_on(rule, asked.at.london_date, asked.recorded).due_from(asked.at, calendars)
 
 
 def _next_routes(

@@ -20,10 +20,9 @@ def amount_words(amount: int, unit: str) -> str:
     return f"{amount} {words[:-1] if amount == 1 else words}"
 
 
-def clock_why(clock: Deadline, vocabulary: Vocabulary) -> list[str]:
+def clock_why(clock: Deadline) -> list[str]:
     """When it started, how long it gives and on whose word; then what is to be said of how it was counted."""
-    rule = vocabulary.deadline_rule(clock.rule_code)
-    amount = amount_words(rule.amount, rule.unit)
+    amount = amount_words(clock.amount, clock.calendar)
     started = moment_words(clock.started)
     lines = [label("today_started", when=started, amount=amount, source=clock.source)]
     if not clock.is_confirmed:

@@ -82,8 +82,11 @@ def _may_run(start: Start, facts: Mapping[str, Moment]) -> bool:
 
 
 def on_today(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
-    """Whether Today has a line for it: not of a register's own, and a quiet one not before its time."""
-    return rule.is_watched and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
+    """Whether Today has a line for it: not of a register's own, and a quiet one not before its time.
+
+    One that was switched off since has its lines too, of the clocks it started before.
+    """
+    return not rule.register and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
 
 
 def in_sight(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
@@ -102,7 +105,7 @@ def promised(codes: Iterable[str], severity: int, vocabulary: Vocabulary) -> tup
 
 def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Ground) -> Deadline:
     rule, incident = start.rule, case.incident
-    changes = changes_of(start.rule.code, start.record, case.deadline_changes)
+    changes = _own_changes(start, case)
     stand = stand_of(rule, start.at, ground.calendars, changes)
     owner = responsible_of(incident.owner, changes, ground.now)
     settled = _settled(rule.met_by, {**facts, **start.own}, stand, start, ground.now)
@@ -116,6 +119,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
         due=stand.due,
         first_due=first_due,
         calendar=rule.unit,
+        amount=rule.amount,
         source=rule.source,
         record_kind="incident",
         record_id=incident.id,
@@ -144,10 +148,18 @@ def changes_of(rule: str, record: UUID, every: Iterable[DeadlineChange]) -> tupl
     return tuple(sorted(own, key=lambda change: (change.recorded.utc, str(change.id))))
 
 
+def _own_changes(start: Start, case: CaseFile) -> tuple[DeadlineChange, ...]:
+    """What was done before an amendment brought it anew was done to the clock that the last such amendment ended."""
+    changes = changes_of(start.rule.code, start.record, case.deadline_changes)
+    if not start.is_anew or start.typed is None:
+        return changes
+    return tuple(each for each in changes if each.recorded.utc >= start.typed.utc)
+
+
 def changes_of_no_clock(case: CaseFile, clocks: Iterable[Deadline]) -> tuple[DeadlineChange, ...]:
-    """Changes of a clock that runs no more: its rule is retired or off, or what started it has been put right."""
-    known = {(clock.rule_code, clock.started_by) for clock in clocks}
-    return tuple(each for each in case.deadline_changes if (each.rule, each.started_by) not in known)
+    """Changes of a clock that runs no more: its rule is retired, or what started it has been put right."""
+    known = {change.id for clock in clocks for change in clock.changes}
+    return tuple(each for each in case.deadline_changes if each.id not in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A clock is named by its rule and that record. It starts when the school knew, or
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
@@ -24,7 +24,9 @@ from safetydesk.domain.deadline import (
     TOUCHED,
     DeadlineRule,
 )
+from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.own_facts import of_asking, of_referral, of_report
+from safetydesk.domain.deadlines.since import since_level, since_rule
 from safetydesk.domain.pathway_step import DONE, last_words
 from safetydesk.domain.still_held import is_still_held
 from safetydesk.domain.takedown_standing import ANSWER_RULE, ASKED, BACK, steps_of
@@ -39,7 +41,11 @@ OF_EVERY_INCIDENT = {
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`on` is a name of `deadline.STARTS`; `own` what is so of the record itself ("this:ended"), since when."""
+    """`on` is a name of `deadline.STARTS`; `own` what is so of the record itself ("this:ended"), since when.
+
+    `typed` is when it was written down; None where that is when it was. `is_anew`: an amendment brought it, so that
+    what was done to a clock of that name before is of an earlier one.
+    """
 
     rule: DeadlineRule
     on: str
@@ -47,28 +53,34 @@ class Start:
     at: Moment
     own: Mapping[str, Moment] = field(default_factory=dict)
     about: str = ""
+    typed: Moment | None = None
+    is_anew: bool = False
 
 
 def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
     """Each clock once, in the order in which the vocabulary names them. `touched`: when anything last happened here.
 
-    A rule that is off starts nothing; one that is retired nothing from its day on.
+    Each by the house's numbers of its own day. A rule that is off starts nothing from its day on, nor one that is
+    retired; what they started runs.
     """
     for start in _all(case, vocabulary, touched):
-        rule = start.rule
+        day = start.at.london_date
+        rule = rule_on(start.rule, day, start.typed or start.at)
         if rule.is_off or start.on not in rule.starts_on:
             continue
-        if rule.retired is None or start.at.london_date < rule.retired:
-            yield start
+        if rule.retired is None or day < rule.retired:
+            yield start if rule is start.rule else replace(start, rule=rule)
 
 
 def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
     incident = case.incident
     for rule in vocabulary.deadlines_for(incident.categories):
-        yield Start(rule, KNOWN, incident.id, incident.discovered)
+        since = since_rule(case, rule.code, vocabulary)
+        yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
     severity = vocabulary.every_severity.get(incident.severity)
     if severity is not None and severity.deadline:
-        yield Start(vocabulary.deadline_rule(severity.deadline), JUDGED, incident.id, incident.discovered)
+        since, rule = since_level(case, incident.severity), vocabulary.deadline_rule(severity.deadline)
+        yield Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]
         own = of_referral(referral, case) if rules else {}
@@ -101,9 +113,11 @@ def _takedowns(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
             asked = [step for step in chases if step.kind in ASKED][-1]
             for rule in _of_route(route, vocabulary):
                 since = asked if rule.code == ANSWER_RULE else report
-                yield Start(rule, REPORTED, since.id, since.at, of_report(since, steps), takedown.platform)
+                own = of_report(since, steps)
+                yield Start(rule, REPORTED, since.id, since.at, own, takedown.platform, since.recorded)
         if back and (again := last.get(BACK)):
-            yield Start(back, BACK_AGAIN, again.id, again.at, of_report(again, steps), takedown.platform)
+            own = of_report(again, steps)
+            yield Start(back, BACK_AGAIN, again.id, again.at, own, takedown.platform, again.recorded)
 
 
 def _stepped(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
@@ -113,7 +127,7 @@ def _stepped(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         asked = said.get(rule.after_step)
         if rule.after_step and asked is not None and asked.state == DONE:
             own = of_asking(asked, said.get(rule.until_step), case)
-            yield Start(rule, STEPPED, asked.id, asked.at, own)
+            yield Start(rule, STEPPED, asked.id, asked.at, own, typed=asked.recorded)
 
 
 def _of_every_incident(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
@@ -128,4 +142,4 @@ def _of_every_incident(case: CaseFile, vocabulary: Vocabulary, touched: Moment |
         for held in case.held:
             line = line_of([entry for entry in case.custody if entry.about == held.id])
             over = {} if is_still_held(line) else {"this:ended": line.last or held.taken}
-            yield Start(rule, TAKEN, held.id, held.taken, over, held.number)
+            yield Start(rule, TAKEN, held.id, held.taken, over, held.number, held.recorded)

@@ -32,6 +32,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.takedown import Takedown, TakedownStep
+from safetydesk.records.readers.amended import amended_since_logging
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.repositories.reading_rows import every, readable
 from safetydesk.records.tables.audit import ENTRIES
@@ -41,7 +42,7 @@ from safetydesk.records.viewing import WHOLE
 
 _OF_INCIDENT = (
     "id", "reference", "summary", "discovered", "recorded", "recorded_by", "owner", "categories", "severity",
-    "sexual_image", "status",
+    "sexual_image", "status", "row_version",
 )  # fmt: skip
 _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "referrals": (
@@ -115,12 +116,14 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
             about = TABLE_OF[kind].c.incident_id
             held[field] = _by_incident(_narrow(connection, kind, ("incident_id", *columns), about, ids))
         touched = _last_touched(connection, ids)
+        changed = amended_since_logging(connection, [one.id for one in incidents if one.row_version > 1])
         people = _judged(connection, held.get("threshold_decisions", {}))
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
         of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
         of_it["people"] = people.get(incident.id, ())
+        of_it["amendments"] = changed.get(incident.id, ())
         case = CaseFile(school=school, incident=incident, first_account=incident, **of_it)
         found.append(BoardCase(case, touched.get(incident.id)))
     return tuple(found)

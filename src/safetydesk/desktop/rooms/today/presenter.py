@@ -192,8 +192,7 @@ class TodayPresenter:
 
     def _duty(self, line: DueLine, now: Moment) -> Duty:
         deadline = line.deadline
-        rule = self._terms.deadline_rule(deadline.rule_code)
-        amount = wording.amount_words(rule.amount, rule.unit)
+        amount = wording.amount_words(deadline.amount, deadline.calendar)
         who = wording.label("today_for", name=deadline.responsible) if deadline.responsible else ""
         said = " ".join(line.summary.split())
         return Duty(
@@ -203,7 +202,7 @@ class TodayPresenter:
             label=deadline.label,
             about=_shortened(said, _LONGEST_SUMMARY),
             rule=" · ".join(part for part in (amount, who) if part),
-            why="\n".join(wording.clock_why(deadline, self._terms)),
+            why="\n".join(wording.clock_why(deadline)),
             is_overdue=deadline.is_overdue(now),
         )
 

@@ -66,7 +66,7 @@ class DeadlinesDesk:
         return (MET_OTHERWISE, NO_NEED, *stops, EXTENDED, HANDED, COVERED)
 
     def why(self, clock: Deadline) -> list[str]:
-        return wording.clock_why(clock, self._desk.vocabulary)
+        return wording.clock_why(clock)
 
     def settled(self, clock: Deadline) -> str:
         return wording.settled_words(clock, self._desk.vocabulary)
