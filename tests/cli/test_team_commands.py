@@ -53,4 +53,7 @@ def test_somebody_of_that_name_is_asked_about(hatch: Hatch) -> None:
     known = asked.err.split("one of these: ")[1].split(";")[0]
     about = with_new(hatch, SASHAS, *add, "--person", known)
     assert about.code == 1 and "OS-" in about.err
-    assert with_new(hatch, SASHAS, *add, "--person", known, "--all-the-same").code == 0
+    first = with_new(hatch, SASHAS, *add, "--person", known, "--all-the-same")
+    assert first.code == 0 and "On the team already" not in first.out
+    second = with_new(hatch, SASHAS, "member-add", "--name", "O. Pryce", "--login", "owen2", "--role", "team")
+    assert second.code == 0 and "On the team already: Owen Pryce." in second.out

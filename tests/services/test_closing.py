@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import logged, needed_of, recategorised
+from tests.services.conftest import PASSPHRASE
 
 from safetydesk.domain.closing_drafts import ClosingDraft, SignOffDraft
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoteDraft, NoticeDraft, ReferralDraft
@@ -19,6 +20,7 @@ from safetydesk.domain.duties import closure_in_force, waiting_sign_offs
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.incident import CLOSED, OPEN, Incident
 from safetydesk.services.desk import Desk
+from safetydesk.services.keys import NewMember
 
 __all__ = ["store_path", "team_store"]
 
@@ -195,6 +197,7 @@ def test_nobody_signs_off_what_they_are_the_subject_of(desk: Desk, store_path: P
     with at_the_desk(store_path, "kate") as kate:
         said = refused(lambda: kate.sign_offs.sign(asked.id, 1, SignOffDraft(answer="agreed")))
         assert said.code == "sign_off_about_you"
+        assert [row.is_own for row in kate.sign_offs.pending()] == [True]
     with at_the_desk(store_path, "head") as head:
         head.sign_offs.sign(asked.id, 1, SignOffDraft(answer="agreed"))
         assert head.sign_offs.pending() == []
@@ -266,9 +269,33 @@ def test_whoever_decided_it_does_not_sign_it(
     with at_the_desk(store_path, who) as other:
         case = other.incident_log.reread(incident.id)
         assert other.sign_offs.refused(case, asked) == code
+        assert [row.is_own for row in other.sign_offs.pending()] == [bool(code)], (
+            "what is offered is not refused"
+        )
         if code:
             said = refused(lambda: other.sign_offs.sign(asked.id, 1, SignOffDraft(answer="agreed")))
             assert said.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Morgan Okafor", "sign_off_is_your_own"),
+        ("M. Okafor", "sign_off_may_be_your_own"),
+        ("Morwenna Okafor", ""),
+    ],
+)
+def test_a_second_login_is_no_second_person(name: str, code: str, desk: Desk, store_path: Path) -> None:
+    desk.team_keys.enrol(NewMember(name=name, role="team"), "again", PASSPHRASE, PASSPHRASE)
+    incident = ready(desk, severity=3)
+    decided(desk, incident.id, "police")
+    decided(desk, incident.id, "social_care")
+    close(desk, incident.id)
+    (asked,) = desk.incident_log.reread(incident.id).sign_offs
+    desk.close()
+    with at_the_desk(store_path, "again") as again:
+        assert [row.is_own for row in again.sign_offs.pending()] == [bool(code)]
+        assert again.sign_offs.refused(again.incident_log.reread(incident.id), asked) == code
 
 
 def test_a_restricted_one_is_signed_off_by_whoever_may_see_it(desk: Desk, store_path: Path) -> None:

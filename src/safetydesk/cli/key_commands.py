@@ -11,7 +11,7 @@ from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.choosing import member_of
 from safetydesk.cli.outcome import Outcome
 from safetydesk.cli.secrets_in import passphrase
-from safetydesk.domain.checks.team import may_join
+from safetydesk.domain.checks.team import may_join, signing_in_as
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.team_member import TEAM
 from safetydesk.services import passphrases
@@ -113,10 +113,12 @@ def _add(call: Call) -> Outcome:
         role=args.role,
         person_id=person,
     )
+    alike = ", ".join(one.name for one in signing_in_as(args.member_name, call.desk.team.members()))
     member = call.desk.team_keys.enrol(details, args.member_login, secret, call.passphrase)
     document = {"member": str(member.id), "initials": member.initials, **_drawn(call, secret)}
     said = wording.words("hatch", "member_added", {"name": member.name})
-    return Outcome(document=document, lines=_lines(said, document))
+    twice = (wording.label("team_same_name", names=alike),) if alike else ()
+    return Outcome(document=document, lines=(*_lines(said, document), *twice))
 
 
 def _reset_arguments(parser: argparse.ArgumentParser) -> None:

@@ -124,7 +124,7 @@ class ExhibitLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffRow:
-    """A second person's word that is waited for. `is_own`: the member at the desk asked, and may not give it."""
+    """A second person's word that is waited for. `is_own`: the member at the desk may not give it."""
 
     id: UUID
     incident_id: UUID

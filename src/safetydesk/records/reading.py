@@ -153,7 +153,7 @@ class Reading:
             return case_files.read_case_file(self._connection, incident_id)
 
     def pending_sign_offs(self, me: UUID) -> Sequence[SignOffRow]:
-        """Those that wait for a second person, the oldest first; `is_own` of those that `me` asked for."""
+        """Those that wait for a second person, the oldest first; `is_own` of those that are not `me`'s to give."""
         with translated():
             return ending.pending_sign_offs(self._connection, me)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.closing import check_sign_off
-from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant, member_written
+from safetydesk.domain.checks.signing import why_not_sign
 from safetydesk.domain.closing_drafts import SignOffDraft
 from safetydesk.domain.closure import SignOff
 from safetydesk.domain.errors import Refusal, StaleRecord
@@ -22,7 +22,7 @@ from safetydesk.services.office import Office, needs
 
 
 class SignOffs:
-    """Nobody signs their own, nor what they are the subject of."""
+    """Nobody signs their own, nor what they are the subject of, by whichever login they came in."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -35,18 +35,21 @@ class SignOffs:
 
     def refused(self, case: CaseFile, sign_off: SignOff) -> str:
         """Why the member at the desk may not sign it, as a refusal's code; "" where they may."""
-        me = case.members.get(self._office.me)
         if any(each.id == sign_off.about and each.reopened is not None for each in case.closures):
             return "sign_off_is_over"
         if not sign_off.is_pending:
             return "already_signed_off"
-        decided = next((each for each in case.decisions if each.id == sign_off.about), None)
-        meant = member_written(decided.decided_by, me) if decided and me else None
-        if sign_off.asked_by == self._office.me or (meant and meant.is_sure):
-            return "sign_off_is_your_own"
-        if meant:
-            return "sign_off_may_be_your_own"
-        return "sign_off_about_you" if me and _is_about(case, self._office.me) else ""
+        decided_by = {
+            **{each.id: each.decided_by for each in case.decisions},
+            **{each.id: each.decided_by for each in case.threshold_decisions},
+        }
+        return why_not_sign(
+            self._office.me,
+            sign_off.asked_by,
+            decided_by.get(sign_off.about, ""),
+            case.members,
+            ((part.part, person) for part, person in case.people if not part.is_withdrawn),
+        )
 
     @needs("sign_off")
     def sign(self, sign_off_id: UUID, version: int, draft: SignOffDraft) -> SignOff:
@@ -109,14 +112,3 @@ def ask_second(
             second_person=why,
         ),
     )
-
-
-def _is_about(case: CaseFile, member: UUID) -> bool:
-    """Whether the member is one whom it is about, by their own entry or by name."""
-    for part, person in case.people:
-        if part.is_withdrawn or part.part not in SUBJECT_PARTS:
-            continue
-        meant = member_meant(person, part.part, (case.members[member],))
-        if meant is not None and (meant.is_linked or meant.is_sure):
-            return True
-    return False

@@ -10,7 +10,7 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.subject import PUPILS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
-from safetydesk.domain.names import is_the_same_name
+from safetydesk.domain.names import is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
 from safetydesk.domain.roles import SEES_ALL, TEAM, Roles
@@ -52,6 +52,13 @@ def may_join(people: Iterable[Person], name: str) -> tuple[Person, ...]:
         for one in people
         if one.member_id is None and one.kind not in PUPILS and is_the_same_name(one.name, name)
     )
+
+
+def signing_in_as(name: str, members: Iterable[TeamMember]) -> tuple[TeamMember, ...]:
+    """Whoever signs in already and may be the one of that name: a second login of theirs is no second person."""
+    if not name.strip():
+        return ()
+    return tuple(one for one in members if one.ended is None and may_be_named_in(one.name, name))
 
 
 def free_initials(name: str, members: Iterable[TeamMember]) -> str:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from safetydesk.domain.checks.signing import why_not_sign
+from safetydesk.domain.checks.subject import SUBJECT_PARTS
+from safetydesk.domain.incident import Involvement
+from safetydesk.domain.person import Person
 from safetydesk.domain.rows import ActionFilter, ActionRow, SignOffRow
-from safetydesk.records.tables.escalation import ACTIONS, CLOSURES, SIGN_OFFS
-from safetydesk.records.tables.incidents import INCIDENTS
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.repositories.reading_rows import by_ids, every
+from safetydesk.records.tables.escalation import ACTIONS, CLOSURES, SIGN_OFFS, THRESHOLD_DECISIONS
+from safetydesk.records.tables.incidents import DECISIONS, INCIDENTS, INVOLVEMENTS
 
 _IS_OPEN = and_(ACTIONS.c.done.is_(None), ACTIONS.c.not_done_reason == "")
 
 
 def pending_sign_offs(connection: Connection, me: UUID) -> Sequence[SignOffRow]:
-    """The oldest first; what was asked about a closure that was opened again is over."""
+    """The oldest first; what was asked about a closure that was opened again is over.
+
+    `is_own` by the very rule that refuses it: what is offered to somebody is theirs to give.
+    """
     over = select(CLOSURES.c.id).where(CLOSURES.c.reopened.is_not(None))
     query = (
         select(
@@ -28,13 +38,45 @@ def pending_sign_offs(connection: Connection, me: UUID) -> Sequence[SignOffRow]:
             SIGN_OFFS.c.why,
             SIGN_OFFS.c.asked,
             SIGN_OFFS.c.asked_by,
+            func.coalesce(DECISIONS.c.decided_by, THRESHOLD_DECISIONS.c.decided_by, "").label("decided_by"),
         )
         .join(INCIDENTS, INCIDENTS.c.id == SIGN_OFFS.c.incident_id)
+        .outerjoin(DECISIONS, DECISIONS.c.id == SIGN_OFFS.c.about)
+        .outerjoin(THRESHOLD_DECISIONS, THRESHOLD_DECISIONS.c.id == SIGN_OFFS.c.about)
         .where(SIGN_OFFS.c.signed.is_(None), SIGN_OFFS.c.about.not_in(over))
         .order_by(SIGN_OFFS.c.asked, SIGN_OFFS.c.id)
     )
-    rows = connection.execute(query)
-    return [SignOffRow(**row._mapping, is_own=row.asked_by == me) for row in rows]
+    rows = connection.execute(query).all()
+    if not rows:
+        return []
+    members = {each.id: each for each in every(connection, TeamMember)}
+    subjects = _subjects(connection)
+    found = []
+    for row in rows:
+        values = dict(row._mapping)
+        decided_by = values.pop("decided_by")
+        own = why_not_sign(me, row.asked_by, decided_by, members, subjects.get(row.incident_id, ()))
+        found.append(SignOffRow(**values, is_own=bool(own)))
+    return found
+
+
+def _subjects(connection: Connection) -> Mapping[UUID, list[tuple[str, Person]]]:
+    """By incident, whom those that wait for a second person's word are about."""
+    waiting = select(SIGN_OFFS.c.incident_id).where(SIGN_OFFS.c.signed.is_(None))
+    part = INVOLVEMENTS.c
+    parts = every(
+        connection,
+        Involvement,
+        part.incident_id.in_(waiting),
+        part.part.in_(SUBJECT_PARTS),
+        part.withdrawn.is_(None),
+    )
+    people = by_ids(connection, Person, (each.person_id for each in parts))
+    found: dict[UUID, list[tuple[str, Person]]] = defaultdict(list)
+    for each in parts:
+        if each.person_id in people:
+            found[each.incident_id].append((each.part, people[each.person_id]))
+    return found
 
 
 def count_actions(connection: Connection, wanted: ActionFilter, today: date) -> int:

@@ -83,6 +83,14 @@ def test_somebody_known_is_asked_about_and_what_is_about_them_is_said(
     assert owen.person_id == known.id and desk.people.get(known.id).member_id == owen.id
 
 
+def test_a_second_login_of_somebody_is_pointed_out(room: Any, around: Around) -> None:
+    around.press("Add a member")
+    fill(room.adding.form, name="Priya Nair")
+    assert "On the team already" not in around.said()
+    fill(room.adding.form, name="T. Garrick")
+    assert "On the team already: Tom Garrick." in around.said()
+
+
 def test_what_is_wrong_stands_beside_its_field(room: Any, around: Around) -> None:
     around.press("Add a member")
     fill(room.adding.form, name="Tara Grant", initials="tg", role="dsl", login=LOGIN.upper(), offered=False)

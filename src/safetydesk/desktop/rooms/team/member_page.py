@@ -72,6 +72,9 @@ class AddPage(FormPage):
         initials = self.form.field("initials")
         if isinstance(initials, TextLine):
             initials.line.textEdited.connect(self._initials_typed)
+        self._twice = plain_label("", "strong")
+        self.form.add_widget(self._twice)
+        self._twice.hide()
         self.form.add(Choice("person", wording.label("team_person"), needed=True), span=2)
         hint = wording.label("team_login_hint")
         self.form.add(TextLine("login", wording.label("first_login"), hint, needed=True))
@@ -124,6 +127,12 @@ class AddPage(FormPage):
             field.set_value(None)
         self.form.set_field_visible("person", bool(known))
 
+    def _point_out(self, name: str) -> None:
+        """Pointed out and never refused: two people may have one name, and one person wants no second login."""
+        found = self._presenter.signing_in_as(name)
+        self._twice.setText(wording.label("team_same_name", names=found))
+        self._twice.setVisible(bool(found))
+
     def _names(self) -> tuple[str, ...]:
         return str(self.form.field("name").value()), str(self.form.field("login").value())
 
@@ -135,6 +144,7 @@ class AddPage(FormPage):
             name = str(self.form.field("name").value())
             self.form.field("initials").set_value(self._presenter.initials(name))
         if key == "name":
+            self._point_out(str(self.form.field("name").value()))
             self._offer_people(str(self.form.field("name").value()))
 
 

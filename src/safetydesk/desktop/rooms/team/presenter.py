@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.checks.team import may_join
+from safetydesk.domain.checks.team import may_join, signing_in_as
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Problem
 from safetydesk.domain.person import Person
@@ -144,6 +144,10 @@ class TeamPresenter:
             (str(one.id), " · ".join(part for part in (_kind(one, terms), one.job, *one.handles) if part))
             for one in may_join(self._desk.people.type_ahead(name, MOST_KNOWN), name)
         ]
+
+    def signing_in_as(self, name: str) -> str:
+        """Those on the team who may be the one of that name, as a text; "" where nobody is."""
+        return ", ".join(one.name for one in signing_in_as(name, self._desk.team.members()))
 
     def subject_of(self, person_id: str) -> tuple[str, ...]:
         """References of incidents about that person."""
