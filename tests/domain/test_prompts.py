@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from builders import a_case_file, a_notice, a_referral, an_incident
-from escalation_builders import circumstances
+from builders import a_case_file, a_notice, a_record_id, a_referral, an_incident
+from escalation_builders import a_call_attempt, circumstances
 from safetydesk import wording
+from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.prompts import PROMPTS, read_prompts, wanted
@@ -37,6 +38,21 @@ def test_danger_goes_from_999_to_social_care_to_the_head() -> None:
     both = replace(rung, referrals=(*rung.referrals, a_referral(route="social_care")))
     assert "danger_social_care" not in codes(both) and "danger_head" in codes(both)
     assert "danger_head" not in codes(replace(both, notices=(a_notice(to_kind="head"),)))
+
+
+def test_only_a_call_that_was_answered_ends_a_reminder_to_ring() -> None:
+    case = bare(circumstances=(circumstances(marks=("life_at_risk",)),))
+    calls: tuple[CallAttempt, ...] = ()
+    for route, result, first in (
+        ("police_999", "no_answer", "danger_999"),
+        ("social_care", "gave_up", "danger_999"),
+        ("police_999", "answered", "danger_social_care"),
+        ("social_care", "left_message", "danger_social_care"),
+        ("social_care", "answered", ""),
+    ):
+        calls += (a_call_attempt(id=a_record_id(740 + len(calls)), route=route, result=result),)
+        danger = [code for code in codes(replace(case, call_attempts=calls)) if code.startswith("danger")]
+        assert danger[:1] == ([first] if first else [])
 
 
 def test_the_lado_comes_before_anybody_is_interviewed() -> None:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
+ANSWERED = "answered"
+"""The one of `call_results` that says somebody was spoken to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallAttempt:

@@ -26,7 +26,7 @@ _OF_LISTS = {
     "limb": "harm_limbs", "allegation": "allegation_outcomes", "rule": "house_rules", "year": "year_groups",
     "police_wish": "police_wishes",
 }  # fmt: skip
-_OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called")
+_OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called", "reached")
 _OF_PATHWAYS = ("step", "step_not_needed")
 _STANDINGS = ("dsl", "deputy_dsl", "head", "team", "recorder", "governor")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from safetydesk.domain.allegation import BELOW, latest_thresholds
+from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
@@ -123,6 +124,8 @@ def _outside(case: CaseFile) -> Iterator[Fact]:
         yield "called", call.began
         if call.route:
             yield f"called:{call.route}", call.began
+            if call.result == ANSWERED:
+                yield f"reached:{call.route}", call.ended or call.began
 
 
 def _told(case: CaseFile) -> Iterator[Fact]:
