@@ -109,6 +109,13 @@ def told(*kinds: str, was_told: bool = True) -> dict[str, Any]:
         ("imagery_report", referred("police_101"), False),
         ("nudes_review", decided("immediate_referral", "yes"), True),
         ("nudes_review", decided("immediate_referral", "wait"), False),
+        ("review_serious", referred("platform"), False),
+        ("review_serious", referred("report_remove"), False),
+        ("review_serious", decided("police", "not_refer"), True),
+        *(
+            ("review_serious", referred(route), True)
+            for route in ("police_101", "police_999", "social_care", "lado", "ceop", "prevent")
+        ),
         ("welfare_check", decided("child_safe", "yes"), True),
         ("welfare_check", decided("child_safe", "no"), False),
         ("welfare_check", referred("social_care"), False),
@@ -121,7 +128,8 @@ def told(*kinds: str, was_told: bool = True) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_what_stops_a_clock(rule: str, done: dict[str, Any], is_met: bool) -> None:
-    clock = clock_of(rule, a_case(category_with(rule), **done))
+    of_level = 3 if rule == "review_serious" else 0
+    clock = clock_of(rule, a_case("BULLY" if of_level else category_with(rule), severity=of_level, **done))
     assert (clock.state == MET) is is_met
     assert (clock.settled == FRIDAY) is is_met
 
@@ -181,6 +189,29 @@ def test_each_referral_has_its_own_clock_and_only_its_own_answer_stops_it() -> N
     clocks = clocks_of(a_case("BULLY", referrals=(one, other)), ground(FRIDAY))
     stands = {each.started_by: each.state for each in clocks if each.rule_code == "report_answer"}
     assert stands == {one.id: MET, other.id: RUNNING}
+
+
+def test_one_written_form_is_for_one_call() -> None:
+    def told(number: int, hours: int, method: str, **values: Any) -> Any:
+        values = {"route": "social_care", "documents": (), **values}
+        made = FRIDAY.plus(timedelta(hours=hours))
+        return builders.a_referral(id=builders.a_record_id(500 + number), method=method, made=made, **values)
+
+    def waiting(*referrals: Any) -> list[int]:
+        clocks = clocks_of(a_case("BULLY", referrals=referrals), ground(FRIDAY))
+        forms = {c.started_by: c.state for c in clocks if c.rule_code == "social_care_form"}
+        return [place for place, each in enumerate(referrals) if forms[each.id] == RUNNING]
+
+    one, two, form, again = told(1, 0, "phone"), told(2, 1, "phone"), told(3, 2, "form"), told(4, 3, "email")
+    assert waiting(one, two) == [0, 1]
+    assert waiting(one, two, form) == [1]  # the call that waited longest
+    assert waiting(one, two, form, again) == []
+    assert waiting(form, told(5, 3, "phone")) == [1]  # nothing written before a call is its form
+    sent_with_it = told(6, 2, "phone", documents=("Form",))
+    assert waiting(one, sent_with_it) == [0]  # what went with one call is no other call's
+    elsewhere = told(7, 2, "form", route="lado", acknowledged=None)
+    clocks = clocks_of(a_case("BULLY", referrals=(one, elsewhere)), ground(FRIDAY))
+    assert next(c for c in clocks if c.rule_code == "social_care_form").state == RUNNING
 
 
 def test_the_severity_starts_its_own_review() -> None:

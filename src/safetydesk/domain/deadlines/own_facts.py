@@ -26,7 +26,7 @@ _ANSWERS, _ENDS = (
 
 
 def of_referral(referral: Referral, case: CaseFile) -> Mapping[str, Moment]:
-    """A referral: heard (they have it), answered (what they decided), ended, and put in writing by it or after it."""
+    """A referral: heard (they have it), answered (what they decided), ended, put in writing, be it by a later form."""
     own: dict[str, Moment] = {}
     if referral.acknowledged:
         own["this:heard"] = own["this:looked"] = referral.acknowledged
@@ -37,16 +37,31 @@ def of_referral(referral: Referral, case: CaseFile) -> Mapping[str, Moment]:
         own["this:ended"] = referral.closed
         for name in ("this:answered", "this:heard", "this:looked", "this:looked_again"):
             own.setdefault(name, referral.closed)
-    written = [
-        other.made
-        for other in case.referrals
-        if other.route == referral.route
-        and other.made.utc >= referral.made.utc
-        and (other.method in IN_WRITING or other.documents)
-    ]
-    if written:
-        own["this:in_writing"] = min(written)
+    written = _in_writing(referral, case)
+    if written is not None:
+        own["this:in_writing"] = written
     return own
+
+
+def _in_writing(referral: Referral, case: CaseFile) -> Moment | None:
+    """By what went with it, or by a later form of that route. One form is for one call, the one that waited longest."""
+    if _is_written(referral):
+        return referral.made
+    of_route = sorted(
+        (other for other in case.referrals if other.route == referral.route),
+        key=lambda other: (other.made.utc, other.id.int),
+    )
+    forms = [other for other in of_route if other.method in IN_WRITING]
+    for call in (other for other in of_route if not _is_written(other)):
+        form = next((other for other in forms if other.made.utc >= call.made.utc), None)
+        if call.id == referral.id or form is None:
+            return form.made if form else None
+        forms.remove(form)
+    return None
+
+
+def _is_written(referral: Referral) -> bool:
+    return bool(referral.method in IN_WRITING or referral.documents)
 
 
 def of_asking(asked: PathwayStep, until: PathwayStep | None, case: CaseFile) -> Mapping[str, Moment]:
