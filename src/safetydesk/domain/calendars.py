@@ -12,6 +12,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from safetydesk.domain.clock import LONDON, Moment
@@ -21,6 +22,7 @@ CLOCK_HOURS, WORKING_DAYS, SCHOOL_DAYS, DAYS, MONTHS = UNITS = (
 )  # fmt: skip
 _ONE_DAY = timedelta(days=1)
 _LONGEST_BREAK = 366
+_MOST_KEPT = 16_384
 
 
 class DayCounting(Protocol):
@@ -93,7 +95,7 @@ class SchoolDays:
         """
         if n:
             return _add_days(self, moment, n)
-        start = moment.utc.astimezone(LONDON)
+        start = moment.wall_clock
         day = start.date()
         if not self.counts(day) or start.time() > self.day_ends:
             day = _next_counting(self, day)
@@ -107,9 +109,21 @@ class Calendars:
     working: WorkingDays = field(default_factory=WorkingDays)
     school: SchoolDays = field(default_factory=SchoolDays)
     known_until: date | None = None
+    _counted: dict[tuple[Moment, int, str], Moment] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def add(self, moment: Moment, amount: int, unit: str) -> Moment:
         """`amount` of one of `UNITS` after `moment`. Raises ValueError otherwise, and below 0."""
+        asked = moment, amount, unit
+        found = self._counted.get(asked)
+        if found is None:
+            if len(self._counted) >= _MOST_KEPT:
+                self._counted.clear()
+            found = self._counted[asked] = self._add(moment, amount, unit)
+        return found
+
+    def _add(self, moment: Moment, amount: int, unit: str) -> Moment:
         if amount < 0:
             raise ValueError("a deadline is never before its start")
         if unit == CLOCK_HOURS:
@@ -118,7 +132,7 @@ class Calendars:
             return self.working.add(moment, amount)
         if unit == SCHOOL_DAYS:
             return self.school.add(moment, amount)
-        start = moment.utc.astimezone(LONDON)
+        start = moment.wall_clock
         if unit == DAYS:
             return _at(start, start.date() + timedelta(days=amount), moment)
         if unit == MONTHS:
@@ -151,6 +165,7 @@ def kind_of_wall_clock(day: date, clock: time) -> str:
     return "gap" if first < second else "twice"
 
 
+@lru_cache(_MOST_KEPT)
 def _distances(naive: datetime) -> tuple[timedelta, timedelta]:
     """How far from UTC the school's wall clock is at its first and at its second reading of a time."""
     first, second = (naive.replace(tzinfo=LONDON, fold=fold).utcoffset() for fold in (0, 1))
@@ -164,7 +179,7 @@ def _at(start: datetime, day: date, moment: Moment) -> Moment:
 def _add_days(calendar: DayCounting, moment: Moment, n: int) -> Moment:
     if n < 0:
         raise ValueError("a deadline is never before its start")
-    start = moment.utc.astimezone(LONDON)
+    start = moment.wall_clock
     day = start.date()
     for _ in range(n):
         day = _next_counting(calendar, day)

@@ -42,8 +42,13 @@ class Moment:
         return self.utc.astimezone(timezone(timedelta(minutes=self.offset)))
 
     @property
+    def wall_clock(self) -> datetime:
+        """The wall clock of the school's zone."""
+        return _in_london(self.utc)
+
+    @property
     def london_date(self) -> date:
-        return self.utc.astimezone(LONDON).date()
+        return _in_london(self.utc).date()
 
     def text(self) -> str:
         """`2026-11-21T14:20:00.000000Z+00:00`: sorts as the instants do, and keeps the offset."""
@@ -64,6 +69,12 @@ class Moment:
     def plus(self, distance: timedelta) -> Moment:
         """This instant moved on, shown under the school's own offset there."""
         return Moment.of((self.utc + distance).astimezone(LONDON))
+
+
+@lru_cache(8_192)
+def _in_london(utc: datetime) -> datetime:
+    """Kept for as many as a page has: Today asks four times of each moment, whenever it is looked at."""
+    return utc.astimezone(LONDON)
 
 
 @lru_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,21 @@ from sqlalchemy import Dialect, Integer, Text, TypeDecorator
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.plain import from_plain, to_plain
+
+_KEPT = 8_192
+"""How many ids and instants are kept as read: a page that is looked at again reads the same texts again."""
+
+
+@lru_cache(_KEPT)
+def id_of(text: str) -> UUID:
+    """Raises ValueError for what is no UUID."""
+    return UUID(text)
+
+
+@lru_cache(_KEPT)
+def moment_of(text: str) -> Moment:
+    """Raises ValueError for what `Moment.text` has not written."""
+    return Moment.parse(text)
 
 
 class IdText(TypeDecorator[UUID]):
@@ -23,7 +39,7 @@ class IdText(TypeDecorator[UUID]):
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> UUID | None:
-        return None if value is None else UUID(value)
+        return None if value is None else id_of(value)
 
 
 class MomentText(TypeDecorator[Moment]):
@@ -36,7 +52,7 @@ class MomentText(TypeDecorator[Moment]):
         return None if value is None else value.text()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Moment | None:
-        return None if value is None else Moment.parse(value)
+        return None if value is None else moment_of(value)
 
 
 class DateText(TypeDecorator[date]):

@@ -122,18 +122,16 @@ class DeadlineBoard:
                 self._begun(draft, reading) for draft in self._forms.all() if self._is_known(draft, reading)
             )
             open_incidents = reading.count_incidents(IncidentFilter(status="open"))
+        paused = tuple(line for line in every if line.deadline.state == PAUSED)
+        lines = [line for line in every if line.deadline.state != PAUSED]
+        ahead = [line for line in lines if not line.deadline.is_overdue(now)]
         today = now.london_date
-        lines = tuple(line for line in every if line.deadline.state != PAUSED)
         return Today(
             now=now,
             overdue=tuple(line for line in lines if line.deadline.is_overdue(now)),
-            due_today=tuple(
-                line
-                for line in lines
-                if not line.deadline.is_overdue(now) and line.deadline.due.london_date == today
-            ),
-            coming=tuple(line for line in lines if line.deadline.due.london_date > today),
-            paused=tuple(line for line in every if line.deadline.state == PAUSED),
+            due_today=tuple(line for line in ahead if line.deadline.due.london_date == today),
+            coming=tuple(line for line in ahead if line.deadline.due.london_date > today),
+            paused=paused,
             actions=actions,
             waiting=waiting,
             drafts=self._drafts.all(),

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
-from typing import Any, get_type_hints
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Text, select, type_coerce
+from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.board import BoardCase
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.debrief import Debrief
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.events import event_kinds
-from safetydesk.domain.incident import Incident, Involvement
+from safetydesk.domain.incident import OPEN, Incident, Involvement
 from safetydesk.domain.kinds_of_words import INITIAL_REVIEW
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.pathway_step import PathwayStep
@@ -32,8 +33,9 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.takedown import Takedown, TakedownStep
+from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.readers.amended import amended_since_logging
-from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.readers.narrow import listed, narrow, of_a_list
 from safetydesk.records.repositories.reading_rows import every, readable
 from safetydesk.records.tables.audit import ENTRIES
 from safetydesk.records.tables.escalation import CLOSURES, DEBRIEFS
@@ -68,19 +70,17 @@ _OF_CLOSED = ("deadline_changes", "closures", "debriefs")
 """What is read of an incident that is closed: nothing but what started by its closing runs on."""
 FACTS = frozenset({
     "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
-    "told", "not_told", "told_heard", "closed", "was_closed", "debrief", "takedown", "threshold",
+    "told", "not_told", "told_heard", "about", "closed", "was_closed", "debrief", "takedown", "threshold",
     "threshold_all_low", "this", "rule",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
 WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
 """...but these."""
-_NOBODY = UUID(int=0)
-_AT_ONCE = 500
 
 
 def cases(connection: Connection, closed_since: Moment) -> tuple[BoardCase, ...]:
     """Open incidents, and serious ones closed since then of which no debrief is kept."""
-    still_open = select(INCIDENTS.c.id).where(INCIDENTS.c.status == "open")
+    still_open = select(INCIDENTS.c.id).where(INCIDENTS.c.status == OPEN)
     asking = _asking_for_debrief(closed_since)
     return _read(connection, still_open, _READ) + _read(connection, asking, _OF_CLOSED)
 
@@ -109,87 +109,48 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
         ids = [*dict.fromkeys(connection.execute(wanted).scalars())]
         if not ids:
             return ()
-        incidents: list[Incident] = _narrow(connection, Incident, _OF_INCIDENT, INCIDENTS.c.id, ids)
+        these = listed(ids)
+        incidents: list[Incident] = narrow(connection, Incident, _OF_INCIDENT, "id", these)
         held: dict[str, Mapping[UUID, list[Any]]] = {}
         for field in fields_of:
             kind, columns = _READ[field]
-            about = TABLE_OF[kind].c.incident_id
-            held[field] = _by_incident(_narrow(connection, kind, ("incident_id", *columns), about, ids))
-        touched = _last_touched(connection, ids)
-        changed = amended_since_logging(connection, [one.id for one in incidents if one.row_version > 1])
-        people = _judged(connection, held.get("threshold_decisions", {}))
+            records = narrow(connection, kind, ("incident_id", *columns), "incident_id", these)
+            if records:
+                held[field] = _by_incident(records)
+        still_open = [one for one in incidents if one.status == OPEN]
+        touched = _last_touched(connection, listed(one.id for one in still_open))
+        changed = amended_since_logging(connection, [one.id for one in still_open if one.row_version > 1])
+        people = _concerned(connection, these, held.get("threshold_decisions", {}))
+        members = {member.id: member for member in every(connection, TeamMember)}
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
         of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
         of_it["people"] = people.get(incident.id, ())
         of_it["amendments"] = changed.get(incident.id, ())
-        case = CaseFile(school=school, incident=incident, first_account=incident, **of_it)
+        case = CaseFile(school=school, incident=incident, first_account=incident, members=members, **of_it)
         found.append(BoardCase(case, touched.get(incident.id)))
     return tuple(found)
 
 
-def _judged(
-    connection: Connection, thresholds: Mapping[UUID, list[Any]]
+def _concerned(
+    connection: Connection, these: Mapping[str, str], thresholds: Mapping[UUID, list[Any]]
 ) -> Mapping[UUID, tuple[tuple[Involvement, Person], ...]]:
-    """Who is in it, where a threshold was decided: whether every adult is judged is asked of no other incident."""
-    parts = _narrow(
-        connection,
-        Involvement,
-        ("incident_id", "person_id", "part", "withdrawn"),
-        TABLE_OF[Involvement].c.incident_id,
-        [*thresholds],
-    )
-    wanted = [*dict.fromkeys(part.person_id for part in parts)]
-    people = _narrow(connection, Person, ("id", "kind"), TABLE_OF[Person].c.id, wanted)
-    by_id = {person.id: person for person in people}
+    """Whom each is about: nobody is asked to tell them. Of one where a threshold was decided everybody, as whether
+    every adult is judged is asked of no other incident."""
+    of_part = ("incident_id", "person_id", "part", "withdrawn")
+    parts = [
+        part
+        for part in narrow(connection, Involvement, of_part, "incident_id", these)
+        if part.part in SUBJECT_PARTS or part.incident_id in thresholds
+    ]
+    of_person = ("id", "name", "known_as", "kind", "job", "member_id")
+    named = listed({part.person_id for part in parts})
+    by_id = {person.id: person for person in narrow(connection, Person, of_person, "id", named)}
     return {
         incident: tuple((part, by_id[part.person_id]) for part in of_it)
         for incident, of_it in _by_incident(parts).items()
     }
-
-
-def _narrow(
-    connection: Connection,
-    kind: type[Any],
-    columns: Iterable[str],
-    about: ColumnElement[UUID],
-    ids: Sequence[UUID],
-) -> list[Any]:
-    """Records of these incidents as far as these columns go, those of one in the order in which they were made."""
-    table = TABLE_OF[kind]
-    names = tuple(columns)
-    rest = {name: value for name, value in _BLANK[kind].items() if name not in names}
-    found: list[Any] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(*(_column(table.c[name]) for name in names)).where(
-            about.in_(ids[start : start + _AT_ONCE])
-        )
-        rows = connection.execute(query.order_by(table.c.id))
-        known = {str(each): each for each in ids[start : start + _AT_ONCE]}
-        for row in rows:
-            values = dict(zip(names, row, strict=True))
-            if (
-                "incident_id" in values
-            ):  # one of those asked for: to read it anew takes longer than to look it up
-                values["incident_id"] = known[values["incident_id"]]
-            found.append(kind(**rest, **values))
-    return found
-
-
-def _column(column: Column[Any]) -> ColumnElement[Any]:
-    """Of what was sent only whether there is anything: to read the list of each referral takes as long as the rest."""
-    if column.name == "documents":
-        return type_coerce(column, Text) != "[]"
-    return type_coerce(column, Text) if column.name == "incident_id" else column
-
-
-def _blank(kind: Any) -> Mapping[str, Any]:
-    """A value for each field that must have one."""
-    hints = get_type_hints(kind)
-    blank: dict[type[Any], Any] = {str: "", UUID: _NOBODY, Moment: Moment.london(1970, 1, 1)}
-    needed = (f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING)
-    return {name: blank.get(hints[name], ()) for name in needed}
 
 
 def _by_incident(records: Iterable[Any]) -> Mapping[UUID, list[Any]]:
@@ -199,8 +160,9 @@ def _by_incident(records: Iterable[Any]) -> Mapping[UUID, list[Any]]:
     return found
 
 
-def _last_touched(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Moment]:
-    """When anything was last written about each: looking is no touch. Asked of the trail itself, of these alone."""
+@cache
+def _last_written() -> Select[Any]:
+    """Of each incident of a list the last entry of the trail that is no looking."""
     looking = [name for name, kind in event_kinds().items() if kind.is_reading]
     other = ENTRIES.alias("other")
     last = (
@@ -211,20 +173,11 @@ def _last_touched(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Mom
         .correlate(INCIDENTS)
         .scalar_subquery()
     )
-    found: dict[UUID, Moment] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        some = INCIDENTS.c.id.in_(ids[start : start + _AT_ONCE])
-        query = (
-            select(INCIDENTS.c.id, ENTRIES.c.text)
-            .select_from(INCIDENTS)
-            .join(ENTRIES, ENTRIES.c.number == last)
-            .where(some)
-        )
-        for incident, text in connection.execute(query, execution_options=WHOLE):
-            found[incident] = Moment.parse(json.loads(text)["at"])
-    return found
+    entry = select(INCIDENTS.c.id, ENTRIES.c.text).select_from(INCIDENTS)
+    return entry.join(ENTRIES, ENTRIES.c.number == last).where(INCIDENTS.c.id.in_(of_a_list()))
 
 
-_BLANK = {
-    kind: _blank(kind) for kind in (Incident, Involvement, Person, *(kind for kind, _ in _READ.values()))
-}
+def _last_touched(connection: Connection, ids: Mapping[str, str]) -> dict[UUID, Moment]:
+    """When anything was last written about each: looking is no touch. Asked of the trail itself, of these alone."""
+    rows = connection.execute(_last_written(), ids, execution_options=WHOLE) if ids else ()
+    return {incident: Moment.parse(json.loads(text)["at"]) for incident, text in rows}
