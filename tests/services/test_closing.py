@@ -277,6 +277,27 @@ def test_whoever_decided_it_does_not_sign_it(
             assert said.code == code
 
 
+def test_what_was_serious_or_about_staff_is_not_closed_alone(desk: Desk) -> None:
+    """4 comes down to 2 and a member of staff is taken back out: who did both does not end it by themselves."""
+    adult = DraftPerson(part="subject_adult", name="Alex Rowe", kind="staff")
+    for changes, why in (
+        ({"severity": 4}, "was_serious"),
+        ({"people": (*WHOLE["people"], adult)}, "staff_withdrawn"),
+    ):
+        incident = ready(desk, **changes)
+        case = desk.incident_log.reread(incident.id)
+        if why == "staff_withdrawn":
+            part = next(part for part, person in case.people if person.kind == "staff")
+            desk.incident_log.withdraw_person(part.id, part.row_version, "It was not she")
+        lower = replace(desk.incident_log.amendment_draft(case), severity=2)
+        desk.incident_log.amend(incident.id, case.incident.row_version, lower, "Not so bad")
+        assert desk.closing.asks_second(desk.incident_log.reread(incident.id))
+        close(desk, incident.id)
+        assert [(one.about_kind, one.why) for one in desk.incident_log.reread(incident.id).sign_offs] == [
+            ("closure", why)
+        ]
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

@@ -14,7 +14,7 @@ BARE = frozenset({
     "known", "serious", "sexual_image", "locked", "mark", "characteristic", "clause", "managed_under", "police_wish",
     "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold",
     "threshold_all_low", "exhibit", "described", "held",
-    "repeat", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
+    "repeat", "was_serious", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
     "allegation", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
 })  # fmt: skip
 _OF_LISTS = {
@@ -79,6 +79,7 @@ def _takedown(rest: str, vocabulary: Vocabulary) -> bool:
 _OTHERS: dict[str, Callable[[str, Vocabulary], bool]] = {
     "category": lambda rest, vocabulary: rest in vocabulary.every_category,
     "severity": lambda rest, _vocabulary: rest in {"0", "1", "2", "3", "4"},
+    "withdrawn": _person,
     "has": lambda rest, _vocabulary: rest in {"categories", "told_by", "platform", "address", "people"},
     "words": lambda rest, _vocabulary: rest in {kind.code for kind in KINDS},
     "clause": lambda rest, _vocabulary: bool(rest),

@@ -13,12 +13,12 @@ from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
 from safetydesk.domain.who_manages import adults_of, heads_among
 
-SERIOUS_FROM = 3
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
 """A brother of six who told of it makes nobody under 13."""
 _WAIT = "wait"
@@ -44,6 +44,7 @@ def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
         _takedowns,
         _said,
         _ending,
+        was_so,
     )
     known = ((f"rule:{rule}", case.incident.discovered) for rule in rules)
     for name, at in chain(known, *(each(case) for each in told)):

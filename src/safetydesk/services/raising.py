@@ -11,7 +11,8 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.events import Change, Event, SeverityRaised
-from safetydesk.domain.facts import SERIOUS_FROM, facts_of
+from safetydesk.domain.facts import facts_of
+from safetydesk.domain.formerly import SERIOUS_FROM
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
