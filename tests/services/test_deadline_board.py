@@ -113,7 +113,7 @@ def test_a_child_at_risk_is_on_today_the_same_day_until_somebody_says_safe(
 ) -> None:
     clock.set(Moment.london(2026, 11, 20, 10, 0))
     draft = a_draft(desk, categories=("GROOM",), severity=3)
-    promised = {rule.code for rule in desk.incident_log.suggest(draft).clocks}
+    promised = {clock.rule_code for clock in desk.incident_log.suggest(draft).foreseen.clocks}
     incident = desk.incident_log.log(draft)
     due = [line for line in desk.deadline_board.today().due_today if line.reference == incident.reference]
     assert {line.deadline.rule_code for line in due} == promised == {"welfare_check", "review_serious"}
@@ -127,7 +127,8 @@ def test_a_child_at_risk_is_on_today_the_same_day_until_somebody_says_safe(
 
 def test_a_clock_that_waits_for_its_register_is_not_promised(desk: Desk) -> None:
     said = desk.incident_log.suggest(a_draft(desk, categories=("GROOM", "NUDES"), severity=2))
-    assert [rule.code for rule in said.clocks] == ["welfare_check", "nudes_review", "review_moderate"]
+    codes = {clock.rule_code for clock in said.foreseen.clocks}
+    assert codes == {"welfare_check", "nudes_review", "review_moderate"}
 
 
 def test_no_other_incident_is_read_for_them(desk: Desk, incidents: dict[str, Incident]) -> None:

@@ -9,8 +9,6 @@ from uuid import UUID
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.incident import check_person, problems_of
-from safetydesk.domain.deadline import DeadlineRule
-from safetydesk.domain.deadlines.clocks import promised
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.duty import Duty
 from safetydesk.domain.errors import Problem, Refusal
@@ -24,6 +22,7 @@ from safetydesk.services import reading_cases
 from safetydesk.services.amending import Amending, draft_of
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.duties_left import left_duties
+from safetydesk.services.if_logged import Foreseen, foresee
 from safetydesk.services.logging_incident import Logging
 from safetydesk.services.notes import Notes
 from safetydesk.services.office import Office, needs
@@ -34,16 +33,17 @@ from safetydesk.services.withdrawing import withdraw_part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """What the vocabulary says of a draft's categories. It reminds; it does not decide (rule R9).
+    """What the vocabulary says of a draft, and what would be so once it is logged. It reminds; it does not decide
+    (rule R9).
 
-    `clocks`: the deadline rules that Today will show once the incident is logged, and no others.
+    `clocks` of `foreseen` are those that Today will then show, and no others.
     """
 
     severity_minimum: int
     is_locked: bool
     routes: tuple[Route, ...]
     must_ask: tuple[str, ...]
-    clocks: tuple[DeadlineRule, ...]
+    foreseen: Foreseen
 
 
 class IncidentLog:
@@ -70,14 +70,14 @@ class IncidentLog:
         return problems_of(draft, self._office.now(), self._office.vocabulary)
 
     def suggest(self, draft: IncidentDraft) -> Suggestion:
-        """What the vocabulary says of the draft as it stands."""
+        """What is to be said of the draft as it stands."""
         vocabulary = self._office.vocabulary
         return Suggestion(
             severity_minimum=vocabulary.severity_minimum(draft.categories),
             is_locked=is_locked(draft.categories, draft.sexual_image, (), vocabulary),
             routes=vocabulary.routes_for(draft.categories),
             must_ask=vocabulary.must_ask(draft.categories),
-            clocks=promised(draft.categories, draft.severity, vocabulary),
+            foreseen=foresee(self._office, draft),
         )
 
     @needs("open_case")

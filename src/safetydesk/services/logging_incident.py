@@ -67,7 +67,7 @@ class Logging:
             year = found.now.london_date.year
             series = series_of(INCIDENT, restricted=draft.restricted)
             number = work.next_number(f"{series}-{year}")
-            incident = self._incident(draft, incident_id, reference(series, year, number), found)
+            incident = incident_of(draft, reference(series, year, number), found, self._office)
             incident = replace(incident, owner=self._owner(work, draft, leading))
             work.add(incident)
             events = self._restricted(work, incident, draft, leading)
@@ -134,22 +134,25 @@ class Logging:
         named = access.check_named(office, work, case.kind, {office.me, *draft.may_open, *leading}, ())
         return [access.begin(office, work, case, named, draft.restricted_reason)]
 
-    def _incident(self, draft: IncidentDraft, incident_id: UUID, name: str, found: Findings) -> Incident:
-        times, now = read_times(draft, found), found.now
-        incident = Incident(
-            id=incident_id,
-            reference=name,
-            **{name: getattr(draft, name) for name in SAME_NAME},
-            happened=times.happened,
-            discovered=times.discovered or now,
-            reported=times.reported,
-            recorded=now,
-            recorded_by=self._office.me,
-            owner=self._office.me,
-        )
-        if incident.severity or not incident.categories:
-            return incident
-        return replace(incident, severity=self._office.vocabulary.severity_minimum(incident.categories))
+
+def incident_of(draft: IncidentDraft, name: str, found: Findings, office: Office) -> Incident:
+    """The incident that a draft becomes, its categories' least severity where none was judged. `name` is its
+    reference; a time that cannot be read is told to `found`."""
+    times, now = read_times(draft, found), found.now
+    incident = Incident(
+        id=draft.id,
+        reference=name,
+        **{name: getattr(draft, name) for name in SAME_NAME},
+        happened=times.happened,
+        discovered=times.discovered or now,
+        reported=times.reported,
+        recorded=now,
+        recorded_by=office.me,
+        owner=office.me,
+    )
+    if incident.severity or not incident.categories:
+        return incident
+    return replace(incident, severity=office.vocabulary.severity_minimum(incident.categories))
 
 
 def number_exhibits(

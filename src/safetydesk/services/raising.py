@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.domain.calendars import months_after
@@ -25,9 +27,11 @@ from safetydesk.domain.raising import (
     least,
 )
 from safetydesk.domain.raising import holding as rules_holding
+from safetydesk.domain.rows import LaterIncident
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services import access
 from safetydesk.services.office import Office
@@ -36,10 +40,14 @@ from safetydesk.services.reopening import reopened_by
 
 def holding(office: Office, work: Work, incident: Incident) -> tuple[RaisingRule, ...]:
     """The rules that hold of it as this transaction sees it, whatever its severity; the highest level first."""
-    case = _as_it_stands(office, work, incident)
+    return rules_of(office, work, _as_it_stands(office, work, incident))
+
+
+def rules_of(office: Office, records: Work | Reading, case: CaseFile) -> tuple[RaisingRule, ...]:
+    """The rules that hold of a case, saved or not, among what `records` show; the highest level first."""
     facts = dict(facts_of(case))
-    if _repeats(office, work, case):
-        facts[REPEAT] = incident.discovered
+    if _repeats(office, records, case):
+        facts[REPEAT] = case.incident.discovered
     return rules_holding(wording.load_raising(), facts)
 
 
@@ -82,16 +90,17 @@ def check_raised(office: Office, work: Work, before: Incident, after: Incident, 
     is_lowered = 0 < after.severity < before.severity
     if rules and is_lowered and after.severity_reason.strip() in ("", before.severity_reason.strip()):
         name = office.vocabulary.severity(least(rules)).name
-        found.say("severity", "below_raised", least=name, because=_because(rules))
+        found.say("severity", "below_raised", least=name, because=because(rules))
 
 
 def because_words(office: Office, to: int, rules: Iterable[RaisingRule]) -> str:
     """ "Raised to Serious because …": what a history, a page and the paper say of it."""
     name = office.vocabulary.severity(to).name
-    return wording.label("raised_because", to=name, because=_because(rules))
+    return wording.label("raised_because", to=name, because=because(rules))
 
 
-def _because(rules: Iterable[RaisingRule]) -> str:
+def because(rules: Iterable[RaisingRule]) -> str:
+    """What holds, as the end of a sentence."""
     return wording.label("raised_and").join(rule.because for rule in rules)
 
 
@@ -112,7 +121,7 @@ def _as_it_stands(office: Office, work: Work, incident: Incident) -> CaseFile:
     )
 
 
-def _repeats(office: Office, work: Work, case: CaseFile) -> bool:
+def _repeats(office: Office, records: Work | Reading, case: CaseFile) -> bool:
     """Whether one of its people has a part in enough incidents. Restricted ones do not count, but for itself: whoever
     may not know of them would learn of them by the level of another."""
     limit, known = office.vocabulary.limit, case.incident.discovered
@@ -121,13 +130,21 @@ def _repeats(office: Office, work: Work, case: CaseFile) -> bool:
         person.id for part, person in case.people if not part.is_withdrawn and part.part in PARTS_COUNTED
     }
     for person in counted:
-        found = work.incidents_with(person, since)
-        own = [
+        found = _incidents_with(records, person, since)
+        others = [
             each
             for each in found
-            if set(each.parts) & set(PARTS_COUNTED)
-            and (each.id == case.incident.id or access.restriction_of(work, each.id) is None)
+            if each.id != case.incident.id
+            and set(each.parts) & set(PARTS_COUNTED)
+            and each.discovered.utc <= known.utc
+            and access.restriction_of(records, each.id) is None
         ]
-        if len([each for each in own if each.discovered.utc <= known.utc]) >= limit(REPEAT_INCIDENTS):
+        if len(others) + 1 >= limit(REPEAT_INCIDENTS):  # and this one, saved or not
             return True
     return False
+
+
+def _incidents_with(records: Work | Reading, person: UUID, since: date) -> Sequence[LaterIncident]:
+    if isinstance(records, Work):
+        return records.incidents_with(person, since)
+    return records.later_incidents(person, since)

@@ -251,3 +251,33 @@ def test_what_reads_unclear_is_pointed_out_and_holds_nothing_up(page, around, de
     ]  # fmt: skip
     page.save()
     assert around.tasks.drain() and saved(desk)
+
+
+def test_the_form_says_what_saving_will_raise_and_begin_and_leaves_the_level_to_whoever_saves(
+    page, around, desk
+):
+    form, severity = page._form, page._form.form.field("severity")
+    fill(page, summary="A message", categories=("STAFF-CONTACT",))
+    level = severity.value()
+    assert not form.raised.isVisible()
+    form._chips.new_wanted.emit("Ines Varga")
+    fill_new(form._new.form, new_part="subject_adult", new_kind="staff")
+    press(page, "Add person")
+    said = "Saving raises it to ▲ Serious, because a member of staff is the adult of concern"
+    assert form.raised.isVisible() and said in form.raised.text()
+    assert severity.value() == level
+    assert "Tell the LADO: due " in page._next._clocks.text()
+    assert page._next._begins.text().startswith("Pathway: ")
+    assert form.form.field("severity_reason").isVisible(), "whoever saves may say why it is to stay lower"
+    fill(page, severity_reason="Seen, and agreed with the head")
+    assert form.raised.text().startswith("With your reason it stays lower.")
+    fill(page, severity_reason="")
+    page.save()
+    assert around.tasks.drain()
+    (row,) = saved(desk)
+    assert row.severity == 3
+
+
+def fill_new(form, **values):
+    for key, value in values.items():
+        form.field(key).set_value(value)

@@ -25,6 +25,7 @@ from safetydesk.desktop.kit.fields import (
     Tick,
 )
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.pointing_line import PointingLine
 from safetydesk.desktop.rooms.log_incident.new_person import NewPerson
 from safetydesk.desktop.rooms.log_incident.presenter import LogPresenter
@@ -155,6 +156,9 @@ class LogForm(QWidget):
             empty=wording.label("log_severity_not_judged"),
         )
         self._add(severity)
+        self.raised = plain_label("", "small", selectable=True)
+        self.raised.hide()
+        self.form.add_widget(self.raised)
         self._add(TextLine("severity_reason", wording.label("log_severity_reason"), needed=True), span=3)
         self._area("immediate_action", lines=1)
         self._area("wishes", lines=1, hint=wording.label("log_wishes_hint"))
@@ -249,8 +253,12 @@ class LogForm(QWidget):
         may_open = [UUID(one) for one in self._access.who.value()] if self._access.tick.value() else None
         return self._presenter.subject_trouble(draft, may_open)
 
-    def show_least(self, least: int, words: str) -> None:
-        """Mark the least severity of all the categories, and ask for a reason where less was chosen."""
+    def show_least(self, least: int, words: str, raised: int = 0, why: str = "") -> None:
+        """Mark the least severity of all the categories, and ask for a reason where less was chosen.
+
+        `raised` is what a rule will raise it to when it is saved, said beneath as `why`: the level itself is left to
+        whoever saves, who may write why it is to stay lower.
+        """
         severity = self.form.field("severity")
         severity.set_hint(wording.label("log_severity_least", least=words) if least else "")
         chosen = int(severity.value() or 0)
@@ -259,7 +267,14 @@ class LogForm(QWidget):
             severity.set_value(str(least) if least else None)
             self._is_marking = False
             chosen = least
-        self.form.set_field_visible("severity_reason", bool(least and chosen and chosen < least))
+        self.raised.setText(why)
+        self.raised.setVisible(bool(why))
+        is_below = bool(least and chosen and chosen < least)
+        may_stay = bool(chosen and chosen < raised)
+        reason = self.form.field("severity_reason")
+        reason.set_label(wording.label("log_severity_reason" if is_below else "log_severity_stays"))
+        reason.set_needed(is_below)
+        self.form.set_field_visible("severity_reason", is_below or may_stay)
 
     def show_problems(self, problems: list[tuple[str, str]]) -> list[str]:
         """Beside their fields; gives back the words of those that have none here."""

@@ -33,6 +33,8 @@ from safetydesk.domain.incident import Incident
 
 INCIDENT_ROOM, ELSEWHERE = "incident", "independent"
 AFTER_DISCARD = "today"
+ADVISED_BY = ("categories", "severity", "severity_reason", "sexual_image", "people", "discovered")
+"""Fields on which it depends what is raised, and which clocks and pathways begin."""
 _FIRST_WORDS = 80
 """Letters of an unfinished draft by which it is told apart."""
 
@@ -261,12 +263,12 @@ class LogIncidentPage(Page):
             self._access.show(self._form.onto(self._keeping.draft), self._form.being_made())
         self._keeping.changed()
         self._banner.dismiss()
-        if key in ("categories", "severity", "sexual_image"):
+        if key in ADVISED_BY:
             self._advise()
 
     def _advise(self) -> None:
         advice = self._presenter.advice(self._keeping.gathered())
-        self._form.show_least(advice.least, advice.least_words)
+        self._form.show_least(advice.least, advice.least_words, advice.raised, advice.raised_words)
         self._next.show_advice(advice)
         self._evidence.show_lock(advice.is_locked)
         if advice.is_locked:

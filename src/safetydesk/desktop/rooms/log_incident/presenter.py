@@ -13,6 +13,7 @@ from safetydesk.desktop.ways_in.offering import Thing, came_by, card_of, sources
 from safetydesk.domain.checks.capture_card import check_capture_card, read_card
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.drafts import DescribedItemDraft, DraftEvidence, DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.exhibit import CaptureCard
@@ -27,6 +28,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.intake.preview import NoPreview, Picture
 from safetydesk.services.desk import Desk
 from safetydesk.services.exhibits import Intake
+from safetydesk.services.if_logged import Foreseen
+from safetydesk.services.raising import because
 
 Offer = tuple[str, str, str]
 """A suggestion: code, title, detail."""
@@ -40,14 +43,18 @@ Received = Intake
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What the vocabulary says of a draft, in words. `least` is 0 until a category is chosen."""
+    """What is said of a draft, in words. `least` is 0 until a category is chosen; `raised` the level that a rule will
+    raise it to, 0 where none does, and `raised_words` why. `begins`: the pathways that will, in a line."""
 
     least: int = 0
     least_words: str = ""
+    raised: int = 0
+    raised_words: str = ""
     is_locked: bool = False
     first: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     clocks: tuple[str, ...] = ()
+    begins: str = ""
     source: str = ""
 
 
@@ -184,21 +191,41 @@ class LogPresenter:
     def advice(self, draft: IncidentDraft) -> Advice:
         """What to remind of; nothing of it decides."""
         said = self._desk.incident_log.suggest(draft)
+        will = said.foreseen
+        pathways = wording.label("log_next_joint").join(each.name for each in will.pathways)
+        foreseen = Advice(
+            raised=will.raised_to,
+            raised_words=self._raised_words(will),
+            is_locked=said.is_locked,
+            clocks=tuple(self._clock(each) for each in will.clocks),
+            begins=wording.label("log_next_pathways", pathways=pathways) if pathways else "",
+        )
         if not draft.categories:
-            return Advice(is_locked=said.is_locked)
+            return foreseen
         first = self._terms.first_routes_for(draft.categories) or said.routes[:3]
         known = [code for code in draft.categories if code in self._terms.every_category]
         asked = [question for code in known for question in self._terms.must_ask([code])[:MOST_ASKED]]
         sources = [self._terms.category(code).source for code in known]
-        return Advice(
+        return replace(
+            foreseen,
             least=said.severity_minimum,
             least_words=self._terms.severity(said.severity_minimum).label,
-            is_locked=said.is_locked,
             first=tuple(route.name for route in first),
             questions=tuple(dict.fromkeys(asked)),
-            clocks=tuple(f"{rule.label} ({rule.source})" for rule in said.clocks),
             source="; ".join(dict.fromkeys(sources)),
         )
+
+    def _raised_words(self, will: Foreseen) -> str:
+        """What saving will make of the severity, and why; "" where nothing raises it."""
+        if not will.raised_to:
+            return ""
+        level = self._terms.severity(will.raised_to).label
+        key = "log_kept_lower" if will.is_kept_lower else "log_will_be_raised"
+        return wording.label(key, to=level, because=because(will.raising))
+
+    def _clock(self, clock: Deadline) -> str:
+        when = wording.due_words(clock.due, self.clock_now())
+        return wording.label("log_next_clock", label=clock.label, when=when, source=clock.source)
 
     def problems(self, draft: IncidentDraft) -> list[tuple[str, str]]:
         """What is wrong, as (form key, words)."""
