@@ -53,10 +53,12 @@ from safetydesk.records.readers import (
     people_words,
     proofs,
     same_files,
+    still_here,
     store_acts,
     trail,
     words_looked_for,
 )
+from safetydesk.records.readers.still_here import HeldRow
 from safetydesk.records.repositories import reading_rows
 from safetydesk.records.repositories.kept import TABLE_OF
 from safetydesk.records.tree_edge import read_edge
@@ -237,6 +239,11 @@ class Reading:
             return reading_rows.every(
                 self._connection, CallAttempt, columns.by == member_id, columns.ended.is_(None)
             )
+
+    def may_be_held(self) -> tuple[HeldRow, ...]:
+        """Things taken in, without those that have plainly left the school again."""
+        with translated():
+            return still_here.rows(self._connection)
 
     def board(self, closed_since: Moment) -> tuple[BoardCase, ...]:
         """Open incidents as far as clocks ask, and serious ones closed since then of which no debrief is kept."""

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from safetydesk.domain.board import BoardCase
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.custody import CustodyEntry, line_of
+from safetydesk.domain.custody import line_of
 from safetydesk.domain.deadline import PAUSED, Deadline
 from safetydesk.domain.deadlines.clocks import COMING_DAYS, in_sight, live_clocks_of
+from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
-from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ActionFilter, ActionRow, ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.still_held import is_still_held
@@ -181,21 +181,20 @@ class DeadlineBoard:
     def _held(self, now: Moment, reading: Reading) -> Iterator[HeldLine]:
         """The longest held first: it is asked every day, in open incidents and closed ones alike."""
         rule = self._office.vocabulary.deadline_rule(_DEVICE_HELD)
-        lines = ((item, line_of(reading.about(CustodyEntry, item.id))) for item in reading.every(HeldItem))
-        kept = sorted(
-            ((item, line) for item, line in lines if is_still_held(line)), key=lambda each: each[0].taken.utc
-        )
-        incidents = reading.by_ids(Incident, {item.incident_id for item, _line in kept})
-        for item, line in kept:
+        for row in sorted(reading.may_be_held(), key=lambda each: each.item.taken.utc):
+            item, line = row.item, line_of(row.entries)
+            if not is_still_held(line):
+                continue
+            counted = rule_on(rule, item.taken.london_date, item.recorded)
             yield HeldLine(
                 incident_id=item.incident_id,
-                reference=incidents[item.incident_id].reference,
+                reference=row.reference,
                 number=item.number,
                 description=item.description,
                 holder=line.holder,
                 place=line.place,
                 since=item.taken,
-                is_long=rule.due_from(item.taken, self._office.calendars).utc < now.utc,
+                is_long=counted.due_from(item.taken, self._office.calendars).utc < now.utc,
             )
 
     @staticmethod

@@ -49,4 +49,4 @@ CUSTODY = table(
     moment("recorded"),
     some_id("recorded_by"),
 )
-Index(None, CUSTODY.c.about)
+Index("ix_custody_line", CUSTODY.c.about, CUSTODY.c.kind, CUSTODY.c.id, CUSTODY.c.receipt)
