@@ -64,6 +64,8 @@ def test_what_cannot_be_used_is_left_out_and_said_with_why():
         "deadline.lado_contact.amount": "a day or so",
         "deadline.social_care_form.amount": "401",
         "deadline.nudes_review.unit": "fortnights",
+        "deadline.breach_ico.unit": "school_days",
+        "deadline.lado_contact.off": "yes",
         "rule.nudes_always_police": "perhaps",
         "category.NUDES.severity": "2",
         "category.NUDES.images": "ask",
@@ -81,6 +83,8 @@ def test_what_cannot_be_used_is_left_out_and_said_with_why():
         "deadline.lado_contact.amount": "house_not_a_number",
         "deadline.social_care_form.amount": "not_between",
         "deadline.nudes_review.unit": "house_not_a_unit",
+        "deadline.breach_ico.unit": "house_never_pauses",
+        "deadline.lado_contact.off": "house_unknown_name",
         "rule.nudes_always_police": "house_not_a_switch",
         "category.NUDES.severity": "not_between",
         "category.NUDES.images": "house_unknown_name",
@@ -283,3 +287,12 @@ def test_terms_survive_being_written_and_read(spans: list[tuple[int, int, str]])
         terms.append(Term(date.fromordinal(first), date.fromordinal(last), closed, name.strip()))
         day = last
     assert read_terms(terms_text(terms)) == tuple(terms)
+
+
+def test_what_no_holiday_stops_is_neither_switched_off_nor_counted_in_school_days():
+    never = {code for code, rule in VOCABULARY.every_deadline_rule.items() if not rule.may_pause}
+    assert {"lado_contact", "imagery_report", "breach_ico", "review_critical"} <= never
+    for code in VOCABULARY.every_deadline_rule:
+        assert (f"deadline.{code}.off" not in NAMES) is (code in never)
+        assert ("school_days" not in NAMES[f"deadline.{code}.unit"].units) is (code in never)
+    assert judged(NAMES["deadline.lado_contact.unit"], "clock_hours") == "clock_hours"

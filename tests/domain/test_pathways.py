@@ -151,7 +151,11 @@ def test_a_school_may_leave_a_step_out_and_word_it_but_never_what_freezes_or_for
         "pathway.nudes.immediate_decision.off" not in names
         and "pathway.nudes.immediate_decision.words" in names
     )
-    assert "pathway.staff_allegation.lado_advice.off" not in names
+    for step in (
+        "staff_allegation.lado", "staff_allegation.lado_advice", "found_imagery.police", "found_imagery.lado",
+        "found_imagery.local_authority",
+    ):  # fmt: skip
+        assert f"pathway.{step}.off" not in names and f"pathway.{step}.words" in names
     values: list[HouseValue] = [
         a_house_value(id=a_record_id(1), name="pathway.low_level.spoken.off", value="yes"),
         a_house_value(id=a_record_id(2), name="pathway.low_level.agreed.words", value="Ring HR first."),

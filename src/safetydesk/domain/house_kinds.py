@@ -26,7 +26,8 @@ class HouseName:
     """One thing a school may set. `part` says what ("deadline.amount") and `about` of what ("Tell the LADO").
 
     `shipped` is the vocabulary's own value as text; `source` and `dated` say where that comes from. `least` and `most`
-    bound a number. What is `is_retired` keeps its meaning, but takes no value any more.
+    bound a number, `units` are those a unit may be. What is `is_retired` keeps its meaning, but takes no
+    value any more.
     """
 
     name: str
@@ -40,6 +41,7 @@ class HouseName:
     most: int = 0
     is_retired: bool = False
     explanation: str = ""
+    units: tuple[str, ...] = UNITS
 
 
 class NotUsable(ValueError):
@@ -78,10 +80,11 @@ def _number(name: HouseName, text: str) -> str:
     return str(int(typed))
 
 
-def _unit(_name: HouseName, text: str) -> str:
+def _unit(name: HouseName, text: str) -> str:
     typed = text.strip()
-    if typed not in UNITS:
-        raise _no("house_not_a_unit", units=", ".join(UNITS))
+    if typed not in name.units:
+        code = "house_never_pauses" if typed in UNITS else "house_not_a_unit"
+        raise _no(code, units=", ".join(name.units))
     return typed
 
 

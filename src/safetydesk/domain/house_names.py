@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from safetydesk.domain.calendars import Calendars
+from safetydesk.domain.calendars import SCHOOL_DAYS, UNITS, Calendars
+from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.house_kinds import (
     CLAUSES,
     CLOCK,
@@ -31,6 +32,8 @@ from safetydesk.domain.vocabulary import NEVER, Category, Route, Vocabulary
 DAY_ENDS, SCHOOL_TERMS, BANK_HOLIDAYS = "day_ends", "terms", "bank_holidays"
 RULES, PROFILES, OWN_CLAUSES = "house_rules", "policy_profiles", "own_clauses"
 MOST_AMOUNT = 400
+NEVER_PAUSED = tuple(unit for unit in UNITS if unit != SCHOOL_DAYS)
+"""Units of a clock that no holiday stops."""
 CRITICAL = 4
 LAST_RESORT = "OTHER"
 NAMED_LISTS = (
@@ -74,9 +77,11 @@ def _all(vocabulary: Vocabulary, calendars: Calendars) -> Iterator[HouseName]:
     for rule in vocabulary.every_deadline_rule.values():
         base = _About(f"deadline.{rule.code}", rule.label, rule.source, rule.dated)
         yield base.name("amount", "deadline.amount", NUMBER, str(rule.amount), most=MOST_AMOUNT)
-        yield base.name("unit", "deadline.unit", UNIT, rule.unit)
+        units = UNITS if rule.may_pause else NEVER_PAUSED
+        yield base.name("unit", "deadline.unit", UNIT, rule.unit, units=units)
         yield base.name("label", "deadline.label", LINE, rule.label)
-        yield base.name("off", "deadline.off", SWITCH, NO)
+        if rule.may_pause:
+            yield base.name("off", "deadline.off", SWITCH, NO)
     for limit in vocabulary.every_limit.values():
         base = _About("limit", limit.label, limit.source, limit.dated)
         shipped = str(limit.amount)
@@ -92,7 +97,7 @@ def _all(vocabulary: Vocabulary, calendars: Calendars) -> Iterator[HouseName]:
         yield base.name("response", "severity.response", TEXT, severity.response)
     yield from _terms(vocabulary)
     for pathway in vocabulary.every_pathway.values():
-        yield from _steps(pathway)
+        yield from _steps(pathway, vocabulary.every_deadline_rule)
 
 
 def _calendar(calendars: Calendars) -> Iterator[HouseName]:
@@ -127,7 +132,7 @@ def _category(category: Category) -> Iterator[HouseName]:
         yield base.name("off", "category.off", SWITCH, NO)
 
 
-def _steps(pathway: Pathway) -> Iterator[HouseName]:
+def _steps(pathway: Pathway, rules: Mapping[str, DeadlineRule]) -> Iterator[HouseName]:
     for step in pathway.steps:
         about = f"{pathway.name}: {step.name}"
         base = _About(
@@ -138,7 +143,7 @@ def _steps(pathway: Pathway) -> Iterator[HouseName]:
             pathway.retired is not None,
         )
         yield base.name("words", "pathway.words", TEXT, step.words)
-        if may_be_off(step):
+        if may_be_off(step, rules):
             yield base.name("off", "pathway.off", SWITCH, NO)
 
 
@@ -170,7 +175,15 @@ class _About:
     explanation: str = ""
 
     def name(
-        self, end: str, part: str, kind: str, shipped: str = "", *, least: int = 0, most: int = 0
+        self,
+        end: str,
+        part: str,
+        kind: str,
+        shipped: str = "",
+        *,
+        least: int = 0,
+        most: int = 0,
+        units: tuple[str, ...] = UNITS,
     ) -> HouseName:
         return HouseName(
             name=f"{self.start}.{end}",
@@ -184,4 +197,5 @@ class _About:
             most=most,
             is_retired=self.is_retired,
             explanation=self.explanation,
+            units=units,
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from safetydesk import wording
-from safetydesk.domain.calendars import UNITS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.house_kinds import (
@@ -89,12 +88,12 @@ class HousePresenter:
         own = sum(1 for each in self._desk.house_values.current() if each.own)
         return wording.label("house_set_count", count=wording.count_words(own, "setting"))
 
-    def choices(self, kind: str) -> list[tuple[str, str]]:
-        """What may be chosen for a value of this kind; none where it is typed."""
-        if kind == SWITCH:
+    def choices(self, line: Line) -> list[tuple[str, str]]:
+        """What may be chosen for its value; none where it is typed."""
+        if line.kind == SWITCH:
             return [(code, wording.label(f"house_switch_{code}")) for code in (YES, NO)]
-        if kind == UNIT:
-            return [(code, wording.label(code)) for code in UNITS]
+        if line.kind == UNIT:
+            return [(code, wording.label(code)) for code in self._desk.house_values.names[line.name].units]
         return []
 
     @staticmethod

@@ -62,7 +62,7 @@ class ValuePage(FormPage):
         ])  # fmt: skip
         choice = self.form.field("choice")
         if isinstance(choice, Choice):
-            choice.set_choices(self.presenter.choices(line.kind))
+            choice.set_choices(self.presenter.choices(line))
         for key in _FIELDS:
             self.form.field(key).set_value(line.typed)
             self.form.set_field_visible(key, key == self._key())
@@ -89,10 +89,11 @@ class ValuePage(FormPage):
             self.save_wanted.emit({self._line.name: ""}, *self.when_and_whose())
 
     def _key(self) -> str:
-        kind = self._line.kind if self._line else ""
-        if self.presenter.choices(kind):
+        if self._line is None:
+            return "line"
+        if self.presenter.choices(self._line):
             return "choice"
-        return "text" if self.presenter.is_long(kind) else "line"
+        return "text" if self.presenter.is_long(self._line.kind) else "line"
 
     def _show_past(self, name: str) -> None:
         while self._lines.count():
