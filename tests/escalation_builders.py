@@ -74,7 +74,8 @@ def a_deadline_change(**changes: Any) -> DeadlineChange:
         "id": a_record_id(741), **_OF_AN_INCIDENT, "rule": "lado_contact", "started_by": INCIDENT_ID,
         "kind": "extended",
         "until": Moment.london(2026, 11, 23, 12, 0), "to_member": OTHER_MEMBER_ID,
-        "reason": "The duty officer asked us to ring on Monday.", "at": NOW, **_RECORDED,
+        "reason": "The duty officer asked us to ring on Monday.", "agreed_by": "Ms Farrow, duty officer", "at": NOW,
+        **_RECORDED,
     }  # fmt: skip
     return DeadlineChange(**{**given, **changes})
 

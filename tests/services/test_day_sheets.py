@@ -79,7 +79,9 @@ def test_the_calendar_file_has_an_event_for_each_clock_and_the_same_again_tomorr
     assert {text(event["SUMMARY"]) for event in events} == {f"SafetyDesk {incident.reference}"}
     assert not [secret for secret in (*SECRETS, "LADO", desk.me.name) if secret.encode() in content]
     before = {event["UID"]: event["DTSTART"] for event in events}
-    why = DeadlineChangeDraft(kind="extended", until="25 Nov 2026 12:00", reason="They asked us to wait")
+    why = DeadlineChangeDraft(
+        kind="extended", until="25 Nov 2026 12:00", reason="They asked us to wait", agreed_by="Duty officer"
+    )
     desk.deadlines.change(incident.id, "lado_contact", incident.id, why)
     clock.move(minutes=1)
     moved = {event["UID"]: event for event in read_calendar(desk.day_sheets.calendar())[1]}

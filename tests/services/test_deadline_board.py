@@ -163,7 +163,9 @@ def test_the_board_counts_as_the_case_itself_does(
         desk.incident_log.add_person(made, DraftPerson(part="subject_adult", name=name, kind="staff"))
         judge(desk, made, name, answer)
     desk.takedowns.begin(made, TakedownDraft(address="https://social.example/1"), first)
-    why = DeadlineChangeDraft(kind="extended", until="27 Nov 2026 9:00", reason="They asked us to wait")
+    why = DeadlineChangeDraft(
+        kind="extended", until="27 Nov 2026 9:00", reason="They asked us to wait", agreed_by="Duty officer"
+    )
     desk.deadlines.change(made, "lado_contact", made, why)
     for day in (23, 27, 30):
         clock.set(Moment.london(2026, 11, day, 15, 0))

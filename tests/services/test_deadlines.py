@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
+from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import logged
 
+from safetydesk import wording
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, Deadline
@@ -20,7 +23,8 @@ from safetydesk.domain.incident import Incident
 from safetydesk.services.desk import Desk
 from safetydesk.wording import event_words
 
-WHY = DeadlineChangeDraft(reason="The officer asked us to ring on Monday.")
+__all__ = ["store_path", "team_store"]
+WHY = DeadlineChangeDraft(reason="The officer asked us to ring on Monday.", agreed_by="The duty officer")
 at = Moment.london
 
 
@@ -56,6 +60,11 @@ def change(desk: Desk, incident: Incident, rule: str, **typed: str) -> Deadline:
             "lado_contact",
             {"kind": "extended", "until": "23 Nov 2026 15:00"},
             {"until": "extension_too_early"},
+        ),
+        (
+            "lado_contact",
+            {"kind": "extended", "until": "24 Nov 2026 9:00", "agreed_by": " "},
+            {"agreed_by": "needed"},
         ),
         ("nudes_review", {"kind": "paused", "at": "today 15:00"}, {"at": "change_before_start"}),
         ("lado_contact", {"kind": "handed"}, {"to_member": "needed"}),
@@ -237,3 +246,43 @@ def test_a_rule_switched_off_keeps_what_it_started(desk: Desk, clock: StoppedClo
     clock.set(at(2026, 11, 20, 9, 0))
     assert "review_serious" not in on_today(desk, after)
     assert "review_serious" in on_today(desk, logged(desk, categories=("BULLY",), severity=3))
+
+
+def test_what_was_overdue_is_not_paused_away(desk: Desk, clock: StoppedClock, incident: Incident) -> None:
+    clock.set(at(2026, 11, 23, 9, 0))  # it was due on Friday, at the end of school
+    for earlier in ("20 Nov 2026 15:45", "20 Nov 2026 16:29"):
+        with pytest.raises(Refusal) as raised:
+            change(desk, incident, "nudes_review", kind="paused", at=earlier)
+        assert [(each.field, each.code) for each in raised.value.problems] == [("at", "pause_before_overdue")]
+    paused = change(desk, incident, "nudes_review", kind="paused", at="22 Nov 2026 9:00")
+    assert paused.state == PAUSED and paused.doubts[-1] == "overdue_when_paused"
+    clock.set(at(2026, 11, 24, 9, 0))
+    again = change(desk, incident, "nudes_review", kind="resumed")
+    assert again.due == at(2026, 11, 20, 16, 30) and again.is_overdue(clock.now())
+    assert "It was overdue when it was paused." in wording.clock_why(again)
+
+
+def test_a_clock_is_handed_to_whoever_may_see_the_incident_and_to_nobody_else(store_path: Path) -> None:
+    with at_the_desk(store_path, "morgan") as desk:
+        kate, robin, gov, head = (member(desk, login) for login in ("kate", "robin", "gov", "head"))
+        plain = logged(desk, categories=("STAFF-UNSUIT",), severity=3)
+        hidden = logged(
+            desk,
+            categories=("STAFF-UNSUIT",),
+            severity=3,
+            restricted=True,
+            may_open=(head,),
+            restricted_reason="A colleague",
+        )
+        for incident, may in ((plain, (kate, head)), (hidden, (head,))):
+            case = desk.incident_log.reread(incident.id)
+            assert {one.id for one in desk.deadlines.may_answer(case)} == {desk.office.me, *may}
+            for whom in (kate, robin, gov, head):
+                for kind in ("handed", "covered"):
+                    typed = {"kind": kind, "to_member": str(whom), "until": "tomorrow 9:00"}
+                    if whom in may:
+                        assert change(desk, incident, "lado_contact", **typed).responsible
+                    else:
+                        with pytest.raises(Refusal) as raised:
+                            change(desk, incident, "lado_contact", **typed)
+                        assert [each.code for each in raised.value.problems] == ["may_not_open_it"]

@@ -15,7 +15,7 @@ from safetydesk.domain.deadline import RUNNING, Deadline
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.errors import Refusal
 
-_TEXTS = ("at", "until", "to_member", "reason")
+_TEXTS = ("at", "until", "to_member", "agreed_by", "reason")
 
 
 def _reference(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,8 @@ class DeadlineChange:
     """`rule` and `started_by` (the record whose event started it) name the clock; `kind` is a code of `clock_changes`.
 
     paused, resumed · extended (`until`) · met (done in a way no record shows) · not_needed · handed (`to_member`) ·
-    covered (`to_member` from `at` `until`, while somebody is away). Each needs a reason.
+    covered (`to_member` from `at` `until`, while somebody is away). Each needs a reason; the extension of a clock that
+    never pauses needs who it was `agreed_by`, at the agency that waits.
     """
 
     id: UUID
@@ -24,6 +25,7 @@ class DeadlineChange:
     until: Moment | None = None
     to_member: UUID | None = None
     reason: str
+    agreed_by: str = ""
     at: Moment
     recorded: Moment
     recorded_by: UUID

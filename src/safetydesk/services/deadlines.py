@@ -21,6 +21,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases
 from safetydesk.services.ground import ground_of
 from safetydesk.services.office import Office, needs
+from safetydesk.services.who_may_open import who_may_open
 
 
 class Deadlines:
@@ -42,6 +43,12 @@ class Deadlines:
         clocks = self.of_case(case)
         return clocks, changes_of_no_clock(case, clocks)
 
+    @needs("open_case")
+    def may_answer(self, case: CaseFile) -> tuple[TeamMember, ...]:
+        """Whom a clock of it can be handed to: those on the team who may open it."""
+        with self._office.reading() as reading:
+            return who_may_open(self._office, reading, case.incident)
+
     @needs("decide")
     def change(
         self, incident_id: UUID, rule: str, started_by: UUID, draft: DeadlineChangeDraft
@@ -54,7 +61,7 @@ class Deadlines:
         )
         if clock is None:
             raise Refusal("no_such_clock")
-        found = check_change(draft, clock, self._rule(rule), self._members(), now)
+        found = check_change(draft, clock, self._rule(rule), self._members(), self._may_open(case), now)
         found.refuse()
         takes_over = draft.kind in (HANDED, COVERED)
         change = DeadlineChange(
@@ -68,6 +75,7 @@ class Deadlines:
             else None,
             to_member=UUID(draft.to_member) if takes_over else None,
             reason=draft.reason,
+            agreed_by=draft.agreed_by.strip() if draft.kind == EXTENDED else "",
             at=found.moment("at", draft.at, past_only=False) or now,
             recorded=now,
             recorded_by=self._office.me,
@@ -94,6 +102,9 @@ class Deadlines:
     def _members(self) -> frozenset[UUID]:
         with self._office.reading() as reading:
             return frozenset(member.id for member in reading.every(TeamMember) if member.ended is None)
+
+    def _may_open(self, case: CaseFile) -> frozenset[UUID]:
+        return frozenset(member.id for member in self.may_answer(case))
 
 
 def touched_in(case: CaseFile) -> Moment | None:

@@ -47,6 +47,8 @@ def change_words(change: DeadlineChange, vocabulary: Vocabulary, by: str, to: st
         said.append(label("clock_until", at=moment_words(change.until)))
     if to:
         said.append(label("clock_to", name=to))
+    if change.agreed_by:
+        said.append(label("clock_agreed", name=change.agreed_by))
     return f"{' · '.join((*said, by))}: {change.reason}"
 
 

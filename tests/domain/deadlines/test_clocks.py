@@ -378,3 +378,21 @@ def test_every_rule_asks_for_facts_that_can_be_and_is_started_by_something() -> 
 
 def test_every_kind_of_change_has_its_word() -> None:
     assert set(KINDS) == set(VOCABULARY.lists["clock_changes"])
+
+
+def test_a_clock_of_whoever_left_or_may_not_see_it_falls_back_to_the_owner() -> None:
+    third = builders.a_record_id(702)
+    handed = changed("handed", FRIDAY, 0, to_member=OTHER)
+    cover = changed("covered", FRIDAY, 1, to_member=third, until=FRIDAY.plus(timedelta(days=9)))
+    case = a_case(category_with("lado_contact"), deadline_changes=(handed, cover))
+    names = {OWNER: "Morgan", OTHER: "Sam", third: "Lee"}
+    everybody, none = frozenset(names), frozenset[Any]()
+    for here, named, who in (
+        (everybody, {}, "Lee"),
+        (everybody - {third}, {}, "Sam"),
+        (everybody - {OTHER, third}, {}, "Morgan"),
+        (everybody, {builders.INCIDENT_ID: everybody - {third}}, "Sam"),
+        (everybody, {builders.INCIDENT_ID: none}, "Morgan"),
+        (everybody, {more.OTHER_INCIDENT_ID: none}, "Lee"),
+    ):
+        assert clock_of("lado_contact", case, names=names, here=here, named=named).responsible == who

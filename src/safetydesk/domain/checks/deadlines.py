@@ -24,9 +24,14 @@ _OF_A_LIVE_CLOCK = frozenset({PAUSE, EXTENDED, MET_OTHERWISE, NO_NEED, HANDED, C
 
 
 def check_change(
-    draft: DeadlineChangeDraft, clock: Deadline, rule: DeadlineRule, members: Collection[UUID], now: Moment
+    draft: DeadlineChangeDraft,
+    clock: Deadline,
+    rule: DeadlineRule,
+    members: Collection[UUID],
+    may_open: Collection[UUID],
+    now: Moment,
 ) -> Findings:
-    """`members` are those on the team now."""
+    """`members` are those on the team now, `may_open` those of them who may open the incident."""
     found = Findings(now)
     found.texts(draft)
     if draft.kind not in KINDS:
@@ -36,18 +41,16 @@ def check_change(
     at = found.moment("at", draft.at, past_only=draft.kind != COVERED) or now
     if draft.kind == MET_OTHERWISE and not found.is_said("at") and at.utc < clock.started.utc:
         found.say("at", "met_before_start")
-    if draft.kind in (PAUSE, RESUMED) and at.utc < (clock.since or clock.started).utc:
-        found.say("at", "change_before_start")
+    if draft.kind in (PAUSE, RESUMED):
+        _stopping(found, draft.kind, at, clock)
     if draft.kind == EXTENDED:
         _until(found, draft.until, clock, needed=True)
+        if not rule.may_pause:
+            found.need("agreed_by", draft.agreed_by)
     if draft.kind == COVERED:
-        until = found.moment("until", draft.until, past_only=False)
-        if not draft.until.strip():
-            found.say("until", "needed")
-        elif until is not None and until.utc <= at.utc:
-            found.say("until", "end_before_start")
+        _cover(found, draft.until, at)
     if draft.kind in (HANDED, COVERED):
-        _member(found, draft.to_member, members)
+        _member(found, draft.to_member, members, may_open)
     found.need("reason", draft.reason)
     return found
 
@@ -61,6 +64,22 @@ def _standing(found: Findings, kind: str, clock: Deadline, rule: DeadlineRule) -
         found.say("kind", "clock_paused_already")
     elif kind == RESUMED and (clock.state == RUNNING or not _was_stopped(clock)):
         found.say("kind", "clock_runs")
+
+
+def _stopping(found: Findings, kind: str, at: Moment, clock: Deadline) -> None:
+    """A pause is not dated back to before a due moment that has passed: what was overdue stays so."""
+    if at.utc < (clock.since or clock.started).utc:
+        found.say("at", "change_before_start")
+    elif kind == PAUSE and at.utc < clock.due.utc < found.now.utc:
+        found.say("at", "pause_before_overdue", due=clock.due.text())
+
+
+def _cover(found: Findings, typed: str, at: Moment) -> None:
+    until = found.moment("until", typed, past_only=False)
+    if not typed.strip():
+        found.say("until", "needed")
+    elif until is not None and until.utc <= at.utc:
+        found.say("until", "end_before_start")
 
 
 def _was_stopped(clock: Deadline) -> bool:
@@ -80,8 +99,10 @@ def _until(found: Findings, typed: str, clock: Deadline, *, needed: bool) -> Non
         found.say("until", "extension_is_past")
 
 
-def _member(found: Findings, typed: str, members: Collection[UUID]) -> None:
+def _member(found: Findings, typed: str, members: Collection[UUID], may_open: Collection[UUID]) -> None:
     if not typed.strip():
         found.say("to_member", "needed")
     elif typed not in {str(member) for member in members}:
         found.say("to_member", "not_on_the_team")
+    elif typed not in {str(member) for member in may_open}:
+        found.say("to_member", "may_not_open_it")

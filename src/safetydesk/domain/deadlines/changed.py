@@ -5,7 +5,7 @@ Nothing of it is trusted blindly: an extension that does not reach beyond the du
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, DeadlineRule
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.deadlines.counting import Pause, due_after, moved_by
-from safetydesk.domain.deadlines.doubts import TOO_EARLY
+from safetydesk.domain.deadlines.doubts import PAUSED_LATE, TOO_EARLY
 
 RESUMED, EXTENDED, HANDED, COVERED = "resumed", "extended", "handed", "covered"
 PAUSE, MET_OTHERWISE, NO_NEED = "paused", "met", "not_needed"
@@ -45,6 +45,8 @@ def stand_of(
     for change in changes:
         if change.kind == PAUSE and rule.may_pause and state == RUNNING:
             state, since = PAUSED, change.at
+            if change.recorded.utc > _due(rule, started, calendars, pauses, until, extended_at).utc:
+                doubts.append(PAUSED_LATE)
         elif change.kind == RESUMED and state != RUNNING:
             if state == PAUSED and since is not None:
                 pauses.append(Pause(since, change.at))
@@ -76,15 +78,30 @@ def _due(
     return moved_by(until, [pause for pause in pauses if pause.began.utc >= extended_at.utc])
 
 
-def responsible_of(owner: UUID | None, changes: Sequence[DeadlineChange], now: Moment) -> UUID | None:
-    """Who answers for it: whoever it was handed to last, or whoever covers at this moment."""
+def responsible_of(
+    owner: UUID | None,
+    changes: Sequence[DeadlineChange],
+    now: Moment,
+    may_answer: Container[UUID] | None = None,
+) -> UUID | None:
+    """Who answers for it: whoever it was handed to last, or whoever covers at this moment; else its owner.
+
+    `may_answer`: those on the team now who may open the incident. Whoever left, or may not see it any more, answers
+    for nothing.
+    """
     answers = owner
-    for change in changes:
-        if change.kind == HANDED and change.to_member is not None:
-            answers = change.to_member
-    for change in changes:
-        if change.kind == COVERED and change.to_member is not None and _is_now(change, now):
-            answers = change.to_member
+    for kind in (HANDED, COVERED):
+        for change in changes:
+            if (
+                change.kind != kind
+                or change.to_member is None
+                or (kind == COVERED and not _is_now(change, now))
+            ):
+                continue
+            if may_answer is None or change.to_member in may_answer:
+                answers = change.to_member
+            elif kind == HANDED:
+                answers = owner
     return answers
 
 

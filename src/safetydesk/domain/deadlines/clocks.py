@@ -39,7 +39,8 @@ _OUTLIVE_CLOSING = frozenset({CLOSED, TAKEN})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What clocks are counted by. `names` are the team's by id; `stands_in` who stands in today for whoever is away;
-    `rules` the house rules the school has adopted."""
+    `rules` the house rules the school has adopted; `here` who is on the team now; `named` whom the restriction of an
+    incident lets open it, by its id."""
 
     vocabulary: Vocabulary
     calendars: Calendars
@@ -47,6 +48,12 @@ class Ground:
     names: Mapping[UUID, str] = field(default_factory=dict)
     stands_in: Mapping[UUID, UUID] = field(default_factory=dict)
     rules: frozenset[str] = frozenset()
+    here: frozenset[UUID] | None = None
+    named: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+
+    def may_answer(self, incident: UUID) -> frozenset[UUID] | None:
+        """Who can be answerable for a clock of it; None where it is not known who is on the team."""
+        return self.here & self.named.get(incident, self.here) if self.here is not None else None
 
 
 def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> tuple[Deadline, ...]:
@@ -107,7 +114,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     rule, incident = start.rule, case.incident
     changes = _own_changes(start, case)
     stand = stand_of(rule, start.at, ground.calendars, changes)
-    owner = responsible_of(incident.owner, changes, ground.now)
+    owner = responsible_of(incident.owner, changes, ground.now, ground.may_answer(incident.id))
     settled = _settled(rule.met_by, {**facts, **start.own}, stand, start, ground.now)
     if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:
         settled = _Settled(NOT_NEEDED, facts.get("closed"), "closed")

@@ -16,7 +16,8 @@ from safetydesk.domain.clock import LONDON, Moment
 
 YEAR, NO_TERMS, TERMS, GAP, TWICE = "year", "no_terms", "terms", "gap", "twice"
 EARLY, TOO_EARLY, RETIRED, FUTURE = "met_before_start", "extension_too_early", "retired", "met_in_future"
-ALL = (YEAR, NO_TERMS, TERMS, GAP, TWICE, EARLY, TOO_EARLY, RETIRED, FUTURE)
+PAUSED_LATE = "overdue_when_paused"
+ALL = (YEAR, NO_TERMS, TERMS, GAP, TWICE, EARLY, TOO_EARLY, RETIRED, FUTURE, PAUSED_LATE)
 """Each a code of `[label] "deadline_doubt.<code>"`."""
 
 

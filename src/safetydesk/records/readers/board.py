@@ -55,7 +55,10 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "notices": (Notice, ("to_kind", "was_told", "at", "acknowledged")),
     "deadline_changes": (
         DeadlineChange,
-        ("id", "rule", "started_by", "kind", "until", "to_member", "reason", "at", "recorded", "recorded_by"),
+        (
+            "id", "rule", "started_by", "kind", "until", "to_member", "reason", "agreed_by", "at", "recorded",
+            "recorded_by",
+        ),
     ),
     "closures": (Closure, ("id", "closed", "reopened")),
     "debriefs": (Debrief, ("held", "recorded")),

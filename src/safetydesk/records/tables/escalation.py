@@ -91,6 +91,7 @@ DEADLINE_CHANGES = table(
     moment_or_none("until"),
     id_or_none("to_member"),
     words("reason"),
+    words("agreed_by"),
     moment("at"),
     moment("recorded"),
     some_id("recorded_by"),

@@ -45,6 +45,7 @@ STEPS = (
         until TEXT,
         to_member TEXT,
         reason TEXT NOT NULL,
+        agreed_by TEXT NOT NULL,
         at TEXT NOT NULL,
         recorded TEXT NOT NULL,
         recorded_by TEXT NOT NULL,

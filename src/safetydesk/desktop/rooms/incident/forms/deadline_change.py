@@ -18,7 +18,7 @@ from safetydesk.domain.drafts import FormDraft
 
 KIND = "clock"
 NEEDED_FOR_CLOCKS = {KIND: "decide"}
-_TEXTS = ("at", "until", "to_member", "reason")
+_TEXTS = ("at", "until", "to_member", "agreed_by", "reason")
 
 
 class DeadlineChangeSheet(Sheet):
@@ -36,6 +36,8 @@ class DeadlineChangeSheet(Sheet):
             self.time("at", "clock_at", needed=True)
         if act in (EXTENDED, COVERED):
             self.time("until", "clock_until", needed=True)
+        if act == EXTENDED and room.presenter.deadlines.asks_who_agreed(clock):
+            self.line("agreed_by", "clock_agreed_by", needed=True)
         if act in (HANDED, COVERED):
             offered = [*shown.clocks.team]
             self.add(Choice("to_member", say("clock_to_member"), offered, needed=True))

@@ -26,7 +26,7 @@ from safetydesk.services.desk import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClocksShown:
-    """Every clock of an incident, changes of those that run no more, and the team as (id, name)."""
+    """Every clock of an incident, changes of those that run no more, and who may answer for one as (id, name)."""
 
     every: tuple[Deadline, ...] = ()
     left_over: tuple[DeadlineChange, ...] = ()
@@ -44,8 +44,7 @@ class DeadlinesDesk:
 
     def shown(self, case: CaseFile) -> ClocksShown:
         every, left_over = self._desk.deadlines.all_of(case)
-        members = self._desk.team.members()
-        team = tuple((str(one.id), one.name) for one in members if one.ended is None)
+        team = tuple((str(one.id), one.name) for one in self._desk.deadlines.may_answer(case))
         return ClocksShown(every=every, left_over=left_over, team=team)
 
     def in_sight(self, clocks: ClocksShown, now: Moment) -> tuple[Deadline, ...]:
@@ -64,6 +63,10 @@ class DeadlinesDesk:
         may_pause = self._desk.vocabulary.deadline_rule(clock.rule_code).may_pause
         stops = (RESUMED,) if clock.state == PAUSED else (PAUSE,) if may_pause else ()
         return (MET_OTHERWISE, NO_NEED, *stops, EXTENDED, HANDED, COVERED)
+
+    def asks_who_agreed(self, clock: Deadline) -> bool:
+        """Whether an extension of it says who at the agency agreed: nothing else may hold such a clock."""
+        return not self._desk.vocabulary.deadline_rule(clock.rule_code).may_pause
 
     def why(self, clock: Deadline) -> list[str]:
         return wording.clock_why(clock)
