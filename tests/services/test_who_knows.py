@@ -32,5 +32,5 @@ def test_everyone_who_knows_is_on_one_list(desk: Desk, clock: StoppedClock, tmp_
     assert (
         "Surrey Police" in said[1]
         and said[2].startswith("Morgan Okafor · ")
-        and said[3].startswith("Copy 1, ")
+        and ": copy 1 of the case file · " in said[3]
     )

@@ -39,6 +39,7 @@ from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
+from safetydesk.services.papers import Papers
 from safetydesk.services.pathways import Pathways
 from safetydesk.services.patterns import Patterns
 from safetydesk.services.people import People
@@ -113,6 +114,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         restricting=Restricting(office),
         handing_over=HandingOver(office),
         printing=PrintShop(office, files, made.previews, made.trail.remember, require),
+        papers=Papers(office, files.is_in_store, made.trail.remember, require),
         audit_trail=made.trail,
         looking_back=LookingBack(office),
         proofs=Proofs(office, files.is_in_store, require),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from safetydesk import wording
@@ -13,25 +14,21 @@ from safetydesk.domain.covered import COVERED, PICTURES
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.reference import is_of_exemption
+from safetydesk.services.copies import Prepared
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REF", help=help_words("either_ref"))
-    parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
-    text_options(parser, ("recipient", "purpose", "basis"))
+    copy_options(parser)
     parser.add_argument("--pictures", choices=PICTURES, help=help_words("print_pictures"))
     parser.add_argument("--with-linked", action="store_true", help=help_words("print_with_linked"))
-    parser.add_argument("--replace", action="store_true", help=help_words("replace"))
 
 
 def _print(call: Call) -> Outcome:
     desk, reference = call.desk, call.args.reference.strip()
     target = Path(call.args.to).absolute()
     refuse_target(target, may_replace=call.args.replace)
-    typed = call.typed(("recipient", "purpose", "basis"))
-    if "basis" in typed:
-        typed["basis"] = term_code(desk.vocabulary, "disclosure_bases", typed["basis"])
-    request = PrintRequest(**typed, pictures=call.args.pictures or COVERED)
+    request = replace(requested(call), pictures=call.args.pictures or COVERED)
     if is_exemption(reference):
         about = desk.exemptions.by_reference(reference)
         prepared = desk.printing.prepare_certificate(about, request, call.console.progress)
@@ -41,7 +38,27 @@ def _print(call: Call) -> Outcome:
     else:
         about = desk.incident_log.by_reference(reference)
         prepared = desk.printing.prepare_case_file(about, request, call.console.progress)
-    disclosure = desk.printing.save(prepared, target)
+    return printed(call, prepared, target)
+
+
+def copy_options(parser: argparse.ArgumentParser) -> None:
+    """What every numbered copy is asked: where to, for whom and why."""
+    parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
+    text_options(parser, ("recipient", "purpose", "basis"))
+    parser.add_argument("--replace", action="store_true", help=help_words("replace"))
+
+
+def requested(call: Call) -> PrintRequest:
+    """For whom and why, as typed; the basis by its code or its words."""
+    typed = call.typed(("recipient", "purpose", "basis"))
+    if "basis" in typed:
+        typed["basis"] = term_code(call.desk.vocabulary, "disclosure_bases", typed["basis"])
+    return PrintRequest(**typed)
+
+
+def printed(call: Call, prepared: Prepared, target: Path) -> Outcome:
+    """Saves it, and says which copy it is."""
+    disclosure = call.desk.printing.save(prepared, target)
     document = {
         "reference": prepared.reference,
         "path": str(target),

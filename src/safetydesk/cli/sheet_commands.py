@@ -7,14 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.cli.arguments import Call, Command, UsageFault, help_words, text_options
-from safetydesk.cli.choosing import term_code
+from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import Outcome
-from safetydesk.cli.printing_commands import refuse_target
+from safetydesk.cli.printing_commands import copy_options, printed, refuse_target, requested
 from safetydesk.domain.agency_sheet import NOT_ASKED, NOT_KNOWN, SAID, SheetAnswer
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.sheet import sheet_named
-from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Problem, Refusal
 from safetydesk.domain.sheet_filling import FieldAnswer, FilledSheet, people_for
 from safetydesk.domain.sheet_kinds import INCIDENT, SheetKind
@@ -23,7 +21,7 @@ _SETTING = "="
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    _which(parser)
+    which_sheet(parser)
     parser.add_argument(
         "--set", action="append", default=[], metavar="FIELD=TEXT", help=help_words("sheet_set")
     )
@@ -37,15 +35,16 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         )
 
 
-def _which(parser: argparse.ArgumentParser) -> None:
+def which_sheet(parser: argparse.ArgumentParser, codes: str = "") -> None:
+    """The incident, the sheet and the person; `codes` says which sheets, where not all of them."""
     parser.add_argument("reference", metavar="REF", help=help_words("ref"))
-    parser.add_argument("sheet", metavar="SHEET", help=help_words("sheet_code"))
+    parser.add_argument("sheet", metavar="SHEET", help=codes or help_words("sheet_code"))
     parser.add_argument("--person", metavar="NAME", help=help_words("sheet_person"))
 
 
 def _sheet(call: Call) -> Outcome:
     """The sheet as it stands, after what was answered here."""
-    incident, kind, person = _meant(call)
+    incident, kind, person = meant_sheet(call)
     sheets, args = call.desk.agency_sheets, call.args
     answers = [
         *(_answer(typed) for typed in args.set),
@@ -60,36 +59,19 @@ def _sheet(call: Call) -> Outcome:
 
 
 def _print_arguments(parser: argparse.ArgumentParser) -> None:
-    _which(parser)
-    parser.add_argument("--to", metavar="PATH", required=True, help=help_words("print_to"))
-    text_options(parser, ("recipient", "purpose", "basis"))
-    parser.add_argument("--replace", action="store_true", help=help_words("replace"))
+    which_sheet(parser)
+    copy_options(parser)
 
 
 def _print(call: Call) -> Outcome:
-    desk, target = call.desk, Path(call.args.to).absolute()
+    desk, target, request = call.desk, Path(call.args.to).absolute(), requested(call)
     refuse_target(target, may_replace=call.args.replace)
-    incident, kind, person = _meant(call)
-    typed = call.typed(("recipient", "purpose", "basis"))
-    if "basis" in typed:
-        typed["basis"] = term_code(desk.vocabulary, "disclosure_bases", typed["basis"])
-    prepared = desk.printing.prepare_sheet(
-        incident, kind.code, person, PrintRequest(**typed), call.console.progress
-    )
-    disclosure = desk.printing.save(prepared, target)
-    document = {
-        "reference": prepared.reference,
-        "path": str(target),
-        "pages": disclosure.pages,
-        "copy_number": disclosure.copy_number,
-        "sha256": disclosure.sha256,
-        "bytes": len(prepared.pdf),
-    }
-    values = {name: str(value) for name, value in document.items()}
-    return Outcome(document=document, lines=(wording.words("hatch", "printed", values),))
+    incident, kind, person = meant_sheet(call)
+    progress = call.console.progress
+    return printed(call, desk.printing.prepare_sheet(incident, kind.code, person, request, progress), target)
 
 
-def _meant(call: Call) -> tuple[UUID, SheetKind, UUID | None]:
+def meant_sheet(call: Call) -> tuple[UUID, SheetKind, UUID | None]:
     """The incident, the sheet by its code or short name, and the person; the only one there can be need not be said."""
     desk, typed = call.desk, call.args.sheet.strip().casefold()
     kinds = wording.load_sheets()

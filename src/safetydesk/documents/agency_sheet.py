@@ -45,9 +45,7 @@ def draw_agency_sheet(
     speak = SheetWords(vocabulary)
     words = Words(vocabulary, case.members)
     story = _head(sheet, case, speak)
-    for block in sheet.kind.blocks:
-        story += subsection(block.title, f"sheet-{block.code}")
-        story.append(Grid([_row(sheet.answer(field.code), speak) for field in block.fields]))
+    story += sheet_blocks(sheet, speak)
     return draw_pages(
         story,
         target,
@@ -57,6 +55,24 @@ def draw_agency_sheet(
         printing=words.spoken(printing),
         progress=progress,
     )
+
+
+def sheet_blocks(sheet: FilledSheet, speak: SheetWords) -> list[Any]:
+    """Its questions in its order, each with what is answered."""
+    story: list[Any] = []
+    for block in sheet.kind.blocks:
+        story += subsection(block.title, f"sheet-{block.code}")
+        story.append(Grid([_row(sheet.answer(field.code), speak) for field in block.fields]))
+    return story
+
+
+def sheet_source(sheet: FilledSheet, speak: SheetWords) -> list[Any]:
+    """What stands above the questions: what a blank means, and where the list of them is from."""
+    blank = sum(1 for each in sheet.answers if not each.state)
+    return [
+        para(speak.label("paper_what", blank=str(blank)), theme.SMALL),
+        para(speak.source(sheet.kind), theme.SMALL),
+    ]
 
 
 def _head(sheet: FilledSheet, case: CaseFile, speak: SheetWords) -> list[Any]:
@@ -77,9 +93,7 @@ def _head(sheet: FilledSheet, case: CaseFile, speak: SheetWords) -> list[Any]:
         story += [notice(speak.label("no_image")), space(6)]
     if not sheet.kind.confirmed:
         story += [notice(speak.label("unconfirmed")), space(6)]
-    blank = sum(1 for each in sheet.answers if not each.state)
-    source = speak.label("paper_source", source=sheet.kind.source, dated=sheet.kind.dated)
-    return [*story, para(speak.label("paper_what", blank=str(blank)), theme.SMALL), para(source, theme.SMALL)]
+    return [*story, *sheet_source(sheet, speak)]
 
 
 def _about(sheet: FilledSheet, speak: SheetWords) -> str:

@@ -8,6 +8,7 @@ from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, Piece, entry, facts, para, section, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.access_ban import AccessBan
+from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.pathways import PathwayView, StepView, pathways_of
 from safetydesk.wording import date_words, label, moment_words, step_record_words, step_said_words
@@ -33,8 +34,21 @@ def allegations_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         return [*story, para(label("doc_none"))]
     names = {person.id: person.name for _part, person in case.people}
     for number, decision in enumerate(case.threshold_decisions, start=1):
-        rows = [
-            (label("incident.threshold_person"), names.get(decision.person_id, "")),
+        name = words.term("threshold_answers", decision.answer)
+        about = names.get(decision.person_id, "")
+        story += entry(f"{number}. {name}", f"threshold-{number}", [threshold_facts(decision, about, words)])
+    for number, outcome in enumerate(case.allegation_outcomes, start=1):
+        name = label("doc_allegation_outcome", outcome=words.term("allegation_outcomes", outcome.outcome))
+        about = names.get(outcome.person_id, "")
+        story += entry(name, f"outcome-{number}", [outcome_facts(outcome, about)])
+    return story
+
+
+def threshold_facts(decision: ThresholdDecision, about: str, words: Words) -> Block:
+    """What was judged of one adult; `about` is the name."""
+    return facts(
+        [
+            (label("incident.threshold_person"), about),
             (
                 label("incident.threshold_limbs"),
                 "; ".join(words.term("harm_limbs", each) for each in decision.limbs),
@@ -46,25 +60,24 @@ def allegations_section(case: CaseFile, words: Words, title: str) -> list[Any]:
             (label("incident.threshold_manager"), words.term("case_managers", decision.case_manager)),
             (label("incident.threshold_manager_reason"), decision.case_manager_reason),
             (label("incident.threshold_may_be_told"), decision.may_be_told),
-            (
-                label("incident.decision_decided"),
-                f"{moment_words(decision.decided)} \u00b7 {decision.decided_by}",
-            ),
+            (label("incident.decision_decided"), _decided(decision)),
         ]
-        name = words.term("threshold_answers", decision.answer)
-        story += entry(f"{number}. {name}", f"threshold-{number}", [facts([row for row in rows if row[1]])])
-    for number, outcome in enumerate(case.allegation_outcomes, start=1):
-        rows = [
-            (label("incident.threshold_person"), names.get(outcome.person_id, "")),
+    )
+
+
+def outcome_facts(outcome: AllegationOutcome, about: str) -> Block:
+    """What came of it for one adult; `about` is the name."""
+    return facts(
+        [
+            (label("incident.threshold_person"), about),
             (label("doc_reason"), outcome.reason),
-            (
-                label("incident.decision_decided"),
-                f"{moment_words(outcome.decided)} \u00b7 {outcome.decided_by}",
-            ),
+            (label("incident.decision_decided"), _decided(outcome)),
         ]
-        name = label("doc_allegation_outcome", outcome=words.term("allegation_outcomes", outcome.outcome))
-        story += entry(name, f"outcome-{number}", [facts(rows)])
-    return story
+    )
+
+
+def _decided(record: ThresholdDecision | AllegationOutcome) -> str:
+    return f"{moment_words(record.decided)} \u00b7 {record.decided_by}"
 
 
 def _pathway(view: PathwayView, case: CaseFile, words: Words) -> list[Block]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Piece, entry, facts, para, quote, section, table
+from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
 from safetydesk.documents.closing_pages import second_persons, signers
 from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import chronology
+from safetydesk.domain.decision import Decision
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
 from safetydesk.wording import chronology_words, label, moment_words
@@ -83,27 +84,31 @@ def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
         return [*story, para(label("doc_none"))]
     for number, decision in enumerate(case.decisions, start=1):
         question = words.term("decision_questions", decision.question)
-        answer = words.term("decision_answers", decision.answer)
-        about = facts(
-            [
-                (label("doc_answer"), (answer, theme.CELL_STRONG)),
-                (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
-                (label("doc_options"), decision.options),
-                (label("doc_advice_taken"), decision.advice),
-                (label("doc_person_wish"), decision.person_wish),
-                (label("doc_overrides_wish"), decision.overrides_wish),
-                (label("doc_decided_by"), decision.decided_by),
-                (label("doc_decided"), moment_words(decision.decided)),
-                (label("doc_guidance"), decision.guidance),
-                (label("doc_clauses"), "; ".join(decision.clauses)),
-                (label("doc_recorded_by"), words.member(decision.recorded_by)),
-            ]
-        )
-        under = [about, *second_persons(case, decision.id, words)]
+        under = [decision_facts(decision, words), *second_persons(case, decision.id, words)]
         story += entry(f"{number}. {question}", f"decision-{number}", under)
         boxes = [(label("doc_decided_by"), decision.decided_by), *signers(case, decision.id, words)]
         story += signature_boxes(boxes)
     return story
+
+
+def decision_facts(decision: Decision, words: Words) -> Block:
+    """What was answered and why, by whom and when."""
+    answer = words.term("decision_answers", decision.answer)
+    return facts(
+        [
+            (label("doc_answer"), (answer, theme.CELL_STRONG)),
+            (label("doc_reason"), decision.reason or (label("doc_not_recorded"), theme.ABSENT)),
+            (label("doc_options"), decision.options),
+            (label("doc_advice_taken"), decision.advice),
+            (label("doc_person_wish"), decision.person_wish),
+            (label("doc_overrides_wish"), decision.overrides_wish),
+            (label("doc_decided_by"), decision.decided_by),
+            (label("doc_decided"), moment_words(decision.decided)),
+            (label("doc_guidance"), decision.guidance),
+            (label("doc_clauses"), "; ".join(decision.clauses)),
+            (label("doc_recorded_by"), words.member(decision.recorded_by)),
+        ]
+    )
 
 
 def notices_section(case: CaseFile, words: Words, title: str) -> list[Any]:

@@ -18,7 +18,8 @@ from safetydesk.domain.times_in_words import times_in
 class ChronologyLine:
     """`kind` is a label key under `chronology`; `title` and `text` are codes or what people wrote; `by` recorded it.
 
-    `whom` is the organisation that a referral went to, whose `title` is the route.
+    `whom` is the organisation that a referral went to, whose `title` is the route; or the person whom a note, a ban
+    or a judgement is about.
     `answer` is how a call ended, after `minutes`, which are None while it is open.
     `answer` is a decision's, whose `title` is the question; or the part that was withdrawn, whose `title` is the name;
     or what was done with the thing whose number is the `title`, and `whom` then who got it, by or for whom it was done;
@@ -112,8 +113,12 @@ def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
 
 def _whose(case: CaseFile, note: CaseNote) -> str:
     """Whom a note is about, or with whom the contact was."""
-    names = {person.id: person.name for _part, person in case.people}
-    return names.get(note.person_id, "") if note.person_id else note.person_name
+    return _name(case, note.person_id) if note.person_id else note.person_name
+
+
+def _name(case: CaseFile, person_id: UUID) -> str:
+    """Of somebody on the incident, or who was."""
+    return next((person.name for _part, person in case.people if person.id == person_id), "")
 
 
 def _pathway_lines(case: CaseFile) -> list[ChronologyLine]:
@@ -134,7 +139,13 @@ def _pathway_lines(case: CaseFile) -> list[ChronologyLine]:
     for ban in case.bans:
         lines.append(
             ChronologyLine(
-                at=ban.decided, kind="ban", title=ban.what, text=ban.reason, by=ban.recorded_by, record=ban.id
+                at=ban.decided,
+                kind="ban",
+                title=ban.what,
+                whom=_name(case, ban.person_id),
+                text=ban.reason,
+                by=ban.recorded_by,
+                record=ban.id,
             )
         )
         if ban.lifted is not None:
@@ -143,6 +154,7 @@ def _pathway_lines(case: CaseFile) -> list[ChronologyLine]:
                     at=ban.lifted,
                     kind="ban_lifted",
                     title=ban.what,
+                    whom=_name(case, ban.person_id),
                     text=ban.lifted_reason,
                     by=ban.lifted_by,
                     record=ban.id,
@@ -158,6 +170,7 @@ def _allegation_lines(case: CaseFile) -> list[ChronologyLine]:
                 at=each.decided,
                 kind="threshold",
                 title=each.answer,
+                whom=_name(case, each.person_id),
                 text=each.reason,
                 by=each.recorded_by,
                 record=each.id,
@@ -169,6 +182,7 @@ def _allegation_lines(case: CaseFile) -> list[ChronologyLine]:
                 at=each.decided,
                 kind="allegation",
                 title=each.outcome,
+                whom=_name(case, each.person_id),
                 text=each.reason,
                 by=each.recorded_by,
                 record=each.id,

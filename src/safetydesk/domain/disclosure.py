@@ -9,7 +9,8 @@ from safetydesk.domain.clock import Moment
 
 PREPARED, RELEASED, FAILED = "prepared", "released", "failed"
 CASE_FILE, CERTIFICATE, LINKED = "case_file", "exemption_certificate", "linked_incidents"
-_SHEET, _COPIED = "sheet_", "copied_"
+WHO_KNOWS, ACTIONS = "who_knows", "actions"
+_SHEET, _COPIED, _BUNDLE = "sheet_", "copied_", "bundle_"
 
 
 def sheet_document(sheet: str) -> str:
@@ -20,6 +21,16 @@ def sheet_document(sheet: str) -> str:
 def copied_document(sheet: str) -> str:
     """The same where its fields were copied one by one for a portal."""
     return f"{_COPIED}{sheet}"
+
+
+def bundle_document(sheet: str) -> str:
+    """The document that a bundle for an agency is, by the code of its sheet."""
+    return f"{_BUNDLE}{sheet}"
+
+
+def sheet_of_bundle(document: str) -> str:
+    """The sheet's code; "" for every document that is no bundle."""
+    return document.removeprefix(_BUNDLE) if document.startswith(_BUNDLE) else ""
 
 
 def sheet_of_document(document: str) -> str:

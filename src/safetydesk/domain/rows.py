@@ -160,7 +160,8 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFilter:
-    """`state` is "open", "overdue", "settled", or "" for all."""
+    """`state` is "open", "overdue", "settled", or "" for all; `restricted_too` whether restricted incidents' count."""
 
     state: str = "open"
     incident: UUID | None = None
+    restricted_too: bool = True

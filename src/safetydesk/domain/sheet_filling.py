@@ -100,6 +100,11 @@ def saved_sheet(case: CaseFile, kind: str, person_id: UUID | None) -> AgencyShee
     return found[-1] if found else None
 
 
+def masking_of(case: CaseFile, kind: SheetKind, person_id: UUID | None, speak: Speaker) -> Masking:
+    """Whose names have no business on that sheet about that person, nor on what is handed over with it."""
+    return Masking(case, kind.names, person_id, lambda each: stand_in(each, kind.names, speak))
+
+
 def filled(
     case: CaseFile,
     kind: SheetKind,
@@ -113,7 +118,7 @@ def filled(
     """The sheet about that person, or about the incident. Somebody who is withdrawn, or not on it, fills nothing."""
     standing = {person.id: person for part, person in case.people if not part.is_withdrawn}
     person = standing.get(person_id) if person_id is not None else None
-    masking = Masking(case, kind.names, person_id, lambda each: stand_in(each, kind.names, speak))
+    masking = masking_of(case, kind, person_id, speak)
     look = Look(case=case, kind=kind, person=person, me=me, now=now, speak=speak, masking=masking)
     saved = saved_sheet(case, kind.code, person_id)
     return FilledSheet(

@@ -59,7 +59,7 @@ class SheetKind:
     confirmed: bool
     note: str
     source: str
-    dated: str
+    dated: date
     blocks: tuple[SheetBlock, ...]
     retired: date | None = None
 

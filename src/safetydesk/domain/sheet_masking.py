@@ -85,6 +85,11 @@ class Masking:
         """Whether that person is not to be named."""
         return person.id in self._masked
 
+    @property
+    def hidden(self) -> frozenset[UUID]:
+        """The people who are not to be named."""
+        return self._masked
+
     def masked(self, text: str) -> str:
         """The text with every name that is not to stand there replaced."""
         if not self._by_word or not text:

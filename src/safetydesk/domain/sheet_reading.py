@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from safetydesk.domain.sheet_kinds import (
@@ -50,7 +51,7 @@ def _sheet(top: Entry, routes: Collection[str], sources: Collection[str]) -> She
         confirmed=top.take("confirmed", bool),
         note=top.take("note", str, ""),
         source=top.text("source"),
-        dated=top.text("dated"),
+        dated=top.take("dated", date),
         retired=top.day("retired"),
         blocks=_blocks(top, sources),
     )

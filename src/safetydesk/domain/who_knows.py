@@ -19,7 +19,8 @@ TOLD, OUTSIDE, TEAM, COPY = "told", "outside", "team", "copy"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knower:
-    """`kind` is one of the above. `code` says who (of `notice_kinds`, a route, of `recipients`), `name` by name.
+    """`kind` is one of the above. `code` says who (of `notice_kinds`, a route, of `recipients`), `name` by name; of a
+    copy `name` is its number, `document` what it is a copy of.
 
     `times` counts how often a member looked or wrote, from `first` to `last`; `heard` is when they said so.
     """
@@ -27,6 +28,7 @@ class Knower:
     kind: str
     code: str = ""
     name: str = ""
+    document: str = ""
     first: Moment
     last: Moment
     times: int = 1
@@ -88,6 +90,7 @@ def _copies(case: CaseFile) -> Iterator[Knower]:
                 kind=COPY,
                 code=copy.recipient,
                 name=str(copy.copy_number),
+                document=copy.document,
                 first=copy.prepared,
                 last=copy.prepared,
             )

@@ -53,6 +53,7 @@ from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
 from safetydesk.services.office import Office
+from safetydesk.services.papers import Papers
 from safetydesk.services.pathways import Pathways
 from safetydesk.services.patterns import Patterns
 from safetydesk.services.people import People
@@ -115,6 +116,7 @@ class Desk:
     restricting: Restricting
     handing_over: HandingOver
     printing: PrintShop
+    papers: Papers
     audit_trail: AuditTrail
     looking_back: LookingBack
     proofs: Proofs

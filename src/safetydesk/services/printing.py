@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
 from safetydesk.documents.plate import Plate
-from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.printing import Drawn
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.checks.sheet import check_about
@@ -27,16 +25,13 @@ from safetydesk.domain.disclosure import (
 )
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
-from safetydesk.domain.events import DisclosureFailed, DisclosurePrepared, DisclosureReleased
 from safetydesk.domain.exhibit import Exhibit
-from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident_link_series import Story, as_one
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.progress import NO_PROGRESS, Progress
-from safetydesk.domain.proof.checkpoint import Checkpoint
-from safetydesk.domain.team_member import TeamMember
 from safetydesk.intake.preview import NoPreview, PreviewRoom
 from safetydesk.services import reading_cases, reading_sheets
+from safetydesk.services.copies import Copies, Prepared
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.links import Links
 from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
@@ -45,23 +40,6 @@ from safetydesk.strongroom.disk import write_whole
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 ON_PAPER, SAVED = "paper", "saved"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A finished document that nobody has yet: `pdf` is in memory only until it is saved or printed.
-
-    `pictured` are the exhibits whose pictures are in it; `told` those that it tells by name or fingerprint.
-    """
-
-    disclosure: Disclosure
-    reference: str
-    name: str
-    pdf: bytes
-    pictured: tuple[UUID, ...] = ()
-    told: tuple[UUID, ...] = ()
-    also: tuple[tuple[str, Disclosure], ...] = ()
-    """Of other incidents in the same document: each one's reference and disclosure, which end as the first does."""
 
 
 class PrintShop:
@@ -78,7 +56,7 @@ class PrintShop:
         self._office = office
         self._files = files
         self._previews = previews
-        self._remember = remember
+        self._copies = Copies(office, remember)
         self._require_passphrase = require_passphrase
         self._exemptions = Exemptions(office)
         self._links = Links(office)
@@ -95,10 +73,11 @@ class PrintShop:
         before = reading_cases.read(self._office, incident_id)
         reference, pictures = before.incident.reference, request.pictures or COVERED
         told = pictures if has_covered(before.exhibits) else ""
-        disclosure = self._number(incident_id, CASE_FILE, request, reference, told)
+        disclosure = self._copies.number(incident_id, CASE_FILE, request, reference, told)
         case = reading_cases.read(self._office, incident_id)
         printing = replace(
-            self._printing(disclosure, reference), pictures=pictures if has_covered(case.exhibits) else ""
+            self._copies.printing(disclosure, reference),
+            pictures=pictures if has_covered(case.exhibits) else "",
         )
         plates: dict[UUID, Plate] = {}
 
@@ -109,7 +88,7 @@ class PrintShop:
             plates.update(self._plates(case, progress, pictures))
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
-        drawn = self._drawn(
+        drawn = self._copies.drawn(
             disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw
         )
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
@@ -136,7 +115,7 @@ class PrintShop:
         story = Story(cases, as_one(cases))
         exhibits = [exhibit for case in story.cases for exhibit in case.exhibits]
         printing = replace(
-            self._printing(disclosure, ", ".join(each for each, _disclosure in numbered)),
+            self._copies.printing(disclosure, ", ".join(each for each, _disclosure in numbered)),
             pictures=pictures if has_covered(exhibits) else "",
         )
         plates: dict[UUID, Plate] = {}
@@ -149,14 +128,14 @@ class PrintShop:
             return draw_linked(story, plates, printing, self._office.vocabulary, target, progress)
 
         name = f"{reference} with those linked to it copy {disclosure.copy_number}.pdf"
-        drawn = self._drawn(disclosure, reference, name, draw, tuple(also))
+        drawn = self._copies.drawn(disclosure, reference, name, draw, tuple(also))
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
         return replace(drawn, pictured=pictured, told=tuple(each.id for each in exhibits if each.may_be_told))
 
     def _number_linked(self, case: CaseFile, request: PrintRequest, pictures: str) -> tuple[str, Disclosure]:
         incident = case.incident
         told = pictures if has_covered(case.exhibits) else ""
-        return incident.reference, self._number(incident.id, LINKED, request, incident.reference, told)
+        return incident.reference, self._copies.number(incident.id, LINKED, request, incident.reference, told)
 
     @needs("print")
     def prepare_certificate(
@@ -167,9 +146,9 @@ class PrintShop:
         check_print(request, self._office.now()).refuse()
         self._require_passphrase()
         reference = self._exemptions.reread(exemption_id).exemption.reference
-        disclosure = self._number(exemption_id, CERTIFICATE, request, reference)
+        disclosure = self._copies.number(exemption_id, CERTIFICATE, request, reference)
         file = self._exemptions.reread(exemption_id)
-        printing = self._printing(disclosure, reference)
+        printing = self._copies.printing(disclosure, reference)
 
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.certificate import draw_certificate
@@ -186,7 +165,7 @@ class PrintShop:
                 file.members,
             )
 
-        return self._drawn(
+        return self._copies.drawn(
             disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw
         )
 
@@ -208,9 +187,9 @@ class PrintShop:
         before, asked = reading_sheets.read(self._office, incident_id, sheet, person_id)
         check_about(before, asked.kind, person_id, self._office.vocabulary)
         reference = before.incident.reference
-        disclosure = self._number(incident_id, sheet_document(sheet), request, reference)
+        disclosure = self._copies.number(incident_id, sheet_document(sheet), request, reference)
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
-        printing = self._printing(disclosure, reference)
+        printing = self._copies.printing(disclosure, reference)
 
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.agency_sheet import draw_agency_sheet
@@ -218,7 +197,7 @@ class PrintShop:
             return draw_agency_sheet(filled, case, printing, self._office.vocabulary, target, progress)
 
         name = f"{reference} {filled.kind.short} sheet copy {disclosure.copy_number}.pdf"
-        drawn = self._drawn(disclosure, reference, name, draw)
+        drawn = self._copies.drawn(disclosure, reference, name, draw)
         told = () if case.is_locked else tuple(each.id for each in case.exhibits if each.may_be_told)
         return replace(drawn, told=told)
 
@@ -234,9 +213,9 @@ class PrintShop:
         try:
             write_whole(path, prepared.pdf, "print")
         except Trouble:
-            self._settle(prepared, FAILED, SAVED)
+            self._copies.settle(prepared, FAILED, SAVED)
             raise
-        return self._settle(prepared, RELEASED, SAVED)
+        return self._copies.settle(prepared, RELEASED, SAVED)
 
     def check_may_leave(self, prepared: Prepared) -> None:
         """Ask before pages go to paper: what they show or name may have been isolated since they were drawn.
@@ -248,84 +227,13 @@ class PrintShop:
     @needs("print")
     def printed(self, prepared: Prepared, how: str = ON_PAPER) -> Disclosure:
         """Its pages went to paper: the copy is released."""
-        return self._settle(prepared, RELEASED, how)
+        return self._copies.settle(prepared, RELEASED, how)
 
     def abandon(self, prepared: Prepared) -> Disclosure:
         """Looked at and neither saved nor printed: the number stays used, and says so."""
         with self._office.reading() as reading:
             now = reading.get(Disclosure, prepared.disclosure.id)
-        return now if now.state == RELEASED else self._settle(prepared, FAILED, "abandoned")
-
-    def _number(
-        self, about: UUID, document: str, request: PrintRequest, reference: str, pictures: str = ""
-    ) -> Disclosure:
-        now = self._office.now()
-        with self._office.reading() as reading:
-            checkpoint = reading.checkpoint(now)
-        with self._office.work() as work:
-            disclosure = Disclosure(
-                id=new_id(),
-                about=about,
-                document=document,
-                recipient=request.recipient,
-                purpose=request.purpose,
-                basis=request.basis,
-                copy_number=work.copies_of(about, document) + 1,
-                prepared=now,
-                prepared_by=self._office.me,
-                checkpoint_size=checkpoint.size,
-                checkpoint_root=checkpoint.root,
-            )
-            work.add(disclosure)
-            work.commit(
-                DisclosurePrepared(
-                    subject=about,
-                    disclosure=disclosure.id,
-                    document=document,
-                    reference=reference,
-                    recipient=request.recipient,
-                    purpose=request.purpose,
-                    copy_number=disclosure.copy_number,
-                    pictures=pictures,
-                )
-            )
-        return disclosure
-
-    def _printing(self, disclosure: Disclosure, reference: str) -> Printing:
-        with self._office.reading() as reading:
-            member = reading.get(TeamMember, disclosure.prepared_by)
-        return Printing(
-            recipient=disclosure.recipient,
-            purpose=disclosure.purpose,
-            basis=disclosure.basis,
-            copy_number=disclosure.copy_number,
-            printed=disclosure.prepared,
-            printed_by=member.name,
-            checkpoint=Checkpoint(
-                disclosure.checkpoint_size, disclosure.checkpoint_root, disclosure.prepared
-            ),
-            reference=reference,
-        )
-
-    def _drawn(
-        self,
-        disclosure: Disclosure,
-        reference: str,
-        name: str,
-        draw: Callable[[BinaryIO], Drawn],
-        also: tuple[tuple[str, Disclosure], ...] = (),
-    ) -> Prepared:
-        target = io.BytesIO()
-        prepared = Prepared(disclosure=disclosure, reference=reference, name=name, pdf=b"", also=also)
-        try:
-            self._remember()  # the checkpoint stands on every page; a copy that cannot be noted is a failed one
-            drawn = draw(target)
-        except BaseException:
-            self._settle(prepared, FAILED, "not drawn")
-            raise
-        pdf = target.getvalue()
-        finished = replace(disclosure, sha256=hashlib.sha256(pdf).hexdigest(), pages=drawn.pages)
-        return replace(prepared, disclosure=finished, pdf=pdf)
+        return now if now.state == RELEASED else self._copies.settle(prepared, FAILED, "abandoned")
 
     def _plates(self, case: CaseFile, progress: Progress, pictures: str = COVERED) -> dict[UUID, Plate]:
         """What is left out for its covered copy, or for its original, is not even read."""
@@ -358,34 +266,3 @@ class PrintShop:
         if isinstance(made, NoPreview):
             return Plate.without(exhibit.id, made.reason)
         return Plate(exhibit.id, made.jpeg, made.width, made.height)
-
-    def _settle(self, prepared: Prepared, state: str, how: str) -> Disclosure:
-        """A copy that failed may be tried again, and one may be saved and printed too: each is said."""
-        ends = [(prepared.reference, prepared.disclosure), *prepared.also]
-        drawn = prepared.disclosure
-        with self._office.work() as work:
-            saved, events = [], []
-            for reference, disclosure in ends:
-                now = work.get(Disclosure, disclosure.id)
-                kept = RELEASED if now.state == RELEASED else state
-                saved.append(
-                    work.replace(replace(now, sha256=drawn.sha256, pages=drawn.pages, state=kept, how=how))
-                )
-                events.append(work.tell(_ended(reference, disclosure, state, how)))
-            work.commit(*events)
-        return saved[0]
-
-
-def _ended(
-    reference: str, disclosure: Disclosure, state: str, how: str
-) -> DisclosureReleased | DisclosureFailed:
-    kind = DisclosureReleased if state == RELEASED else DisclosureFailed
-    values = {"recipient": disclosure.recipient} if state == RELEASED else {}
-    return kind(
-        subject=disclosure.about,
-        disclosure=disclosure.id,
-        reference=reference,
-        copy_number=disclosure.copy_number,
-        how=how,
-        **values,
-    )

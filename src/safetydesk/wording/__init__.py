@@ -21,7 +21,7 @@ from safetydesk.wording.house import (
     many_terms_words,
     term_words,
 )
-from safetydesk.wording.knowing import knower_words
+from safetydesk.wording.knowing import knower_name, knower_when, knower_words
 from safetydesk.wording.pathways import step_record_words, step_said_words, who_words
 from safetydesk.wording.pointing import pointed_out_lines
 from safetydesk.wording.records import (
@@ -82,6 +82,8 @@ __all__ = [
     "house_name_words",
     "house_value_words",
     "house_warning_words",
+    "knower_name",
+    "knower_when",
     "knower_words",
     "label",
     "load_asked",

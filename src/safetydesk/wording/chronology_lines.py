@@ -84,15 +84,15 @@ def _pathway(line: ChronologyLine, words: Vocabulary) -> Words:
 
 
 def _ban(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _term(words, "ban_kinds", line.title), line.text
+    return _joined(_term(words, "ban_kinds", line.title), line.whom), line.text
 
 
 def _threshold(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _term(words, "threshold_answers", line.title), line.text
+    return _joined(_term(words, "threshold_answers", line.title), line.whom), line.text
 
 
 def _allegation(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _term(words, "allegation_outcomes", line.title), line.text
+    return _joined(_term(words, "allegation_outcomes", line.title), line.whom), line.text
 
 
 def _decision(line: ChronologyLine, words: Vocabulary) -> Words:

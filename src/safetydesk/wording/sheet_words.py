@@ -11,14 +11,14 @@ from safetydesk.domain.agency_sheet import SAID
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.happened import Happened
-from safetydesk.domain.sheet_kinds import Sheets
+from safetydesk.domain.sheet_kinds import SheetKind, Sheets
 from safetydesk.domain.sheet_reading import read_sheets
 from safetydesk.domain.sheet_sources import SOURCES
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.saying import label
 from safetydesk.wording.shipped import load_vocabulary
 from safetydesk.wording.spans import happened_words
-from safetydesk.wording.times import moment_words
+from safetydesk.wording.times import date_words, moment_words
 
 FOLDER = "sheets"
 SHEET_EVENTS = ("SheetRecorded", "SheetAmended")
@@ -60,6 +60,10 @@ class SheetWords:
 
     def label(self, key: str, **values: str) -> str:
         return label(f"sheet.{key}", **values)
+
+    def source(self, kind: SheetKind) -> str:
+        """Where the list of a sheet's questions is from, and when it was made."""
+        return self.label("paper_source", source=kind.source, dated=date_words(kind.dated))
 
     def moment(self, moment: Moment) -> str:
         return moment_words(moment)

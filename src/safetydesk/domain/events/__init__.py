@@ -4,7 +4,13 @@ One event has three uses: the audit entry, the line in a history, and the announ
 Each has a sentence in `resources/wording/` under `[event.<Kind>]`; a test sees to it.
 """
 
-from safetydesk.domain.events.action_events import ActionAdded, ActionAmended, ActionDone, ActionNotDone
+from safetydesk.domain.events.action_events import (
+    ActionAdded,
+    ActionAmended,
+    ActionDone,
+    ActionNotDone,
+    ActionSheetPrinted,
+)
 from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, AgencyRetired
 from safetydesk.domain.events.allegation_events import AllegationEnded, PatternLookedAt, ThresholdDecided
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
@@ -137,6 +143,7 @@ __all__ = [
     "ActionAmended",
     "ActionDone",
     "ActionNotDone",
+    "ActionSheetPrinted",
     "CalendarFileMade",
     "DeadlineChanged",
     "DebriefHeld",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from safetydesk.domain.events.event import Change
+from safetydesk.domain.events.event import Change, Event
 from safetydesk.domain.events.incident_events import IncidentEvent
 
 
@@ -32,3 +32,10 @@ class ActionNotDone(IncidentEvent):
     record: UUID
     owner: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSheetPrinted(Event):
+    """The school's open actions were drawn. Not how many: those who read of it may not know of all incidents."""
+
+    is_reading = True

@@ -19,6 +19,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.repositories.reading_rows import by_ids, every
 from safetydesk.records.tables.escalation import ACTIONS, CLOSURES, SIGN_OFFS, THRESHOLD_DECISIONS
 from safetydesk.records.tables.incidents import DECISIONS, INCIDENTS, INVOLVEMENTS
+from safetydesk.records.tables.team import RESTRICTIONS
 
 _IS_OPEN = and_(ACTIONS.c.done.is_(None), ACTIONS.c.not_done_reason == "")
 
@@ -112,6 +113,9 @@ def _filtered(query: Select[Any], wanted: ActionFilter, today: date) -> Select[A
         query = query.where(_IS_OPEN, ACTIONS.c.due < today)
     elif wanted.state == "settled":
         query = query.where(or_(ACTIONS.c.done.is_not(None), ACTIONS.c.not_done_reason != ""))
+    if not wanted.restricted_too:
+        restricted = select(RESTRICTIONS.c.about).where(RESTRICTIONS.c.lifted.is_(None))
+        query = query.where(ACTIONS.c.incident_id.not_in(restricted))
     if wanted.incident is not None:
         query = query.where(ACTIONS.c.incident_id == wanted.incident)
     return query

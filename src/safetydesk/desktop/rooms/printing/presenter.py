@@ -22,8 +22,8 @@ from safetydesk.domain.disclosure import (
 )
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import Progress
+from safetydesk.services.copies import Prepared
 from safetydesk.services.desk import Desk
-from safetydesk.services.printing import Prepared
 
 __all__ = ["CASE_FILE", "CERTIFICATE", "Copy", "Prepared", "PrintingPresenter", "Subject"]
 

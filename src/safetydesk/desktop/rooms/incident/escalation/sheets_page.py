@@ -139,9 +139,7 @@ class SheetsPage(EscalationPage):
         )
         self._note.setText(say("sheets_nobody") if nobody else kind.note)
         confirmed = "" if kind.confirmed else wording.label("sheet.unconfirmed") + " "
-        self._source.setText(
-            confirmed + wording.label("sheet.paper_source", source=kind.source, dated=kind.dated)
-        )
+        self._source.setText(confirmed + wording.SheetWords(self.room.said.vocabulary).source(kind))
         for part in (self._ready, self._blocks, self._print):
             part.setVisible(self._sheet is not None)
         self._whom.setVisible(kind.about != INCIDENT and not nobody)

@@ -1,0 +1,165 @@
+"""Papers about one incident beside its case file: a bundle for an agency, who knows, what is to be done. All numbered.
+
+They hold no picture. What is saved or printed of them ends where every copy does, in the print shop.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.domain.action_sheet import ActionSheet, sheet_of, sheet_of_rows
+from safetydesk.domain.agency_bundle import BUNDLED, bundle_of
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.checks.printing import check_print
+from safetydesk.domain.checks.sheet import check_about
+from safetydesk.domain.disclosure import ACTIONS, WHO_KNOWS, bundle_document
+from safetydesk.domain.drafts import PrintRequest
+from safetydesk.domain.errors import Refusal
+from safetydesk.domain.events import ActionSheetPrinted
+from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.rows import ActionFilter
+from safetydesk.domain.school import School
+from safetydesk.domain.sheet_filling import masking_of
+from safetydesk.domain.steps import reached
+from safetydesk.domain.team_member import TeamMember
+from safetydesk.services import reading_cases, reading_sheets
+from safetydesk.services.copies import Copies, Prepared
+from safetydesk.services.office import Office, needs
+from safetydesk.strongroom.disk import write_whole
+from safetydesk.wording import SheetWords
+
+_MOST = 5_000
+"""Actions on one sheet: beyond that it is a list for the screen."""
+
+
+class Papers:
+    """Whoever came in by the keychain alone is asked for the passphrase first."""
+
+    def __init__(
+        self,
+        office: Office,
+        is_in_store: Callable[[Path], bool],
+        remember: Callable[[], None],
+        require_passphrase: Callable[[], None],
+    ) -> None:
+        self._office = office
+        self._is_in_store = is_in_store
+        self._copies = Copies(office, remember)
+        self._require_passphrase = require_passphrase
+
+    @needs("print")
+    def prepare_bundle(
+        self,
+        incident_id: UUID,
+        sheet: str,
+        person_id: UUID | None,
+        request: PrintRequest,
+        progress: Progress = NO_PROGRESS,
+    ) -> Prepared:
+        """An agency's sheet with what stands behind it, masked as the sheet is.
+
+        Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet`, `no_bundle_for_sheet`,
+        `passphrase_needed` and those of `check_about`.
+        """
+        check_print(request, self._office.now()).refuse()
+        self._require_passphrase()
+        before, asked = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        if sheet not in BUNDLED:
+            raise Refusal("no_bundle_for_sheet", sheet=asked.kind.short)
+        check_about(before, asked.kind, person_id, self._office.vocabulary)
+        reference = before.incident.reference
+        disclosure = self._copies.number(incident_id, bundle_document(sheet), request, reference)
+        case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        masking = masking_of(case, filled.kind, person_id, SheetWords(self._office.vocabulary))
+        bundle = bundle_of(filled, case, masking)
+        printing = self._copies.printing(disclosure, reference)
+
+        def draw(target: BinaryIO) -> Drawn:
+            from safetydesk.documents.agency_bundle import draw_agency_bundle  # reportlab is slow to come
+
+            return draw_agency_bundle(bundle, printing, self._office.vocabulary, target, progress)
+
+        name = f"{reference} {filled.kind.short} bundle copy {disclosure.copy_number}.pdf"
+        drawn = self._copies.drawn(disclosure, reference, name, draw)
+        return replace(drawn, told=tuple(each.id for each in bundle.exhibits if each.may_be_told))
+
+    @needs("print")
+    def prepare_who_knows(
+        self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
+    ) -> Prepared:
+        """Raises Refusal `draft_has_problems`, `no_such_record`, `passphrase_needed`."""
+
+        def draw(case: CaseFile, printing: Printing, target: BinaryIO) -> Drawn:
+            from safetydesk.documents.who_knows_paper import draw_who_knows
+
+            return draw_who_knows(case, printing, self._office.vocabulary, target, progress)
+
+        return self._about_incident(incident_id, WHO_KNOWS, "who knows", request, draw)
+
+    @needs("print")
+    def prepare_actions(
+        self, incident_id: UUID, request: PrintRequest, progress: Progress = NO_PROGRESS
+    ) -> Prepared:
+        """One incident's actions, open and settled. Raises as `prepare_who_knows`."""
+
+        def draw(case: CaseFile, printing: Printing, target: BinaryIO) -> Drawn:
+            from safetydesk.documents.action_sheet import draw_incident_actions
+
+            sheet = sheet_of(case.actions, printing.printed.london_date)
+            return draw_incident_actions(case, sheet, printing, self._office.vocabulary, target, progress)
+
+        return self._about_incident(incident_id, ACTIONS, "actions", request, draw)
+
+    @needs("print")
+    def school_actions(self) -> ActionSheet:
+        """What would be on the school's sheet now: open actions of incidents that nobody restricted."""
+        today = self._office.now().london_date
+        with self._office.reading() as reading:
+            rows = reading.actions(ActionFilter(state="open", restricted_too=False), today, 0, _MOST)
+        return sheet_of_rows(rows, today)
+
+    @needs("print")
+    def drawn_school_actions(self) -> bytes:
+        """As a PDF, for paper or to be saved; that it was drawn is an act. Raises Refusal `passphrase_needed`."""
+        self._require_passphrase()
+        from safetydesk.documents.action_sheet import draw_school_actions
+
+        sheet, now, target = self.school_actions(), self._office.now(), io.BytesIO()
+        with self._office.reading() as reading:
+            (school,) = reading.every(School)
+            me = reading.get(TeamMember, self._office.me)
+        draw_school_actions(sheet, school, me.name, now, self._office.vocabulary, target)
+        with self._office.work() as work:
+            reached("action_sheet.drawn")
+            work.commit(ActionSheetPrinted(subject=self._office.store_id))
+        return target.getvalue()
+
+    @needs("print")
+    def save_school_actions(self, path: Path) -> None:
+        """Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
+        if self._is_in_store(path):
+            raise Refusal("print_path_in_store")
+        write_whole(path, self.drawn_school_actions(), "print")
+
+    def _about_incident(
+        self,
+        incident_id: UUID,
+        document: str,
+        called: str,
+        request: PrintRequest,
+        draw: Callable[[CaseFile, Printing, BinaryIO], Drawn],
+    ) -> Prepared:
+        check_print(request, self._office.now()).refuse()
+        self._require_passphrase()
+        reference = reading_cases.read(self._office, incident_id).incident.reference
+        disclosure = self._copies.number(incident_id, document, request, reference)
+        case = reading_cases.read(self._office, incident_id)
+        printing = self._copies.printing(disclosure, reference)
+        name = f"{reference} {called} copy {disclosure.copy_number}.pdf"
+        return self._copies.drawn(disclosure, reference, name, lambda target: draw(case, printing, target))
