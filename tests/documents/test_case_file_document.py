@@ -81,7 +81,7 @@ def test_contents_name_the_page_where_each_section_stands(plate):
     sections = [
         line for line in lines if len(line) > 2 and line[0].rstrip(".").isdigit() and line[-1].isdigit()
     ]
-    assert [line[0] for line in sections] == [f"{number}." for number in range(1, 19)]
+    assert [line[0] for line in sections] == [f"{number}." for number in range(1, 20)]
     for line in sections:
         title = " ".join(line[:-1])
         assert title in " ".join(pages[int(line[-1]) - 1].split()), line
@@ -161,7 +161,7 @@ def test_a_case_with_nothing_in_it_yet_still_prints():
     empty = dict.fromkeys(
         ("people", "exhibits", "described", "notes", "notices", "referrals", "decisions"), ()
     )
-    assert words_of(drawn(a_case_file(**empty))).count("None recorded.") == 15
+    assert words_of(drawn(a_case_file(**empty))).count("None recorded.") == 16
 
 
 def test_cancelling_stops_the_drawing():

@@ -55,7 +55,7 @@ def test_contents_on_several_pages_are_sound_and_lead_where_they_say(long_case):
         linked = [page for page in opened.pages[1:] if "/Annots" in page]
         assert len(linked) >= 2
         named = [link.get("/Dest") or link.A.D for page in linked for link in page.Annots]
-        assert len(named) == len({str(each) for each in named}) == 120 + 18 + 2
+        assert len(named) == len({str(each) for each in named}) == 120 + 19 + 2
     pages = text_of(long_case).split("\f")
     for line in (line.split() for page in pages[1:4] for line in page.splitlines()):
         if line and line[0].startswith("JSM/") and line[-1].isdigit():

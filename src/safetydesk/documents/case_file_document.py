@@ -16,6 +16,7 @@ from safetydesk.documents.conversation_pages import conversations_section
 from safetydesk.documents.copies_outside import copies_outside
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.custody_pages import custody_section
+from safetydesk.documents.deadline_pages import deadlines_section
 from safetydesk.documents.destruction_facts import destruction_facts
 from safetydesk.documents.exhibit_index import exhibit_index, no_image_line
 from safetydesk.documents.exhibit_plate import exhibit_key, exhibit_page
@@ -52,6 +53,7 @@ _SECTIONS: tuple[tuple[str, _Section], ...] = (
     ("decisions", decisions_section),
     ("notices", notices_section),
     ("referrals", referrals_section),
+    ("deadlines", deadlines_section),
     ("notes", notes_section),
     ("takedowns", takedowns_section),
     ("pathways", pathways_section),

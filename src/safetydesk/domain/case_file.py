@@ -18,6 +18,7 @@ from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.conversation import Conversation
 from safetydesk.domain.copy_out import CopyOut
 from safetydesk.domain.custody import CustodyEntry
+from safetydesk.domain.deadline import Deadline
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.decision import Decision
@@ -70,8 +71,19 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksAt:
+    """Every clock of an incident as it stood at that moment, the met ones too."""
+
+    at: Moment
+    clocks: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """`first_account` is the incident as first written; `incident` as it stands after `amendments`."""
+    """`first_account` is the incident as first written; `incident` as it stands after `amendments`.
+
+    `clocks` is derived as it is read, and nothing is counted from it again: it is what a print says.
+    """
 
     school: School
     incident: Incident
@@ -117,6 +129,7 @@ class CaseFile:
     members: Mapping[UUID, TeamMember] = field(default_factory=dict)
     is_locked: bool = False
     checkpoint: Checkpoint | None = None
+    clocks: ClocksAt | None = None
 
     def member_name(self, member: UUID) -> str:
         found = self.members.get(member)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.deadlines import check_change
-from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.deadlines.changed import COVERED, EXTENDED, HANDED
 from safetydesk.domain.deadlines.clocks import changes_of_no_clock, clocks_of
+from safetydesk.domain.deadlines.touched import touched_in
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import DeadlineChanged
 from safetydesk.domain.identity import new_id
@@ -105,13 +105,3 @@ class Deadlines:
 
     def _may_open(self, case: CaseFile) -> frozenset[UUID]:
         return frozenset(member.id for member in self.may_answer(case))
-
-
-def touched_in(case: CaseFile) -> Moment | None:
-    """When anything was last written about it: looking is no touch, nor is what was written of another record."""
-    acts = [
-        done
-        for done in case.history
-        if done.subject == case.incident.id and not getattr(done.event, "is_reading", False)
-    ]
-    return max(acts, key=lambda done: done.number).at if acts else None

@@ -187,7 +187,8 @@ def _settled(
     """A record that meets it counts before what somebody wrote of it: the record shows when."""
     if condition.every and condition.holds(facts):
         at = condition.met_at(facts)
-        return _Settled(MET, at, ", ".join(_meeting(condition, facts)), tuple(_contradicts(at, start, now)))
+        by = ", ".join(dict.fromkeys(_meeting(condition, facts)))
+        return _Settled(MET, at, by, tuple(_contradicts(at, start, now)))
     if stand.state in (MET, NOT_NEEDED):
         by = MET_OTHERWISE if stand.state == MET else NO_NEED
         said = tuple(_contradicts(stand.since, start, now)) if stand.state == MET else ()
