@@ -168,7 +168,7 @@ def _set_own(desk: Desk, words: Words) -> None:
 
 def _end(desk: Desk, words: Words, incident: UUID) -> None:
     """Closed with duties set aside and opened again; a second person's word waited for; a debrief, and actions."""
-    for question, answer in (("social_care", "refer"), ("harm_threshold", "met")):
+    for question, answer in (("police", "refer"), ("social_care", "refer"), ("harm_threshold", "met")):
         answers = {"question": question, "answer": answer, "decided": f"{DAY} 22:18"}
         desk.decisions.decide(incident, filled(DecisionDraft, words, **answers))
     not_referred = {"question": "ceop", "answer": "not_refer", "decided": f"{DAY} 22:19"}
@@ -214,7 +214,7 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
     times["acknowledged"] = ""
     waiting = filled(ReferralDraft, words, route="ceop", closed="", acknowledged_by="", **times)
     desk.referrals.refer(incident, waiting)
-    desk.decisions.decide(incident, filled(DecisionDraft, words, question="police", decided=f"{DAY} 22:15"))
+    desk.decisions.decide(incident, filled(DecisionDraft, words, question="other", decided=f"{DAY} 22:15"))
 
 
 def _add_words(desk: Desk, words: Words, incident: UUID) -> None:

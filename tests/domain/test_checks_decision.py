@@ -31,7 +31,7 @@ def test_it_carries_its_reason_and_who(vocabulary: Vocabulary) -> None:
     bare = said(check_decision(DecisionDraft(decided=""), NOW, vocabulary))
     assert bare == dict.fromkeys(("question", "answer", "reason", "decided_by", "decided"), "needed")
     assert said(check_decision(replace(DECIDED, answer="met"), NOW, vocabulary)) == {
-        "answer": "not_in_the_list"
+        "answer": "answer_of_the_question"
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged, needed_of
 
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DecisionDraft, NoticeDraft, ReferralDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
@@ -133,3 +134,21 @@ def test_to_decide_to_refer_is_not_yet_to_refer(question: str, answer: str, desk
     )
     codes_now = [line.deadline.rule_code for line in desk.deadline_board.today().coming]
     assert "lado_contact" in codes_now
+
+
+def test_own_words_do_not_slip_past_a_wish_or_a_second_person(desk: Desk) -> None:
+    """D78: whoever goes against what was wished says so. An answer is one of the question's; words go beside it."""
+    incident = logged(desk)
+    desk.circumstances.record(incident.id, CircumstancesDraft(police_wish="wants", police_wish_by="Maya"))
+    draft = DecisionDraft(question="police", answer="Do not refer.", reason="r", decided_by="Morgan")
+    for changes, field, code in (
+        ({}, "answer", "answer_of_the_question"),
+        ({"answer": "not_refer"}, "overrides_wish", "overrides_a_wish"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            desk.decisions.decide(incident.id, replace(draft, **changes))
+        assert [(one.field, one.code) for one in refused.value.problems] == [(field, code)]
+    own = replace(draft, question="other", answer="She changes class on Monday")
+    assert desk.decisions.decide(incident.id, own).answer == own.answer
+    desk.decisions.decide(incident.id, replace(draft, answer="not_refer", overrides_wish="A child at risk"))
+    assert [one.why for one in desk.incident_log.reread(incident.id).sign_offs] == ["not_referred"]

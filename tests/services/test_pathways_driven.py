@@ -109,7 +109,7 @@ class Driver:
 
     def _decision(self, question: str) -> None:
         choices = self.desk.vocabulary.term("decision_questions", question).choices
-        answer = next(choice for choice in choices if choice in ANSWERS)
+        answer = next((choice for choice in choices if choice in ANSWERS), choices[0])
         self.desk.decisions.decide(
             self.id, DecisionDraft(question=question, answer=answer, reason=WHY, decided_by="Morgan Okafor")
         )

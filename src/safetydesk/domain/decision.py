@@ -12,6 +12,8 @@ from safetydesk.domain.clock import Moment
 class Decision:
     """`question` is a code of `decision_questions`; `decided_by` is the name of who decided, written as told.
 
+    `answer` is one of the question's own codes, and in own words where it has none; old ones may be in own words too.
+
     `person_wish` is what the person harmed wants (D78); `overrides_wish` says why it was decided otherwise. `guidance`
     is the edition in force when it was decided; `clauses` are codes of the school's own policies.
     """

@@ -42,8 +42,9 @@ def check_codes(found: Findings, draft: object, lists: Mapping[str, str], vocabu
 
 
 def check_answer_fits(found: Findings, question: str, answer: str, vocabulary: Vocabulary) -> Findings:
-    """An answer may be in own words; but the code of one must be an answer to this question."""
+    """Where a question has its answers, one of them: own words would escape every rule that asks for one. They go into
+    the reason. A question without answers is answered in own words."""
     asked = vocabulary.lists["decision_questions"].get(question)
-    if asked and answer in vocabulary.lists["decision_answers"] and answer not in asked.choices:
-        found.say("answer", "not_in_the_list")
+    if asked and asked.choices and answer.strip() and answer not in asked.choices:
+        found.say("answer", "answer_of_the_question")
     return found

@@ -235,11 +235,25 @@ def test_not_telling_needs_its_reason_and_deciding_keeps_the_code(room, desk):
     room.press("Decide")
     sheet = page.sheet()
     sheet.form.field("question").set_value("not_refer")
-    assert sheet.form.field("answer").value() == "Do not refer"
+    assert sheet.form.field("usual_answer").value() == "not_refer"
+    assert sheet.form.field("answer").isHidden()
     sheet.form.field("reason").set_value("No sign of harm.")
     sheet.save()
     room.settle()
     assert page.shown.case.decisions[0].answer == "not_refer"
+    room.press("Decide")
+    sheet = page.sheet()
+    sheet.form.field("question").set_value("lado")
+    sheet.form.field("reason").set_value("Do not refer, she said.")
+    sheet.save()
+    room.settle()
+    assert sheet.form.field("usual_answer").problem()
+    sheet.form.field("question").set_value("other")
+    assert sheet.form.field("usual_answer").isHidden()
+    sheet.form.field("answer").set_value("She changes class on Monday")
+    sheet.save()
+    room.settle()
+    assert page.shown.case.decisions[1].answer == "She changes class on Monday"
 
 
 def test_nothing_typed_is_read_as_markup_and_every_button_says_its_words(room, desk, tmp_path):

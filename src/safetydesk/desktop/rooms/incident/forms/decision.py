@@ -20,7 +20,8 @@ _FIELDS = tuple(name for name in hints_of(DecisionDraft) if name != "clauses")
 
 
 class DecisionSheet(Sheet):
-    """Records a decision. The usual answers of a question are offered; any other may be written.
+    """Records a decision. The answers of a question are offered, and one of them is chosen: own words stand in the
+    reason. A question that has no answers of its own is answered in words.
 
     `question` is the one that it begins with. What the person affected wishes about police is shown, and an answer
     that goes against it asks why.
@@ -34,9 +35,11 @@ class DecisionSheet(Sheet):
         self._question = self.choice(
             "question", "decision_question", "decision_questions", needed=True, span=2
         )
-        self._usual = Choice("usual_answer", say("decision_usual_answer"))
+        self._usual = Choice(
+            "usual_answer", say("decision_answer"), hint=say("decision_own_words_hint"), needed=True
+        )
         self.add(self._usual, span=2)
-        self._answer = self.line("answer", "decision_answer", needed=True, span=2)
+        self.line("answer", "decision_answer", needed=True, span=2)
         self.area("reason", "decision_reason", needed=True, lines=4)
         self.area("options", "decision_options", lines=2)
         self.area("advice", "decision_advice", lines=2)
@@ -70,16 +73,20 @@ class DecisionSheet(Sheet):
         draft = DecisionDraft(**said, clauses=codes_in(str(values.get("clauses", ""))))
         return lambda _progress: presenter.decide(incident, draft)
 
+    def names(self) -> dict[str, str]:
+        return {"answer": "usual_answer"} if self._answers() else {}
+
+    def _answers(self) -> tuple[str, ...]:
+        """Codes of the answers that the question has of its own."""
+        code = self._question.value()
+        return self.room.said.vocabulary.term("decision_questions", code).choices if code else ()
+
     def _answer_code(self, values: dict[str, Text]) -> str:
-        """The code, where a usual answer stands there: its meaning does not change when its words do."""
-        usual, written = str(values["usual_answer"]), str(values["answer"])
-        return usual if usual and written == self.room.said.term("decision_answers", usual) else written
+        return str((values["usual_answer"] if self._answers() else values["answer"]) or "")
 
     def _changed(self, key: str) -> None:
         if key == "question":
             self._show_about()
-        elif key == "usual_answer" and self._usual.value():
-            self._answer.set_value(self.room.said.term("decision_answers", self._usual.value() or ""))
         if key in ("question", "usual_answer", "answer"):
             self._ask_why()
 
@@ -95,11 +102,12 @@ class DecisionSheet(Sheet):
         code = self._question.value()
         words = self.room.said.vocabulary
         question = words.term("decision_questions", code) if code else None
-        answers = question.choices if question else ()
+        answers = self._answers()
         self._usual.set_choices(
             [(answer, words.term("decision_answers", answer).label) for answer in answers]
         )
         self.form.set_field_visible("usual_answer", bool(answers))
+        self.form.set_field_visible("answer", question is not None and not answers)
         if len(answers) == 1:
             self._usual.set_value(answers[0])
         self._ask_why()
