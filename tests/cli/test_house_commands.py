@@ -34,3 +34,17 @@ def test_terms_come_from_standard_input_and_are_said_as_they_are_read(hatch: Hat
     assert "The school day ends at 15:10." in hatch("school-terms").out
     wrong = hatch("school-terms", "--bank-holidays", "5 Dec 2026 A Saturday", "--source", "x")
     assert wrong.code == 1 and "Line 1 is a Saturday or Sunday" in wrong.err
+
+
+def test_own_choices_are_added_at_the_hatch_and_chosen_by_their_words(hatch: Hatch):
+    lines = b"Phase leader\nPastoral board\n"
+    name = "choices.notice_kinds"
+    done = hatch("house", "--name", name, "--value", "-", "--source", "Governors", stdin=lines)
+    assert done.code == 0 and "Phase leader; Pastoral board" in done.out
+    (setting,) = hatch("--json", "house", "--own").json["settings"]
+    assert setting["value"].splitlines()[0] == "own.phase_leader Phase leader"
+    gone = hatch("house", "--name", name, "--value", "own.phase_leader Phase leader", "--source", "x")
+    assert gone.code == 1 and "“Pastoral board” (own.pastoral_board) has gone." in gone.err
+    reference = hatch("--json", "log", "--summary", "A post").json["reference"]
+    assert hatch("notice", reference, "--to", "Phase leader").code == 0
+    assert "Phase leader" in hatch("show", reference).out

@@ -271,7 +271,10 @@ def _codes(vocabulary: Any) -> Any:
         [(code, one.code) for code, one in vocabulary.every_route.items()],
         [(level, one.level) for level, one in vocabulary.every_severity.items()],
         [(code, one.code) for code, one in vocabulary.every_deadline_rule.items()],
-        {name: list(terms) for name, terms in vocabulary.lists.items()},
+        {  # what the school added of its own is beside them
+            name: [code for code in terms if not code.startswith("own.")]
+            for name, terms in vocabulary.lists.items()
+        },
     )
 
 

@@ -11,9 +11,10 @@ from safetydesk.domain.calendars import UNITS
 from safetydesk.domain.clause import ClauseFault, own_clauses_text, read_own_clauses
 from safetydesk.domain.errors import Problem
 from safetydesk.domain.house_terms import LineFault, read_bank_holidays, read_terms, terms_text
+from safetydesk.domain.own_choices import ChoiceFault, own_choices_text, read_own_choices
 
-NUMBER, UNIT, SWITCH, CLOCK, TERMS, HOLIDAYS, LINE, TEXT, WORDS, CLAUSES = KINDS = (
-    "number", "unit", "switch", "clock", "terms", "holidays", "line", "text", "words", "clauses",
+NUMBER, UNIT, SWITCH, CLOCK, TERMS, HOLIDAYS, LINE, TEXT, WORDS, CLAUSES, CHOICES = KINDS = (
+    "number", "unit", "switch", "clock", "terms", "holidays", "line", "text", "words", "clauses", "choices",
 )  # fmt: skip
 YES, NO = "yes", "no"
 LONGEST_LINE, LONGEST_TEXT, LONGEST_CLAUSES = 200, 2_000, 40_000
@@ -145,6 +146,13 @@ def _clauses(_name: HouseName, text: str) -> str:
         raise _no(f"house_{fault.code}", line=str(fault.line)) from fault
 
 
+def _choices(_name: HouseName, text: str) -> str:
+    try:
+        return own_choices_text(read_own_choices(text))
+    except ChoiceFault as fault:
+        raise _no(f"house_{fault.code}", **fault.values) from fault
+
+
 def _no(code: str, **values: str) -> NotUsable:
     return NotUsable(Problem("value", code, values))
 
@@ -160,4 +168,5 @@ _READ: Mapping[str, Callable[[HouseName, str], str]] = {
     TEXT: _text,
     WORDS: _words,
     CLAUSES: _clauses,
+    CHOICES: _choices,
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from safetydesk.domain.calendars import SCHOOL_DAYS, UNITS, Calendars
 from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.house_kinds import (
+    CHOICES,
     CLAUSES,
     CLOCK,
     HOLIDAYS,
@@ -25,6 +26,7 @@ from safetydesk.domain.house_kinds import (
     YES,
     HouseName,
 )
+from safetydesk.domain.own_choices import OPEN_LISTS
 from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.pathway_over import may_be_off
 from safetydesk.domain.vocabulary import NEVER, Category, Route, Vocabulary
@@ -155,6 +157,9 @@ def _terms(vocabulary: Vocabulary) -> Iterator[HouseName]:
     yield HouseName(name=OWN_CLAUSES, part=OWN_CLAUSES, about="", kind=CLAUSES)
     for code, profile in vocabulary.lists.get(PROFILES, {}).items():
         yield _About("profile", profile.label).name(code, "profile", LINE)
+    for name in OPEN_LISTS:
+        part = f"choices.{name}"
+        yield HouseName(name=part, part=part, about="", kind=CHOICES)
     for name in NAMED_LISTS:
         for code, term in vocabulary.lists.get(name, {}).items():
             base = _About(f"term.{name}.{code}", term.label, is_retired=term.retired is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from safetydesk.domain.house import House
 from safetydesk.domain.house_kinds import clock_of, words_of
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import read_bank_holidays, read_terms
+from safetydesk.domain.own_choices import read_own_choices, with_own
 from safetydesk.domain.pathway_over import pathway_over
 from safetydesk.domain.vocabulary import Category, Limit, Route, Severity, Term, Vocabulary
 
@@ -26,10 +27,7 @@ def over(vocabulary: Vocabulary, house: House) -> Vocabulary:
         every_category={c: _category(one, house) for c, one in vocabulary.every_category.items()},
         every_severity={c: _severity(one, house) for c, one in vocabulary.every_severity.items()},
         every_route={c: _route(one, house) for c, one in vocabulary.every_route.items()},
-        lists={
-            name: {code: _term(name, term, house) for code, term in terms.items()}
-            for name, terms in vocabulary.lists.items()
-        },
+        lists={name: _list(name, terms, house) for name, terms in vocabulary.lists.items()},
         every_deadline_rule={c: _rule(one, house) for c, one in vocabulary.every_deadline_rule.items()},
         every_limit={c: _limit(one, house) for c, one in vocabulary.every_limit.items()},
         every_pathway={c: pathway_over(one, house) for c, one in vocabulary.every_pathway.items()},
@@ -108,6 +106,12 @@ def _limit(limit: Limit, house: House) -> Limit:
     if own is None:
         return limit
     return replace(limit, amount=int(own.value), source=own.source, dated=own.in_force_from.isoformat())
+
+
+def _list(name: str, terms: Mapping[str, Term], house: House) -> Mapping[str, Term]:
+    called = {code: _term(name, term, house) for code, term in terms.items()}
+    own = house.value(f"choices.{name}")
+    return with_own(name, called, read_own_choices(own.value), own.in_force_from) if own else called
 
 
 def _term(list_name: str, term: Term, house: House) -> Term:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,16 +12,19 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.house import check_house_value
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Change, HouseValuesSet
-from safetydesk.domain.house import House, in_force
+from safetydesk.domain.house import House, house_of, in_force
 from safetydesk.domain.house_drafts import HouseValueDraft
-from safetydesk.domain.house_kinds import HouseName
+from safetydesk.domain.house_kinds import CHOICES, HouseName
+from safetydesk.domain.house_over import over
 from safetydesk.domain.house_value import HouseValue
 from safetydesk.domain.house_warnings import HouseWarning, house_warnings
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.own_choices import ChoiceFault, OwnChoice, labels_twice, read_own_choices
 from safetydesk.domain.steps import reached
 from safetydesk.services.office import Office, needs
 
 WARNING_DAYS = "calendar_warning_days"
+_OF_LISTS = ("choices.", "term.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,7 @@ class HouseValues:
         found.refuse()
         with self._office.work() as work:
             stands = work.every(HouseValue)
+            self._check_lists(judged, stands, found)
             changes: list[Change] = []
             saved: list[HouseValue] = []
             for draft, value, day in judged:
@@ -133,6 +138,47 @@ class HouseValues:
                 )
             )
         return tuple(saved)
+
+    def _check_lists(
+        self,
+        judged: Sequence[tuple[HouseValueDraft, str, date]],
+        stands: Sequence[HouseValue],
+        found: Findings,
+    ) -> None:
+        """No choice that was ever there goes, and no list offers two of one label. Raises Refusal."""
+        for place, (draft, value, day) in enumerate(judged):
+            if not draft.name.startswith(_OF_LISTS):
+                continue
+            at = f"drafts[{place}]." if len(judged) > 1 else ""
+            name = self.names[draft.name]
+            if name.kind == CHOICES:
+                for lost in choices_lost(name, value, stands):
+                    found.say(f"{at}value", "house_choice_gone", label=lost.label, kept=lost.code)
+            typed = HouseValue(
+                id=new_id(),
+                name=draft.name,
+                value=value,
+                in_force_from=day,
+                recorded=found.now,
+                recorded_by=self._office.me,
+            )
+            shipped = self._office.in_force.shipped
+            before = labels_twice(over(shipped, house_of(stands, self.names, day)))
+            after = labels_twice(over(shipped, house_of((*stands, typed), self.names, day)))
+            for _list, label in sorted(after - before):
+                found.say(f"{at}value", "house_label_twice", label=label)
+        found.refuse()
+
+
+def choices_lost(name: HouseName, value: str, stands: Iterable[HouseValue]) -> tuple[OwnChoice, ...]:
+    """Choices of that list that were ever set, and that this value has no line for: each as it was called last."""
+    kept = {each.code for each in read_own_choices(value)}
+    ever: dict[str, OwnChoice] = {}
+    for one in sorted(stands, key=lambda each: each.recorded.utc):
+        if one.name == name.name and one.value:
+            with suppress(ChoiceFault):  # of a later version: it is said as a setting that cannot be used
+                ever |= {each.code: each for each in read_own_choices(one.value)}
+    return tuple(each for code, each in ever.items() if code not in kept)
 
 
 def _sources(sources: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from safetydesk.domain.calendars import Term
 from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_terms import read_terms, spans_of
 from safetydesk.domain.house_warnings import HouseWarning
+from safetydesk.domain.own_choices import read_own_choices
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.amounts import count_words
 from safetydesk.wording.saying import label, problem
@@ -72,6 +73,11 @@ def house_value_words(name: HouseName, value: str) -> str:
         return label(value)
     if name.kind == house_kinds.TERMS:
         return "\n".join(term_words(term) for term in read_terms(value))
+    if name.kind == house_kinds.CHOICES:
+        return "; ".join(
+            label("house_choice_retired", label=each.label) if each.is_retired else each.label
+            for each in read_own_choices(value)
+        )
     return value
 
 

@@ -111,3 +111,32 @@ def test_a_role_that_may_not_change_it_reads_it(around, room, monkeypatch):
     room.show_record(setting="calendar")
     assert not room.calendar.act.isVisible()
     assert all(not each.isEnabled() for each in room.calendar.findChildren(QPlainTextEdit))
+
+
+def _here(room, name):
+    rows = room.list.table.rows
+    return next(row.cells[2].text for row in map(rows.row, range(rows.rowCount())) if row.key == name)
+
+
+def test_own_choices_of_a_list_are_added_retired_and_never_taken_away(around, room, desk):
+    room.list.area.set_code("choices")
+    assert "Places: the school's own choices" in _titles(room)
+    room.list.table.activated_row.emit("choices.places")
+    around.settle()
+    assert "write “(retired)” behind it" in around.said()
+    room.value.form.set_values({"text": "Hub\nhub", "source": "Governors"})
+    around.press("Save")
+    assert "Line 2: “hub” is there already." in around.said() and not desk.house_values.house.values
+    room.value.form.set_values({"text": "Hub\nAnnexe"})
+    around.press("Save")
+    assert "Saved: 1 setting." in around.said() and _here(room, "choices.places") == "Hub; Annexe"
+    room.show_record(setting="choices.places")
+    assert room.value.form.field("text").value() == "own.hub Hub\nown.annexe Annexe"
+    room.value.form.set_values({"text": "own.annexe Annexe", "source": "Governors"})
+    around.press("Save")
+    assert "“Hub” (own.hub) has gone." in around.said()
+    room.value.form.set_values({"text": "own.hub The Hub (retired)\nown.annexe Annexe"})
+    around.press("Save")
+    assert _here(room, "choices.places") == "The Hub (retired); Annexe"
+    room.show_record(setting="choices.ladder")
+    assert "A step is reached once somebody is told" in around.said()

@@ -10,6 +10,7 @@ from safetydesk import wording
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.house_kinds import (
+    CHOICES,
     CLAUSES,
     NO,
     SWITCH,
@@ -24,10 +25,11 @@ from safetydesk.domain.house_kinds import (
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import present_or_next, read_bank_holidays, read_terms, terms_text
 from safetydesk.domain.house_value import HouseValue
+from safetydesk.domain.own_choices import LADDER
 from safetydesk.services.desk import Desk
 from safetydesk.services.house_values import HouseLine
 
-AREAS = ("all", "own", "rule", "deadline", "route", "category", "severity", "term", "limit")
+AREAS = ("all", "own", "rule", "deadline", "route", "category", "severity", "term", "choices", "limit")
 CALENDAR = (SCHOOL_TERMS, BANK_HOLIDAYS, DAY_ENDS)
 CALENDAR_FORM = "calendar"
 ADOPTED = "profile"
@@ -98,7 +100,15 @@ class HousePresenter:
 
     @staticmethod
     def is_long(kind: str) -> bool:
-        return kind in (TEXT, WORDS, CLAUSES)
+        return kind in (TEXT, WORDS, CLAUSES, CHOICES)
+
+    @staticmethod
+    def how_written(name: str, kind: str) -> tuple[str, str]:
+        """What stands beneath the page's title, and beneath the field, for a value of this kind."""
+        if kind != CHOICES:
+            return wording.label("house_value_subtitle"), ""
+        hints = ["house_choices_hint", *(["house_ladder_hint"] if name == f"choices.{LADDER}" else [])]
+        return wording.label("house_choices_subtitle"), " ".join(wording.label(each) for each in hints)
 
     def history(self, name: str) -> list[str]:
         """Everything set for it, the newest first: the value, from when, on whose word, written by whom and when."""

@@ -50,7 +50,9 @@ class ValuePage(FormPage):
         """Show this one as it stands now."""
         line = self._line = self.presenter.line(name)
         self.banner.dismiss()
-        self.set_title(line.title, wording.label("house_value_subtitle"))
+        subtitle, hint = self.presenter.how_written(line.name, line.kind)
+        self.set_title(line.title, subtitle)
+        self.form.field("text").set_hint(hint)
         self._facts.set([
             *([(wording.label("house_means"), line.explanation)] if line.explanation else []),
             (wording.label("house_col_shipped"), line.shipped),
