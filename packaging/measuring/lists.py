@@ -150,6 +150,7 @@ def the_same(act: Callable[[], object], bare: Any) -> Callable[[], object]:
 def bare_connection(store: OpenStore) -> Any:
     connection = sqlcipher.connect(str(store.folder.records))
     connection.execute(f"PRAGMA key = \"x'{store.keys.database_key()}'\"")
+    connection.execute("PRAGMA cache_size = -32000")  # as the program's own has it
     return connection
 
 

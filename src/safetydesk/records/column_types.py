@@ -95,4 +95,8 @@ class PlainText(TypeDecorator[Any]):
         return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else from_plain(self.hint, json.loads(value))
+        return None if value is None else self.read(value)
+
+    def read(self, text: str) -> Any:
+        """What the text stands for. Raises ValueError, TypeError or KeyError where it stands for no such value."""
+        return from_plain(self.hint, json.loads(text))

@@ -26,7 +26,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA secure_delete = ON",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA cache_size = -16000",  # KiB: what Today reads of twenty years stays deciphered between its queries
+    "PRAGMA cache_size = -32000",  # KiB: what Today reads of twenty years stays deciphered between its queries
     "PRAGMA busy_timeout = 5000",
 )
 BEGIN = "begin"

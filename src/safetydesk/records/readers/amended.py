@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadlines.since import FIELDS
 from safetydesk.domain.events import Change, IncidentAmended, IncidentLogged, event_kinds
+from safetydesk.records.readers.narrow import listed, of_a_list
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.viewing import WHOLE
 
 _NOBODY = UUID(int=0)
-_AT_ONCE = 500
 
 
 def amended_since_logging(
@@ -30,7 +31,8 @@ def amended_since_logging(
     """
     found: dict[UUID, list[Amendment]] = defaultdict(list)
     logged: dict[UUID, str] = {}
-    for row in _acts(connection, ids):
+    rows = connection.execute(_acts(), listed(ids), execution_options=WHOLE) if ids else ()
+    for row in rows:
         at = json.loads(row.text)["at"]
         if row.kind == IncidentLogged.__name__:
             logged[row.subject] = at
@@ -39,20 +41,19 @@ def amended_since_logging(
     return {incident: tuple(amendments) for incident, amendments in found.items()}
 
 
-def _acts(connection: Connection, ids: Sequence[UUID]) -> Iterable[Any]:
+@cache
+def _acts() -> Select[Any]:
     kinds = [
         name for name, kind in event_kinds().items() if issubclass(kind, (IncidentAmended, IncidentLogged))
     ]
-    for start in range(0, len(ids), _AT_ONCE):
-        # By the index of subjects: of all that was ever amended these are a few.
-        of_kind = ENTRIES.c.kind.concat("").in_(kinds)
-        query = (
-            select(ENTRIES.c.subject, ENTRIES.c.kind, ENTRIES.c.text, PAYLOADS.c.payload)
-            .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
-            .where(ENTRIES.c.subject.in_(ids[start : start + _AT_ONCE]), of_kind)
-            .order_by(ENTRIES.c.number)
-        )
-        yield from connection.execute(query, execution_options=WHOLE)
+    # By the index of subjects: of all that was ever amended these are a few.
+    of_kind = ENTRIES.c.kind.concat("").in_(kinds)
+    return (
+        select(ENTRIES.c.subject, ENTRIES.c.kind, ENTRIES.c.text, PAYLOADS.c.payload)
+        .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
+        .where(ENTRIES.c.subject.in_(of_a_list()), of_kind)
+        .order_by(ENTRIES.c.number)
+    )
 
 
 def _changes(payload: bytes | None) -> tuple[Change, ...]:

@@ -149,7 +149,8 @@ def _concerned(
     ]
     of_person = ("id", "name", "known_as", "kind", "job", "member_id")
     named = listed({part.person_id for part in parts})
-    by_id = {person.id: person for person in narrow(connection, Person, of_person, "id", named)}
+    # Whoever has a part in what may be seen is known: to ask it again of each would be to read everybody.
+    by_id = {one.id: one for one in narrow(connection, Person, of_person, "id", named, WHOLE)}
     return {
         incident: tuple((part, by_id[part.person_id]) for part in of_it)
         for incident, of_it in _by_incident(parts).items()
@@ -182,5 +183,5 @@ def _last_written() -> Select[Any]:
 
 def _last_touched(connection: Connection, ids: Mapping[str, str]) -> dict[UUID, Moment]:
     """When anything was last written about each: looking is no touch. Asked of the trail itself, of these alone."""
-    rows = connection.execute(_last_written(), ids, execution_options=WHOLE) if ids else ()
+    rows = connection.execute(_last_written(), ids, execution_options=WHOLE).all() if ids else ()
     return {incident: Moment.parse(json.loads(text)["at"]) for incident, text in rows}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Text, bindparam, func, select, type_coerce
 
 from safetydesk.domain.clock import Moment
-from safetydesk.records.column_types import IdText, MomentText, id_of, moment_of
+from safetydesk.records.column_types import IdText, MomentText, PlainText, id_of, moment_of
 from safetydesk.records.repositories.kept import TABLE_OF
 
 _NOBODY = UUID(int=0)
@@ -32,14 +32,22 @@ def listed(ids: Iterable[UUID]) -> dict[str, str]:
 
 
 def narrow(
-    connection: Connection, kind: Any, columns: tuple[str, ...], about: str, ids: Mapping[str, str]
+    connection: Connection,
+    kind: Any,
+    columns: tuple[str, ...],
+    about: str,
+    ids: Mapping[str, str],
+    options: Any = None,
 ) -> list[Any]:
     """Records of that kind whose column `about` names one of `listed`, in the order in which they were made.
 
-    Column by column: each text of an id or an instant is looked up among those read before, which takes a tenth of
-    what the types of the columns take one row after the other.
+    Column by column: each text of an id, an instant or a list is looked up among those read before, which takes a
+    tenth of what the types of the columns take one row after the other. `options` are the statement's own:
+    `viewing.WHOLE`.
     """
-    rows = connection.execute(_asked(kind, columns, about), ids).all() if ids else ()
+    if not ids:
+        return []
+    rows = connection.execute(_asked(kind, columns, about), ids, execution_options=options or {}).all()
     if not rows:
         return []
     read = [
@@ -47,7 +55,8 @@ def narrow(
         for make, values in zip(_makers(kind, columns), zip(*rows, strict=True), strict=True)
     ]
     rest = {name: value for name, value in _blank(kind).items() if name not in columns}
-    return [kind(**rest, **dict(zip(columns, values, strict=True))) for values in zip(*read, strict=True)]
+    made: Callable[..., Any] = partial(kind, **rest)
+    return [made(**dict(zip(columns, values, strict=True))) for values in zip(*read, strict=True)]
 
 
 @cache
@@ -58,16 +67,28 @@ def _asked(kind: Any, columns: tuple[str, ...], about: str) -> Select[Any]:
 
 
 def _column(column: Column[Any]) -> ColumnElement[Any]:
-    """Ids and instants as their texts, which `narrow` reads itself."""
+    """As its text, where `narrow` makes the value of it."""
     if column.name == _ONLY_WHETHER:
         return type_coerce(column, Text) != "[]"
-    return type_coerce(column, Text) if type(column.type) in _MADE else column
+    return column if _maker(column) is None else type_coerce(column, Text)
 
 
 @cache
 def _makers(kind: Any, columns: tuple[str, ...]) -> tuple[Callable[[str], Any] | None, ...]:
     table = TABLE_OF[kind]
-    return tuple(_MADE.get(type(table.c[name].type)) for name in columns)
+    return tuple(None if name == _ONLY_WHETHER else _maker(table.c[name]) for name in columns)
+
+
+def _maker(column: Column[Any]) -> Callable[[str], Any] | None:
+    if isinstance(column.type, PlainText):
+        return partial(_plain_of, column.type)
+    return _MADE.get(type(column.type))
+
+
+@lru_cache(1_024)
+def _plain_of(kind: PlainText, text: str) -> Any:
+    """Of the lists of codes that incidents have there are few; a record's values never change."""
+    return kind.read(text)
 
 
 @cache
