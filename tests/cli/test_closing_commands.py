@@ -54,6 +54,12 @@ def test_an_incident_is_closed_and_opened_again(hatch: Hatch) -> None:
     assert hatch("amend", incident, "--summary", "x", "--reason", "y").code == 1
     assert hatch("reopen", incident, "--reason", "It came back").code == 0
     assert hatch("show", incident, "--json").json["incident"]["status"] == "open"
+    lines = [line.strip() for line in hatch("show", incident).out.splitlines()]
+    assert "Closing: Closed before, and opened again" in lines
+    for told in ("Outcomes:            Taught about it", "Why it is opened again: It came back"):
+        assert told in lines
+    assert "Set aside: Parents or carers told, or why not: Not known" in lines
+    assert lines.count("Second person: the decision") == 2 and "Second person: the closing" in lines
 
 
 def test_a_debrief_and_its_actions(hatch: Hatch, incident: str) -> None:

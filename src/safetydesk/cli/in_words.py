@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safetydesk import wording
+from safetydesk.cli.closing_lines import ending_records
 from safetydesk.cli.conversation_lines import conversations_lines
 from safetydesk.cli.custody_in_words import custody_lines
 from safetydesk.cli.destroying_commands import destruction_lines
@@ -79,6 +80,7 @@ def case_lines(case: CaseFile, vocabulary: Vocabulary, needed: Iterable[Duty]) -
         *_notices(case, vocabulary),
         *_referrals(case, vocabulary),
         *_decisions(case, vocabulary),
+        *_ending(case, vocabulary),
         *_chronology(case, vocabulary),
         *_amendments(case.amendments),
     )
@@ -225,6 +227,13 @@ def _decisions(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield f"  {number}. {when(decision.decided)}  {question} {answer}"
         for name in ("reason", "options", "advice", "decided_by"):
             yield from part_of(name, getattr(decision, name))
+
+
+def _ending(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
+    for heading, facts in ending_records(case, vocabulary):
+        yield heading
+        for label, words in facts:
+            yield from fact_of(label, words)
 
 
 def _chronology(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:

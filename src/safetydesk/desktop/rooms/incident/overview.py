@@ -113,10 +113,12 @@ class Overview(Scroller):
     def _facts(self, case: CaseFile) -> list[QWidget]:
         incident, said = case.incident, self._said
         cards = []
-        if case.amendments:
+        first = case.first_account
+        if (incident.summary, incident.child_words) != (first.summary, first.child_words):
             now = Card(say("as_it_stands"))
-            now.add(copyable(incident.summary, say("as_it_stands")))
-            if incident.child_words != case.first_account.child_words:
+            if incident.summary != first.summary:
+                now.add(copyable(incident.summary, say("as_it_stands")))
+            if incident.child_words != first.child_words:
                 now.add(plain_label(say("child_words_of"), "small"))
                 now.add(copyable(incident.child_words, say("child_words_of")))
             cards.append(now)
