@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from builders import (
     a_decision,
     a_described_item,
     a_notice,
+    a_referral,
     a_staff_member,
     an_incident,
     an_involvement,
@@ -19,6 +21,7 @@ from builders import (
 from escalation_builders import a_closure, a_sign_off, a_threshold_decision, circumstances
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.decision import IN_OWN_WORDS, SETTLING
 from safetydesk.domain.duties import closure_in_force, duties_of, open_duties, waiting_sign_offs
 from safetydesk.domain.facts import facts_of
 
@@ -49,6 +52,18 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"circumstances": marked("hate")},
         {"decisions": (a_decision(question="police", answer="not_refer"),)},
     ),
+    "police_told": (
+        {"decisions": (a_decision(question="police"),)},
+        {"referrals": (a_referral(route="police_999"),)},
+    ),
+    "social_care_told": (
+        {"decisions": (a_decision(question="social_care"),)},
+        {"referrals": (a_referral(route="social_care"),)},
+    ),
+    "lado_told": (
+        {"people": STAFF, "threshold_decisions": (a_threshold_decision(answer="met"),)},
+        {"referrals": (a_referral(route="lado"),)},
+    ),
     "threshold": ({"people": STAFF}, {"threshold_decisions": (a_threshold_decision(),)}),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
     "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
@@ -62,7 +77,9 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 
 def a_case(**given: Any) -> CaseFile:
-    return a_case_file(**{"notices": (), "decisions": (), "people": (), "described": (), **given})
+    return a_case_file(
+        **{"notices": (), "decisions": (), "people": (), "described": (), "referrals": (), **given}
+    )
 
 
 def codes(case: CaseFile) -> set[str]:
@@ -132,8 +149,20 @@ def test_waiting_is_not_yet_deciding(duty: str) -> None:
     question = duty.removesuffix("_considered")
     waits = a_decision(question=question, answer="wait")
     assert duty in codes(a_case(incident=SERIOUS, decisions=(waits,)))
-    settled = a_decision(question=question, answer="not_refer")
+    in_words = a_decision(question=question, answer="Waiting for the LADO to ring back")
+    assert duty in codes(a_case(incident=SERIOUS, decisions=(in_words,)))
+    settled = a_decision(question=question, answer="not_refer", decided=NOW)
     assert duty not in codes(a_case(incident=SERIOUS, decisions=(waits, settled)))
+    thought_again = a_decision(question=question, answer="wait", decided=NOW.plus(timedelta(hours=1)))
+    assert duty in codes(a_case(incident=SERIOUS, decisions=(settled, thought_again)))
+
+
+def test_the_answers_that_settle_are_those_of_the_list_but_waiting() -> None:
+    vocabulary = wording.load_vocabulary()
+    assert SETTLING | {"wait"} == set(vocabulary.lists["decision_answers"])
+    assert set(vocabulary.lists["decision_questions"]) >= IN_OWN_WORDS
+    assert a_decision(question="suspension", answer="Moved to the office").settles
+    assert not a_decision(question="suspension", answer="wait").settles
 
 
 def test_what_was_opened_again_is_closed_by_nothing_and_waits_for_nobody() -> None:

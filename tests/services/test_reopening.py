@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged
-from tests.services.test_closing import close, decided, ready
+from tests.services.test_closing import FOUR, WHOLE, close, decided, ready
 
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
-from safetydesk.domain.drafts import DraftPerson, NoteDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.drafts import DescribedItemDraft, DraftPerson, NoteDraft, NoticeDraft, ReferralDraft
+from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentReopened
 from safetydesk.domain.incident import CLOSED, OPEN
+from safetydesk.domain.referral_drafts import CallDraft
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
+from safetydesk.records.work import Work
 from safetydesk.services.desk import Desk
 
 ADDRESS = "https://clips.example/1"
@@ -62,6 +67,21 @@ def live(desk: Desk, incident_id: UUID) -> set[str]:
             "An address was found while it was closed",
             "removal_check",
         ),
+        (
+            lambda desk, id_: desk.incident_log.amend(
+                id_,
+                desk.incident_log.reread(id_).incident.row_version,
+                replace(
+                    desk.incident_log.amendment_draft(desk.incident_log.reread(id_)),
+                    categories=("BULLY", "NUDES"),
+                    severity=3,
+                    sexual_image=True,
+                ),
+                "There is a nude",
+            ),
+            "It is said to hold a nude",
+            "nudes_review",
+        ),
     ],
 )
 def test_it_is_open_again_with_its_clocks(act: Act, said: str, rule: str, desk: Desk) -> None:
@@ -78,6 +98,87 @@ def test_it_is_open_again_with_its_clocks(act: Act, said: str, rule: str, desk: 
     assert desk.audit_trail.verify().findings == ()
 
 
+NEW: list[tuple[Act, str]] = [
+    (
+        lambda desk, id_: desk.circumstances.record(id_, CircumstancesDraft(marks=("life_at_risk",))),
+        "It became known while it was closed: somebody's life may be at risk",
+    ),
+    (
+        lambda desk, id_: desk.incident_log.add_person(
+            id_, DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff")
+        ),
+        "It became known while it was closed: a member of staff is the adult of concern, or is said to have done it",
+    ),
+    (
+        lambda desk, id_: desk.exhibits.describe(
+            id_,
+            DescribedItemDraft(shows="A nude", said_by="Ada", sexual_image=True),
+        ),
+        "It is said to hold a nude or other indecent image of a child",
+    ),
+    (
+        lambda desk, id_: desk.calls.begin(id_, "police_999"),
+        "A call was made while it was closed: Police: 999",
+    ),
+    (
+        lambda desk, id_: decided(desk, id_, "police", "wait"),
+        "What was recorded while it was closed leaves to be done: Were police considered?",
+    ),
+    (
+        lambda desk, id_: desk.incident_log.withdraw_person(
+            desk.incident_log.reread(id_).people[0][0].id, 1, "Not her"
+        ),
+        "What was recorded while it was closed leaves to be done: The people and their parts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("act", "said"), NEW)
+def test_what_is_new_opens_one_that_was_critical_all_along(act: Act, said: str, desk: Desk) -> None:
+    """No level rises and, with some, no clock starts: what counts is what it asks for now and did not before."""
+    incident = ready(desk, severity=4)
+    decided(desk, incident.id, "police", "not_refer")
+    decided(desk, incident.id, "social_care", "not_refer")
+    close(
+        desk,
+        incident.id,
+        replace(FOUR, set_aside={"clock.review_critical": "The head was told by telephone"}),
+    )
+    act(desk, incident.id)
+    assert desk.incident_log.reread(incident.id).incident.status == OPEN
+    assert reasons(desk, incident.id) == [said]
+    assert desk.audit_trail.verify().findings == ()
+
+
+def test_what_was_set_aside_or_made_before_opens_nothing(desk: Desk, clock: StoppedClock) -> None:
+    incident = logged(desk, **{**WHOLE, "severity": 2})
+    close(desk, incident.id, replace(FOUR, set_aside={"parents": "She is eighteen"}))
+    began = clock.now()
+    clock.move(days=1)
+    desk.incident_log.add_note(incident.id, NoteDraft(text="She called"))
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="head"))
+    other = logged(desk)
+    desk.calls.begin(other.id, "social_care")
+    earlier = began.plus(timedelta(hours=-2))
+    written = CallDraft(route="social_care", began=earlier.text(), ended=earlier.text(), result="no_answer")
+    desk.calls.record(incident.id, written)
+    assert reasons(desk, incident.id) == []
+
+
+def test_a_record_that_was_altered_refuses_no_act(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    incident = ready(desk)
+    close(desk, incident.id)
+
+    def altered(*_given: object) -> None:
+        raise Trouble("record_altered", reference=incident.reference)
+
+    monkeypatch.setattr(Work, "case_file", altered)
+    desk.incident_log.add_note(incident.id, NoteDraft(text="Seen at the gate with a knife"))
+    desk.calls.begin(incident.id, "police_999")
+    monkeypatch.undo()
+    assert len(reasons(desk, incident.id)) == 1
+
+
 def test_what_is_back_again_opens_it_and_another_step_does_not(desk: Desk, clock: StoppedClock) -> None:
     incident = ready(desk)
     reported = TakedownStepDraft(kind="reported", route="platform")
@@ -86,7 +187,7 @@ def test_what_is_back_again_opens_it_and_another_step_does_not(desk: Desk, clock
     desk.takedowns.step(takedown.id, TakedownStepDraft(kind="removed"))
     close(desk, incident.id)
     clock.move(days=3)
-    desk.takedowns.step(takedown.id, TakedownStepDraft(kind="chased"))
+    desk.takedowns.step(takedown.id, TakedownStepDraft(kind="captured"))
     assert desk.incident_log.reread(incident.id).incident.status == CLOSED
     desk.takedowns.step(takedown.id, TakedownStepDraft(kind="back"))
     assert desk.incident_log.reread(incident.id).incident.status == OPEN

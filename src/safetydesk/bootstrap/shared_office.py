@@ -10,6 +10,7 @@ from safetydesk.records.work import Work
 from safetydesk.services.bulletin import Bulletin
 from safetydesk.services.house_in_force import HouseInForce
 from safetydesk.services.office import Office
+from safetydesk.services.reopening import live_again
 from safetydesk.services.standing import Standing
 from safetydesk.services.unlocking import OpenStore
 
@@ -24,7 +25,9 @@ def shared_office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
         return Viewer(store.me, standing.role().sees)
 
     def work() -> Work:
-        return store.database.work(signer, store.keys.store_id, clock, bulletin.announce, viewer())
+        return store.database.work(
+            signer, store.keys.store_id, clock, bulletin.announce, viewer(), live_again(office)
+        )
 
     def reading() -> Reading:
         return store.database.reading(viewer())
@@ -37,7 +40,7 @@ def shared_office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
     )
     bulletin.subscribe(standing.heard)
     bulletin.subscribe(in_force.heard)
-    return Office(
+    office = Office(
         store_id=store.keys.store_id,
         me=store.me,
         clock=clock,
@@ -47,3 +50,4 @@ def shared_office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
         work=work,
         reading=reading,
     )
+    return office

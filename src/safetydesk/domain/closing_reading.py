@@ -14,7 +14,7 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_entries import Entry
 
 DUTIES, GUIDANCE = "duties.toml", "guidance.toml"
-ACTS = ("amend", "people", "decide", "tell", "describe", "circumstances", "threshold")
+ACTS = ("amend", "people", "decide", "tell", "refer", "describe", "circumstances", "threshold")
 """The forms that a duty is done by."""
 ABOUT = ("closure", "decision")
 
@@ -33,6 +33,7 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
             met_by=_condition(entry, "met_by", vocabulary),
             act=entry.one_of("act", ACTS, str),
             about=entry.take("about", str, ""),
+            clock=entry.take("clock", str, ""),
             can_set_aside=entry.take("can_set_aside", bool, True),
             source=entry.take("source", str, source),
             confirmed=entry.take("confirmed", bool, True),
@@ -40,6 +41,8 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
         )
         if not duty.met_by.every:
             raise entry.fault("met_by", "is empty: nothing could be open")
+        if duty.clock and duty.clock not in vocabulary.every_deadline_rule:
+            raise entry.fault("clock", f"{duty.clock} is not known")
         _once(entry, duty.code, duties)
         duties[duty.code] = duty
     seconds: dict[str, SecondPerson] = {}

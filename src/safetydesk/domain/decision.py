@@ -7,6 +7,12 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
+SETTLING = frozenset({"refer", "not_refer", "yes", "no", "met", "low_level", "neither"})
+"""Answers that settle a question. Waiting does not, nor do own words: nobody can tell by rule what they leave open."""
+IN_OWN_WORDS = frozenset({"lead_procedure", "suspension", "person_wish", "other"})
+"""Questions whose listed answers do not say enough: whatever is written answers them."""
+_WAIT = "wait"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -33,3 +39,8 @@ class Decision:
     clauses: tuple[str, ...] = ()
     recorded_by: UUID
     row_version: int = 1
+
+    @property
+    def settles(self) -> bool:
+        """Whether its question is answered by it, and not put off."""
+        return self.answer in SETTLING or (self.question in IN_OWN_WORDS and self.answer != _WAIT)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
-from safetydesk.domain.duty import ClosingRules, Duty
+from safetydesk.domain.deadlines.since import since_level
+from safetydesk.domain.duty import DECIDE, ClosingRules, Duty
 from safetydesk.domain.facts import facts_of
+from safetydesk.domain.formerly import SERIOUS_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedDuty:
-    """A duty that this incident has, and since when it is met; None while it is open."""
+    """A duty that this incident has, and since when it is met; None while it is open.
+
+    `since`: it was met by what was decided before that moment, and is asked anew of what became known then.
+    """
 
     duty: Duty
     met_at: Moment | None
+    since: Moment | None = None
 
     @property
     def is_open(self) -> bool:
@@ -25,18 +31,51 @@ class AskedDuty:
 
 
 def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[AskedDuty, ...]:
-    """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored."""
-    return duties_by(facts_of(case, house_rules), rules, case.incident.discovered)
+    """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored.
 
-
-def duties_by(facts: Mapping[str, Moment], rules: ClosingRules, known: Moment) -> tuple[AskedDuty, ...]:
-    """The same of facts already gathered. One met by something absent is met since the school `known` of it."""
+    What was decided before it was opened again, or before it became as serious as it is, was decided of something
+    else: such a duty is met by a decision made since, which may confirm the old one.
+    """
+    house = tuple(house_rules)
+    facts = facts_of(case, house)
+    since = asked_anew(case)
+    lately = facts if since is None else facts_of(_decided_since(case, since), house)
     return tuple(
-        AskedDuty(
-            duty=duty, met_at=(duty.met_by.met_at(facts) or known) if duty.met_by.holds(facts) else None
-        )
+        _asked(duty, facts, lately if duty.act == DECIDE else facts, case.incident.discovered, since)
         for duty in rules.every_duty.values()
         if duty.when.holds(facts)
+    )
+
+
+def asked_anew(case: CaseFile) -> Moment | None:
+    """Since when what is decided of it has to be decided anew: opened again, or raised to serious and above."""
+    at = [each.reopened for each in case.closures if each.reopened is not None]
+    raised = since_level(case, case.incident.severity)
+    if raised.is_later and case.incident.severity >= SERIOUS_FROM:
+        at.append(raised.typed)
+    return max(at, key=lambda each: each.utc, default=None)
+
+
+def _asked(
+    duty: Duty,
+    facts: Mapping[str, Moment],
+    lately: Mapping[str, Moment],
+    known: Moment,
+    since: Moment | None,
+) -> AskedDuty:
+    """One met by something absent is met since the school `known` of it."""
+    if duty.met_by.holds(lately):
+        return AskedDuty(duty=duty, met_at=duty.met_by.met_at(lately) or known)
+    return AskedDuty(duty=duty, met_at=None, since=since if duty.met_by.holds(facts) else None)
+
+
+def _decided_since(case: CaseFile, since: Moment) -> CaseFile:
+    """Times are typed by the minute: one of that very minute counts."""
+    minute = since.utc.replace(second=0, microsecond=0)
+    return replace(
+        case,
+        decisions=tuple(each for each in case.decisions if each.decided.utc >= minute),
+        threshold_decisions=tuple(each for each in case.threshold_decisions if each.decided.utc >= minute),
     )
 
 

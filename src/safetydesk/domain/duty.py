@@ -10,6 +10,8 @@ from safetydesk.domain.conditions import Condition
 
 CLOCK = "clock."
 """Before the code of a deadline's rule: the duty to do what its clock asks for."""
+DECIDE = "decide"
+"""The act of a duty that a decision does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,8 @@ class Duty:
     """Asked for where `when` holds; done once `met_by` does. `label` names it, `words` say what is to be done.
 
     `act` is the form that does it, `about` what that form begins with (a decision's question, whom a notice is to).
-    One that cannot be set aside is met by its record alone, whatever that record answers.
+    One that cannot be set aside is met by its record alone, whatever that record answers. `clock`: the deadline's rule
+    that asks for the same; while a duty by its clock is asked, this one is not.
     """
 
     code: str
@@ -27,6 +30,7 @@ class Duty:
     met_by: Condition
     act: str
     about: str = ""
+    clock: str = ""
     can_set_aside: bool = True
     source: str = ""
     confirmed: bool = True

@@ -21,7 +21,6 @@ from safetydesk.domain.who_manages import adults_of, heads_among
 
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
 """A brother of six who told of it makes nobody under 13."""
-_WAIT = "wait"
 _OFFERED = ("offered", "declined")
 Fact = tuple[str, Moment]
 
@@ -29,8 +28,8 @@ Fact = tuple[str, Moment]
 def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
     """Each fact since when it first was so. `rules` are codes of the house rules that the school has adopted.
 
-    Of a question decided more than once, and of an adult's threshold, only the latest answer is a fact; what was
-    withdrawn is none.
+    Of a question decided more than once, and of an adult's threshold, only the latest answer is a fact, and whether
+    it settles the question; what was withdrawn is none.
     """
     since: dict[str, Moment] = {}
     told = (
@@ -140,16 +139,20 @@ def _told(case: CaseFile) -> Iterator[Fact]:
 
 def _decided(case: CaseFile) -> Iterator[Fact]:
     latest: dict[str, Decision] = {}
+    settled: dict[str, Moment] = {}
     for decision in sorted(
         case.decisions, key=lambda one: (one.decided.utc, one.id.int)
     ):  # the last one counts
         yield "decided", decision.decided
         yield f"decided:{decision.question}", decision.decided
-        if decision.answer != _WAIT:
-            yield f"settled:{decision.question}", decision.decided
+        if decision.settles:
+            settled.setdefault(decision.question, decision.decided)
+        else:
+            settled.pop(decision.question, None)
         if decision.overrides_wish:
             yield "overrode_wish", decision.decided
         latest[decision.question] = decision
+    yield from ((f"settled:{question}", since) for question, since in settled.items())
     for question, last in latest.items():
         yield f"answer:{question}={last.answer}", last.decided
     yield from _thresholds(case)

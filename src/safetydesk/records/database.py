@@ -23,7 +23,7 @@ from safetydesk.records.rekeying import close_at_rest, writers_held
 from safetydesk.records.upgrading import open_upgraded
 from safetydesk.records.verifying import Asked, TrailCheck, verify_records
 from safetydesk.records.viewing import viewing_engine, working_engine
-from safetydesk.records.work import Announce, Work
+from safetydesk.records.work import Announce, Follow, Work, nothing_follows
 
 
 class Database:
@@ -63,8 +63,10 @@ class Database:
         clock: Clock,
         announce: Announce,
         viewer: Viewer = EVERYTHING,
+        follow: Follow = nothing_follows,
     ) -> Work:
-        return Work(self._for(viewer, working_engine), signer, store_id, clock, announce, viewer)
+        engine = self._for(viewer, working_engine)
+        return Work(engine, signer, store_id, clock, announce, viewer, follow)
 
     def reading(self, viewer: Viewer = EVERYTHING) -> Reading:
         """A snapshot as `viewer` may see it. Whoever shows anything to a member hands that member's in."""

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.clock import Clock
+from safetydesk.domain.clock import Clock, Moment
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
@@ -38,6 +38,12 @@ from safetydesk.records.viewing import ids_seen, may_see
 
 Kept = TypeVar("Kept")
 Announce = Callable[[Event], None]
+Follow = Callable[["Work", tuple[Event, ...]], tuple[Event, ...]]
+"""What follows from acts in the same transaction: it may write in the work, and says what it did."""
+
+
+def nothing_follows(_work: Work, _acts: tuple[Event, ...]) -> tuple[Event, ...]:
+    return ()
 
 
 class Work:
@@ -51,14 +57,19 @@ class Work:
         clock: Clock,
         announce: Announce,
         viewer: Viewer = EVERYTHING,
+        follow: Follow = nothing_follows,
     ) -> None:
-        """`engine` is the plain one for everything, else one of `viewing.working_engine`."""
+        """`engine` is the plain one for everything, else one of `viewing.working_engine`.
+
+        `follow` is asked once by `commit`, when what was done stands in the trail and can still be read with it.
+        """
         self._engine = engine
         self._viewer = viewer
         self._signer = signer
         self._store_id = store_id
         self._clock = clock
         self._announce = announce
+        self._follow = follow
 
     def __enter__(self) -> Work:
         with translated():
@@ -227,24 +238,33 @@ class Work:
     def commit(self, event: Event, *more: Event) -> None:
         """Appends the audit entries, commits, and then announces. The first event carries the texts not told of others.
 
-        Where the clock was set back since the last entry, that is said before them.
+        Where the clock was set back since the last entry, that is said before them; what follows from them after them.
         """
         at = self._clock.now()
-        events: tuple[Event, ...] = (event, *more)
+        acts: tuple[Event, ...] = (event, *more)
         with self._writing():
             back = clock_went_back(self._connection, self._store_id, at)
-            events = (back, *events) if back else events
-            for each in events:
-                texts = dict(self._rows.texts) if each is event else {}
-                for told, written in self._told:
-                    texts |= written if told is each else {}
-                append_entry(self._connection, self._signer, self._store_id, at, each, texts)
+            events = (back, *acts) if back else acts
+            self._append(at, event, events)
+            following = self._follow(self, acts)
+            if following:
+                self._append(at, following[0], following)
+                events = (*events, *following)
             reached("save.audited")
             self._transaction.commit()
             self._is_done = True
         reached("save.committed")
         for each in events:
             self._announce(each)
+
+    def _append(self, at: Moment, first: Event, events: tuple[Event, ...]) -> None:
+        """`first` carries the texts that were told of no other."""
+        for each in events:
+            texts = dict(self._rows.texts) if each is first else {}
+            for told, written in self._told:
+                texts |= written if told is each else {}
+            append_entry(self._connection, self._signer, self._store_id, at, each, texts)
+        self._rows.texts, self._told = {}, []
 
     def _sees(self, record_type: type[Any], record_id: UUID) -> bool:
         if self._viewer.member_id is None:

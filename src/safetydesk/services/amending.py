@@ -37,9 +37,9 @@ class Amending:
     def amend(self, incident_id: UUID, version: int, draft: IncidentDraft, reason: str) -> Incident:
         """Saves the draft's fields over version `version`.
 
-        Raises Refusal `draft_has_problems`, `nothing_changed`, `closed_is_not_amended`; StaleRecord when somebody
-        saved first. Where the change locks the incident, every file it and its drafts hold is isolated in the same
-        transaction.
+        Raises Refusal `draft_has_problems`, `nothing_changed`, `closed_is_not_amended`,
+        `closed_takes_the_lock_alone`; StaleRecord when somebody saved first. Where the change locks the incident, every
+        file it and its drafts hold is isolated in the same transaction.
         """
         found = check_incident(draft, self._office.now(), self._office.vocabulary)
         found.need("reason", reason)
@@ -69,7 +69,8 @@ class Amending:
             check_raised(self._office, work, before, saved, found)
             found.refuse()
             guarded = self._guard(work, before, saved, reason.strip())
-            check_may_amend(before, any(isinstance(each, IncidentLocked) for each in guarded))
+            locks = any(isinstance(each, IncidentLocked) for each in guarded)
+            check_may_amend(before, saved, (change.field for change in changes), locks)
             amended = IncidentAmended(
                 subject=incident_id, reference=before.reference, reason=reason.strip(), changes=changes
             )

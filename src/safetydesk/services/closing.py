@@ -16,12 +16,12 @@ from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Change, IncidentClosed
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
 from safetydesk.services.duties_left import asked_duties, left_duties
 from safetydesk.services.office import Office, needs
+from safetydesk.services.reading_cases import judged
 from safetydesk.services.reopening import reopened_by
 from safetydesk.services.sign_offs import ask_second
 
@@ -114,16 +114,11 @@ class Closing:
                 raise Refusal("not_closed", reference=incident.reference)
             if incident.row_version != version:
                 raise StaleRecord
-            _opened, events = reopened_by(self._office, work, incident, reason)
+            events = reopened_by(self._office, work, incident, reason)
             over = work.get(Closure, closure.id)
             work.commit(*events)
         return over
 
     def _case(self, work: Work, incident_id: UUID) -> CaseFile:
         """As this transaction sees it, with the guard's verdict."""
-        case = work.case_file(incident_id)
-        incident = case.incident
-        locked = is_locked(
-            incident.categories, incident.sexual_image, case.described, self._office.vocabulary
-        )
-        return replace(case, is_locked=locked)
+        return judged(self._office, work.case_file(incident_id))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadlines.clocks import live_clocks_of
 from safetydesk.domain.duties import AskedDuty, duties_of
-from safetydesk.domain.duty import CLOCK, Duty
+from safetydesk.domain.duty import CLOCK, DECIDE, Duty
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.ground import ground_of
@@ -19,15 +21,24 @@ def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tup
 
     Closing ends every clock: one that no holiday stops is not ended by it in silence.
     """
-    return (
-        *duties_of(case, wording.load_closing_rules(), office.house.rules()),
-        *_of_clocks(office, reading, case),
-    )
+    clocks = _of_clocks(office, reading, case)
+    running = {each.duty.code.removeprefix(CLOCK) for each in clocks}
+    duties = duties_of(case, wording.load_closing_rules(), office.house.rules())
+    return (*(_in_words(each) for each in duties if each.duty.clock not in running), *clocks)
 
 
 def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Duty, ...]:
     """Those that are open: what holds back closing, never saving."""
     return tuple(each.duty for each in asked_duties(office, reading, case) if each.is_open)
+
+
+def _in_words(asked: AskedDuty) -> AskedDuty:
+    """What was decided before is not forgotten: it says why it is asked anew."""
+    if asked.since is None:
+        return asked
+    at = wording.moment_words(asked.since)
+    words = wording.label("duty_asked_anew", at=at, words=asked.duty.words)
+    return replace(asked, duty=replace(asked.duty, words=words))
 
 
 def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[AskedDuty, ...]:
@@ -54,7 +65,7 @@ def _duty(clock: Deadline, rule: DeadlineRule) -> Duty:
         words=wording.label("clock_duty_words"),
         when=rule.only_if,
         met_by=rule.met_by,
-        act="decide" if is_decided else "clock",
+        act=DECIDE if is_decided else "clock",
         about=asked.pop() if is_decided else "",
         source=rule.source,
         confirmed=rule.confirmed,

@@ -14,7 +14,6 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.events import Change, Event, SeverityRaised
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.formerly import SERIOUS_FROM
 from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
@@ -35,7 +34,6 @@ from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services import access
 from safetydesk.services.office import Office
-from safetydesk.services.reopening import reopened_by
 
 
 def holding(office: Office, work: Work, incident: Incident) -> tuple[RaisingRule, ...]:
@@ -58,8 +56,7 @@ def raise_severity(
 
     `cause` is the act that made a rule hold: everything written in `work` so far is told of it, so that the trail says
     of the raised level alone that it was the rule's. Only a rule that did not hold before raises: a level that somebody
-    lowered, with a reason, stays lowered while nothing new is known. A closed incident that is
-    raised to serious is opened again.
+    lowered, with a reason, stays lowered while nothing new is known.
     """
     before = {rule.code for rule in held_before}
     new = [rule for rule in holding(office, work, incident) if rule.code not in before]
@@ -77,11 +74,7 @@ def raise_severity(
         changes=Change.all_between(incident, raised, ("severity",)),
         rules=tuple(rule.code for rule in named),
     )
-    told = work.tell(event)
-    if to < SERIOUS_FROM:
-        return raised, (told,)
-    opened, reopened = reopened_by(office, work, raised, event.reason)
-    return opened, (told, *reopened)
+    return raised, (work.tell(event),)
 
 
 def check_raised(office: Office, work: Work, before: Incident, after: Incident, found: Findings) -> None:

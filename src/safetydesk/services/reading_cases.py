@@ -20,6 +20,11 @@ def read(office: Office, incident_id: UUID) -> CaseFile:
         case = reading.case_file(incident_id)
         checkpoint = reading.checkpoint(now)
         clocks = clocks_of(case, ground_of(office, reading, now), touched_in(case))
+    return replace(judged(office, case), checkpoint=checkpoint, clocks=ClocksAt(at=now, clocks=clocks))
+
+
+def judged(office: Office, case: CaseFile) -> CaseFile:
+    """With the guard's verdict, which is no record's."""
     incident = case.incident
     locked = is_locked(incident.categories, incident.sexual_image, case.described, office.vocabulary)
-    return replace(case, is_locked=locked, checkpoint=checkpoint, clocks=ClocksAt(at=now, clocks=clocks))
+    return replace(case, is_locked=locked)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from safetydesk import wording
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.checks.findings import Findings
@@ -23,7 +22,6 @@ from safetydesk.domain.referral import Referral
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
-from safetydesk.services.reopening import reopened_by
 
 SAME_NAME = (
     "route", "organisation", "office", "spoke_to", "role", "method", "shared", "informed", "informed_reason", "consent",
@@ -43,7 +41,7 @@ class Referrals:
 
     @needs("refer")
     def refer(self, incident_id: UUID, draft: ReferralDraft) -> Referral:
-        """The calls already made by its route become its own; a closed incident is opened again by it.
+        """The calls already made by its route become its own.
 
         Raises Refusal `draft_has_problems`.
         """
@@ -64,16 +62,14 @@ class Referrals:
                 if call.referral_id is None and call.route == referral.route:
                     work.replace(replace(call, referral_id=referral.id))
             reached("referral.added")
-            made = ReferralMade(
-                subject=incident_id,
-                reference=incident.reference,
-                record=referral.id,
-                route=referral.route,
+            work.commit(
+                ReferralMade(
+                    subject=incident_id,
+                    reference=incident.reference,
+                    record=referral.id,
+                    route=referral.route,
+                )
             )
-            route = wording.route_words(referral.route, referral.organisation, self._office.vocabulary)
-            why = wording.label("reopened_by_referral", route=route)
-            _opened, events = reopened_by(self._office, work, incident, why, made)
-            work.commit(made, *events)
         return referral
 
     @needs("refer")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from safetydesk import wording
 from safetydesk.domain.checks.takedown import check_step, check_takedown
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import Event, TakedownBegun, TakedownStepTaken
+from safetydesk.domain.events import TakedownBegun, TakedownStepTaken
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.steps import reached
@@ -16,7 +15,6 @@ from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.domain.takedown_standing import ASKED, in_order
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
-from safetydesk.services.reopening import reopened_by
 
 BACK = "back"
 """The step that says that it is there again."""
@@ -34,7 +32,7 @@ class Takedowns:
         self, incident_id: UUID, draft: TakedownDraft, first: TakedownStepDraft | None = None
     ) -> Takedown:
         """An address, and the first step about it where one was taken. Raises Refusal `draft_has_problems`,
-        `already_tracked`. What is closed is opened again: something is there once more."""
+        `already_tracked`."""
         now = self._office.now()
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
@@ -60,9 +58,7 @@ class Takedowns:
                 platform=takedown.platform,
             )
             more = () if first is None else (self._said(incident, self._add(work, takedown, first)),)
-            why = wording.label("reopened_by_address")
-            _opened, events = reopened_by(self._office, work, incident, why, begun)
-            work.commit(begun, *more, *events)
+            work.commit(begun, *more)
         return takedown
 
     @needs("refer")
@@ -76,12 +72,7 @@ class Takedowns:
             incident = work.get(Incident, takedown.incident_id)
             step = self._add(work, takedown, draft)
             reached("takedown.step_written")
-            said = self._said(incident, step)
-            events: tuple[Event, ...] = ()
-            if step.kind == BACK:
-                why = wording.label("reopened_by_back")
-                _opened, events = reopened_by(self._office, work, incident, why, said)
-            work.commit(said, *events)
+            work.commit(self._said(incident, step))
         return step
 
     def _add(self, work: Work, takedown: Takedown, draft: TakedownStepDraft) -> TakedownStep:

@@ -21,6 +21,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 
 BLOCKS = ("summary", "follow_up", "actions", "outcome")
 """The four that a record has to have when it is closed; a reason why there is none counts."""
+OF_THE_LOCK = ("categories", "sexual_image", "severity", "severity_reason")
+"""Fields by which an incident comes to be locked, and which a form asks for with them."""
 OF_CLOSING = {"outcomes": "incident_outcomes"}
 OF_SIGN_OFF = {"answer": "sign_off_answers"}
 OF_DEBRIEF = {"early_review": "policies"}
@@ -112,13 +114,24 @@ def check_settling(draft: SettlingDraft, now: Moment) -> Findings:
     return found
 
 
-def check_may_amend(before: Incident, locks: bool) -> None:
-    """What was closed is opened again before it is amended. To shut it to files is never delayed.
+def check_may_amend(before: Incident, after: Incident, changed: Iterable[str], locks: bool) -> None:
+    """What was closed is opened again before it is amended. To shut it to files is never delayed: what does that, and
+    the higher severity that goes with it, is amended of a closed one, and nothing else beside it.
 
-    Raises Refusal `closed_is_not_amended`.
+    Raises Refusal `closed_is_not_amended`, `closed_takes_the_lock_alone` with a problem for each other field.
     """
-    if before.status == CLOSED and not locks:
+    if before.status != CLOSED:
+        return
+    if not locks:
         raise Refusal("closed_is_not_amended", reference=before.reference)
+    grown = {
+        "categories": set(before.categories) <= set(after.categories),
+        "severity": before.severity <= after.severity,
+    }
+    other = [field for field in changed if field not in OF_THE_LOCK or not grown.get(field, True)]
+    if other:
+        problems = [Problem(field, "opened_again_first") for field in other]
+        raise Refusal("closed_takes_the_lock_alone", problems, reference=before.reference)
 
 
 def _named(duty: Duty) -> dict[str, str]:

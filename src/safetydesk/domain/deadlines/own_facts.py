@@ -15,7 +15,7 @@ from safetydesk.domain.takedown import TakedownStep
 
 NAMES = frozenset({
     "this:heard", "this:answered", "this:ended", "this:in_writing", "this:looked", "this:looked_again",
-    "this:reported",
+    "this:reported", "this:debriefed",
 })  # fmt: skip
 IN_WRITING = frozenset({"email", "secure_email", "form", "portal", "letter"})
 """Codes of `methods` by which something written went."""
@@ -62,6 +62,17 @@ def _in_writing(referral: Referral, case: CaseFile) -> Moment | None:
 
 def _is_written(referral: Referral) -> bool:
     return bool(referral.method in IN_WRITING or referral.documents)
+
+
+def of_closing(case: CaseFile) -> Mapping[str, Moment]:
+    """The closing in force: debriefed by what was held before it or after it, but after no earlier closing."""
+    opened = [each.reopened.utc for each in case.closures if each.reopened is not None]
+    held = [
+        each.held or each.recorded
+        for each in case.debriefs
+        if all(each.recorded.utc >= again for again in opened)
+    ]
+    return {"this:debriefed": min(held, key=lambda at: at.utc)} if held else {}
 
 
 def of_asking(asked: PathwayStep, until: PathwayStep | None, case: CaseFile) -> Mapping[str, Moment]:

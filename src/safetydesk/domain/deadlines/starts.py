@@ -25,7 +25,7 @@ from safetydesk.domain.deadline import (
     DeadlineRule,
 )
 from safetydesk.domain.deadlines.house_numbers import rule_on
-from safetydesk.domain.deadlines.own_facts import of_asking, of_referral, of_report
+from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.since import since_level, since_rule
 from safetydesk.domain.pathway_step import DONE, last_words
 from safetydesk.domain.still_held import is_still_held
@@ -137,7 +137,7 @@ def _of_every_incident(case: CaseFile, vocabulary: Vocabulary, touched: Moment |
     if rule := rules["debrief"]:
         for closure in case.closures:
             if closure.reopened is None:
-                yield Start(rule, CLOSED, closure.id, closure.closed)
+                yield Start(rule, CLOSED, closure.id, closure.closed, of_closing(case))
     if rule := rules["device_held"]:
         for held in case.held:
             line = line_of([entry for entry in case.custody if entry.about == held.id])

@@ -94,11 +94,20 @@ def case_of(connection: Connection, incident_id: UUID) -> tuple[BoardCase, ...]:
 
 
 def _asking_for_debrief(since: Moment) -> Select[Any]:
-    """Begins with the closures of that time, by the index that has them alone, and not with every closed incident.
+    """Begins with the closures of that time, by the index that has them alone, and not with every closed incident. A
+    debrief is of the closing before which, or after which, it was recorded, and not of a later one.
 
     What is serious stands in the query as a word, so that SQLite knows the index of serious ones for what it is.
     """
-    held = select(DEBRIEFS.c.id).where(DEBRIEFS.c.incident_id == CLOSURES.c.incident_id).exists()
+    earlier = CLOSURES.alias("earlier")
+    opened_since = select(earlier.c.id).where(
+        earlier.c.incident_id == DEBRIEFS.c.incident_id, earlier.c.reopened > DEBRIEFS.c.recorded
+    )
+    held = (
+        select(DEBRIEFS.c.id)
+        .where(DEBRIEFS.c.incident_id == CLOSURES.c.incident_id, ~opened_since.exists())
+        .exists()
+    )
     serious = select(INCIDENTS.c.id).where(
         INCIDENTS.c.id == CLOSURES.c.incident_id, INCIDENTS.c.severity >= SERIOUS_AS_A_WORD
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton
 from tests.desktop.rooms.incident.conftest import logged
 from tests.desktop.rooms.incident.test_takedowns import said
+from tests.services.test_closing import close, decided, ready
 
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
@@ -77,6 +78,25 @@ def test_what_was_typed_is_kept_while_the_duty_is_done(room, desk):
     page.sheet().save()
     room.settle()
     assert "It came back" in said(front) and page.header.more.act("close").is_shown
+
+
+def test_what_opens_it_again_says_so_at_once(room, desk):
+    incident = ready(desk, severity=3)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question)
+    close(desk, incident.id)
+    page = room.open(incident, part="closing")
+    assert "As it stands now" not in said(page.overview)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("life_at_risk",)))
+    room.settle()
+    assert page.banner.text() == "This incident was closed, and is open again."
+    assert "somebody's life may be at risk" in page.banner.accessibleName()
+    front = page.escalation.page("closing")
+    assert "Closed before, and opened again" in badges(front)
+    assert page.header.more.act("close").is_shown
+    assert "As it stands now" not in said(page.overview), "only its severity changed"
+    room.press("Do it: Police told, as was decided")
+    assert page.sheet().form.field("route").value() == "police_101"
 
 
 def test_an_answer_against_a_wish_asks_why(room, desk):

@@ -42,7 +42,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.ways_in.offering import Thing
 from safetydesk.domain.call_attempt import CallAttempt
-from safetydesk.domain.events import DescribedItemRecorded, ExhibitIsolated, IncidentAmended
+from safetydesk.domain.events import DescribedItemRecorded, ExhibitIsolated, IncidentAmended, IncidentReopened
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
@@ -257,6 +257,8 @@ class IncidentPage(QWidget):
             and self.shown is not None
         ):
             self._settle.start()
+            if isinstance(event, IncidentReopened):
+                self.banner.say(say("open_again"), "info", event.reason)
             if isinstance(event, _SAID_AT_ONCE) and self._room.surroundings.tasks.would_wait:
                 self._read_at_once(self.shown.case.incident.id)
 

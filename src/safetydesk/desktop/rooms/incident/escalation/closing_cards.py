@@ -19,6 +19,7 @@ from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
 from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.notice import NoticeSheet
 from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
+from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
@@ -28,7 +29,8 @@ from safetydesk.domain.incident import CLOSED
 
 Making = Callable[[Room, Shown], QWidget]
 _NEEDS = {
-    "amend": "amend", "people": "add_people", "decide": "decide", "tell": "notice", "describe": "add_evidence",
+    "amend": "amend", "people": "add_people", "decide": "decide", "tell": "notice", "refer": "refer",
+    "describe": "add_evidence",
 }  # fmt: skip
 """The act of the roles' table that each way of doing a duty asks for."""
 
@@ -66,6 +68,8 @@ def making_of(duty: Duty) -> Making | None:
         return lambda room, shown: DecisionSheet(room, shown, about)
     if duty.act == "tell":
         return (lambda room, shown: NoticeSheet(room, shown, about)) if about else None
+    if duty.act == "refer":
+        return lambda room, shown: ReferralSheet(room, shown, route=about)
     forms: dict[str, Making] = {"amend": AmendSheet, "people": PersonSheet, "describe": DescribedItemSheet}
     return forms.get(duty.act)
 

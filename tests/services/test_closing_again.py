@@ -1,0 +1,124 @@
+"""Decided before it was opened again, decided and never done, a second debrief, the lock on a closed incident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.clocks import StoppedClock
+from tests.services.acts import needed_of
+from tests.services.test_closing import FOUR, close, decided, now_of, ready, refused
+
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
+from safetydesk.domain.closing_drafts import DebriefDraft
+from safetydesk.domain.drafts import DraftPerson, ReferralDraft
+from safetydesk.domain.duties import closure_in_force
+from safetydesk.domain.incident import OPEN
+from safetydesk.services.desk import Desk
+
+
+def test_the_lock_takes_nothing_else_along_on_a_closed_one(desk: Desk) -> None:
+    incident = ready(desk)
+    close(desk, incident.id)
+    case = desk.incident_log.reread(incident.id)
+    locks = replace(desk.incident_log.amendment_draft(case), sexual_image=True)
+    for changes, named in (
+        ({"summary": "Nothing happened", "told_by": "nobody"}, {"summary", "told_by"}),
+        ({"categories": ("NUDES",), "severity": 3}, {"categories"}),
+        ({"severity": 1, "severity_reason": "They made up"}, {"severity"}),
+    ):
+        draft = replace(locks, **changes)
+        said = refused(
+            lambda draft=draft: desk.incident_log.amend(incident.id, case.incident.row_version, draft, "r")
+        )
+        assert said.code == "closed_takes_the_lock_alone"
+        assert {problem.field for problem in said.problems} == named
+    draft = replace(locks, categories=("BULLY", "NUDES"), severity=3)
+    desk.incident_log.amend(incident.id, case.incident.row_version, draft, "There is an image")
+    case = desk.incident_log.reread(incident.id)
+    assert case.is_locked and case.incident.status == OPEN
+
+
+def test_what_was_decided_before_it_was_opened_again_is_decided_anew(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk, severity=3)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    close(desk, incident.id)
+    clock.move(days=200)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "A second child came forward")
+    asked = {each.duty.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
+    assert (
+        asked["police_considered"].since and "It was decided before" in asked["police_considered"].duty.words
+    )
+    assert refused(lambda: close(desk, incident.id)).code == "duties_open"
+    for question in ("police", "social_care"):
+        assert f"{question}_considered" in needed_of(desk, incident.id)
+        decided(desk, incident.id, question, "not_refer")
+    close(desk, incident.id)
+
+
+def test_what_was_decided_of_something_less_is_decided_anew(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    clock.move(days=2)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("coercion",)))
+    assert needed_of(desk, incident.id) == ("police_considered", "social_care_considered")
+    at_once = ready(
+        desk, severity=2, people=(DraftPerson(part="subject_adult", name="Z. Quill", kind="staff"),)
+    )
+    decided(desk, at_once.id, "police", "not_refer")
+    assert "police_considered" not in needed_of(desk, at_once.id), "raised as it was logged: known then"
+
+
+def test_what_was_decided_is_done_or_set_aside_with_a_reason(desk: Desk) -> None:
+    people = (DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff"),)
+    incident = ready(desk, severity=3, people=people)
+    for question, answer in (("police", "refer"), ("social_care", "refer"), ("harm_threshold", "met")):
+        decided(desk, incident.id, question, answer)
+    told = ("police_told", "social_care_told", "lado_told")
+    assert needed_of(desk, incident.id) == told
+    assert refused(lambda: close(desk, incident.id, replace(FOUR, set_aside={}))).code == "duties_open"
+    desk.referrals.refer(incident.id, ReferralDraft(route="police_999"))
+    desk.referrals.refer(incident.id, ReferralDraft(route="social_care", method="form"))
+    assert "police_told" not in needed_of(desk, incident.id)
+    close(
+        desk, incident.id, replace(FOUR, set_aside=dict.fromkeys(needed_of(desk, incident.id), "They rang"))
+    )
+    closure = closure_in_force(desk.incident_log.reread(incident.id))
+    assert closure is not None and "lado_told" in {each.duty for each in closure.set_aside}
+
+
+def test_the_clock_that_asks_for_the_same_is_asked_alone(desk: Desk) -> None:
+    people = (DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff"),)
+    incident = ready(desk, categories=("STAFF-UNSUIT",), severity=3, people=people)
+    decided(desk, incident.id, "harm_threshold", "met")
+    needed = needed_of(desk, incident.id)
+    assert "clock.lado_contact" in needed and "lado_told" not in needed
+
+
+def test_a_second_closing_asks_for_a_debrief_of_its_own(desk: Desk, clock: StoppedClock) -> None:
+    def asks() -> bool:
+        case = desk.incident_log.reread(incident.id)
+        clocks = [each for each in desk.deadlines.of_case(case) if each.rule_code == "debrief"]
+        board = desk.deadline_board.today()
+        lines = {line.deadline.rule_code for line in (*board.overdue, *board.due_today, *board.coming)}
+        on_page = any(each.is_live for each in clocks)
+        assert on_page == ("debrief" in lines)
+        return on_page
+
+    incident = ready(desk, severity=3)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    desk.debriefs.record(incident.id, DebriefDraft(held="now", present="All", lessons="Held before closing"))
+    close(desk, incident.id)
+    clock.move(days=10)
+    assert not asks()
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "Worse came out")
+    clock.move(days=10)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    close(desk, incident.id)
+    clock.move(days=20)
+    assert asks()
+    desk.debriefs.record(incident.id, DebriefDraft(held="now", present="All", lessons="Of what came out"))
+    assert not asks()
