@@ -12,6 +12,7 @@ from tests.services.acts import logged
 
 from ics_reading import moment, read_calendar, text
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.closing_drafts import ActionDraft
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.errors import Refusal
@@ -65,6 +66,26 @@ def test_the_sheet_tells_what_is_due_and_whom_to_ring_and_no_more(
     assert {field.name for field in fields(DaySheetPrinted)} == {
         "subject"
     }  # a count tells of restricted ones
+
+
+def test_the_sheet_has_the_actions_that_are_to_be_done_and_none_of_their_words(
+    desk: Desk, incident: Incident, clock: StoppedClock
+) -> None:
+    for owner, due, origin in (
+        (desk.me.name, "24 Nov 2026", "debrief"),
+        (SECRETS[2], "21 Nov 2026", "incident"),
+        (desk.me.name, "24 Nov 2027", "closing"),
+    ):
+        what = f"Ring {SECRETS[2]} about {SECRETS[0]}"
+        draft = ActionDraft(what=what, owner=owner, due=due, arisen_from=origin)
+        desk.actions.add(incident.id, draft)
+    clock.set(Moment.london(2026, 11, 23, 16, 0))
+    said = words_of(desk.day_sheets.drawn())
+    listed = said[said.index("Actions still to be done") : said.index("Waiting for")]
+    assert f"{incident.reference} The incident overdue since 21 Nov 2026 Not a member of the team" in listed
+    assert f"{incident.reference} The debrief 24 Nov 2026 {desk.me.name}" in listed
+    assert "2027" not in listed
+    assert not [secret for secret in SECRETS if any(word in said for word in secret.split()[-1:])]
 
 
 def test_the_calendar_file_has_an_event_for_each_clock_and_the_same_again_tomorrow(

@@ -32,6 +32,8 @@ def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
         lines: Sequence[SheetLine] = getattr(sheet, name)
         if lines or name == "overdue":
             story += [*section(label(f"doc_day_sheet_{name}"), f"day-sheet-{name}"), *_clocks(lines)]
+    if sheet.actions:
+        story += [*section(label("doc_day_sheet_actions"), "day-sheet-actions"), _actions(sheet)]
     story += section(label("doc_day_sheet_waiting"), "day-sheet-waiting")
     story += _waiting(sheet) if sheet.waiting else [para(label("doc_none"))]
     if sheet.phones:
@@ -51,6 +53,19 @@ def _clocks(lines: Sequence[SheetLine]) -> list[Any]:
         for line in lines
     ]
     return [table((3, 5, 3, 3), head, rows)]
+
+
+def _actions(sheet: DaySheet) -> Any:
+    """What is to be done stands in the program: here is of which incident, by when, and whose it is."""
+    head = tuple(label(f"doc_day_sheet_{name}") for name in ("reference", "arose", "by", "who"))
+    today = sheet.made.london_date
+    rows = []
+    for line in sheet.actions:
+        due = date_words(line.due)
+        by = label("today_action_late", day=due) if line.due < today else due
+        who = line.who or label("doc_day_sheet_not_team")
+        rows.append(tuple(((text, theme.CELL),) for text in (line.reference, line.arose, by, who)))
+    return table((3, 5, 3, 3), head, rows)
 
 
 def _waiting(sheet: DaySheet) -> list[Any]:

@@ -4,6 +4,7 @@ case."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from safetydesk.domain.clock import Moment
 
@@ -30,6 +31,19 @@ class WaitingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """An action that is still to be done. What it is was typed, and stays behind: only where it `arose` from is said.
+
+    `who` is a member of the team, or "" where it is for somebody else.
+    """
+
+    reference: str
+    arose: str
+    due: date
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLine:
     """A number to ring and when; `whose` is a route's or an agency's name."""
 
@@ -49,6 +63,7 @@ class DaySheet:
     due_today: tuple[SheetLine, ...] = ()
     coming: tuple[SheetLine, ...] = ()
     paused: tuple[SheetLine, ...] = ()
+    actions: tuple[ActionLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     phones: tuple[PhoneLine, ...] = ()
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from safetydesk.documents.calendar_file import calendar_file
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.day_sheet import DaySheet, PhoneLine, SheetLine, WaitingLine
+from safetydesk.domain.day_sheet import ActionLine, DaySheet, PhoneLine, SheetLine, WaitingLine
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CalendarFileMade, DaySheetPrinted
-from safetydesk.domain.rows import WaitingRow
+from safetydesk.domain.names import is_the_same_name
+from safetydesk.domain.rows import ActionRow, WaitingRow
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
@@ -48,7 +49,7 @@ class DaySheets:
         with self._office.reading() as reading:
             (school,) = reading.every(School)
             me = reading.get(TeamMember, self._office.me)
-            agencies = reading.every(Agency)
+            agencies, members = reading.every(Agency), reading.every(TeamMember)
         return DaySheet(
             made=today.now,
             school=school.name,
@@ -57,6 +58,7 @@ class DaySheets:
             due_today=_lines(today.due_today),
             coming=_lines(today.coming),
             paused=_lines(today.paused),
+            actions=tuple(self._actions(today.actions, members)),
             waiting=tuple(self._waiting(row) for row in today.waiting),
             phones=tuple(self._phones(today, agencies)),
         )
@@ -109,6 +111,15 @@ class DaySheets:
         with self._office.work() as work:
             reached("day_sheet.drawn")
             work.commit(event)
+
+    def _actions(self, rows: Iterable[ActionRow], members: Iterable[TeamMember]) -> Iterable[ActionLine]:
+        """Those that Today has. Who is to do one was typed: only a member of the team is named."""
+        names = [member.name for member in members if member.ended is None]
+        for row in rows:
+            if row.due is not None:
+                arose = self._office.vocabulary.term("action_origins", row.arisen_from)
+                who = next((name for name in names if is_the_same_name(name, row.owner)), "")
+                yield ActionLine(reference=row.reference, arose=arose.label, due=row.due, who=who)
 
     def _waiting(self, row: WaitingRow) -> WaitingLine:
         """By the route's name alone: an organisation is typed, and may say more than it should."""
