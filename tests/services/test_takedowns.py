@@ -78,3 +78,21 @@ def test_what_is_refused(desk: Desk, tmp_path: Path) -> None:
         assert raised.value.code == code
     assert desk.audit_trail.count() == entries
     assert desk.incident_log.reread(incident.id).takedowns == (takedown,)
+
+
+def test_a_locked_incident_takes_no_capture_by_any_door(desk: Desk) -> None:
+    incident = logged(desk, sexual_image=True, severity=3)
+    captured = TakedownStepDraft(kind="captured")
+    with pytest.raises(Refusal) as raised:
+        desk.takedowns.begin(incident.id, TakedownDraft(address=ADDRESS), captured)
+    assert [each.code for each in raised.value.problems] == ["takedown_never_captured"]
+    takedown = desk.takedowns.begin(incident.id, TakedownDraft(address=ADDRESS))
+    with pytest.raises(Refusal):
+        desk.takedowns.step(takedown.id, captured)
+    asked = desk.takedowns.step(takedown.id, TakedownStepDraft(kind="reported", route="report_remove"))
+    for kind in (asked.kind, "removed", "back"):
+        if kind != asked.kind:
+            desk.takedowns.step(takedown.id, TakedownStepDraft(kind=kind))
+        case = desk.incident_log.reread(incident.id)
+        ((_, standing),) = standings(case, desk.office.now(), desk.vocabulary, desk.office.calendars)
+        assert standing.state == kind and "captured" not in standing.next_steps

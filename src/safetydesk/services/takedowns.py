@@ -7,7 +7,9 @@ from uuid import UUID
 from safetydesk.domain.checks.takedown import check_step, check_takedown
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import TakedownBegun, TakedownStepTaken
+from safetydesk.domain.exhibit import DescribedItem
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.image_guard import is_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.steps import reached
 from safetydesk.domain.takedown import Takedown, TakedownStep
@@ -65,7 +67,7 @@ class Takedowns:
     def step(self, takedown_id: UUID, draft: TakedownStepDraft) -> TakedownStep:
         """What was done about it, or what came back. A route left out is the one that was asked last.
 
-        Raises Refusal `draft_has_problems`.
+        Raises Refusal `draft_has_problems`; "captured" is no step of an incident that takes no images.
         """
         with self._office.work() as work:
             takedown = work.get(Takedown, takedown_id)
@@ -79,7 +81,8 @@ class Takedowns:
         all_steps = work.of_incident(TakedownStep, takedown.incident_id)
         before = in_order(step for step in all_steps if step.takedown_id == takedown.id)
         exhibits, now = work.exhibits_of(takedown.incident_id), self._office.now()
-        found, at = check_step(draft, before, exhibits, now, self._office.vocabulary)
+        locked = self._is_locked(work, takedown.incident_id)
+        found, at = check_step(draft, before, exhibits, now, self._office.vocabulary, is_locked=locked)
         found.refuse()
         given = {name: getattr(draft, name) for name in _SAME_NAME}
         asked = next((step.route for step in reversed(before) if step.kind in ASKED), "")
@@ -95,6 +98,10 @@ class Takedowns:
         )
         work.add(step)
         return step
+
+    def _is_locked(self, work: Work, incident_id: UUID) -> bool:
+        incident, described = work.get(Incident, incident_id), work.of_incident(DescribedItem, incident_id)
+        return is_locked(incident.categories, incident.sexual_image, described, self._office.vocabulary)
 
     @staticmethod
     def _said(incident: Incident, step: TakedownStep) -> TakedownStepTaken:

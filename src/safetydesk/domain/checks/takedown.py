@@ -13,6 +13,7 @@ from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.domain.takedown_standing import (
     ANSWERED,
     BACK,
+    CAPTURED,
     CHASED,
     GIVEN_UP,
     REFUSED,
@@ -42,12 +43,19 @@ def check_step(
     exhibits: Sequence[Exhibit],
     now: Moment,
     vocabulary: Vocabulary,
+    *,
+    is_locked: bool = False,
 ) -> tuple[Findings, Moment]:
-    """And the time it was. What contradicts the steps `before` it is said: an answer to nothing, back without gone."""
+    """And the time it was. What contradicts the steps `before` it is said: an answer to nothing, back without gone.
+
+    `is_locked`: the incident takes no images, so that none is written down as captured either.
+    """
     found = Findings(now)
     found.need("kind", draft.kind)
     found.texts(draft)
     check_codes(found, draft, {"kind": STEPS, "route": ROUTES}, vocabulary)
+    if draft.kind == CAPTURED and is_locked:
+        found.say("kind", "takedown_never_captured")
     if draft.kind == REPORTED:
         found.need("route", draft.route)
     if draft.kind == GIVEN_UP:

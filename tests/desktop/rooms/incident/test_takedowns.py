@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.plain_label import PlainLabel
@@ -68,3 +68,5 @@ def test_where_a_sexual_image_is_involved_nothing_asks_for_a_capture(room, desk)
     room.press("Add an address")
     assert "exhibit_id" not in {field.key for field in page.sheet().form.fields()}
     assert "never capture it" in "".join(each.text() for each in page.sheet().findChildren(PlainLabel))
+    box = page.sheet().form.field("kind").findChild(QComboBox)
+    assert "captured" not in {box.itemData(row) for row in range(box.count())} and box.count() > 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -205,10 +205,18 @@ class Sheet(KeptForm):
         return field
 
     def choice(
-        self, key: str, label: str, list_name: str, *, needed: bool = False, hint: str = "", span: int = 1
+        self,
+        key: str,
+        label: str,
+        list_name: str,
+        *,
+        needed: bool = False,
+        hint: str = "",
+        span: int = 1,
+        without: Collection[str] = (),
     ) -> Choice:
-        """Add one of a list of the vocabulary; a school's own word already there stays offered."""
-        terms = self.room.said.vocabulary.terms(list_name)
+        """Add one of a list of the vocabulary, without these codes; a school's own word already there stays offered."""
+        terms = [t for t in self.room.said.vocabulary.terms(list_name) if t.code not in without]
         field = Choice(key, say(label), [(t.code, t.label) for t in terms], hint=hint, needed=needed)
         self.form.add(field, span)
         return field

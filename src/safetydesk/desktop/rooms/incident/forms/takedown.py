@@ -12,6 +12,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
+from safetydesk.domain.takedown_standing import CAPTURED, STEPS
 
 _TEXTS = ("address", "platform", "account", "what")
 
@@ -33,7 +34,9 @@ class TakedownSheet(Sheet):
             self.add_above(never)
         else:
             self.add(exhibit_choice("exhibit_id", "takedown_exhibit", shown))
-        self.choice("kind", "takedown_first_step", "takedown_steps", hint=say("takedown_first_step_hint"))
+        never_steps = (CAPTURED,) if shown.case.is_locked else ()
+        hint = say("takedown_first_step_hint")
+        self.choice("kind", "takedown_first_step", STEPS, hint=hint, without=never_steps)
         self.choice("route", "takedown_route", "takedown_routes")
         self.line("reference", "takedown_reference")
         self.time("at", "takedown_at")
