@@ -40,6 +40,8 @@ def test_a_series_is_one_story_from_whichever_end(desk: Desk) -> None:
     ]
     assert sorted(story.lines, key=lambda each: each.line.at.utc) == list(story.lines)
     assert desk.audit_trail.count() == before + 2  # each of the others was opened, and that is said
+    assert [case.incident.id for case in desk.links.cases(first.id)] == [first.id, second.id, third.id]
+    assert desk.audit_trail.count() == before + 4, "whoever reads them whole, for whatever, has opened them"
     assert desk.links.of_incident(apart.id) == ()
     for incident in (second, third):  # an act about both stands in the history of each
         kinds = [done.kind for done in desk.incident_log.reread(incident.id).history]

@@ -25,7 +25,7 @@ from safetydesk.domain.incident_link_series import (
 )
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
-from safetydesk.services import reading_cases
+from safetydesk.services import reading_cases, reading_stories
 from safetydesk.services.office import Office, needs
 
 
@@ -99,17 +99,8 @@ class Links:
 
     @needs("open_case")
     def story(self, incident_id: UUID) -> Story:
-        """All of it, read whole: each of the others is opened by that, and it is recorded.
-
-        Raises Refusal `no_such_record`, Trouble `record_altered`.
-        """
+        """All of it in one chronology, read as `cases` has it."""
         cases = self.cases(incident_id)
-        others = [
-            IncidentOpened(subject=case.incident.id, reference=case.incident.reference) for case in cases[1:]
-        ]
-        if others:
-            with self._office.work() as work:
-                work.commit(*others)
         return Story(cases, as_one(cases))
 
     @needs("open_case")
@@ -123,10 +114,18 @@ class Links:
 
     @needs("open_case")
     def cases(self, incident_id: UUID) -> tuple[CaseFile, ...]:
-        """Every incident of the story, read for its print, which is recorded of each. Raises as `story` does."""
-        with self._office.reading() as reading:
-            ids = series_of(incident_id, reading.story_of(incident_id))
-        return tuple(reading_cases.read(self._office, each) for each in ids)
+        """Every incident of the story, read whole: each of the others is opened by that, and it is recorded.
+
+        Raises Refusal `no_such_record`, Trouble `record_altered`.
+        """
+        cases = reading_stories.read(self._office, incident_id)
+        others = [
+            IncidentOpened(subject=case.incident.id, reference=case.incident.reference) for case in cases[1:]
+        ]
+        if others:
+            with self._office.work() as work:
+                work.commit(*others)
+        return cases
 
     def _line(self, incident: Incident, seen_from: UUID, link: IncidentLink | None) -> LinkedIncident:
         return LinkedIncident(

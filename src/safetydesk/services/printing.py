@@ -30,10 +30,9 @@ from safetydesk.domain.incident_link_series import Story, as_one
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.intake.preview import NoPreview, PreviewRoom
-from safetydesk.services import reading_cases, reading_sheets
+from safetydesk.services import reading_cases, reading_sheets, reading_stories
 from safetydesk.services.copies import Copies, Prepared
 from safetydesk.services.exemptions import Exemptions
-from safetydesk.services.links import Links
 from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
@@ -59,7 +58,6 @@ class PrintShop:
         self._copies = Copies(office, remember)
         self._require_passphrase = require_passphrase
         self._exemptions = Exemptions(office)
-        self._links = Links(office)
 
     @needs("print")
     def prepare_case_file(
@@ -105,13 +103,13 @@ class PrintShop:
         """
         check_print(request, self._office.now()).refuse()
         self._require_passphrase()
-        before = self._links.cases(incident_id)
+        before = reading_stories.read(self._office, incident_id)
         if len(before) < 2:
             raise Refusal("nothing_linked", reference=before[0].incident.reference)
         pictures = request.pictures or COVERED
         numbered = [self._number_linked(case, request, pictures) for case in before]
         (reference, disclosure), *also = numbered
-        cases = self._links.cases(incident_id)
+        cases = reading_stories.read(self._office, incident_id)
         story = Story(cases, as_one(cases))
         exhibits = [exhibit for case in story.cases for exhibit in case.exhibits]
         printing = replace(
