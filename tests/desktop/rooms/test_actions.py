@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tests.desktop.rooms.test_lists import log, opened, shown
+from tests.documents.reading import words_of
 
+from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.navigation import Place
 from safetydesk.desktop.rooms.actions import page as actions
 from safetydesk.desktop.rooms.today import page as today
@@ -43,3 +45,20 @@ def test_today_says_what_waits_for_a_second_person(qtbot, around, desk):
     words = shown(page)
     assert "second person" in words and f"{incident.reference}: the decision" in words
     assert "waits for another member" in words
+
+
+def test_the_open_actions_are_saved_for_a_meeting_and_a_restricted_one_is_not_among_them(
+    qtbot, around, desk, tmp_path
+):
+    incident = log(desk, "Something")
+    desk.actions.add(incident.id, ActionDraft(what="Brief tutors", owner="Ada", due="1 Dec 2026"))
+    page = opened(actions, around, qtbot)
+    around.prompts.answers = [tmp_path / "open"]
+    (button,) = [
+        each for each in page.findChildren(Button) if each.accessibleName() == "Save the open actions"
+    ]
+    button.click()
+    assert around.tasks.drain()
+    assert "Brief tutors" in words_of((tmp_path / "open.pdf").read_bytes())
+    assert "None of a restricted incident is on the sheet" in shown(page)
+    assert desk.audit_trail.page(0, 1)[0].kind == "ActionSheetPrinted"

@@ -7,14 +7,19 @@ from uuid import UUID
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from safetydesk import wording
+from safetydesk.desktop import paper
 from safetydesk.desktop.kit.banner import Banner
+from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.combo import Combo
 from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.page import Page, row
 from safetydesk.desktop.kit.record_table import RecordTable
 from safetydesk.desktop.rooms.actions.columns import columns
 from safetydesk.desktop.rooms.actions.presenter import STATES, ActionsPresenter
+from safetydesk.desktop.school_paper import SchoolPaper
 from safetydesk.desktop.surroundings import Surroundings
+
+_SHEET_WORDS = ("print", "save", "name", "drawing", "printed", "saved")
 
 
 class ActionsPage(Page):
@@ -32,7 +37,7 @@ class ActionsPage(Page):
         self._state.setAccessibleName(wording.label("actions_filter"))
         self._state.set_code(presenter.wanted.state)
         self._state.currentIndexChanged.connect(lambda _row: self._narrow())
-        self.add(row(self._state))
+        self.add(row(self._state, *self._sheet_acts()))
         self.table = RecordTable(columns(), wording.label("actions_table"), tall=True, hugs=True)
         self.table.activated_row.connect(self._open)
         self.table.failed.connect(lambda error: surroundings.errors.show(error, self._banner))
@@ -44,6 +49,23 @@ class ActionsPage(Page):
         self.add(self._stack, 1)
         self.refresh()
         surroundings.announcements.heard.connect(self._heard)
+
+    def _sheet_acts(self) -> list[QWidget]:
+        """All open actions on paper or as a file, for a meeting."""
+        presenter, offers = self._presenter, self._around.offers
+        sheet = SchoolPaper(self._around, self, self._banner, presenter.needs_passphrase, presenter.confirm)
+        words = {key: wording.label(f"actions_sheet_{key}") for key in _SHEET_WORDS}
+        printed = offers.only(quiet(words["print"], icon="print"), "print")
+        printed.setEnabled(paper.has_printer())
+        printed.clicked.connect(lambda: sheet.print_it(presenter.sheet, words["drawing"], words["printed"]))
+        saved = offers.only(quiet(words["save"], icon="save"), "print")
+        kinds = wording.label("print_kinds")
+        saved.clicked.connect(
+            lambda: sheet.save_it(
+                presenter.save_sheet, words["save"], words["name"], kinds, words["drawing"], words["saved"]
+            )
+        )
+        return [printed, saved]
 
     def show_record(self, state: str = "open", **_more: str) -> None:
         """Narrowed so from the start: what Today sends here."""

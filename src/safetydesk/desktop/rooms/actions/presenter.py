@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
@@ -36,6 +37,22 @@ class ActionsPresenter:
             self._incidents.clear()
         self._incidents.update({row.id: row.incident_id for row in found})
         return [self._row(row) for row in found]
+
+    def sheet(self) -> bytes:
+        """Draws the sheet of all open actions, which is recorded. Raises Refusal `passphrase_needed`."""
+        return self._desk.papers.drawn_school_actions()
+
+    def save_sheet(self, path: Path) -> None:
+        """Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
+        self._desk.papers.save_school_actions(path)
+
+    def needs_passphrase(self) -> bool:
+        """Whether the passphrase must be shown before anything may leave."""
+        return self._desk.confirming.is_needed
+
+    def confirm(self, passphrase: str) -> None:
+        """Raises Refusal `passphrase_wrong`."""
+        self._desk.confirming.confirm(passphrase)
 
     def incident_of(self, action: UUID) -> UUID | None:
         """Of a line that has been shown."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.buttons import Button, quiet
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.empty_state import EmptyState
 from safetydesk.desktop.kit.facts import Facts
@@ -19,7 +20,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.who_knows_card import who_knows_card
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.disclosure import FAILED, RELEASED, Disclosure
+from safetydesk.domain.disclosure import FAILED, RELEASED, WHO_KNOWS, Disclosure
 
 _TONES = {RELEASED: "ok", FAILED: "moderate"}
 
@@ -31,13 +32,14 @@ class CopiesView(Scroller):
         super().__init__(say("tab_copies"))
         self._said = room.said
         self._offers = room.surroundings.offers
+        self._navigator = room.surroundings.navigator
         self._print_case = print_case
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
         emptied(self.body)
         case = shown.case
-        self.body.addWidget(who_knows_card(case, self._said))
+        self.body.addWidget(who_knows_card(case, self._said, self._print_list(case)))
         if not case.disclosures:
             empty = EmptyState("print", say("no_copies"), say("no_copies_why"), say("act_print_case"))
             self._offers.only(empty, "print")
@@ -46,6 +48,13 @@ class CopiesView(Scroller):
         for disclosure in sorted(case.disclosures, key=lambda each: -each.copy_number):
             self.body.addWidget(self._card(disclosure, case))
         self.body.addStretch(1)
+
+    def _print_list(self, case: CaseFile) -> Button:
+        button = self._offers.only(quiet(say("act_print_who_knows"), icon="print"), "print")
+        button.clicked.connect(
+            lambda: self._navigator.go("printing", what=WHO_KNOWS, id=str(case.incident.id))
+        )
+        return button
 
     def _card(self, copy: Disclosure, case: CaseFile) -> QWidget:
         card = Card(say("copy_title", number=str(copy.copy_number)))

@@ -14,7 +14,7 @@ from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
 from safetydesk.desktop.rooms.printing.reading import ReadingPage
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.disclosure import LINKED, sheet_of_document
+from safetydesk.domain.disclosure import ACTIONS, LINKED, WHO_KNOWS, sheet_of_bundle, sheet_of_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
@@ -25,8 +25,8 @@ OUT_OF_SIGHT = ("ExhibitIsolated", "IncidentLocked")
 
 
 class PrintingRoom(QStackedWidget):
-    """`show_record(what="case_file" or "exemption_certificate", id=...)` begins; so does a sheet (`sheet_lado`), with
-    the `person` it is about."""
+    """`show_record(what="case_file" or "exemption_certificate", id=...)` begins; so does a sheet or a bundle
+    (`sheet_lado`, `bundle_lado`), with the `person` it is about."""
 
     def __init__(self, surroundings: Surroundings, presenter: PrintingPresenter) -> None:
         super().__init__()
@@ -254,10 +254,10 @@ class PrintingRoom(QStackedWidget):
             navigator.go(TODAY)
         elif subject.document == CASE_FILE:
             navigator.go(INCIDENT, id=str(subject.about))
-        elif subject.document == LINKED:
-            navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part="linked")
-        elif sheet_of_document(subject.document):
-            navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part="sheets")
+        elif part := _part(subject.document):
+            navigator.go(INCIDENT, id=str(subject.about), tab="escalation", part=part)
+        elif subject.document == WHO_KNOWS:
+            navigator.go(INCIDENT, id=str(subject.about), tab="copies")
         else:
             navigator.go(EXEMPTIONS, id=str(subject.about))
 
@@ -284,6 +284,13 @@ class PrintingRoom(QStackedWidget):
             lambda _progress: self._presenter.abandon(prepared),
             lambda _nothing: None,
         )
+
+
+def _part(document: str) -> str:
+    """The page of an incident's escalation from which that is printed; "" for every other document."""
+    if sheet_of_document(document) or sheet_of_bundle(document):
+        return "sheets"
+    return {LINKED: "linked", ACTIONS: "closing"}.get(document, "")
 
 
 def _person(what: dict[str, str]) -> UUID | None:

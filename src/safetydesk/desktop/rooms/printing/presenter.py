@@ -13,11 +13,14 @@ from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.covered import COVERED, left_out
 from safetydesk.domain.disclosure import (
+    ACTIONS,
     CASE_FILE,
     CERTIFICATE,
     LINKED,
     RELEASED,
+    WHO_KNOWS,
     Disclosure,
+    sheet_of_bundle,
     sheet_of_document,
 )
 from safetydesk.domain.drafts import PrintRequest
@@ -40,7 +43,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is to be printed: `document` is CASE_FILE or CERTIFICATE, `about` the record."""
+    """What is to be printed: `document` is one of `domain.disclosure`, `about` the record."""
 
     document: str
     about: UUID
@@ -49,7 +52,7 @@ class Subject:
     covered: tuple[str, ...] = ()
     """Numbers of exhibits of which a copy with parts covered was made."""
     person: UUID | None = None
-    """Whom an agency's sheet is about."""
+    """Whom an agency's sheet or bundle is about."""
 
     @property
     def out(self) -> int:
@@ -77,7 +80,7 @@ class PrintingPresenter:
 
     def subject(self, document: str, about: UUID, person: UUID | None = None) -> Subject:
         """What is to be printed, and the copies there are. Raises Refusal `no_such_record`."""
-        if sheet_of_document(document):
+        if sheet_of_document(document) or sheet_of_bundle(document) or document in (WHO_KNOWS, ACTIONS):
             case = self._desk.incident_log.reread(about)
             copies = _copies(case.disclosures, document, _changed(case))
             return Subject(document, about, case.incident.reference, copies, person=person)
@@ -127,6 +130,13 @@ class PrintingPresenter:
             return self._desk.printing.prepare_linked(subject.about, request, progress)
         if subject.document == CASE_FILE:
             return self._desk.printing.prepare_case_file(subject.about, request, progress)
+        papers = self._desk.papers
+        if subject.document == WHO_KNOWS:
+            return papers.prepare_who_knows(subject.about, request, progress)
+        if subject.document == ACTIONS:
+            return papers.prepare_actions(subject.about, request, progress)
+        if sheet := sheet_of_bundle(subject.document):
+            return papers.prepare_bundle(subject.about, sheet, subject.person, request, progress)
         if sheet := sheet_of_document(subject.document):
             return self._desk.printing.prepare_sheet(subject.about, sheet, subject.person, request, progress)
         return self._desk.printing.prepare_certificate(subject.about, request, progress)

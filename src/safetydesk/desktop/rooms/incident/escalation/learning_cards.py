@@ -16,6 +16,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.debrief import Action, Debrief
+from safetydesk.domain.disclosure import ACTIONS
 
 
 def debrief_card(room: Room, shown: Shown) -> Card:
@@ -79,7 +80,10 @@ def actions_card(room: Room, shown: Shown) -> Card:
         button = secondary(say("act_action"))
         room.surroundings.offers.only(button, "action")
         button.clicked.connect(lambda: room.open_sheet(ActionSheet))
-        card.add(row(button))
+        paper = room.surroundings.offers.only(quiet(say("act_print_actions"), icon="print"), "print")
+        go, about = room.surroundings.navigator.go, str(case.incident.id)
+        paper.clicked.connect(lambda: go("printing", what=ACTIONS, id=about))
+        card.add(row(button, paper))
     return card
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from safetydesk.desktop.kit.buttons import link
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.page import row
+from safetydesk.desktop.kit.page import Columns, column
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.ready_words import ready_words
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.sheet_filling import FilledSheet
 
 _AT_ONCE = 12
+_ONE_COLUMN = 3
+"""As many as this stand one under the other."""
 
 
 class ReadyCard(Card):
@@ -32,14 +36,17 @@ class ReadyCard(Card):
             return
         self._shown = now
         self.clear()
-        links = []
+        links: list[QWidget] = []
         for answer in sheet.missing[:_AT_ONCE]:
             code = answer.field.code
             button = link(answer.field.label, say("sheet_go_to", field=answer.field.label))
             button.clicked.connect(lambda _on=False, code=code: self._go(code))
             links.append(button)
-        if links:
-            self.add(row(*links, gap=14))
+        half = (len(links) + 1) // 2
+        if len(links) > _ONE_COLUMN:
+            self.add(Columns(column(*links[:half], gap=0), column(*links[half:], gap=0), share=(1, 1)))
+        elif links:
+            self.add(column(*links, gap=0))
         if len(sheet.missing) > _AT_ONCE:
             self.add(
                 plain_label(say("sheet_more_missing", count=str(len(sheet.missing) - _AT_ONCE)), "small")

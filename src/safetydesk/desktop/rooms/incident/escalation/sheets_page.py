@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -27,8 +28,9 @@ from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.presenter.sheets import CopiedField
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.agency_bundle import BUNDLED
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
-from safetydesk.domain.disclosure import sheet_document
+from safetydesk.domain.disclosure import bundle_document, sheet_document
 from safetydesk.domain.sheet_filling import FilledSheet
 from safetydesk.domain.sheet_kinds import ADULT, INCIDENT, SheetField, SheetKind
 
@@ -62,12 +64,14 @@ class SheetsPage(EscalationPage):
         self._note = plain_label("", "muted")
         self._source = plain_label("", "small")
         self._print = room.surroundings.offers.only(secondary(say("sheets_print"), icon="print"), "print")
-        self._print.clicked.connect(self._go_print)
+        self._print.clicked.connect(lambda: self._go_print(sheet_document))
+        self._bundle = room.surroundings.offers.only(secondary(say("sheets_bundle"), icon="print"), "print")
+        self._bundle.clicked.connect(lambda: self._go_print(bundle_document))
         top = Card(say("sheets_title"))
         top.add(form)
         top.add(self._note)
         top.add(self._source)
-        top.add(row(self._print))
+        top.add(row(self._print, self._bundle))
         self.banner = Banner()
         self._ready = ReadyCard(self.go_to)
         self._blocks = column(gap=14)
@@ -142,6 +146,7 @@ class SheetsPage(EscalationPage):
         self._source.setText(confirmed + wording.SheetWords(self.room.said.vocabulary).source(kind))
         for part in (self._ready, self._blocks, self._print):
             part.setVisible(self._sheet is not None)
+        self._bundle.setVisible(self._sheet is not None and kind.code in BUNDLED)
         self._whom.setVisible(kind.about != INCIDENT and not nobody)
         if self._sheet is None:
             self.banner.dismiss()
@@ -245,10 +250,11 @@ class SheetsPage(EscalationPage):
             if focus is not None and found.isAncestorOf(focus) and not found.copy.isHidden():
                 self._copy(code)
 
-    def _go_print(self) -> None:
+    def _go_print(self, document: Callable[[str], str]) -> None:
+        """`document` names what is printed, by the sheet's code."""
         if self._about is None:
             return
         incident, sheet, person = self._about
         self.room.surroundings.navigator.go(
-            "printing", what=sheet_document(sheet), id=str(incident), person=str(person or "")
+            "printing", what=document(sheet), id=str(incident), person=str(person or "")
         )
