@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ import destroying_builders
 import escalation_builders
 import team_builders
 from safetydesk.domain.errors import Refusal, StaleRecord, Trouble
-from safetydesk.domain.events import IncidentOpened, NoteAdded
+from safetydesk.domain.events import Event, IncidentOpened, NoteAdded
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.plain import from_plain
@@ -24,6 +25,7 @@ from safetydesk.domain.proof.canonical import fingerprint
 from safetydesk.domain.proof.entry import Entry, commitment, to_sign
 from safetydesk.records.faults import translated
 from safetydesk.records.repositories.kept import TABLE_OF
+from safetydesk.records.work import Work
 from safetydesk.strongroom.signing import signature_is_good
 from words_builders import words_of_a_case
 
@@ -56,6 +58,35 @@ def test_a_fault_inside_leaves_nothing(records: Records) -> None:
         1 / 0  # noqa: B018 - the fault
     with records.reading() as reading:
         assert reading.every(Incident) == ()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_follows_from_an_act_is_of_its_transaction_and_said_after_it(
+    fails: bool, records: Records
+) -> None:
+    incident, note = builders.an_incident(), builders.a_note()
+    acted = an_event(incident)
+    followed = NoteAdded(subject=incident.id, reference=incident.reference, record=note.id)
+
+    def follow(work: Work, acts: tuple[Event, ...]) -> tuple[Event, ...]:
+        assert acts == (acted,) and work.get(Incident, incident.id) == incident
+        work.add(note)
+        if fails:
+            raise Refusal("no_such_record")
+        return (followed,)
+
+    with (
+        records.database.work(SIGNER, STORE, records.clock, records.heard.append, follow=follow) as work,
+        pytest.raises(Refusal) if fails else nullcontext(),
+    ):
+        work.add(incident)
+        work.commit(acted)
+    texts = {row[1]: json.loads(row[5])["texts"] for row in entries(records)[1:]}
+    assert records.heard == ([] if fails else [acted, followed])
+    assert [*texts] == ([] if fails else ["IncidentLogged", "NoteAdded"])
+    if not fails:
+        assert [*texts["IncidentLogged"]] == [f"incidents:{incident.id}"]
+        assert [*texts["NoteAdded"]] == [f"notes:{note.id}"]
 
 
 def test_a_commit_writes_one_signed_entry_for_each_event(records: Records) -> None:

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
-SETTLING = frozenset({"refer", "not_refer", "yes", "no", "met", "low_level", "neither"})
+SETTLING = frozenset({
+    "refer", "not_refer", "yes", "no", "met", "low_level", "neither", "suspend", "alternative", "dignity_leads",
+    "grievance_leads", "disciplinary_leads", "behaviour_leads", "complaints_lead",
+})  # fmt: skip
 """Answers that settle a question. Waiting does not, nor do own words: nobody can tell by rule what they leave open."""
 IN_OWN_WORDS = frozenset({"lead_procedure", "suspension", "person_wish", "other"})
-"""Questions whose listed answers do not say enough: whatever is written answers them."""
+"""Questions that are answered in own words, or were while their listed answers did not say enough."""
 _WAIT = "wait"
 
 
