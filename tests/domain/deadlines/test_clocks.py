@@ -396,3 +396,7 @@ def test_a_clock_of_whoever_left_or_may_not_see_it_falls_back_to_the_owner() -> 
         (everybody, {more.OTHER_INCIDENT_ID: none}, "Lee"),
     ):
         assert clock_of("lado_contact", case, names=names, here=here, named=named).responsible == who
+    own, covers = replace(case, deadline_changes=()), {OWNER: OTHER}
+    for named, who in (({}, "Sam (Morgan)"), ({builders.INCIDENT_ID: everybody - {OTHER}}, "Morgan")):
+        of_it = clock_of("lado_contact", own, names=names, stands_in=covers, here=everybody, named=named)
+        assert of_it.responsible == who

@@ -132,7 +132,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
         record_id=incident.id,
         started_by=start.record,
         started_on=start.on,
-        responsible=_named(owner, ground),
+        responsible=_named(owner, ground, incident.id),
         state=settled.state,
         since=stand.since,
         settled=settled.at,
@@ -213,10 +213,12 @@ def _contradicts(at: Moment | None, start: Start, now: Moment) -> Iterator[str]:
         yield doubts.FUTURE
 
 
-def _named(member: UUID | None, ground: Ground) -> str:
-    """The name of who answers for it; whoever stands in for somebody away is named with them."""
+def _named(member: UUID | None, ground: Ground, incident: UUID) -> str:
+    """The name of who answers for it; whoever stands in for somebody away is named with them, if they may open it."""
     if member is None:
         return ""
     name = ground.names.get(member, "")
-    other = ground.stands_in.get(member)
-    return f"{ground.names.get(other, '')} ({name})" if other is not None and other in ground.names else name
+    other, may = ground.stands_in.get(member), ground.may_answer(incident)
+    if other is None or other not in ground.names or (may is not None and other not in may):
+        return name
+    return f"{ground.names[other]} ({name})"
