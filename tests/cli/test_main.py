@@ -46,6 +46,14 @@ def test_usage_is_a_document_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b" not in said.err + said.out
 
 
+def test_a_command_named_as_a_value_hides_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the commands whose names are among the words are laid out; what is said knows of all of them."""
+    assert main(["--store", "log", "bogus"]) == 2
+    assert "verify" in capsys.readouterr().err
+    assert main(["log", "--help", "show"]) == 0
+    assert "usage: safetydesk log" in capsys.readouterr().out
+
+
 def test_help_is_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     assert "verify" in capsys.readouterr().out

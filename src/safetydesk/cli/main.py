@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     *backup_commands.COMMANDS,
 )
 VERIFY = "verify"
+_ASKS_FOR_HELP = frozenset({"-h", "--help", "--version"})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -115,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _answered(words: list[str], console: Console) -> int:
     try:
-        args = make_parser().parse_args(words)
+        args = _understood(words)
     except UsageFault as fault:
         return console.usage(str(fault), fault.usage)
     except SystemExit as leaving:  # --help and --version
@@ -123,14 +124,26 @@ def _answered(words: list[str], console: Console) -> int:
     return _guarded(args, console)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of every command; its words stand in `resources/wording/cli.toml`."""
+def _understood(words: list[str]) -> argparse.Namespace:
+    """The command line read. Raises UsageFault, or SystemExit where --help or --version was all it wanted."""
+    named = frozenset(command.name for command in COMMANDS).intersection(words)
+    if named and not _ASKS_FOR_HELP.intersection(words):
+        # A hundred commands with a thousand options take longer to lay out than most commands take to run.
+        with contextlib.suppress(UsageFault):  # said below, where every command is known
+            return make_parser(named).parse_args(words)
+    return make_parser().parse_args(words)
+
+
+def make_parser(named: frozenset[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of every command, or of those `named`; its words stand in `resources/wording/cli.toml`."""
     parser = Parser(prog="safetydesk", description=help_words("program"), allow_abbrev=False)
     store_options(parser, at_top=True)
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
     )
     for command in COMMANDS:
+        if named is not None and command.name not in named:
+            continue
         words = help_words(f"command_{command.name}")
         own = commands.add_parser(command.name, help=words, description=words, allow_abbrev=False)
         store_options(own, at_top=False)
