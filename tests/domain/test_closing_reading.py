@@ -17,6 +17,10 @@ from safetydesk.domain.vocabulary_entries import VocabularyFault
 SHIPPED = assets.read_toml("vocabulary", DUTIES)
 
 
+def second(file: Any, code: str) -> Any:
+    return next(each for each in file["second_person"] if each["code"] == code)
+
+
 @pytest.mark.parametrize(
     ("harm", "key", "what"),
     [
@@ -31,22 +35,22 @@ SHIPPED = assets.read_toml("vocabulary", DUTIES)
         (lambda file: file["duty"][0].update(act="dance"), "duty[categories].act", "should be one of"),
         (lambda file: file["duty"].append(file["duty"][0]), "duty[categories].code", "is there twice"),
         (
-            lambda file: file["second_person"][2].update(answers=["maybe"]),
+            lambda file: second(file, "not_referred").update(answers=["maybe"]),
             "second_person[not_referred].answers",
             "is not known",
         ),
         (
-            lambda file: file["second_person"][3].update(questions=["who"]),
+            lambda file: second(file, "agency_untold").update(questions=["who"]),
             "second_person[agency_untold].questions",
             "is not known",
         ),
         (
-            lambda file: file["second_person"][3].update(questions=[]),
+            lambda file: second(file, "agency_untold").update(questions=[]),
             "second_person[agency_untold].answers",
             "nothing could ask for it",
         ),
         (
-            lambda file: file["second_person"][2].update(but_for=["wait"]),
+            lambda file: second(file, "not_referred").update(but_for=["wait"]),
             "second_person[not_referred].but_for",
             "without questions",
         ),

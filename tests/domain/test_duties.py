@@ -13,6 +13,8 @@ from builders import (
     a_decision,
     a_described_item,
     a_notice,
+    a_person,
+    a_record_id,
     a_referral,
     a_staff_member,
     an_incident,
@@ -28,6 +30,10 @@ from safetydesk.domain.facts import facts_of
 RULES = wording.load_closing_rules()
 HOUSE_RULES = ("contact_to_dsl_and_head",)
 STAFF = ((an_involvement(part="subject_adult"), a_staff_member()),)
+HEADS = ((an_involvement(part="implicated"), a_staff_member(job="Headteacher")),)
+CHAIRS = ((an_involvement(part="alleged"), a_staff_member(kind="governor", job="Chair of governors")),)
+CHILD = (an_involvement(part="affected"), a_person())
+BY_A_PARENT = (CHILD, (an_involvement(part="alleged"), a_person(id=a_record_id(801), kind="parent")))
 SERIOUS = an_incident(severity=3)
 BARE = an_incident(categories=(), told_by=" ", platform="", address="")
 
@@ -67,6 +73,15 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "threshold": ({"people": STAFF}, {"threshold_decisions": (a_threshold_decision(),)}),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
     "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
+    "chair_told": (
+        {"circumstances": marked("personal_account"), "people": HEADS},
+        {"notices": told("chair")},
+    ),
+    "trust_told": (
+        {"circumstances": marked("personal_account"), "people": (*HEADS, *CHAIRS)},
+        {"notices": told("trust")},
+    ),
+    "other_parent": ({"people": BY_A_PARENT}, {"notices": told("parent")}),
     "both_heard": (
         {"circumstances": marked("personal_account"), "notices": told("dsl", "head")},
         {"notices": told("dsl", "head", heard=True)},
@@ -78,7 +93,15 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 def a_case(**given: Any) -> CaseFile:
     return a_case_file(
-        **{"notices": (), "decisions": (), "people": (), "described": (), "referrals": (), **given}
+        **{
+            "notices": (),
+            "decisions": (),
+            "people": (),
+            "described": (),
+            "referrals": (),
+            "members": {},
+            **given,
+        }
     )
 
 
@@ -105,6 +128,14 @@ def test_who_must_be_told_of_contact_is_the_policys() -> None:
     told_by_rule = {duty.code for duty in open_duties(case, RULES, ("contact_to_dsl",))}
     assert "dsl_told" in told_by_rule and "head_told" not in told_by_rule
     assert not {"dsl_told", "head_told"} & {duty.code for duty in open_duties(case, RULES)}
+
+
+def test_nobody_is_to_tell_the_parent_who_did_it_nor_the_parents_of_grown_ups() -> None:
+    assert "parents" not in codes(a_case(people=BY_A_PARENT))
+    hurt = (an_involvement(part="affected"), a_staff_member())
+    did_it = (an_involvement(part="alleged"), a_person(id=a_record_id(801), kind="parent"))
+    assert not {"parents", "other_parent"} & codes(a_case(people=(hurt, did_it)))
+    assert "parents" in codes(a_case(people=(hurt, CHILD)))
 
 
 def test_a_plain_incident_asks_for_no_more_than_it_needs() -> None:

@@ -60,7 +60,7 @@ def test_people_count_while_their_part_stands():
     head = a_member(id=a_record_id(900), role="head")
     part = an_involvement(part="subject_adult", person_id=staff.id)
     facts = facts_of(a_case_file(people=((part, staff),), members={head.id: head}))
-    assert {"part:subject_adult", "person:subject_adult.staff", "standing:subject_adult.head"} <= set(facts)
+    assert {"part:subject_adult", "person:subject_adult.staff", "about:head"} <= set(facts)
     gone = an_involvement(part="subject_adult", person_id=staff.id, withdrawn=NOW)
     assert "part:subject_adult" not in facts_of(a_case_file(people=((gone, staff),)))
 
@@ -159,9 +159,9 @@ def _holds(name, record):
 def test_a_name_that_nothing_makes_so_is_told():
     vocabulary = wording.load_vocabulary()
     right = ["category:NUDES", "referral:lado", "answer:lado=not_refer", "person:subject_adult.staff", "closed",
-             "words:initial_review", "severity:4", "told:head", "standing:subject_adult.head"]  # fmt: skip
+             "words:initial_review", "severity:4", "told:head", "about:head"]  # fmt: skip
     assert unknown_names(right, vocabulary) == ()
     wrong = ["category:NUDE", "referal:lado", "answer:lado=perhaps", "person:staff", "severity:5", "told:nobody",
-             "words:other", "sorry", "standing:subject_adult.king", "takedown:vanished"]  # fmt: skip
+             "words:other", "sorry", "about:king", "takedown:vanished"]  # fmt: skip
     assert unknown_names(wrong, vocabulary) == tuple(wrong)
     assert unknown_names(["step:nudes.parents"], vocabulary, {"nudes": ["review"]}) == ("step:nudes.parents",)

@@ -7,45 +7,55 @@ from dataclasses import replace
 import pytest
 
 from builders import (
-    MEMBER_ID,
     NOW,
     a_case_file,
     a_member,
     a_notice,
     a_person,
     a_record_id,
+    a_staff_member,
     an_incident,
     an_involvement,
 )  # fmt: skip
 from safetydesk import wording
-from safetydesk.domain.must_tell import asked_of, read_must_tell
+from safetydesk.domain.checks.subject import SUBJECT_PARTS
+from safetydesk.domain.must_tell import must_tell, read_must_tell
 from safetydesk.domain.vocabulary_reading import VocabularyFault
 
 RULES = wording.load_must_tell()
 BOTH = ("contact_to_dsl_and_head",)
 AUTHOR = a_record_id(800)
+HEAD = a_member(id=a_record_id(801), name="Patrick Lindqvist", role="head", job="Headteacher")
+DSL = a_member(id=a_record_id(802), name="Morgan Okafor", role="dsl", job="Designated Safeguarding Lead")
+THE_HEAD = a_staff_member(id=a_record_id(811), name=HEAD.name, member_id=HEAD.id, job="")
+THE_DSL = a_staff_member(id=a_record_id(812), name=DSL.name, member_id=DSL.id, job="")
+BY_JOB = a_staff_member(id=a_record_id(813), name="Ines Cole", job="Headteacher and DSL")
+BY_SURNAME = a_staff_member(id=a_record_id(814), name="Mr Lindqvist", job="")
+BY_POST = a_staff_member(id=a_record_id(815), name="The headteacher", job="")
+CHAIR = a_staff_member(id=a_record_id(816), name="Jo Vale", kind="governor", job="Chair of governors")
 
 
-def a_contact(*notices, about="", author_role="team"):
-    """A message on a personal account, recorded by somebody of that role, about a member of the role `about`."""
-    members = {AUTHOR: a_member(id=AUTHOR, role=author_role), MEMBER_ID: a_member(role=about or "team")}
-    people = ()
-    if about:
-        adult = a_person(kind="staff", member_id=MEMBER_ID)
-        people = ((an_involvement(part="subject_adult", person_id=adult.id), adult),)
+def a_contact(*notices, about=(), part="subject_adult", author_role="team"):
+    """A message on a personal account, recorded by somebody of that role, about these adults."""
+    team = {
+        AUTHOR: a_member(id=AUTHOR, name="Ada Lowe", role=author_role, job=""),
+        HEAD.id: HEAD,
+        DSL.id: DSL,
+    }
+    placed = tuple((an_involvement(part=part, person_id=each.id), each) for each in about)
     return replace(
         a_case_file(),
         incident=an_incident(categories=("STAFF-CONTACT",), recorded_by=AUTHOR),
-        people=people,
+        people=placed,
         notices=notices,
-        members=members,
+        members=team,
     )
 
 
 def asked(case, rules=BOTH):
     return {
         each.to_kind: (each.told is not None, each.heard is not None, each.is_met)
-        for each in asked_of(case, RULES, rules)
+        for each in must_tell(case, RULES, rules)
     }
 
 
@@ -61,15 +71,32 @@ def test_both_are_told_and_both_say_so():
 @pytest.mark.parametrize(
     ("rules", "about", "wanted"),
     [
-        (BOTH, "dsl", ["head", "chair"]),
-        (BOTH, "head", ["dsl", "chair"]),
-        (("contact_to_dsl",), "", ["dsl"]),
-        (("contact_to_dsl",), "dsl", ["head", "chair"]),
-        ((), "", []),
+        (BOTH, (THE_DSL,), ["head", "chair"]),
+        (BOTH, (THE_HEAD,), ["dsl", "chair"]),
+        (BOTH, (THE_HEAD, THE_DSL), ["chair"]),
+        (BOTH, (BY_JOB,), ["chair"]),
+        (BOTH, (BY_SURNAME,), ["dsl", "chair"]),
+        (BOTH, (BY_POST,), ["dsl", "chair"]),
+        (BOTH, (THE_HEAD, CHAIR), ["dsl", "trust"]),
+        (BOTH, (a_staff_member(),), ["dsl", "head"]),
+        (("contact_to_dsl",), (), ["dsl"]),
+        (("contact_to_dsl",), (THE_DSL,), ["head", "chair"]),
+        ((), (), []),
+        ((), (THE_DSL,), []),
     ],
 )
-def test_whoever_it_is_about_is_not_the_one_to_tell(rules, about, wanted):
-    assert list(asked(a_contact(about=about), rules)) == wanted
+@pytest.mark.parametrize("part", SUBJECT_PARTS)
+def test_whoever_it_is_about_in_whatever_part_is_not_the_one_to_tell(rules, about, part, wanted):
+    assert list(asked(a_contact(about=about, part=part), rules)) == wanted
+
+
+def test_a_past_pupils_message_is_not_what_the_rule_for_pupils_and_parents_is_about():
+    past = a_person(kind="former_pupil", name="Ola Reid")
+    case = a_contact(about=(past,), part="affected")
+    assert asked(case) == {}
+    both = a_contact(about=(past, a_person(id=a_record_id(803), kind="parent")), part="affected")
+    assert list(asked(both)) == ["dsl", "head"]
+    assert asked(both, ("contact_to_dsl",)) == {}, "of a child's message alone"
 
 
 def test_parents_are_told_or_it_is_written_down_why_not():
@@ -79,13 +106,18 @@ def test_parents_are_told_or_it_is_written_down_why_not():
     )
     assert asked(case) == {"parent": (False, False, False)}
     why_not = a_notice(to_kind="parent", was_told=False, reason_not_told="risk", acknowledged=None)
-    (answer,) = asked_of(replace(case, notices=(why_not,)), RULES)
+    (answer,) = must_tell(replace(case, notices=(why_not,)), RULES)
     assert answer.is_met and answer.is_refused and answer.told is None
+    assert "not they, but the other" not in answer.asked.rule.because
+    father = a_person(id=a_record_id(804), kind="parent", name="Tom Reid")
+    did_it = (an_involvement(part="alleged", person_id=father.id), father)
+    (other,) = must_tell(replace(case, people=(*case.people, did_it)), RULES)
+    assert "not they, but the other" in other.asked.rule.because, "the one it is about is not the one to tell"
 
 
 def test_a_rule_that_tells_nobody_known_is_a_fault_with_its_place():
     words = wording.load_vocabulary()
-    rule = {"code": "x", "because": "b", "when": ["serious"], "tell": ["pigeon"]}
+    rule = {"code": "x", "because": "b", "when": ["serious"], "tell": "pigeon", "met_by": ["told"]}
     with pytest.raises(VocabularyFault) as raised:
         read_must_tell({"source": "s", "dated": "d", "must_tell": [rule]}, words)
     assert raised.value.key == "must_tell[x].tell"

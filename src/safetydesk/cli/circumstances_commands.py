@@ -91,7 +91,7 @@ def _said(call: Call, case: CaseFile) -> Outcome:
         "at_least": [{"rule": rule.code, "severity": rule.to, "because": rule.because} for rule in raised],
         "pointed_out": [{"code": each.code, "says": each.says} for each in pointed],
         "asked": [
-            {"code": each.asking.code, "rule": each.asking.rule, "asks": each.asking.asks, "met": each.is_met}
+            {"code": each.rule.code, "rule": each.rule.rule, "asks": each.rule.asks, "met": each.is_met}
             for each in asked
         ],
     }
@@ -107,7 +107,7 @@ def _said(call: Call, case: CaseFile) -> Outcome:
             for rule in raised
         ),
         *(f"{wording.label('incident.circumstances_pointed')}: {each.says}" for each in pointed),
-        *(f"{'+' if each.is_met else '-'} {each.asking.asks}" for each in asked),
+        *(f"{'+' if each.is_met else '-'} {each.rule.asks}" for each in asked),
     ]
     return Outcome(document=document, lines=tuple(lines))
 

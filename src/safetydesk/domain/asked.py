@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.condition_reading import condition_of
@@ -16,35 +16,63 @@ ASKED = "asked.toml"
 _RULES = "house_rules"
 
 
+class Asks(Protocol):
+    """A rule that asks for something: while `when` holds, until `met_by` does; None is never met."""
+
+    @property
+    def when(self) -> Condition: ...
+
+    @property
+    def met_by(self) -> Condition | None: ...
+
+
+R = TypeVar("R", bound=Asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[R]):
+    """What one rule asks of one incident, and since when it is met; None while it is open."""
+
+    rule: R
+    met_at: Moment | None
+
+    @property
+    def is_met(self) -> bool:
+        return self.met_at is not None
+
+
+def asked_by(rules: Iterable[R], facts: Mapping[str, Moment]) -> tuple[Asked[R], ...]:
+    """What these rules ask for of an incident with these facts, in their order. It reminds; nothing of it is stored.
+
+    What is met by something absent is met since the school knew.
+    """
+    return tuple(Asked(rule, _met_at(rule.met_by, facts)) for rule in rules if rule.when.holds(facts))
+
+
+def _met_at(condition: Condition | None, facts: Mapping[str, Moment]) -> Moment | None:
+    if condition is None or not condition.holds(facts):
+        return None
+    return condition.met_at(facts) or facts["known"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """While its rule is adopted and `when` holds, `asks` stands there, until `met`; None is never met."""
+    """What a rule that a school may adopt asks for, in words: shown while `when` holds, as done once `met_by` does."""
 
     code: str
     rule: str
     asks: str
     when: Condition
-    met: Condition | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One asking on one incident."""
-
-    asking: Asking
-    is_met: bool
+    met_by: Condition | None
 
 
 def asked_of(
     askings: Iterable[Asking], rules: Iterable[str], facts: Mapping[str, Moment]
-) -> tuple[Asked, ...]:
+) -> tuple[Asked[Asking], ...]:
     """What adopted `rules` ask for, in the order of the file; `facts` are the incident's."""
     adopted = frozenset(rules)
-    return tuple(
-        Asked(each, each.met is not None and each.met.holds(facts))
-        for each in askings
-        if each.rule in adopted and each.when.holds(facts)
-    )
+    every = {**facts, **{f"rule:{rule}": facts["known"] for rule in adopted}}
+    return asked_by((each for each in askings if each.rule in adopted), every)
 
 
 def read_asked(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Asking, ...]:
@@ -61,7 +89,7 @@ def read_asked(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Askin
             rule=rule,
             asks=entry.text("asks"),
             when=condition_of(entry, "when", vocabulary),
-            met=condition_of(entry, "met", vocabulary) if "met" in entry.remaining() else None,
+            met_by=condition_of(entry, "met", vocabulary) if "met" in entry.remaining() else None,
         )
         entry.close()
         if asking.code in found:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from safetydesk.domain.conditions import Condition, read_condition
+from safetydesk.domain.condition_reading import condition_said
 from safetydesk.domain.duty import ClosingRules, Duty, SecondPerson
-from safetydesk.domain.fact_names import unknown_names
 from safetydesk.domain.guidance import Edition
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_entries import Entry
@@ -29,8 +28,8 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
             code=entry.text("code"),
             label=entry.text("label"),
             words=entry.text("words"),
-            when=_condition(entry, "when", vocabulary),
-            met_by=_condition(entry, "met_by", vocabulary),
+            when=condition_said(entry, "when", vocabulary),
+            met_by=condition_said(entry, "met_by", vocabulary),
             act=entry.one_of("act", ACTS, str),
             about=entry.take("about", str, ""),
             clock=entry.take("clock", str, ""),
@@ -51,7 +50,7 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
             code=entry.text("code"),
             label=entry.text("label"),
             about=entry.one_of("about", ABOUT, str),
-            when=_condition(entry, "when", vocabulary),
+            when=condition_said(entry, "when", vocabulary),
             answers=entry.texts("answers"),
             questions=entry.texts("questions"),
             but_for=entry.texts("but_for"),
@@ -80,7 +79,7 @@ def read_guidance(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Edit
             work=entry.text("work"),
             label=entry.text("label"),
             in_force_from=entry.take("in_force_from", date),
-            when=_condition(entry, "when", vocabulary),
+            when=condition_said(entry, "when", vocabulary),
             source=entry.text("source"),
             confirmed=entry.take("confirmed", bool),
             note=entry.take("note", str, ""),
@@ -89,18 +88,6 @@ def read_guidance(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Edit
         editions[edition.code] = edition
     top.close()
     return tuple(editions.values())
-
-
-def _condition(entry: Entry, key: str, vocabulary: Vocabulary) -> Condition:
-    try:
-        condition = read_condition(entry.texts(key))
-    except ValueError as fault:
-        if type(fault) is not ValueError:
-            raise
-        raise entry.fault(key, str(fault)) from fault
-    for name in unknown_names(sorted(condition.names), vocabulary):
-        raise entry.fault(key, f"{name} can never be so")
-    return condition
 
 
 def _all_in(entry: Entry, key: str, codes: Iterable[str], known: Mapping[str, object]) -> None:

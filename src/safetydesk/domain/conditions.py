@@ -1,7 +1,8 @@
 """What must be so, as data: a list of texts that must all hold, each of them one fact or alternatives.
 
 `["category:NUDES | category:NUDES-NC", "!referral:police_101"]`: of one of two categories, and police not yet told.
-One language for deadlines, pathways, duties before closing, house rules and the raising of severity.
+One language for deadlines, pathways, duties before closing, house rules and the raising of severity. What several of
+them ask alike has a name (`resources/vocabulary/conditions.toml`): `is:head_told` stands for all that it says.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from safetydesk.domain.clock import Moment
 
 _NAME = re.compile(r"[a-z_]+(:[A-Za-z0-9_.=-]+)?")
 _NOT = "!"
+NAMED = "is:"
+Terms = tuple["Term", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,15 @@ class Condition:
     every: tuple[tuple[Term, ...], ...] = ()
 
     def holds(self, facts: Mapping[str, Moment]) -> bool:
-        return all(any(term.holds(facts) for term in terms) for terms in self.every)
+        for (
+            terms
+        ) in self.every:  # asked of every clock of every open incident: written out, as that is quicker
+            for term in terms:
+                if (term.fact in facts) != term.is_absent:
+                    break
+            else:
+                return False
+        return True
 
     def met_at(self, facts: Mapping[str, Moment]) -> Moment | None:
         """When the last of its facts came about, by the earliest of each one's alternatives; None unless it holds.
@@ -56,9 +68,47 @@ class Condition:
         return frozenset(term.fact for terms in self.every for term in terms)
 
 
-def read_condition(texts: Iterable[str]) -> Condition:
-    """From the texts of a vocabulary file. Raises ValueError naming the text that cannot be read."""
-    return Condition(tuple(tuple(_term(part, text) for part in text.split("|")) for text in texts))
+def read_condition(texts: Iterable[str], named: Mapping[str, Condition] | None = None) -> Condition:
+    """From the texts of a vocabulary file; those of `named`, by code, are put in for their names.
+
+    Raises ValueError naming the text that cannot be read.
+    """
+    every: list[Terms] = []
+    for text in texts:
+        said: tuple[Terms, ...] = reduce(
+            _either, (_meant(_term(part, text), named or {}, text) for part in text.split("|"))
+        )
+        every += said
+    return Condition(_fewest(every))
+
+
+def _meant(term: Term, named: Mapping[str, Condition], text: str) -> tuple[Terms, ...]:
+    """All that must hold for it: itself, or what its name stands for; of what must not hold, one thing is not so."""
+    if not term.fact.startswith(NAMED):
+        return ((term,),)
+    condition = named.get(term.fact.removeprefix(NAMED))
+    if condition is None:
+        raise ValueError(f"no condition of that name: {text!r}")
+    if not term.is_absent:
+        return condition.every
+    return reduce(_either, (tuple((_opposite(one),) for one in terms) for terms in condition.every))
+
+
+def _either(one: tuple[Terms, ...], other: tuple[Terms, ...]) -> tuple[Terms, ...]:
+    """What must hold for the one or for the other: of each pair of what they ask for, one thing at least."""
+    return _fewest(tuple(dict.fromkeys((*first, *second))) for first in one for second in other)
+
+
+def _fewest(every: Iterable[Terms]) -> tuple[Terms, ...]:
+    """Without what always holds (something is so, or is not), and without what another of them says more strictly."""
+    asking = {
+        frozenset(terms): terms for terms in every if not any(_opposite(term) in terms for term in terms)
+    }
+    return tuple(terms for said, terms in asking.items() if not any(other < said for other in asking))
+
+
+def _opposite(term: Term) -> Term:
+    return Term(term.fact, not term.is_absent)
 
 
 def _term(part: str, text: str) -> Term:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -66,6 +67,14 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLabel:
+    """What a rule is called while `when` holds: nobody is asked to tell the one whom it is about."""
+
+    when: Condition
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRule:
     """`amount` of `unit` after what it `starts_on`. Where not `confirmed`, it is a house value and says so.
 
@@ -83,6 +92,7 @@ class DeadlineRule:
     label: str
     source: str
     confirmed: bool
+    other_labels: tuple[OtherLabel, ...] = ()
     dated: str = ""
     only_if: Condition = Condition()
     met_by: Condition = Condition()
@@ -101,6 +111,10 @@ class DeadlineRule:
     def is_watched(self) -> bool:
         """Whether a clock that it starts now is ever on Today: only what is watched may be promised to anybody."""
         return not self.register and not self.is_off
+
+    def label_by(self, facts: Mapping[str, Moment]) -> str:
+        """What it is called of an incident with these facts."""
+        return next((other.label for other in self.other_labels if other.when.holds(facts)), self.label)
 
     def due_from(self, moment: Moment, calendars: Calendars) -> Moment:
         """When it is due if the clock started at `moment` and nothing stops it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from safetydesk.domain.kinds_of_words import KINDS
+from safetydesk.domain.posts import POSTS
 from safetydesk.domain.vocabulary import Vocabulary
 
 BARE = frozenset({
@@ -28,7 +29,6 @@ _OF_LISTS = {
 }  # fmt: skip
 _OF_ROUTES = ("referral", "heard", "reference", "ended", "challenged", "called", "reached")
 _OF_PATHWAYS = ("step", "step_not_needed")
-_STANDINGS = ("dsl", "deputy_dsl", "head", "team", "recorder", "governor")
 
 
 def unknown_names(
@@ -66,11 +66,6 @@ def _person(rest: str, vocabulary: Vocabulary) -> bool:
     return part in vocabulary.lists["parts"] and kind in vocabulary.lists["person_kinds"]
 
 
-def _standing(rest: str, vocabulary: Vocabulary) -> bool:
-    part, _dot, role = rest.partition(".")
-    return part in vocabulary.lists["parts"] and role in _STANDINGS
-
-
 def _takedown(rest: str, vocabulary: Vocabulary) -> bool:
     step, dot, route = rest.partition(".")
     return step in vocabulary.lists.get("takedown_steps", {}) and (not dot or route in vocabulary.every_route)
@@ -85,7 +80,7 @@ _OTHERS: dict[str, Callable[[str, Vocabulary], bool]] = {
     "clause": lambda rest, _vocabulary: bool(rest),
     "answer": _answer,
     "person": _person,
-    "standing": _standing,
+    "about": lambda rest, _vocabulary: rest in POSTS,
     "takedown": _takedown,
 }
 

@@ -17,7 +17,8 @@ from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
-from safetydesk.domain.who_manages import adults_of, heads_among
+from safetydesk.domain.posts import POSTS, posts_about
+from safetydesk.domain.who_manages import adults_of
 
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
 """A brother of six who told of it makes nobody under 13."""
@@ -81,10 +82,7 @@ def _people(case: CaseFile) -> Iterator[Fact]:
         yield f"person:{part.part}.{person.kind}", knew
         if person.year_group and part.part in _WHOSE_YEAR:
             yield f"year:{person.year_group}", knew
-        member = case.members.get(person.member_id) if person.member_id else None
-        if member is not None:
-            yield f"standing:{part.part}.{member.role}", knew
-    yield from ((f"standing:{part}.head", knew) for part in heads_among(case))
+    yield from ((f"about:{post}", knew) for post in posts_about(case))
 
 
 def _circumstances(case: CaseFile) -> Iterator[Fact]:
@@ -129,6 +127,11 @@ def _outside(case: CaseFile) -> Iterator[Fact]:
 
 
 def _told(case: CaseFile) -> Iterator[Fact]:
+    """Whoever wrote it down has it, and need not tell themselves."""
+    author = case.members.get(case.incident.recorded_by)
+    if author is not None and author.role in POSTS:
+        yield f"told:{author.role}", case.incident.recorded
+        yield f"told_heard:{author.role}", case.incident.recorded
     for notice in case.notices:
         name = "told" if notice.was_told else "not_told"
         yield name, notice.at

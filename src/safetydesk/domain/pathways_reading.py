@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from safetydesk.domain.conditions import Condition, read_condition
+from safetydesk.domain.condition_reading import condition_read
 from safetydesk.domain.fact_names import unknown_names
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway import OPENS, OPENS_OF, SAID, WHO, Pathway, Step
@@ -54,7 +54,7 @@ def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
         code=top.text("code"),
         name=top.text("name"),
         words=top.text("words"),
-        when=_condition(top, "when"),
+        when=condition_read(top, "when", vocabulary.conditions),
         source=top.text("source"),
         dated=top.text("dated"),
         confirmed=top.take("confirmed", bool),
@@ -78,7 +78,7 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
     who = entry.texts("who")
     if not who or not set(who) <= set(WHO):
         raise entry.fault("who", f"should be among {', '.join(WHO)}")
-    met_by = _condition(entry, "met_by")
+    met_by = condition_read(entry, "met_by", vocabulary.conditions)
     for terms in met_by.every:
         for term in terms:
             kind = term.fact.partition(":")[0]
@@ -98,7 +98,7 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
         who=who,
         opens=opens,
         prompt=entry.take("prompt", str, ""),
-        when=_condition(entry, "when"),
+        when=condition_read(entry, "when", vocabulary.conditions),
         met_by=met_by,
         after=entry.texts("after"),
         freezes=entry.take("freezes", bool, False),
@@ -110,15 +110,6 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
     if step.opens not in SAID and not step.is_shown_by_records:
         raise entry.fault("met_by", "is empty: what its form records would not show")
     return step
-
-
-def _condition(entry: Entry, key: str) -> Condition:
-    try:
-        return read_condition(entry.texts(key))
-    except VocabularyFault:
-        raise
-    except ValueError as fault:
-        raise entry.fault(key, str(fault)) from fault
 
 
 def _can_be_opened(opens: str, vocabulary: Vocabulary) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from safetydesk.domain.conditions import Condition
 from safetydesk.domain.deadline import DeadlineRule
 from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.word_search import ranked
@@ -140,6 +141,8 @@ class Vocabulary:
     every_deadline_rule: Mapping[str, DeadlineRule] = field(default_factory=dict)
     every_limit: Mapping[str, Limit] = field(default_factory=dict)
     every_pathway: Mapping[str, Pathway] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    """Those with a name, by code."""
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -6,11 +6,14 @@ The caller parses the files (this layer knows no folders) and passes them by nam
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from safetydesk.domain.calendars import UNITS
-from safetydesk.domain.conditions import Condition, read_condition
-from safetydesk.domain.deadline import STARTS, DeadlineRule
+from safetydesk.domain.condition_reading import CONDITIONS, condition_read, read_named
+from safetydesk.domain.conditions import Condition
+from safetydesk.domain.deadline import STARTS, DeadlineRule, OtherLabel
+from safetydesk.domain.fact_names import unknown_names
 from safetydesk.domain.vocabulary import (
     FOURS,
     IMAGE_RULES,
@@ -30,16 +33,18 @@ __all__ = ["Entry", "VocabularyFault", "read_vocabulary"]
 CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS = (
     "categories.toml", "severities.toml", "routes.toml", "deadlines.toml", "limits.toml",
 )  # fmt: skip
+_NEEDED = (CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS, CONDITIONS)
 _LEVELS = (1, 2, 3, 4)
 T = TypeVar("T")
 
 
 def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """The vocabulary of parsed files by name. Raises VocabularyFault."""
-    for needed in (CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS):
+    for needed in _NEEDED:
         if needed not in files:
             raise VocabularyFault(needed, "file", "is missing")
-    rules = _read_table(files, DEADLINES, "deadline", _deadline, lambda r: r.code)
+    named = read_named(files[CONDITIONS])
+    rules = _read_table(files, DEADLINES, "deadline", partial(_deadline, named), lambda r: r.code)
     severities = _read_table(files, SEVERITIES, "severity", _severity, lambda s: s.level)
     routes = _read_table(files, ROUTES, "route", _route, lambda r: r.code)
     limits = _read_table(files, LIMITS, "limit", _limit, lambda limit: limit.code)
@@ -57,14 +62,19 @@ def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     for severity in severities.values():
         wanted = (severity.deadline,) if severity.deadline else ()
         _all_known(SEVERITIES, f"severity[{severity.level}].deadline", wanted, rules)
-    return Vocabulary(
+    vocabulary = Vocabulary(
         every_category=categories,
         every_severity=severities,
         every_route=routes,
         lists=_read_lists(files),
         every_deadline_rule=rules,
         every_limit=limits,
+        conditions=named,
     )
+    for code, condition in named.items():
+        for name in unknown_names(sorted(condition.names), vocabulary):
+            raise VocabularyFault(CONDITIONS, f"condition[{code}].holds", f"{name} is not known")
+    return vocabulary
 
 
 def _read_table(
@@ -174,7 +184,7 @@ def _limit(entry: Entry, source: str, dated: str) -> Limit:
     return limit
 
 
-def _deadline(entry: Entry, source: str, dated: str) -> DeadlineRule:
+def _deadline(named: Mapping[str, Condition], entry: Entry, source: str, dated: str) -> DeadlineRule:
     amount = entry.take("amount", int)
     if amount < 0:
         raise entry.fault("amount", "should not be negative")
@@ -190,8 +200,9 @@ def _deadline(entry: Entry, source: str, dated: str) -> DeadlineRule:
         source=entry.text("source"),
         confirmed=entry.take("confirmed", bool),
         dated=entry.take("dated", str, dated),
-        only_if=_condition(entry, "only_if"),
-        met_by=_condition(entry, "met_by"),
+        only_if=condition_read(entry, "only_if", named),
+        met_by=condition_read(entry, "met_by", named),
+        other_labels=_other_labels(named, entry),
         may_pause=entry.take("may_pause", bool, True),
         is_quiet=entry.take("quiet", bool, False),
         register=entry.take("register", str, ""),
@@ -201,17 +212,19 @@ def _deadline(entry: Entry, source: str, dated: str) -> DeadlineRule:
     )
 
 
-def _condition(entry: Entry, key: str) -> Condition:
-    try:
-        return read_condition(entry.texts(key))
-    except ValueError as fault:
-        raise entry.fault(key, str(fault)) from fault
+def _other_labels(named: Mapping[str, Condition], entry: Entry) -> tuple[OtherLabel, ...]:
+    """What it is called where the incident says that its label would be wrong."""
+    found = []
+    for other in entry.entries("other_labels") if "other_labels" in entry.remaining() else ():
+        found.append(OtherLabel(when=condition_read(other, "when", named), label=other.text("label")))
+        other.close()
+    return tuple(found)
 
 
 def _read_lists(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Term]]:
     """Every other file holds lists: each key but `source` and `dated` is a list of terms."""
     lists: dict[str, Mapping[str, Term]] = {}
-    for file in sorted(files.keys() - {CATEGORIES, SEVERITIES, ROUTES, DEADLINES, LIMITS}):
+    for file in sorted(files.keys() - set(_NEEDED)):
         top = Entry(file, "", files[file])
         top.text("source"), top.text("dated")
         for name in top.remaining():

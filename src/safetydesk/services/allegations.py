@@ -39,7 +39,7 @@ class Allegations:
     @staticmethod
     def case_manager(case: CaseFile, person: Person) -> str:
         """The code of `case_managers` that follows from who the adult is."""
-        return case_manager_for(person, case.members)
+        return case_manager_for(person, case)
 
     @needs("decide")
     def decide(
@@ -52,7 +52,7 @@ class Allegations:
         with self._office.reading() as reading:
             case = reading.case_file(incident_id)
         person = next((each for each in adults_of(case) if str(each.id) == draft.person_id), None)
-        manager = case_manager_for(person, case.members) if person else ""
+        manager = case_manager_for(person, case) if person else ""
         found = check_threshold(draft, manager, self._office.now(), self._office.vocabulary)
         _say_nobody(found, draft.person_id, person)
         found.refuse()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from safetydesk import wording
-from safetydesk.domain.asked import Asked, asked_of
+from safetydesk.domain.asked import Asked, Asking, asked_of
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clause import Clause, read_own_clauses
 from safetydesk.domain.errors import Problem, Refusal
@@ -115,7 +115,7 @@ class Profiles:
         """Those offered today: of the adopted policies, then the school's own."""
         return clauses_offered(self._office)
 
-    def asked(self, case: CaseFile) -> tuple[Asked, ...]:
+    def asked(self, case: CaseFile) -> tuple[Asked[Asking], ...]:
         """What the rules that the school has adopted ask for on an incident, met or not."""
         rules = self._office.house.rules()
         return asked_of(wording.load_asked(), rules, facts_of(case, rules))

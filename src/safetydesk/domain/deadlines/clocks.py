@@ -121,7 +121,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     first_due = rule.due_from(start.at, ground.calendars) if changes else stand.due
     return Deadline(
         rule_code=rule.code,
-        label=rule.label,
+        label=rule.label_by(facts),
         started=start.at,
         due=stand.due,
         first_due=first_due,

@@ -17,7 +17,7 @@ def test_what_is_missing_is_offered_until_both_have_said_so(room, desk):
     incident = logged(desk, categories=("STAFF-CONTACT",), severity=3, people=(adult,))
     page = room.open(incident, part="contacts")
     contacts = page.escalation.page("contacts")
-    assert "both acknowledge it" in said(contacts)
+    assert "goes to the head, who acknowledges it" in said(contacts)
     room.press("Record: Headteacher told")
     sheet = page.sheet()
     sheet.form.field("to_kind").set_value("parent")

@@ -86,8 +86,8 @@ def asked_card(shown: Shown) -> Card | None:
             card.add(Hairline())
         if each.is_met:
             card.add(row(Badge(say("circumstances_met"), "ok")))
-        card.add(plain_label(each.asking.asks, "muted" if each.is_met else "body"))
-        carried = (clause.code for clause in shown.bearing.clauses if each.asking.rule in clause.rules)
+        card.add(plain_label(each.rule.asks, "muted" if each.is_met else "body"))
+        carried = (clause.code for clause in shown.bearing.clauses if each.rule.rule in clause.rules)
         clauses = [wording.clause_place(code) for code in carried]
         if clauses:
             card.add(plain_label("; ".join(clauses), "small", selectable=True))

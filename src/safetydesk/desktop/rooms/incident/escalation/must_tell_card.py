@@ -14,7 +14,7 @@ from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet, Not
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
-from safetydesk.domain.must_tell import NOTICE_KINDS, Asked
+from safetydesk.domain.must_tell import NOTICE_KINDS, Telling
 
 
 def must_tell_cards(room: Room, shown: Shown) -> list[QWidget]:
@@ -23,40 +23,40 @@ def must_tell_cards(room: Room, shown: Shown) -> list[QWidget]:
         return []
     card = Card(say("must_tell"))
     because = ""
-    for place, asked in enumerate(shown.must_tell):
+    for place, telling in enumerate(shown.must_tell):
         if place:
             card.add(Hairline())
-        if asked.rule.because != because:
-            because = asked.rule.because
+        if telling.asked.rule.because != because:
+            because = telling.asked.rule.because
             card.add(plain_label(because, "small"))
-        card.add(row(plain_label(room.said.term(NOTICE_KINDS, asked.to_kind), "strong"), *_badges(asked)))
-        button = _button(room, asked)
+        card.add(row(plain_label(room.said.term(NOTICE_KINDS, telling.to_kind), "strong"), *_badges(telling)))
+        button = _button(room, telling)
         if button is not None:
             card.add(row(button))
     return [card]
 
 
-def _badges(asked: Asked) -> list[QWidget]:
-    if asked.is_refused:
+def _badges(telling: Telling) -> list[QWidget]:
+    if telling.is_refused:
         return [Badge(say("notice_not_told"), "moderate")]
-    if asked.told is None:
+    if telling.told is None:
         return [Badge(say("must_tell_untold"), "serious")]
-    told = Badge(say("must_tell_told", at=wording.moment_words(asked.told)), "ok")
-    if asked.heard is not None:
-        return [told, Badge(say("must_tell_heard", at=wording.moment_words(asked.heard)), "ok")]
-    return [told] if asked.is_met else [told, Badge(say("notice_unheard"), "moderate")]
+    told = Badge(say("must_tell_told", at=wording.moment_words(telling.told)), "ok")
+    if telling.heard is not None:
+        return [told, Badge(say("must_tell_heard", at=wording.moment_words(telling.heard)), "ok")]
+    return [told] if telling.is_met else [told, Badge(say("notice_unheard"), "moderate")]
 
 
-def _button(room: Room, asked: Asked) -> QWidget | None:
+def _button(room: Room, telling: Telling) -> QWidget | None:
     """What is missing: to tell them, or that they said they have it."""
-    kind = room.said.term(NOTICE_KINDS, asked.to_kind)
-    if asked.is_met:
+    kind = room.said.term(NOTICE_KINDS, telling.to_kind)
+    if telling.is_met:
         return None
-    notice = asked.notice
+    notice = telling.notice
     if notice is not None and notice.was_told:
         button = secondary(say("must_tell_acknowledge", kind=kind))
         button.clicked.connect(lambda: room.open_sheet(lambda r, s: AcknowledgeSheet(r, s, notice)))
     else:
         button = secondary(say("must_tell_tell", kind=kind))
-        button.clicked.connect(lambda: room.open_sheet(lambda r, s: NoticeSheet(r, s, asked.to_kind)))
+        button.clicked.connect(lambda: room.open_sheet(lambda r, s: NoticeSheet(r, s, telling.to_kind)))
     return room.surroundings.offers.only(button, "notice")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.asked import Asked
+from safetydesk.domain.asked import Asked, Asking
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
@@ -23,7 +23,7 @@ class BearingShown:
     record: Circumstances | None = None
     raised_by: tuple[RaisingRule, ...] = ()
     pointed_out: tuple[Contradiction, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[Asked[Asking], ...] = ()
     clauses: tuple[Clause, ...] = ()
     cited: tuple[str, ...] = ()
 

@@ -45,7 +45,7 @@ from safetydesk.domain.duty import Duty
 from safetydesk.domain.exhibit import CaptureCard, Exhibit
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.incident_link_series import LinkedIncident
-from safetydesk.domain.must_tell import Asked
+from safetydesk.domain.must_tell import Telling
 from safetydesk.domain.notice import Notice
 from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.pathways import PathwayView
@@ -89,7 +89,7 @@ class Shown:
     ending: EndingShown = field(default_factory=EndingShown)
     bearing: BearingShown = field(default_factory=BearingShown)
     linked: tuple[LinkedIncident, ...] = ()
-    must_tell: tuple[Asked, ...] = ()
+    must_tell: tuple[Telling, ...] = ()
     agencies: tuple[Agency, ...] = ()
     clocks: ClocksShown = field(default_factory=ClocksShown)
     pathways: tuple[PathwayView, ...] = ()
