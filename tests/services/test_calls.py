@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from tests.clocks import StoppedClock
@@ -11,7 +12,7 @@ from tests.services.acts import logged
 
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.errors import Refusal, StaleRecord
-from safetydesk.domain.events import CallEnded
+from safetydesk.domain.events import CallEnded, CallTakenAlong
 from safetydesk.domain.referral_drafts import CallDraft
 from safetydesk.services.desk import Desk
 
@@ -76,6 +77,38 @@ def test_who_refers_takes_along_the_calls_that_went_before(desk: Desk, clock: St
         desk.calls.begin(other.id, "social_care", referral_id=referral.id)
     assert desk.calls.begin(incident.id, "social_care", referral_id=referral.id).referral_id == referral.id
     assert {call.id for call in desk.calls.open_of_mine()} >= {first.id, elsewhere.id}
+
+
+def test_a_second_referral_takes_no_call_of_the_first_child(desk: Desk, clock: StoppedClock) -> None:
+    """Each talk led to one referral, whether they were written down at once or both at the end of the day."""
+    incident = logged(desk)
+    made: dict[str, list[UUID]] = {"Ada": [], "Ben": []}
+    for child, calls in made.items():
+        for result in ("engaged", "answered"):
+            clock.move(minutes=10)
+            call = CallDraft(route="social_care", began="now", ended="now", result=result)
+            calls.append(desk.calls.record(incident.id, replace(call, note=child)).id)
+        clock.move(minutes=3)
+    elsewhere = CallDraft(
+        route="social_care", organisation="Oxton MASH", began="now", ended="now", result="engaged"
+    )
+    other = desk.calls.record(incident.id, elsewhere)
+    ben, ada = (
+        desk.referrals.refer(incident.id, ReferralDraft(route="social_care", organisation="Whitlow MASH"))
+        for _child in ("Ben", "Ada")
+    )
+    case = desk.incident_log.reread(incident.id)
+    taken = {call.id: call.referral_id for call in case.call_attempts}
+    assert taken == {
+        **dict.fromkeys(made["Ben"], ben.id), **dict.fromkeys(made["Ada"], ada.id), other.id: None,
+    }  # fmt: skip
+    told = {
+        done.event.record: [(each.field, json.loads(each.new)) for each in done.event.changes]
+        for done in case.history
+        if isinstance(done.event, CallTakenAlong)
+    }
+    assert told == {call: [("referral_id", str(by))] for call, by in taken.items() if by is not None}
+    assert desk.audit_trail.verify().findings == ()
 
 
 def test_waiting_tells_the_last_contact_and_the_next(desk: Desk, clock: StoppedClock) -> None:

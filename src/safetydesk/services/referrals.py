@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.call_attempt import CallAttempt
+from safetydesk.domain.calls_before import calls_before
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.referral import check_referral
 from safetydesk.domain.documents_sent import documents_sent
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.errors import Refusal
-from safetydesk.domain.events import Change, ReferralAmended, ReferralMade
+from safetydesk.domain.events import CallTakenAlong, Change, ReferralAmended, ReferralMade
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
@@ -41,7 +42,7 @@ class Referrals:
 
     @needs("refer")
     def refer(self, incident_id: UUID, draft: ReferralDraft) -> Referral:
-        """The calls already made by its route become its own.
+        """The calls that led to it become its own, and each says so: see `calls_before`.
 
         Raises Refusal `draft_has_problems`.
         """
@@ -58,18 +59,15 @@ class Referrals:
                 **_values(draft, found, work, incident_id),
             )
             work.add(referral)
-            for call in work.of_incident(CallAttempt, incident_id):
-                if call.referral_id is None and call.route == referral.route:
-                    work.replace(replace(call, referral_id=referral.id))
-            reached("referral.added")
-            work.commit(
-                ReferralMade(
-                    subject=incident_id,
-                    reference=incident.reference,
-                    record=referral.id,
-                    route=referral.route,
-                )
+            made = ReferralMade(
+                subject=incident_id,
+                reference=incident.reference,
+                record=referral.id,
+                route=referral.route,
             )
+            taken = tuple(_taken_along(work, incident, referral))
+            reached("referral.added")
+            work.commit(made, *taken)
         return referral
 
     @needs("refer")
@@ -112,6 +110,24 @@ class Referrals:
             made=referral.made.text(),
             **{name: at.text() if at else "" for name, at in times.items()},
             **{name: "\n".join(getattr(referral, name)) for name in _LINES},
+        )
+
+
+def _taken_along(work: Work, incident: Incident, referral: Referral) -> Iterator[CallTakenAlong]:
+    """Each call that led to it says so itself: from its acts its record can be made anew."""
+    for call in calls_before(
+        work.of_incident(CallAttempt, incident.id),
+        route=referral.route,
+        organisation=referral.organisation,
+        made=referral.made,
+    ):
+        taken = work.replace(replace(call, referral_id=referral.id))
+        yield CallTakenAlong(
+            subject=incident.id,
+            reference=incident.reference,
+            record=taken.id,
+            route=taken.route,
+            changes=Change.all_between(call, taken, ("referral_id",)),
         )
 
 

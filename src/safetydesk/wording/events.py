@@ -76,6 +76,7 @@ _FIELDS = {
     "SeverityRaised": "incident.field_",
     "ReferralAmended": "incident.referral_",
     "CallAmended": "call_field.",
+    "CallTakenAlong": "call_field.",
     "AgencyAmended": "agency_field.",
     "ActionAmended": "action_field.",
     "CaptureCardAmended": "card_field.",

@@ -14,7 +14,13 @@ from safetydesk.domain.events.action_events import (
 from safetydesk.domain.events.agency_events import AgencyAdded, AgencyAmended, AgencyRetired
 from safetydesk.domain.events.allegation_events import AllegationEnded, PatternLookedAt, ThresholdDecided
 from safetydesk.domain.events.backup_events import BackupFailed, BackupMade, StoreRestored
-from safetydesk.domain.events.call_events import CallAmended, CallBegan, CallEnded, CallRecorded
+from safetydesk.domain.events.call_events import (
+    CallAmended,
+    CallBegan,
+    CallEnded,
+    CallRecorded,
+    CallTakenAlong,
+)
 from safetydesk.domain.events.circumstances_events import CircumstancesAmended, CircumstancesRecorded
 from safetydesk.domain.events.closing_events import (
     DebriefHeld,
@@ -159,6 +165,7 @@ __all__ = [
     "CallBegan",
     "CallEnded",
     "CallRecorded",
+    "CallTakenAlong",
     "CustodyRecorded",
     "ExhibitReinstated",
     "ExhibitWithdrawn",

@@ -40,3 +40,8 @@ class CallAmended(IncidentEvent):
     record: UUID
     route: str = ""
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTakenAlong(CallAmended):
+    """The referral that was made by its route took it along, in the same act."""

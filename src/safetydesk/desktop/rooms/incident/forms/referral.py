@@ -16,6 +16,7 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.call_attempt import CallAttempt
+from safetydesk.domain.calls_before import calls_before
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.referral import Referral
@@ -156,12 +157,13 @@ class ReferralSheet(Sheet):
         """
         if call.route != (self._route.value() or call.route):
             return False
-        before = [
-            one.began
-            for one in shown.case.call_attempts
-            if one.referral_id is None and one.route == call.route
-        ]
-        began = min((*before, call.began), key=lambda at: at.utc)
+        before = calls_before(
+            shown.case.call_attempts,
+            route=call.route,
+            organisation=call.organisation,
+            made=call.ended or call.began,
+        )
+        began = min((*(one.began for one in before), call.began), key=lambda at: at.utc)
         told: dict[str, Text] = {
             "route": call.route,
             "organisation": call.organisation,
