@@ -150,6 +150,34 @@ def test_what_is_new_opens_one_that_was_critical_all_along(act: Act, said: str, 
     assert desk.audit_trail.verify().findings == ()
 
 
+@pytest.mark.parametrize("level", [2, 4])
+def test_what_was_done_before_does_not_meet_the_review_of_what_is_known_now(
+    level: int, desk: Desk, clock: StoppedClock
+) -> None:
+    """Opened again at its old level, or raised to it: the hour runs from then, on Today too."""
+    incident = ready(desk, severity=level)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="head"))
+    if level == 4:
+        close(desk, incident.id)
+    assert "review_critical" not in live(desk, incident.id)
+    clock.move(days=3)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("life_at_risk",)))
+    (running,) = (
+        each
+        for each in desk.deadlines.of_case(desk.incident_log.reread(incident.id))
+        if each.rule_code == "review_critical" and each.is_live
+    )
+    assert running.started == clock.now()
+    board = desk.deadline_board.today()
+    assert running in [line.deadline for line in (*board.overdue, *board.due_today)]
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="head"))
+    assert "review_critical" not in live(desk, incident.id)
+
+
 def test_what_was_set_aside_or_made_before_opens_nothing(desk: Desk, clock: StoppedClock) -> None:
     incident = logged(desk, **{**WHOLE, "severity": 2})
     close(desk, incident.id, replace(FOUR, set_aside={"parents": "She is eighteen"}))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
-from safetydesk.domain.deadlines.since import since_level
 from safetydesk.domain.duty import DECIDE, ClosingRules, Duty
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.formerly import SERIOUS_FROM
+from safetydesk.domain.since_then import asked_anew, decided_since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +38,12 @@ def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = 
     house = tuple(house_rules)
     facts = facts_of(case, house)
     since = asked_anew(case)
-    lately = facts if since is None else facts_of(_decided_since(case, since), house)
+    lately = facts if since is None else facts_of(decided_since(case, since), house)
     return tuple(
         _asked(duty, facts, lately if duty.act == DECIDE else facts, case.incident.discovered, since)
         for duty in rules.every_duty.values()
         if duty.when.holds(facts)
     )
-
-
-def asked_anew(case: CaseFile) -> Moment | None:
-    """Since when what is decided of it has to be decided anew: opened again, or raised to serious and above."""
-    at = [each.reopened for each in case.closures if each.reopened is not None]
-    raised = since_level(case, case.incident.severity)
-    if raised.is_later and case.incident.severity >= SERIOUS_FROM:
-        at.append(raised.typed)
-    return max(at, key=lambda each: each.utc, default=None)
 
 
 def _asked(
@@ -67,16 +57,6 @@ def _asked(
     if duty.met_by.holds(lately):
         return AskedDuty(duty=duty, met_at=duty.met_by.met_at(lately) or known)
     return AskedDuty(duty=duty, met_at=None, since=since if duty.met_by.holds(facts) else None)
-
-
-def _decided_since(case: CaseFile, since: Moment) -> CaseFile:
-    """Times are typed by the minute: one of that very minute counts."""
-    minute = since.utc.replace(second=0, microsecond=0)
-    return replace(
-        case,
-        decisions=tuple(each for each in case.decisions if each.decided.utc >= minute),
-        threshold_decisions=tuple(each for each in case.threshold_decisions if each.decided.utc >= minute),
-    )
 
 
 def open_duties(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[Duty, ...]:

@@ -83,6 +83,7 @@ def live_clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None
 
 
 def _may_run(start: Start, facts: Mapping[str, Moment]) -> bool:
+    facts = facts if start.lately is None else start.lately
     every = {**facts, **start.own} if start.own else facts
     rule = start.rule
     return rule.only_if.holds(every) and not (rule.met_by.every and rule.met_by.holds(every))
@@ -115,7 +116,8 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     changes = _own_changes(start, case)
     stand = stand_of(rule, start.at, ground.calendars, changes)
     owner = responsible_of(incident.owner, changes, ground.now, ground.may_answer(incident.id))
-    settled = _settled(rule.met_by, {**facts, **start.own}, stand, start, ground.now)
+    lately = facts if start.lately is None else start.lately
+    settled = _settled(rule.met_by, {**lately, **start.own}, stand, start, ground.now)
     if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:
         settled = _Settled(NOT_NEEDED, facts.get("closed"), "closed")
     first_due = rule.due_from(start.at, ground.calendars) if changes else stand.due

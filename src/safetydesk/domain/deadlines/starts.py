@@ -27,7 +27,10 @@ from safetydesk.domain.deadline import (
 from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.since import since_level, since_rule
+from safetydesk.domain.facts import facts_of
+from safetydesk.domain.formerly import SERIOUS_FROM
 from safetydesk.domain.pathway_step import DONE, last_words
+from safetydesk.domain.since_then import decided_since, done_since, opened_last
 from safetydesk.domain.still_held import is_still_held
 from safetydesk.domain.takedown_standing import ANSWER_RULE, ASKED, BACK, steps_of
 from safetydesk.domain.takedown_standing import REPORTED as REPORT
@@ -43,6 +46,7 @@ OF_EVERY_INCIDENT = {
 class Start:
     """`on` is a name of `deadline.STARTS`; `own` what is so of the record itself ("this:ended"), since when.
 
+    `lately`: what is so of what was done since it started, where what was done before does not meet it.
     `typed` is when it was written down; None where that is when it was. `is_anew`: an amendment brought it, so that
     what was done to a clock of that name before is of an earlier one.
     """
@@ -55,6 +59,7 @@ class Start:
     about: str = ""
     typed: Moment | None = None
     is_anew: bool = False
+    lately: Mapping[str, Moment] | None = None
 
 
 def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
@@ -77,10 +82,7 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     for rule in vocabulary.deadlines_for(incident.categories):
         since = since_rule(case, rule.code, vocabulary)
         yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
-    severity = vocabulary.every_severity.get(incident.severity)
-    if severity is not None and severity.deadline:
-        since, rule = since_level(case, incident.severity), vocabulary.deadline_rule(severity.deadline)
-        yield Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+    yield from _judged(case, vocabulary)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]
         own = of_referral(referral, case) if rules else {}
@@ -89,6 +91,25 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     yield from _takedowns(case, vocabulary)
     yield from _stepped(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
+
+
+def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """By the level it is of. Of a serious one what was decided of a lower level meets it not; and where it had been met
+    before it was closed, it starts once more when it is opened again."""
+    incident = case.incident
+    severity = vocabulary.every_severity.get(incident.severity)
+    if severity is None or not severity.deadline:
+        return
+    since, rule = since_level(case, incident.severity), vocabulary.deadline_rule(severity.deadline)
+    is_serious = incident.severity >= SERIOUS_FROM
+    lately = facts_of(decided_since(case, since.typed)) if is_serious and since.is_later else None
+    yield Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later, lately=lately)
+    last = opened_last(case) if is_serious else None
+    if last is None or last.reopened is None or last.reopened.utc <= since.typed.utc:
+        return
+    if rule.met_by.holds(lately or facts_of(case)):
+        lately = facts_of(done_since(case, last.reopened))
+        yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
 
 
 def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:

@@ -1,0 +1,56 @@
+"""What was done of an incident since it was opened again, or since it became as serious as it is.
+
+What was decided before was decided of something else: it stays on record, and settles nothing of what is known now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.clock import Moment
+from safetydesk.domain.closure import Closure
+from safetydesk.domain.deadlines.since import since_level
+from safetydesk.domain.formerly import SERIOUS_FROM
+
+
+def asked_anew(case: CaseFile) -> Moment | None:
+    """Since when what is decided of it has to be decided anew: opened again, or raised to serious and above."""
+    last = opened_last(case)
+    at = [last.reopened] if last is not None and last.reopened is not None else []
+    raised = since_level(case, case.incident.severity)
+    if raised.is_later and case.incident.severity >= SERIOUS_FROM:
+        at.append(raised.typed)
+    return max(at, key=lambda each: each.utc, default=None)
+
+
+def opened_last(case: CaseFile) -> Closure | None:
+    """The closing after which it was opened again last."""
+    over = [(each.reopened.utc, each) for each in case.closures if each.reopened is not None]
+    return max(over, key=lambda each: each[0])[1] if over else None
+
+
+def decided_since(case: CaseFile, since: Moment) -> CaseFile:
+    """With no decision of before."""
+    minute = _minute(since)
+    return replace(
+        case,
+        decisions=tuple(each for each in case.decisions if each.decided.utc >= minute),
+        threshold_decisions=tuple(each for each in case.threshold_decisions if each.decided.utc >= minute),
+    )
+
+
+def done_since(case: CaseFile, since: Moment) -> CaseFile:
+    """With no decision of before, and nobody told."""
+    minute = _minute(since)
+    return replace(
+        decided_since(case, since),
+        referrals=tuple(each for each in case.referrals if each.made.utc >= minute),
+        notices=tuple(each for each in case.notices if each.at.utc >= minute),
+    )
+
+
+def _minute(since: Moment) -> datetime:
+    """Times are typed by the minute: what was done in that very minute counts."""
+    return since.utc.replace(second=0, microsecond=0)
