@@ -17,6 +17,7 @@ from gallery_parts import (
     scenes_conversations,
     scenes_custody,
     scenes_destroying,
+    scenes_escalation,
     scenes_house,
     scenes_in_words,
     scenes_incident,
@@ -249,6 +250,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     **scenes_conversations.WANTED,
     **scenes_custody.WANTED,
     **scenes_destroying.WANTED,
+    **scenes_escalation.WANTED,
     **scenes_house.WANTED,
     **scenes_calls.WANTED,
     **scenes_in_words.WANTED,
@@ -279,6 +281,7 @@ FULL_STORE: tuple[Scene, ...] = (
     scenes_cards.capture_cards, scenes_ways_in.ways_in, scenes_ways_in.ways_in_log,
     scenes_conversations.conversations, scenes_house.house, scenes_policies.policies,
     scenes_policies.circumstances, scenes_calls.agencies, scenes_calls.calls, scenes_closing.closing,
+    scenes_escalation.escalation, scenes_escalation.own_choices, scenes_escalation.log_raised,
     damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (

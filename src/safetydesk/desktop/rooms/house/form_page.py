@@ -44,8 +44,8 @@ class FormPage(Page):
         """The last two fields of each form."""
         reader, hint = day_reader(self.presenter.moment), wording.label("house_since_hint")
         self.form.add(DateField("in_force_from", wording.label("house_in_force_from"), reader, hint))
-        hint = wording.label("house_source_hint")
-        self.form.add(TextLine("source", wording.label("house_source"), hint, needed=True))
+        like = wording.label("house_source_hint")  # in the field: beside its name it would take a second line
+        self.form.add(TextLine("source", wording.label("house_source"), placeholder=like, needed=True))
 
     def when_and_whose(self) -> tuple[str, str]:
         """As typed."""

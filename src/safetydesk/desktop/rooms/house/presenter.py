@@ -103,6 +103,11 @@ class HousePresenter:
         return kind in (TEXT, WORDS, CLAUSES, CHOICES)
 
     @staticmethod
+    def may_go_back(kind: str) -> bool:
+        """Own choices of a list are retired one by one: none of them is ever taken away."""
+        return kind != CHOICES
+
+    @staticmethod
     def how_written(name: str, kind: str) -> tuple[str, str]:
         """What stands beneath the page's title, and beneath the field, for a value of this kind."""
         if kind != CHOICES:

@@ -73,7 +73,7 @@ class ValuePage(FormPage):
         self.set_busy(False)
         self.offered_to(may)
         self._change.setVisible(may)
-        self.back_to_shipped.setVisible(may and bool(line.typed))
+        self.back_to_shipped.setVisible(may and bool(line.typed) and self.presenter.may_go_back(line.kind))
         self._show_past(name)
         if may:
             self.form.field(self._key()).focus()

@@ -267,11 +267,12 @@ class LogForm(QWidget):
             severity.set_value(str(least) if least else None)
             self._is_marking = False
             chosen = least
-        self.raised.setText(why)
-        self.raised.setVisible(bool(why))
         is_below = bool(least and chosen and chosen < least)
         may_stay = bool(chosen and chosen < raised)
         reason = self.form.field("severity_reason")
+        self.raised.setText(why)
+        # What the category's least refuses is not saved, and so not raised, until its reason stands there.
+        self.raised.setVisible(bool(why) and (not is_below or bool(str(reason.value()).strip())))
         reason.set_label(wording.label("log_severity_reason" if is_below else "log_severity_stays"))
         reason.set_needed(is_below)
         self.form.set_field_visible("severity_reason", is_below or may_stay)

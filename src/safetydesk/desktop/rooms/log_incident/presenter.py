@@ -199,20 +199,21 @@ class LogPresenter:
             is_locked=said.is_locked,
             clocks=tuple(self._clock(each) for each in will.clocks),
             begins=wording.label("log_next_pathways", pathways=pathways) if pathways else "",
+            source="; ".join(dict.fromkeys(each.source for each in will.clocks)),
         )
         if not draft.categories:
             return foreseen
         first = self._terms.first_routes_for(draft.categories) or said.routes[:3]
         known = [code for code in draft.categories if code in self._terms.every_category]
         asked = [question for code in known for question in self._terms.must_ask([code])[:MOST_ASKED]]
-        sources = [self._terms.category(code).source for code in known]
+        sources = [*(self._terms.category(code).source for code in known), foreseen.source]
         return replace(
             foreseen,
             least=said.severity_minimum,
             least_words=self._terms.severity(said.severity_minimum).label,
             first=tuple(route.name for route in first),
             questions=tuple(dict.fromkeys(asked)),
-            source="; ".join(dict.fromkeys(sources)),
+            source="; ".join(dict.fromkeys(filter(None, sources))),
         )
 
     def _raised_words(self, will: Foreseen) -> str:
@@ -225,7 +226,7 @@ class LogPresenter:
 
     def _clock(self, clock: Deadline) -> str:
         when = wording.due_words(clock.due, self.clock_now())
-        return wording.label("log_next_clock", label=clock.label, when=when, source=clock.source)
+        return wording.label("log_next_clock", label=clock.label, when=when)
 
     def problems(self, draft: IncidentDraft) -> list[tuple[str, str]]:
         """What is wrong, as (form key, words)."""

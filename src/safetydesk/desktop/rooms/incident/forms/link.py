@@ -19,7 +19,8 @@ class LinkSheet(Sheet):
     def __init__(self, room: Room, shown: Shown, other: str = "", reason: str = "") -> None:
         super().__init__(room, shown, say("link_title"), say("link_why"), say("link_save"))
         self.slot = other
-        self.line("other", "link_other", needed=True, hint=say("link_other_hint"))
+        # In the field: beside its name it would take a second line, and stand lower than its neighbour.
+        self.line("other", "link_other", needed=True).line.setPlaceholderText(say("link_other_hint"))
         self.choice("kind", "link_kind", "link_kinds", needed=True)
         self.area("reason", "link_reason", needed=True, lines=2)
         self.begin({"other": other, "reason": reason})
