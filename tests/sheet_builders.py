@@ -68,6 +68,7 @@ def a_full_case(**changes: Any) -> CaseFile:
                 to_name="",
                 was_told=False,
                 reason_not_told="The LADO asked us to wait.",
+                acknowledged=None,
             ),
         ),
         "referrals": (

@@ -82,7 +82,7 @@ def _open(lines: Sequence[ActionLine], words: Words) -> list[Any]:
         label("doc_todo_by"),
         label("doc_todo_done"),
     ]
-    widths = [14, 8, 6, 7]
+    widths = [15, 8, 6, 8]
     if named:
         head.insert(0, label("doc_todo_incident"))
         widths.insert(0, 7)

@@ -24,7 +24,7 @@ def knower_when(knower: Knower) -> str:
     if knower.kind != TEAM:
         return first
     times = count_words(knower.times, "act")
-    if knower.times == 1:
+    if knower.first == knower.last:
         return label("who_knows.one_act", times=times, at=first)
     return label("who_knows.acts", times=times, first=first, last=moment_words(knower.last))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safetydesk.desktop.kit.buttons import link
 from safetydesk.desktop.kit.card import Card
@@ -41,6 +41,8 @@ class ReadyCard(Card):
             code = answer.field.code
             button = link(answer.field.label, say("sheet_go_to", field=answer.field.label))
             button.clicked.connect(lambda _on=False, code=code: self._go(code))
+            # As wide as its column: a question is cut short only where there is no room for it.
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             links.append(button)
         half = (len(links) + 1) // 2
         if len(links) > _ONE_COLUMN:
