@@ -30,6 +30,7 @@ from safetydesk.domain.facts import facts_of
 RULES = wording.load_closing_rules()
 HOUSE_RULES = ("contact_to_dsl_and_head",)
 STAFF = ((an_involvement(part="subject_adult"), a_staff_member()),)
+JUDGED = (a_threshold_decision(person_id=STAFF[0][1].id, answer="neither", limbs=()),)
 HEADS = ((an_involvement(part="implicated"), a_staff_member(job="Headteacher")),)
 CHAIRS = ((an_involvement(part="alleged"), a_staff_member(kind="governor", job="Chair of governors")),)
 CHILD = (an_involvement(part="affected"), a_person())
@@ -67,10 +68,13 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"referrals": (a_referral(route="social_care"),)},
     ),
     "lado_told": (
-        {"people": STAFF, "threshold_decisions": (a_threshold_decision(answer="met"),)},
+        {
+            "people": STAFF,
+            "threshold_decisions": (a_threshold_decision(answer="met", person_id=STAFF[0][1].id),),
+        },
         {"referrals": (a_referral(route="lado"),)},
     ),
-    "threshold": ({"people": STAFF}, {"threshold_decisions": (a_threshold_decision(),)}),
+    "threshold": ({"people": STAFF}, {"threshold_decisions": JUDGED}),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
     "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
     "chair_told": (

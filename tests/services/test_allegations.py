@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.services.acts import logged
+from tests.services.a_team import at_the_desk, store_path, team_store
+from tests.services.acts import logged, needed_of
 
 from safetydesk.domain.allegation_drafts import OutcomeDraft, ThresholdDraft
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.drafts import DraftPerson
+from safetydesk.domain.closing_drafts import SignOffDraft
+from safetydesk.domain.drafts import DecisionDraft, DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.person import Person
 from safetydesk.services.desk import Desk
+
+__all__ = ["store_path", "team_store"]
 
 MET = ThresholdDraft(
     limbs=("unsuitable",), answer="met", reason="Messages at night to one pupil.", decided_by="Mr Castellan"
@@ -125,3 +130,97 @@ def test_a_pattern_is_of_an_adult_of_that_incident_and_tells_nobody_how_many(des
         (looked,) = [each.event for each in history if each.kind == "PatternLookedAt"]
         assert looked is not None and looked.reference == incident.reference  # type: ignore[attr-defined]  # its own
         assert {each.name for each in fields(looked)} == {"subject", "reference", "person"}
+
+
+def test_a_threshold_judged_not_met_waits_for_a_second_person(desk: Desk, store_path: Path) -> None:
+    case, adult = about(desk)
+    incident = case.incident.id
+    judged = {
+        answer: desk.allegations.decide(
+            incident, draft(adult, answer=answer, limbs=limbs, decided_by="Mrs Oduya")
+        )
+        for answer, limbs in (("unsure", ()), ("met", ("risk",)), ("low_level", ()), ("neither", ()))
+    }
+    manage = DecisionDraft(question="manage_in_school", answer="yes", reason="r", decided_by="Morgan")
+    desk.decisions.decide(incident, manage)
+    asked = desk.incident_log.reread(incident).sign_offs
+    assert [(each.about, each.about_kind, each.why) for each in asked][:2] == [
+        (judged["low_level"].id, "decision", "threshold_not_met"),
+        (judged["neither"].id, "decision", "threshold_not_met"),
+    ]
+    assert [each.why for each in asked[2:]] == ["managed_in_school"]
+    desk.close()
+    with at_the_desk(store_path, "kate") as kate:
+        case = kate.incident_log.reread(incident)
+        assert [kate.sign_offs.refused(case, each) for each in asked] == [
+            *["sign_off_may_be_your_own"] * 2, "",
+        ]  # fmt: skip
+    with at_the_desk(store_path, "head") as head:
+        head.sign_offs.sign(asked[0].id, 1, SignOffDraft(answer="agreed"))
+
+
+def two_adults(desk: Desk) -> tuple[UUID, Person, Person]:
+    adults = [
+        DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Alex Rowe", "Ivy Bloor")
+    ]
+    incident = logged(desk, categories=("STAFF-UNSUIT",), people=tuple(adults))
+    (_, one), (_, other) = desk.incident_log.reread(incident.id).people
+    return incident.id, one, other
+
+
+def standing(desk: Desk, incident: UUID) -> dict[str, str]:
+    views = desk.pathways.of_case(desk.incident_log.reread(incident))
+    (found,) = [view for view in views if view.pathway.code == "staff_allegation"]
+    return {each.step.code: each.standing for each in found.steps}
+
+
+def lado_runs(desk: Desk, incident: UUID) -> bool:
+    clocks = desk.deadlines.of_case(desk.incident_log.reread(incident))
+    today = desk.deadline_board.today()
+    on_today = {
+        line.deadline.rule_code
+        for line in (*today.overdue, *today.due_today, *today.coming)
+        if line.reference == desk.incident_log.reread(incident).incident.reference
+    }
+    (clock,) = [each for each in clocks if each.rule_code == "lado_contact"]
+    assert clock.is_live is ("lado_contact" in on_today), "the board reads what the page reads"
+    return clock.is_live
+
+
+def test_one_adult_judged_is_not_the_other(desk: Desk) -> None:
+    """The LADO's steps, the freeze and the duty stay for the one whom nobody judged; the worst answer stands."""
+    incident, one, other = two_adults(desk)
+    neither = {"answer": "neither", "limbs": ()}
+    desk.allegations.decide(incident, draft(one, **neither))
+    assert "threshold" in needed_of(desk, incident) and lado_runs(desk, incident)
+    found = standing(desk, incident)
+    assert (found["threshold"], found["lado"], found["interviews"]) == ("open", "open", "frozen")
+    desk.allegations.decide(incident, draft(other, answer="unsure", limbs=()))
+    assert "threshold" in needed_of(desk, incident) and standing(desk, incident)["interviews"] == "frozen"
+    desk.allegations.decide(incident, draft(other))
+    assert "threshold" not in needed_of(desk, incident) and lado_runs(desk, incident)
+    assert standing(desk, incident)["interviews"] == "frozen"
+    desk.allegations.decide(incident, draft(other, **neither))
+    assert "threshold" not in needed_of(desk, incident) and not lado_runs(desk, incident)
+    assert "lado" not in standing(desk, incident)
+
+
+def test_a_decision_and_the_limbs_are_one_fact(desk: Desk, clock: StoppedClock) -> None:
+    """What was decided last of an adult counts, by whichever form; of several one must say of whom."""
+    case, adult = about(desk)
+    decided = DecisionDraft(question="harm_threshold", answer="low_level", reason="r", decided_by="Morgan")
+    desk.decisions.decide(case.incident.id, decided)
+    assert "threshold" not in needed_of(desk, case.incident.id)
+    assert "lado" not in standing(desk, case.incident.id)
+    clock.move(minutes=5)
+    desk.allegations.decide(case.incident.id, draft(adult))
+    assert standing(desk, case.incident.id)["lado"] == "open"
+    clock.move(minutes=5)
+    desk.decisions.decide(case.incident.id, replace(decided, answer="wait"))
+    assert "threshold" in needed_of(desk, case.incident.id)
+    incident, _one, _other = two_adults(desk)
+    desk.decisions.decide(incident, decided)
+    assert "threshold" in needed_of(desk, incident) and lado_runs(desk, incident)
+    clock.move(minutes=5)
+    desk.decisions.decide(incident, replace(decided, answer="met"))
+    assert "threshold" not in needed_of(desk, incident) and lado_runs(desk, incident)

@@ -11,6 +11,17 @@ from safetydesk.domain.clock import Moment
 BELOW = frozenset({"low_level", "neither"})
 """Answers that say of an adult that the harm threshold is not met."""
 
+QUESTION = "harm_threshold"
+"""The decision that asks the same of an incident."""
+MET, UNSURE, WAIT = "met", "unsure", "wait"
+ANSWERS = BELOW | {MET}
+"""Answers that both have."""
+
+
+def as_answer(threshold: str) -> str:
+    """A code of `threshold_answers` as the answer to `harm_threshold` that says the same."""
+    return WAIT if threshold == UNSURE else threshold
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThresholdDecision:

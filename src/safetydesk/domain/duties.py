@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
-from safetydesk.domain.duty import DECIDE, ClosingRules, Duty
+from safetydesk.domain.duty import DECIDED_BY, ClosingRules, Duty
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.since_then import asked_anew, decided_since
 
@@ -40,7 +40,7 @@ def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = 
     since = asked_anew(case)
     lately = facts if since is None else facts_of(decided_since(case, since), house)
     return tuple(
-        _asked(duty, facts, lately if duty.act == DECIDE else facts, case.incident.discovered, since)
+        _asked(duty, facts, lately if duty.act in DECIDED_BY else facts, case.incident.discovered, since)
         for duty in rules.every_duty.values()
         if duty.when.holds(facts)
     )

@@ -12,6 +12,8 @@ CLOCK = "clock."
 """Before the code of a deadline's rule: the duty to do what its clock asks for."""
 DECIDE = "decide"
 """The act of a duty that a decision does."""
+DECIDED_BY = frozenset({DECIDE, "threshold"})
+"""Acts that are decisions: of an adult's threshold too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

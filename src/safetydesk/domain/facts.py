@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from safetydesk.domain.allegation import BELOW, latest_thresholds
 from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
@@ -18,7 +17,7 @@ from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
 from safetydesk.domain.posts import POSTS, posts_about
-from safetydesk.domain.who_manages import adults_of
+from safetydesk.domain.thresholds import threshold_facts
 
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
 """A brother of six who told of it makes nobody under 13."""
@@ -158,23 +157,11 @@ def _decided(case: CaseFile) -> Iterator[Fact]:
     yield from ((f"settled:{question}", since) for question, since in settled.items())
     for question, last in latest.items():
         yield f"answer:{question}={last.answer}", last.decided
-    yield from _thresholds(case)
+    yield from threshold_facts(case)
     for outcome in case.allegation_outcomes:
         yield "allegation", outcome.decided
         yield f"allegation:{outcome.outcome}", outcome.decided
     yield from (("ban", each.decided) for each in case.bans)
-
-
-def _thresholds(case: CaseFile) -> Iterator[Fact]:
-    """Of each adult the latest answer; whether all are judged below the threshold follows from all of them."""
-    yield from (("threshold", each.decided) for each in case.threshold_decisions)
-    latest = latest_thresholds(case.threshold_decisions)
-    for last in latest.values():
-        yield f"threshold:{last.answer}", last.decided
-        yield from ((f"limb:{limb}", last.decided) for limb in last.limbs)
-    is_low = all(each.answer in BELOW for each in latest.values())
-    if latest and is_low and all(adult.id in latest for adult in adults_of(case)):
-        yield "threshold_all_low", max((each.decided for each in latest.values()), key=lambda at: at.utc)
 
 
 def _evidence(case: CaseFile) -> Iterator[Fact]:

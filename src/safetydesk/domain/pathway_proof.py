@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.kinds_of_words import KINDS
@@ -46,7 +47,10 @@ def recorded_by(case: CaseFile, fact: str, at: Moment | None) -> UUID | None:
     if kind not in _WHERE:
         return None
     name, time, by = _WHERE[kind]
-    return _first(getattr(case, name), time, by, at)
+    found = _first(getattr(case, name), time, by, at)
+    if found is None and kind == "threshold":  # decided of the whole, without going through the limbs
+        return recorded_by(case, f"decided:{QUESTION}", at)
+    return found
 
 
 def _first(records: Iterable[Any], time: str, by: str, at: Moment | None) -> UUID | None:

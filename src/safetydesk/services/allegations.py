@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
+from safetydesk import wording
+from safetydesk.domain.allegation import QUESTION, AllegationOutcome, ThresholdDecision, as_answer
 from safetydesk.domain.allegation_drafts import OutcomeDraft, ThresholdDraft
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.allegation import MET, check_outcome, check_threshold
@@ -20,6 +21,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.who_manages import adults_of, case_manager_for
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
+from safetydesk.services.sign_offs import ask_second
 
 LED_HERE = "arises_from"
 """The link from an incident to an earlier concern: a code of `link_kinds`."""
@@ -46,6 +48,8 @@ class Allegations:
         self, incident_id: UUID, draft: ThresholdDraft, earlier: Collection[UUID] = ()
     ) -> ThresholdDecision:
         """With `earlier` concerns about the same adult: they stay as they are, and each is linked to this one.
+
+        One that leaves the LADO untold stands at once, and a second person's word on it is asked for with it.
 
         Raises Refusal `draft_has_problems`, `no_such_record`, `earlier_only_with_met`.
         """
@@ -82,6 +86,8 @@ class Allegations:
             work.add(decision)
             linked = [event for other in earlier for event in self._link(work, incident, other, draft.reason)]
             reached("threshold.written")
+            why = wording.load_closing_rules().asked_of_decision(QUESTION, as_answer(decision.answer))
+            asked = ask_second(self._office, work, incident, decision.id, "decision", why)
             work.commit(
                 ThresholdDecided(
                     subject=incident_id,
@@ -90,6 +96,7 @@ class Allegations:
                     threshold=decision.answer,
                     case_manager=decision.case_manager,
                 ),
+                *asked,
                 *linked,
             )
         return decision

@@ -74,7 +74,7 @@ _OF_CLOSED = ("deadline_changes", "closures", "debriefs")
 FACTS = frozenset({
     "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
     "told", "not_told", "told_heard", "about", "closed", "was_closed", "debrief", "takedown", "threshold",
-    "threshold_all_low", "this", "rule",
+    "threshold_all_low", "threshold_settled", "this", "rule",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
 WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})

@@ -9,7 +9,7 @@ from tests.services.test_closing import close, decided, ready
 
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
-from safetydesk.domain.drafts import DecisionDraft, NoticeDraft
+from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft
 
 
 def badges(place):
@@ -118,6 +118,38 @@ def test_an_answer_against_a_wish_asks_why(room, desk):
     room.settle()
     (decision,) = desk.incident_log.reread(incident.id).decisions
     assert decision.overrides_wish == "The threat names a day" and decision.answer == "refer"
+
+
+def test_the_threshold_is_judged_of_each_adult_by_its_limbs(room, desk):
+    adults = [
+        DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Alex Rowe", "Ivy Bloor")
+    ]
+    page = room.open(logged(desk, people=tuple(adults)), part="closing")
+    front = page.escalation.page("closing")
+    for name, left in (
+        ("Alex Rowe", "Still to judge: Alex Rowe, Ivy Bloor"),
+        ("Ivy Bloor", "Still to judge: Ivy Bloor"),
+    ):
+        assert left in said(front)
+        room.press("Do it: Is the harm threshold met?")
+        sheet = page.sheet()
+        chosen = sheet.form.field("person_id").value()
+        assert next(p.name for _, p in page.shown.case.people if str(p.id) == chosen) == name
+        sheet.typed.put({"limbs": "risk", "answer": "met", "reason": "Messages at night"})
+        sheet.save()
+        room.settle()
+    assert "Still to judge" not in said(front)
+    page.header.act_wanted.emit("decide")
+    fill(page.sheet(), question="harm_threshold")
+    room.settle()
+    room.press("Go through the limbs")
+    assert page.sheet().kind == "threshold", "the plain question names nobody"
+    page.sheet().leave()
+    fewer = room.open(logged(desk, categories=("STAFF-UNSUIT",), severity=3, people=()), part="closing")
+    room.press("Do it: Is the harm threshold met?")
+    assert fewer.sheet().form.field("question").value() == "harm_threshold", (
+        "nobody is named to go through it for"
+    )
 
 
 def test_a_debrief_and_its_actions_are_settled_here(room, desk):

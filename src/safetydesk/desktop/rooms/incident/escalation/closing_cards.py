@@ -13,6 +13,7 @@ from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.escalation.record_card import Rows, facts
+from safetydesk.desktop.rooms.incident.forms.allegation import ThresholdSheet
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.closing import ClosingSheet, ReopenSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
@@ -26,11 +27,12 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.closure import Closure
 from safetydesk.domain.duty import Duty
 from safetydesk.domain.incident import CLOSED
+from safetydesk.domain.thresholds import unjudged
 
 Making = Callable[[Room, Shown], QWidget]
 _NEEDS = {
-    "amend": "amend", "people": "add_people", "decide": "decide", "tell": "notice", "refer": "refer",
-    "describe": "add_evidence",
+    "amend": "amend", "people": "add_people", "decide": "decide", "threshold": "decide", "tell": "notice",
+    "refer": "refer", "describe": "add_evidence",
 }  # fmt: skip
 """The act of the roles' table that each way of doing a duty asks for."""
 
@@ -46,6 +48,8 @@ def duties_card(room: Room, shown: Shown) -> Card:
         card.add(row(Badge(say("duty_open"), "moderate")))
         card.add(plain_label(each.duty.label, "strong"))
         card.add(plain_label(each.duty.words))
+        if each.duty.act == "threshold" and (left := unjudged(shown.case)):
+            card.add(plain_label(say("duty_unjudged", names=", ".join(one.name for one in left)), "strong"))
         card.add(plain_label(each.duty.source, "small", selectable=True))
         if (make := making_of(each.duty)) is not None:
             button = quiet(say(f"duty_act_{each.duty.act}"), say("duty_act_for", duty=each.duty.label))
@@ -66,12 +70,22 @@ def making_of(duty: Duty) -> Making | None:
     about = duty.about
     if duty.act == "decide":
         return lambda room, shown: DecisionSheet(room, shown, about)
+    if duty.act == "threshold":
+        return lambda room, shown: _judging(room, shown, about)
     if duty.act == "tell":
         return (lambda room, shown: NoticeSheet(room, shown, about)) if about else None
     if duty.act == "refer":
         return lambda room, shown: ReferralSheet(room, shown, route=about)
     forms: dict[str, Making] = {"amend": AmendSheet, "people": PersonSheet, "describe": DescribedItemSheet}
     return forms.get(duty.act)
+
+
+def _judging(room: Room, shown: Shown, question: str) -> QWidget:
+    """The limbs, of the first adult whom nobody judged; the plain question where no adult is named."""
+    if not room.presenter.allegations.adults(shown.case):
+        return DecisionSheet(room, shown, question)
+    left = unjudged(shown.case)
+    return ThresholdSheet(room, shown, left[0].id if left else None)
 
 
 def closure_card(room: Room, shown: Shown) -> Card:

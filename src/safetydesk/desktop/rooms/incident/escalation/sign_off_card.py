@@ -13,6 +13,7 @@ from safetydesk.desktop.rooms.incident.forms.sign_off import SignOffSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.closure import SignOff
 from safetydesk.domain.duties import waiting_sign_offs
@@ -55,11 +56,11 @@ def add_sign_off(card: Card, room: Room, shown: Shown, each: SignOff) -> None:
 
 def sign_off_title(room: Room, case: CaseFile, each: SignOff) -> str:
     """What it is about: the closing, or the question that was decided."""
-    decision = next((one for one in case.decisions if one.id == each.about), None)
-    if decision is None:
+    asked = {one.id: one.question for one in case.decisions}
+    asked |= {one.id: QUESTION for one in case.threshold_decisions}
+    if each.about not in asked:
         return say("sign_off_title_closure")
-    question = room.said.term("decision_questions", decision.question)
-    return say("sign_off_of_decision", question=question)
+    return say("sign_off_of_decision", question=room.said.term("decision_questions", asked[each.about]))
 
 
 def standing_of(case: CaseFile, each: SignOff) -> tuple[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from safetydesk.desktop.kit.buttons import quiet
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice
 from safetydesk.desktop.kit.fields.choices_search import codes_in
+from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.allegation import ThresholdSheet
 from safetydesk.desktop.rooms.incident.forms.several import several_of
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
+from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.checks.decision import goes_against
 from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.domain.plain import hints_of
@@ -114,5 +118,10 @@ class DecisionSheet(Sheet):
         self._about.clear()
         text = question.explanation if question and question.explanation else say("decision_rule")
         self._about.add(plain_label(text))
+        if code == QUESTION and self.room.presenter.allegations.adults(self.shown.case):
+            self._about.add(plain_label(say("decision_of_whom"), "strong"))
+            limbs = quiet(say("duty_act_threshold"))
+            limbs.clicked.connect(lambda: self.switch_wanted.emit(ThresholdSheet))
+            self._about.add(row(limbs))
         for asked in self.shown.must_ask:
             self._about.add(plain_label(say("bullet", text=asked), "small"))

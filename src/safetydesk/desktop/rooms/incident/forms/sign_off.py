@@ -10,6 +10,7 @@ from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text, texts
+from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.closing_drafts import SignOffDraft
 from safetydesk.domain.closure import SignOff
 
@@ -47,6 +48,7 @@ class SignOffSheet(Sheet):
                 card.add(plain_label(decision.reason))
                 at = wording.moment_words(decision.decided)
                 card.add(plain_label(f"{at} · {decision.decided_by}", "small"))
+        self._threshold(card, shown)
         for closure in shown.case.closures:
             if closure.id == about:
                 for text, why_none in (
@@ -60,3 +62,18 @@ class SignOffSheet(Sheet):
                 at, by = wording.moment_words(closure.closed), shown.case.member_name(closure.closed_by)
                 card.add(plain_label(f"{at} · {by}", "small"))
         return card
+
+    def _threshold(self, card: Card, shown: Shown) -> None:
+        """Of whom it was judged, by what, and why."""
+        term = self.room.said.term
+        names = {person.id: person.name for _part, person in shown.case.people}
+        for judged in shown.case.threshold_decisions:
+            if judged.id == self._sign_off.about:
+                card.add(plain_label(term("decision_questions", QUESTION), "strong"))
+                card.add(plain_label(names.get(judged.person_id, "")))
+                card.add(plain_label(term("threshold_answers", judged.answer)))
+                for text in (judged.evidence, judged.reason, judged.lado_advice):
+                    if text:
+                        card.add(plain_label(text))
+                at = wording.moment_words(judged.decided)
+                card.add(plain_label(f"{at} \u00b7 {judged.decided_by}", "small"))
