@@ -35,18 +35,18 @@ def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
     if sheet.actions:
         story += [*section(label("doc_day_sheet_actions"), "day-sheet-actions"), _actions(sheet)]
     story += section(label("doc_day_sheet_waiting"), "day-sheet-waiting")
-    story += _waiting(sheet) if sheet.waiting else [para(label("doc_none"))]
+    story += _waiting(sheet) if sheet.waiting else [para(label("doc_day_sheet_no_waiting"))]
     if sheet.phones:
         head = (label("doc_day_sheet_whom"), label("doc_day_sheet_phone"), label("doc_day_sheet_hours"))
         rows = [tuple(((text, theme.CELL),) for text in (p.whose, p.phone, p.hours)) for p in sheet.phones]
         story += [*section(label("doc_day_sheet_phones"), "day-sheet-phones"), table((4, 3, 4), head, rows)]
-    printed = label("doc_day_sheet_foot", name=sheet.printed_by)
+    printed = label("doc_day_sheet_foot", name=sheet.printed_by, when=moment_words(sheet.made))
     return draw_plain_pages(story, target, title=title, foot=printed, printed=sheet.made)
 
 
 def _clocks(lines: Sequence[SheetLine]) -> list[Any]:
     if not lines:
-        return [para(label("doc_none"))]
+        return [para(label("doc_day_sheet_no_overdue"))]
     head = tuple(label(f"doc_day_sheet_{name}") for name in ("reference", "what_is", "by", "who"))
     rows = [
         tuple(((text, theme.CELL),) for text in (line.reference, line.what, moment_words(line.due), line.who))
