@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from builders import a_case_file, a_referral, a_staff_member, an_incident, an_involvement
 from documents.reading import drawn, words_of
-from escalation_builders import a_pathway_step, a_threshold_decision, an_access_ban, an_allegation_outcome
+from escalation_builders import (
+    a_pathway_step,
+    a_sign_off,
+    a_threshold_decision,
+    an_access_ban,
+    an_allegation_outcome,
+)
 
 
 def test_the_steps_taken_are_printed_with_their_records():
     adult = a_staff_member()
+    judged = a_threshold_decision(person_id=adult.id)
     case = a_case_file(
         incident=an_incident(categories=("SEXTORT", "STAFF-CONTACT")),
         people=((an_involvement(part="subject_adult", person_id=adult.id), adult),),
         referrals=(a_referral(route="lado", acknowledged=None, acknowledged_by=""),),
         pathway_steps=(a_pathway_step(step="keep_messages", note="She has not deleted anything."),),
-        threshold_decisions=(a_threshold_decision(person_id=adult.id),),
+        threshold_decisions=(judged,),
+        sign_offs=(a_sign_off(about=judged.id, about_kind="decision", why="threshold_not_met"),),
         allegation_outcomes=(an_allegation_outcome(person_id=adult.id),),
         bans=(an_access_ban(person_id=adult.id),),
     )
@@ -27,3 +35,4 @@ def test_the_steps_taken_are_printed_with_their_records():
     )
     assert "Frozen" in text and "Not sure: ask the LADO" in text and "Outcome: Unsubstantiated" in text
     assert "The internet at school" in text and "A proxy, for the third time." in text
+    assert "It was decided that the harm threshold is not met" in text and "Read in full." in text

@@ -6,6 +6,8 @@ from typing import Any
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Block, Piece, entry, facts, para, section, table
+from safetydesk.documents.closing_pages import second_persons, signers
+from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
 from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
@@ -36,7 +38,10 @@ def allegations_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     for number, decision in enumerate(case.threshold_decisions, start=1):
         name = words.term("threshold_answers", decision.answer)
         about = names.get(decision.person_id, "")
-        story += entry(f"{number}. {name}", f"threshold-{number}", [threshold_facts(decision, about, words)])
+        under = [threshold_facts(decision, about, words), *second_persons(case, decision.id, words)]
+        story += entry(f"{number}. {name}", f"threshold-{number}", under)
+        if seconds := signers(case, decision.id, words):
+            story += signature_boxes([(label("doc_decided_by"), decision.decided_by), *seconds])
     for number, outcome in enumerate(case.allegation_outcomes, start=1):
         name = label("doc_allegation_outcome", outcome=words.term("allegation_outcomes", outcome.outcome))
         about = names.get(outcome.person_id, "")
