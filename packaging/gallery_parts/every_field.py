@@ -177,7 +177,7 @@ def _end(desk: Desk, words: Words, incident: UUID) -> None:
     desk.referrals.refer(incident, ReferralDraft(route="social_care", made=f"{DAY} 22:20", method="phone"))
     fixed = dict.fromkeys(("no_summary", "no_follow_up", "no_actions", "no_outcome"), "")
     asked = desk.closing.duties(desk.incident_log.reread(incident))
-    aside = {each.duty.code: words("set_aside") for each in asked}
+    aside = {each.rule.code: words("set_aside") for each in asked}
     draft = filled(ClosingDraft, words, **fixed, outcomes=("repair",), set_aside=aside)
     desk.closing.close(incident, desk.incident_log.reread(incident).incident.row_version, draft)
     closed = desk.incident_log.reread(incident).incident.row_version

@@ -60,9 +60,9 @@ def open_ones(case: CaseFile, rules: tuple[str, ...]) -> dict[str, set[str]]:
         }
         - {"parent"},
         "duties": {
-            each.duty.code
+            each.rule.code
             for each in duties_of(case, wording.load_closing_rules(), rules)
-            if each.is_open and each.duty.code in duties
+            if each.is_open and each.rule.code in duties
         },
         "asked": {
             each.rule.code

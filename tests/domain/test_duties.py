@@ -123,7 +123,7 @@ def test_it_is_asked_for_until_it_is_met(duty: str) -> None:
     assert duty in codes(a_case(**asking))
     done = a_case(**{**asking, **meeting})
     assert duty not in codes(done)
-    met = {each.duty.code: each.met_at for each in duties_of(done, RULES, HOUSE_RULES)}
+    met = {each.rule.code: each.met_at for each in duties_of(done, RULES, HOUSE_RULES)}
     assert met.get(duty) is not None, "met, and still named with since when"
 
 

@@ -169,7 +169,7 @@ def _close(desk: Desk, incident: Incident) -> None:
         waits = DecisionDraft(question=question, answer=answer, reason="The xylophone", decided_by="Morgan")
         desk.decisions.decide(incident.id, waits)
     case = desk.incident_log.reread(incident.id)
-    aside = dict.fromkeys((asked.duty.code for asked in desk.closing.duties(case)), "The xylophone")
+    aside = dict.fromkeys((asked.rule.code for asked in desk.closing.duties(case)), "The xylophone")
     said = "The xylophone is closed"
     draft = ClosingDraft(summary=said, follow_up=said, actions=said, outcome=said, set_aside=aside)
     version = desk.incident_log.reread(incident.id).incident.row_version

@@ -238,8 +238,8 @@ def test_a_clock_that_never_pauses_is_not_ended_in_silence(
 
 def test_a_clock_is_met_by_what_meets_it(desk: Desk) -> None:
     incident = ready(desk, categories=("THREAT",), severity=4)
-    asked = {each.duty.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
-    duty = asked["clock.welfare_check"].duty
+    asked = {each.rule.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
+    duty = asked["clock.welfare_check"].rule
     assert (duty.act, duty.about) == ("decide", "child_safe")
     decided(desk, incident.id, "child_safe", "wait")
     assert "clock.welfare_check" in needed_of(desk, incident.id)

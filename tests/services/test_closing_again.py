@@ -45,9 +45,9 @@ def test_what_was_decided_before_it_was_opened_again_is_decided_anew(desk: Desk,
     close(desk, incident.id)
     clock.move(days=200)
     desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "A second child came forward")
-    asked = {each.duty.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
+    asked = {each.rule.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
     assert (
-        asked["police_considered"].since and "It was decided before" in asked["police_considered"].duty.words
+        asked["police_considered"].since and "It was decided before" in asked["police_considered"].rule.words
     )
     assert refused(lambda: close(desk, incident.id)).code == "duties_open"
     for question in ("police", "social_care"):

@@ -31,25 +31,31 @@ R = TypeVar("R", bound=Asks)
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[R]):
-    """What one rule asks of one incident, and since when it is met; None while it is open."""
+    """What one rule asks of one incident, and since when it is met; None while it is open.
+
+    `since`: it was met by what was decided before that moment, and is asked anew of what became known then.
+    """
 
     rule: R
     met_at: Moment | None
+    since: Moment | None = None
 
     @property
     def is_met(self) -> bool:
         return self.met_at is not None
 
+    @property
+    def is_open(self) -> bool:
+        return self.met_at is None
+
 
 def asked_by(rules: Iterable[R], facts: Mapping[str, Moment]) -> tuple[Asked[R], ...]:
-    """What these rules ask for of an incident with these facts, in their order. It reminds; nothing of it is stored.
-
-    What is met by something absent is met since the school knew.
-    """
-    return tuple(Asked(rule, _met_at(rule.met_by, facts)) for rule in rules if rule.when.holds(facts))
+    """What these rules ask for of an incident with these facts, in their order. It reminds; nothing of it is stored."""
+    return tuple(Asked(rule, met_since(rule.met_by, facts)) for rule in rules if rule.when.holds(facts))
 
 
-def _met_at(condition: Condition | None, facts: Mapping[str, Moment]) -> Moment | None:
+def met_since(condition: Condition | None, facts: Mapping[str, Moment]) -> Moment | None:
+    """When it came to hold; None where it does not. What is met by something absent is met since the school knew."""
     if condition is None or not condition.holds(facts):
         return None
     return condition.met_at(facts) or facts["known"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from safetydesk.domain.asked import Asked, met_since
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
@@ -13,23 +13,9 @@ from safetydesk.domain.facts import facts_of
 from safetydesk.domain.since_then import asked_anew, decided_since
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedDuty:
-    """A duty that this incident has, and since when it is met; None while it is open.
-
-    `since`: it was met by what was decided before that moment, and is asked anew of what became known then.
-    """
-
-    duty: Duty
-    met_at: Moment | None
-    since: Moment | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.met_at is None
-
-
-def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[AskedDuty, ...]:
+def duties_of(
+    case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()
+) -> tuple[Asked[Duty], ...]:
     """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored.
 
     What was decided before it was opened again, or before it became as serious as it is, was decided of something
@@ -40,28 +26,23 @@ def duties_of(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = 
     since = asked_anew(case)
     lately = facts if since is None else facts_of(decided_since(case, since), house)
     return tuple(
-        _asked(duty, facts, lately if duty.act in DECIDED_BY else facts, case.incident.discovered, since)
+        _asked(duty, facts, lately if duty.act in DECIDED_BY else facts, since)
         for duty in rules.every_duty.values()
         if duty.when.holds(facts)
     )
 
 
 def _asked(
-    duty: Duty,
-    facts: Mapping[str, Moment],
-    lately: Mapping[str, Moment],
-    known: Moment,
-    since: Moment | None,
-) -> AskedDuty:
-    """One met by something absent is met since the school `known` of it."""
-    if duty.met_by.holds(lately):
-        return AskedDuty(duty=duty, met_at=duty.met_by.met_at(lately) or known)
-    return AskedDuty(duty=duty, met_at=None, since=since if duty.met_by.holds(facts) else None)
+    duty: Duty, facts: Mapping[str, Moment], lately: Mapping[str, Moment], since: Moment | None
+) -> Asked[Duty]:
+    met = met_since(duty.met_by, lately)
+    is_anew = met is None and duty.met_by.holds(facts)
+    return Asked(duty, met, since if is_anew else None)
 
 
 def open_duties(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[Duty, ...]:
     """What holds back closing, never saving."""
-    return tuple(each.duty for each in duties_of(case, rules, house_rules) if each.is_open)
+    return tuple(each.rule for each in duties_of(case, rules, house_rules) if each.is_open)
 
 
 def closure_in_force(case: CaseFile) -> Closure | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.domain.asked import Asked
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.closing import check_closing, check_duties, check_reopening
 from safetydesk.domain.closing_drafts import ClosingDraft
 from safetydesk.domain.closure import Closure, SetAside
-from safetydesk.domain.duties import AskedDuty, closure_in_force
-from safetydesk.domain.duty import ClosingRules
+from safetydesk.domain.duties import closure_in_force
+from safetydesk.domain.duty import ClosingRules, Duty
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Change, IncidentClosed
 from safetydesk.domain.facts import facts_of
@@ -37,7 +38,7 @@ class Closing:
         """As they came with the program."""
         return wording.load_closing_rules()
 
-    def duties(self, case: CaseFile) -> tuple[AskedDuty, ...]:
+    def duties(self, case: CaseFile) -> tuple[Asked[Duty], ...]:
         """What this incident has to have before it is closed, met or open."""
         with self._office.reading() as reading:
             return asked_duties(self._office, reading, case)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safetydesk import wording
+from safetydesk.domain.asked import Asked
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadlines.clocks import live_clocks_of
-from safetydesk.domain.duties import AskedDuty, duties_of
+from safetydesk.domain.duties import duties_of
 from safetydesk.domain.duty import CLOCK, DECIDE, Duty
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
@@ -16,32 +17,32 @@ from safetydesk.services.ground import ground_of
 from safetydesk.services.office import Office
 
 
-def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[AskedDuty, ...]:
+def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Asked[Duty], ...]:
     """Met or open, in the order of the rules; after them a duty for each clock that runs and that nothing may stop.
 
     Closing ends every clock: one that no holiday stops is not ended by it in silence.
     """
     clocks = _of_clocks(office, reading, case)
-    running = {each.duty.code.removeprefix(CLOCK) for each in clocks}
+    running = {each.rule.code.removeprefix(CLOCK) for each in clocks}
     duties = duties_of(case, wording.load_closing_rules(), office.house.rules())
-    return (*(_in_words(each) for each in duties if each.duty.clock not in running), *clocks)
+    return (*(_in_words(each) for each in duties if each.rule.clock not in running), *clocks)
 
 
 def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Duty, ...]:
     """Those that are open: what holds back closing, never saving."""
-    return tuple(each.duty for each in asked_duties(office, reading, case) if each.is_open)
+    return tuple(each.rule for each in asked_duties(office, reading, case) if each.is_open)
 
 
-def _in_words(asked: AskedDuty) -> AskedDuty:
+def _in_words(asked: Asked[Duty]) -> Asked[Duty]:
     """What was decided before is not forgotten: it says why it is asked anew."""
     if asked.since is None:
         return asked
     at = wording.moment_words(asked.since)
-    words = wording.label("duty_asked_anew", at=at, words=asked.duty.words)
-    return replace(asked, duty=replace(asked.duty, words=words))
+    words = wording.label("duty_asked_anew", at=at, words=asked.rule.words)
+    return replace(asked, rule=replace(asked.rule, words=words))
 
 
-def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[AskedDuty, ...]:
+def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Asked[Duty], ...]:
     """One a rule, by whichever of its clocks is due first."""
     ground = ground_of(office, reading, office.now())
     first: dict[str, Deadline] = {}
@@ -49,7 +50,7 @@ def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple
         if not ground.vocabulary.deadline_rule(clock.rule_code).may_pause:
             first.setdefault(clock.rule_code, clock)
     return tuple(
-        AskedDuty(duty=_duty(clock, ground.vocabulary.deadline_rule(code)), met_at=None)
+        Asked(_duty(clock, ground.vocabulary.deadline_rule(code)), met_at=None)
         for code, clock in first.items()
     )
 

@@ -46,14 +46,14 @@ def duties_card(room: Room, shown: Shown) -> Card:
         if place:
             card.add(Hairline())
         card.add(row(Badge(say("duty_open"), "moderate")))
-        card.add(plain_label(each.duty.label, "strong"))
-        card.add(plain_label(each.duty.words))
-        if each.duty.act == "threshold" and (left := unjudged(shown.case)):
+        card.add(plain_label(each.rule.label, "strong"))
+        card.add(plain_label(each.rule.words))
+        if each.rule.act == "threshold" and (left := unjudged(shown.case)):
             card.add(plain_label(say("duty_unjudged", names=", ".join(one.name for one in left)), "strong"))
-        card.add(plain_label(each.duty.source, "small", selectable=True))
-        if (make := making_of(each.duty)) is not None:
-            button = quiet(say(f"duty_act_{each.duty.act}"), say("duty_act_for", duty=each.duty.label))
-            room.surroundings.offers.only(button, _NEEDS[each.duty.act])
+        card.add(plain_label(each.rule.source, "small", selectable=True))
+        if (make := making_of(each.rule)) is not None:
+            button = quiet(say(f"duty_act_{each.rule.act}"), say("duty_act_for", duty=each.rule.label))
+            room.surroundings.offers.only(button, _NEEDS[each.rule.act])
             button.clicked.connect(lambda _on=False, make=make: room.open_sheet(make))
             card.add(row(button))
     if not opened:
@@ -61,7 +61,7 @@ def duties_card(room: Room, shown: Shown) -> Card:
     met = [each for each in asked if each.met_at is not None]
     if met:
         card.add(Hairline())
-        card.add(facts([(each.duty.label, wording.moment_words(each.met_at)) for each in met if each.met_at]))
+        card.add(facts([(each.rule.label, wording.moment_words(each.met_at)) for each in met if each.met_at]))
     return card
 
 

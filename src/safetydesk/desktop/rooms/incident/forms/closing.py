@@ -31,7 +31,7 @@ class ClosingSheet(Sheet):
             if block == "outcome":
                 several(self, "outcomes", "closing_outcomes", "incident_outcomes")
             self.line(f"no_{block}", f"closing_no_{block}", span=2)
-        left = [each.duty for each in shown.ending.duties if each.is_open]
+        left = [each.rule for each in shown.ending.duties if each.is_open]
         for duty in left:
             if duty.can_set_aside:
                 label = say("closing_aside", duty=duty.label)
@@ -58,7 +58,7 @@ class ClosingSheet(Sheet):
 
     def _cards(self, shown: Shown) -> list[Card]:
         cards = []
-        must = [each.duty for each in shown.ending.duties if each.is_open and not each.duty.can_set_aside]
+        must = [each.rule for each in shown.ending.duties if each.is_open and not each.rule.can_set_aside]
         if must:
             card = Card(say("closing_must"), tone="moderate")
             for duty in must:
@@ -70,7 +70,7 @@ class ClosingSheet(Sheet):
             card = Card(say("closing_second"), tone="accent")
             card.add(plain_label(say("closing_second_why", why=shown.ending.second)))
             cards.append(card)
-        duties = {each.duty.code for each in shown.ending.duties}
+        duties = {each.rule.code for each in shown.ending.duties}
         due = [each for each in shown.due if CLOCK + each.rule_code not in duties]
         running = [each for each in due if not each.is_overdue(shown.now)]
         late = [each for each in due if each.is_overdue(shown.now)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from safetydesk.domain.asked import Asked
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.decision import wish_about_police
 from safetydesk.domain.clause import Clause
@@ -17,7 +18,7 @@ from safetydesk.domain.closing_drafts import (
 )
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.debrief import Action, Debrief
-from safetydesk.domain.duties import AskedDuty
+from safetydesk.domain.duty import Duty
 from safetydesk.domain.guidance import Edition
 from safetydesk.domain.incident import Incident
 from safetydesk.services.desk import Desk
@@ -30,7 +31,7 @@ class EndingShown:
     `to_sign`: the sign-offs that wait for the member at the desk. `guidance` is what a decision is made under today.
     """
 
-    duties: tuple[AskedDuty, ...] = ()
+    duties: tuple[Asked[Duty], ...] = ()
     second: str = ""
     to_sign: frozenset[UUID] = frozenset()
     guidance: str = ""
