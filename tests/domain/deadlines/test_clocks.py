@@ -400,3 +400,20 @@ def test_a_clock_of_whoever_left_or_may_not_see_it_falls_back_to_the_owner() -> 
     for named, who in (({}, "Sam (Morgan)"), ({builders.INCIDENT_ID: everybody - {OTHER}}, "Morgan")):
         of_it = clock_of("lado_contact", own, names=names, stands_in=covers, here=everybody, named=named)
         assert of_it.responsible == who
+
+
+def test_what_closing_ended_starts_anew_when_it_is_opened_again_but_for_what_nothing_stops() -> None:
+    again, later = at(2027, 2, 1, 10, 0), at(2027, 2, 1, 12, 0)
+    shut = more.a_closure(closed=at(2026, 11, 24, 9, 0), reopened=again, reopened_by=OWNER)
+    case = a_case("NUDES", "STAFF-UNSUIT", severity=3, closures=(shut,))
+    for rule in ("review_serious", "nudes_review"):
+        clock = clock_of(rule, case, later)
+        assert (clock.started, clock.state) == (again, RUNNING) and not clock.is_overdue(later)
+    assert clock_of("lado_contact", case, later).started == FRIDAY
+    met = changed("met", FRIDAY, rule="nudes_review")
+    done = replace(case, deadline_changes=(met,), **decided("police", "not_refer"))
+    for rule in ("review_serious", "nudes_review"):
+        clock = clock_of(rule, done, later)
+        assert (clock.started, clock.state) == (FRIDAY, MET)
+    before = more.a_closure(closed=at(2026, 11, 1, 9, 0), reopened=at(2026, 11, 2, 9, 0), reopened_by=OWNER)
+    assert clock_of("review_serious", replace(case, closures=(before,)), later).started == FRIDAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.conditions import Condition
 from safetydesk.domain.deadline import (
     CLOSED,
+    JUDGED,
+    KNOWN,
     LATER,
     MET,
     NOT_NEEDED,
@@ -115,9 +117,11 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     rule, incident = start.rule, case.incident
     changes = _own_changes(start, case)
     stand = stand_of(rule, start.at, ground.calendars, changes)
-    owner = responsible_of(incident.owner, changes, ground.now, ground.may_answer(incident.id))
     lately = facts if start.lately is None else start.lately
     settled = _settled(rule.met_by, {**lately, **start.own}, stand, start, ground.now)
+    if settled.state in (RUNNING, PAUSED) and (again := _ended_by_closing(start, case)):
+        return _clock(again, case, facts, ground)
+    owner = responsible_of(incident.owner, changes, ground.now, ground.may_answer(incident.id))
     if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:
         settled = _Settled(NOT_NEEDED, facts.get("closed"), "closed")
     first_due = rule.due_from(start.at, ground.calendars) if changes else stand.due
@@ -155,6 +159,18 @@ def changes_of(rule: str, record: UUID, every: Iterable[DeadlineChange]) -> tupl
     """Those of one clock, in the order in which they were recorded."""
     own = (change for change in every if change.rule == rule and change.started_by == record)
     return tuple(sorted(own, key=lambda change: (change.recorded.utc, str(change.id))))
+
+
+def _ended_by_closing(start: Start, case: CaseFile) -> Start | None:
+    """Anew from when the incident was last opened again: closing had ended it, but for what nothing ever stops."""
+    if start.on not in (KNOWN, JUDGED) or not start.rule.may_pause:
+        return None
+    opened = [c.reopened for c in case.closures if c.reopened and c.closed.utc >= start.at.utc]
+    opened = [each for each in opened if each.utc > start.at.utc]
+    if not opened:
+        return None
+    last = max(opened, key=lambda at: at.utc)
+    return replace(start, at=last, typed=last, is_anew=True)
 
 
 def _own_changes(start: Start, case: CaseFile) -> tuple[DeadlineChange, ...]:
