@@ -8,15 +8,22 @@ from pathlib import Path
 import pytest
 from tests.services.acts import logged
 
-from safetydesk import assets
+from safetydesk import assets, wording
+from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
-from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoteDraft
+from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoteDraft, ReferralDraft
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.pathways import OPEN
 from safetydesk.services.desk import Desk
 
 AGAINST = DecisionDraft(
     question="other", answer="yes", reason="Against the policy", decided_by="Mr Castellan"
 )
+CLAUSES = {
+    "D38": "mf.personal.2 sm.official.10", "D39": "mf.communication.3 mf.social.1",
+    "D42": "mf.safer.10 sm.personal.13 sm.personal.14", "D69": "mf.personal.3 sm.personal.15",
+    "D85": "sh.sites.8 mf.safer.7 sm.personal.2 cg.employee.8 sb.4.1.1",
+}  # fmt: skip
 PROFILES = tuple(Path(name).stem for name in assets.names("profiles", suffix=".toml"))
 
 
@@ -33,6 +40,34 @@ def test_a_breached_clause_of_each_policy_can_be_cited(desk: Desk, policy: str) 
     desk.profiles.give_up(policy)
     with pytest.raises(Refusal):
         desk.circumstances.record(logged(desk).id, CircumstancesDraft(clauses=(cited,)))
+
+
+@pytest.mark.parametrize("duty", CLAUSES)
+def test_the_clauses_of_a_duty_are_there_to_be_cited(duty: str) -> None:
+    held = {clause.code for profile in wording.load_profiles().values() for clause in profile.clauses}
+    assert set(CLAUSES[duty].split()) <= held
+
+
+def test_an_adult_with_images_is_for_the_lado_and_the_dbs(desk: Desk) -> None:
+    adult = DraftPerson(part="alleged", name="Alex Rowe", kind="staff")
+    case = desk.incident_log.reread(logged(desk, categories=("CSAM",), people=(adult,)).id)
+    assert {"police", "lado", "dbs"} <= _open_steps(desk, case, "found_imagery")
+
+
+def test_unsuitable_material_waits_for_advice(desk: Desk) -> None:
+    incident = logged(desk, categories=("STAFF-UNSUIT",))
+    case = desk.incident_log.reread(incident.id)
+    assert "look_into" not in _open_steps(desk, case, "staff_material")
+    desk.referrals.refer(
+        incident.id, ReferralDraft(route="lado", made="now", acknowledged="now", advice="Yours")
+    )
+    case = desk.incident_log.reread(incident.id)
+    assert "look_into" in _open_steps(desk, case, "staff_material")
+
+
+def _open_steps(desk: Desk, case: CaseFile, code: str) -> set[str]:
+    view = next(each for each in desk.pathways.of_case(case) if each.pathway.code == code)
+    return {each.step.code for each in view.steps if each.standing == OPEN}
 
 
 def test_every_kind_of_note_is_kept_by_its_kind(desk: Desk) -> None:

@@ -64,12 +64,14 @@ def test_a_referral_from_first_call_to_outcome(desk: Desk, clock: StoppedClock) 
     assert made.references == ("441 of 20 Nov", "CAD 7") and made.is_waiting
     assert [row.route for row in desk.deadline_board.today().waiting] == ["police_101"]
     clock.move(hours=1)
-    heard = replace(desk.referrals.draft_of(made), acknowledged="now", advice="Keep the phone")
+    heard = replace(
+        desk.referrals.draft_of(made), acknowledged="now", advice="Keep the phone", action_taken="Kept it"
+    )
     saved = desk.referrals.update(made.id, made.row_version, heard)
     assert saved.acknowledged == clock.now() and not desk.deadline_board.today().waiting
     (event,) = (d.event for d in desk.audit_trail.history(incident.id) if d.kind == "ReferralAmended")
     assert isinstance(event, ReferralAmended)
-    assert {change.field for change in event.changes} == {"advice", "acknowledged"}
+    assert {change.field for change in event.changes} == {"advice", "acknowledged", "action_taken"}
     with pytest.raises(Refusal) as raised:
         desk.referrals.update(made.id, saved.row_version, desk.referrals.draft_of(saved))
     assert raised.value.code == "nothing_changed"

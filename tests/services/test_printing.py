@@ -14,7 +14,7 @@ from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.services.desk import Desk
 
-REQUEST = PrintRequest(recipient="PC Adeyemi", purpose="Inquiry")
+REQUEST = PrintRequest(recipient="PC Adeyemi", purpose="Inquiry", basis="vital")
 
 
 def states(desk: Desk, incident_id: UUID) -> list[tuple[int, str, str]]:
@@ -32,6 +32,8 @@ def test_a_copy_is_prepared_saved_and_remembered(desk: Desk, tmp_path: Path, pro
     assert content == prepared.pdf and content.startswith(b"%PDF")
     assert (disclosure.state, disclosure.sha256) == ("released", hashlib.sha256(content).hexdigest())
     assert disclosure.pages > 1
+    said = (disclosure.recipient, disclosure.purpose, disclosure.basis)
+    assert said == ("PC Adeyemi", "Inquiry", "vital") == (REQUEST.recipient, REQUEST.purpose, REQUEST.basis)
     assert [done.kind for done in desk.audit_trail.page(0, 2)] == ["DisclosureReleased", "DisclosurePrepared"]
     assert desk.audit_trail.verify().ok
 
