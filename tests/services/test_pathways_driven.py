@@ -122,12 +122,15 @@ class Driver:
         writes.get(kind, self.desk.in_words.write)(self.id, WORDS[kind])  # type: ignore[arg-type]  # as above
 
     def _deletion(self, incident_id: UUID, _draft: WordsDraft) -> None:
+        """Report Remove is offered, then somebody is asked, then it is confirmed: one record of all three."""
         there = self.case().deletions
         if not there:
-            self.desk.in_words.record_measure(incident_id, DELETION)
+            self.desk.in_words.record_measure(incident_id, replace(DELETION, asked_whom="", asked=""))
             return
-        confirmed = replace(DELETION, asked="", confirmed_by="Ben", confirmed="now")
-        self.desk.in_words.amend(there[-1].id, there[-1].row_version, confirmed, "They say it is gone")
+        draft = (
+            DELETION if there[-1].asked is None else replace(DELETION, confirmed_by="Ben", confirmed="now")
+        )
+        self.desk.in_words.amend(there[-1].id, there[-1].row_version, draft, "They say so")
 
     def _note(self, kind: str) -> None:
         person = self.case().people[0][1].id

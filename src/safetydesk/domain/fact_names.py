@@ -16,7 +16,7 @@ BARE = frozenset({
     "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold",
     "threshold_all_low", "threshold_settled", "exhibit", "described", "held",
     "repeat", "was_serious", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
-    "allegation", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
+    "allegation", "deletion_asked", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
 })  # fmt: skip
 _OF_LISTS = {
     "part": "parts", "told": "notice_kinds", "not_told": "notice_kinds", "told_heard": "notice_kinds",

@@ -177,6 +177,10 @@ def _evidence(case: CaseFile) -> Iterator[Fact]:
                 yield "trigger", review.recorded
                 yield f"trigger:{trigger}", review.recorded
     for deletion in case.deletions:
+        if (
+            deletion.asked is not None
+        ):  # a record that only offers Report Remove has asked nobody for anything
+            yield "deletion_asked", deletion.asked
         if deletion.confirmed is not None:
             yield "deletion_confirmed", deletion.confirmed
         if deletion.report_remove in _OFFERED:

@@ -29,6 +29,7 @@ _WHERE: Mapping[str, tuple[str, str, str]] = {
     "ban": ("bans", "decided", "recorded_by"),
     "police_wish": ("circumstances", "recorded", "recorded_by"),
     "report_remove_offered": ("deletions", "recorded", "recorded_by"),
+    "deletion_asked": ("deletions", "asked", "recorded_by"),
     "deletion_confirmed": ("deletions", "confirmed", "recorded_by"),
 }
 """Of a kind of fact: the case file's field, when its record says it was, and who recorded it."""
