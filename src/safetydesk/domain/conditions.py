@@ -38,9 +38,8 @@ class Condition:
     every: tuple[tuple[Term, ...], ...] = ()
 
     def holds(self, facts: Mapping[str, Moment]) -> bool:
-        for (
-            terms
-        ) in self.every:  # asked of every clock of every open incident: written out, as that is quicker
+        # Asked of every clock of every open incident: written out, as that is quicker.
+        for terms in self.every:
             for term in terms:
                 if (term.fact in facts) != term.is_absent:
                     break
