@@ -42,8 +42,9 @@ FINDS = (
     "MO/R1",
     "chat grand",
 )
-PAPERS = ("printed.pdf", "day-mark.pdf")
-PRINTED = ("--to", PAPERS[0], "--recipient", "police", "--purpose", "referral", "--basis", "safeguarding")
+PAPERS = ("printed.pdf", "day-mark.pdf", "who.pdf", "bundle.pdf", "actions.pdf", "school.pdf")
+FOR = ("--recipient", "police", "--purpose", "referral", "--basis", "safeguarding")
+PRINTED = ("--to", PAPERS[0], *FOR)
 LISTINGS = (
     ("list",),
     ("list", "--order", "reference", "--ascending"),
@@ -66,6 +67,12 @@ LISTINGS = (
     ("restrict", "OSR-2026-0001", "--reason", "x"),
     ("print", "OSR-2026-0001", "--to", "x.pdf", "--recipient", "police", "--purpose", "referral"),
     ("print", "OS-2026-0001", *PRINTED),
+    ("print-who-knows", "OS-2026-0001", "--to", "who.pdf", *FOR),
+    ("print-bundle", "OS-2026-0001", "police", "--to", "bundle.pdf", *FOR),
+    ("print-bundle", "OSR-2026-0001", "lado", "--to", "x.pdf", *FOR),
+    ("print-actions", "OS-2026-0001", "--to", "actions.pdf", *FOR),
+    ("print-actions", "OSR-2026-0001", "--to", "x.pdf", *FOR),
+    ("action-sheet", "--to", "school.pdf"),
     ("cover",),
     ("day-mark",),
     ("day-mark", "--to", PAPERS[1]),
