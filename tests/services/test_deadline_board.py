@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,19 +12,20 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from tests.clocks import StoppedClock
-from tests.services.acts import a_draft, logged
+from tests.services.acts import a_draft, logged, recategorised
 
 from safetydesk.domain.allegation_drafts import ThresholdDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.deadlines.clocks import in_sight
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft, ReferralDraft
+from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.pathway_drafts import StepDraft
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.records.readers.board import FACTS, WORDS
-from safetydesk.services.deadline_board import DueLine
+from safetydesk.services.deadline_board import DeadlineBoard, DueLine
 from safetydesk.services.desk import Desk
 
 OF_LEVEL = "review_critical"
@@ -215,3 +216,41 @@ def test_as_many_queries_whatever_is_open(desk: Desk, incidents: dict[str, Incid
     with reads_of_incidents() as many:
         desk.deadline_board.today()
     assert len(many) == len(few)
+
+
+def test_a_look_again_is_as_a_first_look_whatever_was_done_between(
+    desk: Desk, clock: StoppedClock, incidents: dict[str, Incident]
+) -> None:
+    """It keeps what it counted: each time it must find what a board that never looked before finds."""
+    staff, nudes, bully = (incidents[code].id for code in ("STAFF-UNSUIT", "NUDES", "BULLY"))
+    me = str(desk.me.id)
+    at_three = {"until": "23 Nov 2026 23:00", "to_member": me, "reason": "Away"}
+    house = HouseValueDraft(name="deadline.lado_contact.amount", value="2", source="Our LADO")
+    acts: list[Callable[[], object]] = [
+        lambda: desk.referrals.refer(staff, ReferralDraft(route="police_101")),
+        lambda: clock.move(hours=3),
+        lambda: desk.deadlines.change(
+            staff, "lado_contact", staff, DeadlineChangeDraft(kind="covered", **at_three)
+        ),
+        lambda: clock.move(hours=6),  # whoever covered does no more
+        lambda: desk.house_values.set([house]),
+        lambda: clock.move(days=1),
+        lambda: desk.notices.tell(bully, NoticeDraft(to_kind="parent", at="now", method="phone")),
+        lambda: desk.incident_log.add_person(nudes, DraftPerson(part="affected", name="Ada", kind="pupil")),
+        lambda: desk.takedowns.begin(
+            nudes, TakedownDraft(address="x"), TakedownStepDraft(kind="reported", route="platform", at="now")
+        ),
+        lambda: recategorised(desk, desk.incident_log.reread(bully), "BREACH"),
+        lambda: desk.team.amend(
+            desk.me.id, desk.me.row_version, replace(desk.team.draft_of(desk.me), name="Morgan Hale")
+        ),
+        lambda: logged(desk, categories=("GROOM",), severity=4),
+        lambda: clock.move(days=20),
+    ]
+    for number, act in enumerate(acts):
+        act()
+        board = desk.deadline_board
+        again = board.today()
+        first = DeadlineBoard(desk.office, board._drafts, board._forms).today()
+        assert again == first, number
+        assert (again.overdue or again.due_today or again.coming) and board.today() == again, number

@@ -14,7 +14,9 @@ from tests.services.conftest import PASSPHRASE
 from safetydesk import assets
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.deadlines.clocks import in_sight
 from safetydesk.domain.rows import IncidentFilter
+from safetydesk.services.deadline_board import Today
 from safetydesk.services.demo.script import acts
 from safetydesk.services.demo.story_clock import StoryClock, as_typed, moment_of
 from safetydesk.services.demo_school import COLLEAGUES, add_colleagues, build_demo, demo_member
@@ -41,6 +43,7 @@ def test_the_story_told_in_its_own_time(tmp_path: Path, monkeypatch: pytest.Monk
         _has_a_conversation(desk)
         _has_escalated(desk)
         today = desk.deadline_board.today()
+        _is_what_the_cases_say(desk, today)
         assert today.overdue
         assert today.coming
         assert today.waiting
@@ -82,6 +85,22 @@ def _has_a_conversation(desk: Desk) -> None:
     (told,) = [one for case in cases for one in case.conversations]
     assert (len(told.parts), told.gaps, len(told.lines)) == (4, 1, 6)
     assert [part.is_gap for part in told.parts] == [False, False, False, True] and told.parts[3].note
+
+
+def _is_what_the_cases_say(desk: Desk, today: Today) -> None:
+    """Today reads a few columns of a few incidents; here every incident is read whole, and every clock is counted."""
+    now, rules = desk.clock.now(), desk.vocabulary.every_deadline_rule
+    expected = {
+        (case.incident.reference, clock.rule_code, clock.started_by): clock
+        for case in (desk.incident_log.reread(row.id) for row in desk.incident_log.page(IncidentFilter()))
+        for clock in desk.deadlines.of_case(case)
+        if in_sight(clock, rules[clock.rule_code], now)
+    }
+    lines = (*today.overdue, *today.due_today, *today.coming, *today.paused)
+    found = {
+        (line.reference, line.deadline.rule_code, line.deadline.started_by): line.deadline for line in lines
+    }
+    assert found == expected and len(found) == len(lines) > 10
 
 
 def _has_escalated(desk: Desk) -> None:

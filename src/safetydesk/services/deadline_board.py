@@ -11,8 +11,9 @@ from safetydesk.domain.board import BoardCase
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import line_of
 from safetydesk.domain.deadline import PAUSED, Deadline
-from safetydesk.domain.deadlines.clocks import COMING_DAYS, in_sight, live_clocks_of
+from safetydesk.domain.deadlines.clocks import COMING_DAYS, Ground, in_sight, live_clocks_of
 from safetydesk.domain.deadlines.house_numbers import rule_on
+from safetydesk.domain.deadlines.kept_clocks import KeptClocks
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
 from safetydesk.domain.incident import Incident
@@ -102,13 +103,16 @@ class DeadlineBoard:
         self._office = office
         self._drafts = drafts
         self._forms = forms
+        self._kept = KeptClocks()
 
     @needs("open_case")
     def today(self) -> Today:
         """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
         with self._office.reading() as reading:
-            every = self._lines(now, reading, reading.board(now.plus(-DEBRIEF_ASKED)))
+            ground = ground_of(self._office, reading, now)
+            counted = self._kept.live_of(reading.board(now.plus(-DEBRIEF_ASKED)), ground)
+            every = _lines(counted, ground)
             actions = self._actions(reading, now)
             waiting = tuple(reading.waiting_on())
             exemptions = reading.exemptions() if self._office.may("open_exemption") else ()
@@ -146,31 +150,15 @@ class DeadlineBoard:
     def of_incident(self, incident_id: UUID) -> tuple[DueLine, ...]:
         """The lines that Today has of one incident, the earliest first, and no other incident is read for them."""
         with self._office.reading() as reading:
-            return self._lines(self._office.now(), reading, reading.board_of(incident_id))
+            ground = ground_of(self._office, reading, self._office.now())
+            cases = reading.board_of(incident_id)
+            return _lines(((each, live_clocks_of(each.case, ground, each.touched)) for each in cases), ground)
 
     @needs("open_case")
     def references(self, incidents: Iterable[UUID]) -> dict[UUID, str]:
         """What these incidents are called, of those that may be seen."""
         with self._office.reading() as reading:
             return {each.id: each.reference for each in reading.by_ids(Incident, set(incidents)).values()}
-
-    def _lines(self, now: Moment, reading: Reading, cases: Iterable[BoardCase]) -> tuple[DueLine, ...]:
-        """Live clocks that have run out or will within `COMING_DAYS`, and the paused ones, the earliest first."""
-        ground = ground_of(self._office, reading, now)
-        rules = ground.vocabulary.every_deadline_rule
-        lines = (
-            DueLine(
-                deadline=clock,
-                reference=board.case.incident.reference,
-                summary=board.case.incident.summary[:SUMMARY_SHOWN],
-            )
-            for board in cases
-            for clock in live_clocks_of(board.case, ground, board.touched)
-            if in_sight(clock, rules[clock.rule_code], now)
-        )
-        return tuple(
-            sorted(lines, key=lambda line: (line.deadline.due.utc, line.reference, line.deadline.rule_code))
-        )
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
         """Open actions that are due within sight, the earliest first; one without a day waits in its tracker."""
@@ -219,3 +207,21 @@ class DeadlineBoard:
             if row.decision in (*IN_FORCE, PENDING)
             and (row.decision == PENDING or (row.review_on is not None and row.review_on <= horizon))
         )
+
+
+def _lines(counted: Iterable[tuple[BoardCase, tuple[Deadline, ...]]], ground: Ground) -> tuple[DueLine, ...]:
+    """Live clocks that have run out or will within `COMING_DAYS`, and the paused ones, the earliest first."""
+    rules = ground.vocabulary.every_deadline_rule
+    lines = (
+        DueLine(
+            deadline=clock,
+            reference=board.case.incident.reference,
+            summary=board.case.incident.summary[:SUMMARY_SHOWN],
+        )
+        for board, clocks in counted
+        for clock in clocks
+        if in_sight(clock, rules[clock.rule_code], ground.now)
+    )
+    return tuple(
+        sorted(lines, key=lambda line: (line.deadline.due.utc, line.reference, line.deadline.rule_code))
+    )
