@@ -34,7 +34,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_filling import BLANK, OTHER_SHEET, RECORD, TYPED, FilledSheet, filled, people_for
-from safetydesk.domain.sheet_kinds import offered_first, sheet_of_route
+from safetydesk.domain.sheet_kinds import offered_first
 from safetydesk.domain.sheet_reading import read_sheets
 from safetydesk.domain.sheet_sources import SOURCES
 from safetydesk.domain.vocabulary_reading import VocabularyFault
@@ -186,9 +186,6 @@ def test_whom_a_sheet_may_be_about_and_which_are_offered_first() -> None:
             check_about(case, SHEETS[code], person, V)
         assert raised.value.code == refusal
     assert [kind.code for kind in offered_first(SHEETS, ("EXTREMISM",), V)][:2] == ["police", "prevent"]
-    found = sheet_of_route(SHEETS, "social_care")
-    assert found is not None and found.code == "social_care"
-    assert sheet_of_route(SHEETS, "ofcom") is None
 
 
 def test_a_way_that_is_no_longer_used_takes_no_new_sheet_and_an_old_one_stays() -> None:

@@ -120,11 +120,6 @@ class Line:
             bool(self.steps) and step.entry is self.steps[0].entry and not step.giver and not self.made_from
         )
 
-    def holder_at(self, moment: Moment) -> str:
-        """Who held it then; empty before it came in."""
-        standing = (step for step in self.steps if step.now is not None and minute(step.at) <= minute(moment))
-        return next((step.holder for step in reversed([*standing])), "")
-
 
 def line_of(entries: Sequence[CustodyEntry], now: Moment | None = None) -> Line:
     """The line that these make, which are of one thing and in the order in which they were recorded.

@@ -24,15 +24,6 @@ class Area:
         """Left, top, and the first column and row beyond it."""
         return self.left, self.top, self.left + self.width, self.top + self.height
 
-    def lies_within(self, width: int, height: int) -> bool:
-        """Whether it is an area at all, and all of it on a picture of this size."""
-        return (
-            min(self.left, self.top) >= 0
-            and min(self.width, self.height) > 0
-            and self.left + self.width <= width
-            and self.top + self.height <= height
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:

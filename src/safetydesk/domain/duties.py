@@ -40,11 +40,6 @@ def _asked(
     return Asked(duty, met, since if is_anew else None)
 
 
-def open_duties(case: CaseFile, rules: ClosingRules, house_rules: Iterable[str] = ()) -> tuple[Duty, ...]:
-    """What holds back closing, never saving."""
-    return tuple(each.rule for each in duties_of(case, rules, house_rules) if each.is_open)
-
-
 def closure_in_force(case: CaseFile) -> Closure | None:
     """The one that closed it, unless it was opened again since."""
     return next((each for each in reversed(case.closures) if each.reopened is None), None)

@@ -94,8 +94,3 @@ def offered_first(
     wanted = {route.code for route in vocabulary.routes_for(categories)}
     here = [kind for kind in sheets.values() if kind.code in begun or kind.is_offered(vocabulary)]
     return tuple(sorted(here, key=lambda kind: not (kind.code in begun or wanted & set(kind.routes))))
-
-
-def sheet_of_route(sheets: Sheets, route: str) -> SheetKind | None:
-    """The sheet that prepares for this way, if there is one."""
-    return next((kind for kind in sheets.values() if route in kind.routes), None)

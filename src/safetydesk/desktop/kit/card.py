@@ -43,10 +43,6 @@ class Card(QFrame):
         self.body.addWidget(widget)
         return widget
 
-    def add_layout(self, layout: QLayout) -> None:
-        """Put a layout at the end."""
-        self.body.addLayout(layout)
-
     def add_row(self, *widgets: QWidget) -> QWidget:
         """A row with a hairline above it (but not above the first), the first widget taking the room."""
         if self.body.count() > 1:

@@ -133,10 +133,6 @@ class Page(QWidget):
         self.body.insertWidget(self._end(), widget, stretch)
         return widget
 
-    def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
-        """Put a layout at the end of the body."""
-        self.body.insertLayout(self._end(), layout, stretch)
-
     def leave_by_escape(self, leave: Callable[[], object]) -> None:
         """Esc, wherever the cursor stands in this page, does what its button for leaving does."""
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
