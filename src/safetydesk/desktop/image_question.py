@@ -76,12 +76,26 @@ class ImageQuestion(Card):
             super().keyPressEvent(event)
 
     def _answer(self, code: str) -> None:
-        self.hide()
+        self._close()
         self.answered.emit(code)
+        self._give_keys_on()
 
     def _leave(self) -> None:
-        self.hide()
+        self._close()
         self.left.emit()
+        self._give_keys_on()
+
+    def _close(self) -> None:
+        """Without the keys: hidden with them, Qt would give them to whatever comes next, and scroll the page there
+        beneath the hand that just answered."""
+        holds = self.focusWidget()
+        if holds is not None:
+            holds.clearFocus()
+        self.hide()
+
+    def _give_keys_on(self) -> None:
+        if self.window().focusWidget() is None:  # nobody else took them
+            self.focusNextChild()
 
 
 def _names(offered: Sequence[Thing]) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from tests import samples
 from tests.desktop.rooms.logging_page import fill, page, press, saved
 
 from pretend_screens import lent
 from safetydesk import wording
+from safetydesk.desktop.kit.buttons import Button
 from safetydesk.desktop.kit.offered import OfferedPicture
 from safetydesk.desktop.kit.region_overlay import RegionOverlay
 from safetydesk.desktop.kit.small_picture import SmallPicture
@@ -42,6 +43,25 @@ def test_files_that_go_in_are_listed_and_survive_in_the_draft(page, around, desk
     assert draft.summary == "A post"
     assert len(draft.evidence) == 2
     assert wording.label("log_some_refused") in page._evidence._said.text()
+
+
+def test_answering_moves_nothing_under_the_hand_that_answers(page, around, qtbot):
+    page.resize(1190, 480)  # the capture card is below what is seen
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    for place in (1, 2):
+        page._evidence.offer([OfferedPicture(content=samples.picture_bytes(width=40 + place))])
+        button = next(one for one in page._evidence._question.findChildren(Button) if one.text() == "No")
+        qtbot.waitUntil(button.isVisible)
+        QTest.qWait(20)
+        button.setFocus()
+        before = bar.value()
+        button.click()
+        assert around.tasks.drain()
+        QTest.qWait(50)
+        assert bar.value() == before and page._evidence.drop.hasFocus(), f"picture {place}"
+    page._evidence.offer([OfferedPicture(content=samples.picture_bytes(width=60))])
+    page._evidence._question._leave()
+    assert page._evidence.drop.hasFocus()
 
 
 def overlays():
