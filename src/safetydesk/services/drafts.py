@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
@@ -21,17 +21,17 @@ from safetydesk.domain.events import (
     Event,
     UnclaimedFilesFound,
 )
-from safetydesk.domain.exhibit import DESTROYED, SealedEvidence
+from safetydesk.domain.exhibit import SealedEvidence
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE, is_locked, refuse_if_locked
+from safetydesk.domain.image_guard import MUST_NOT_BE_HERE, SAME_FILE, refuse_if_locked
 from safetydesk.domain.incident import Incident
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services import access
+from safetydesk.services.drafts_in_sight import DraftsInSight
 from safetydesk.services.isolating import isolate_alike
 from safetydesk.services.kept_drafts import KeptDrafts
 from safetydesk.services.office import Office
-from safetydesk.services.restores import known_since
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 from safetydesk.strongroom.member_files import MemberFiles
 
@@ -66,8 +66,7 @@ class Drafts:
         self._kept = KeptDrafts(files)
         self._exhibits = exhibits
         self._recorded = recorded
-        self._since: Mapping[str, str] | None = None
-        self._away: dict[UUID, frozenset[str]] | None = None
+        self._sight = DraftsInSight(office, self._kept)
         self.alone = RLock()
         """Held by whoever changes a draft, and while an incident is made of one."""
 
@@ -102,7 +101,7 @@ class Drafts:
         same file as one out of sight, in the draft or in the whole store, is out of sight from the first.
         """
         draft = self.with_kept_files(self.check_open(draft.id) or draft)
-        away = self._put_away(each.sealed.sha256 for each in more)
+        away = self._sight.put_away(each.sealed.sha256 for each in more)
         new = (
             replace(each, isolated=True, isolated_reason=SAME_FILE) if each.sealed.sha256 in away else each
             for each in more
@@ -161,14 +160,6 @@ class Drafts:
             if not self.is_saved(draft.id) and self._kept.get(draft.id) != draft:
                 self._sealed(draft)
 
-    def put_away_among(self, records: Reading | Work, fingerprints: Iterable[str]) -> set[str]:
-        """The one rule of what must not be seen, given on, copied or brought back: those SHA-256 (hex) with which an
-        exhibit of the whole store is isolated, or a file of one of the member's own drafts."""
-        asked = set(fingerprints)
-        return records.put_away_among(asked) | {
-            each for marks in self._marks().values() for each in asked & marks
-        }
-
     def with_kept_files(self, draft: IncidentDraft) -> IncidentDraft:
         """The draft with the files it was last kept with and no others, out of sight where they once were.
 
@@ -182,7 +173,7 @@ class Drafts:
             isolated = now.isolated or each.isolated
             is_as_kept = (now.card, isolated) == (each.card, each.isolated)
             held.append(each if is_as_kept else replace(each, card=now.card, isolated=isolated))
-        return self._guarded(replace(draft, evidence=tuple(held)))
+        return self._sight.guarded(replace(draft, evidence=tuple(held)))
 
     def note_look(self, file_name: str) -> None:
         """Says in the trail that a file of one of the member's drafts is about to be looked at."""
@@ -222,8 +213,7 @@ class Drafts:
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
         self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
         self._kept.keep(draft)
-        if self._away is not None:
-            self._away[draft.id] = _isolated_in(draft)
+        self._sight.was_kept(draft)
         return draft
 
     def _let_go(self, evidence: Iterable[DraftEvidence]) -> None:
@@ -232,79 +222,25 @@ class Drafts:
         with suppress(Trouble):
             self._files.let_go(each.sealed.file_name for each in evidence)
 
-    def _put_away(self, fingerprints: Iterable[str]) -> set[str]:
-        """As `put_away_among`. Records that cannot be read say nothing here: see `known_since`."""
-        try:
-            with self._office.reading() as reading:
-                return self.put_away_among(reading, fingerprints)
-        except Trouble as fault:
-            if fault.code != "records_damaged":
-                raise
-            return set()
+    def all(self) -> tuple[IncidentDraft, ...]:
+        """The member's drafts, the oldest first; one that cannot be read is left out (see `damaged`)."""
+        return self._sight.all()
 
-    def _marks(self) -> dict[UUID, frozenset[str]]:
-        """By draft of the member's own: the SHA-256 of its files that are out of sight."""
-        if self._away is None:
-            kept = (self._kept.get(draft_id) for draft_id in self._kept.ids())
-            found = (self._as_known_since(draft) for draft in kept if draft is not None)
-            self._away = {draft.id: _isolated_in(draft) for draft in found}
-        return self._away
+    def get(self, draft_id: UUID) -> IncidentDraft | None:
+        """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
+        return self._sight.get(draft_id)
 
     def is_locked(self, draft: IncidentDraft) -> bool:
         """Whether its categories or its tick say that no image may be held."""
-        return is_locked(draft.categories, draft.sexual_image, (), self._office.vocabulary)
+        return self._sight.is_locked(draft)
 
-    def _guarded(self, draft: IncidentDraft) -> IncidentDraft:
-        if not draft.evidence or not self.is_locked(draft):
-            return draft
-        return replace(draft, evidence=tuple(replace(each, isolated=True) for each in draft.evidence))
-
-    def all(self) -> tuple[IncidentDraft, ...]:
-        """The member's drafts, the oldest first; one that cannot be read is left out (see `damaged`)."""
-        found = (self.get(draft_id) for draft_id in self._kept.ids())
-        return tuple(
-            sorted((draft for draft in found if draft is not None), key=lambda draft: draft.started.utc)
-        )
+    def put_away_among(self, records: Reading | Work, fingerprints: Iterable[str]) -> set[str]:
+        """The one rule of what must not be seen: see `DraftsInSight`."""
+        return self._sight.put_away_among(records, fingerprints)
 
     def damaged(self) -> int:
         """How many of this member's drafts cannot be read."""
         return self._kept.damaged()
-
-    def get(self, draft_id: UUID) -> IncidentDraft | None:
-        """The draft as kept last; None where there is none. Raises Trouble `member_file_damaged`."""
-        kept = self._kept.get(draft_id)
-        return kept if kept is None or not kept.evidence else self._as_put_away(self._as_known_since(kept))
-
-    def _as_put_away(self, draft: IncidentDraft) -> IncidentDraft:
-        """The draft with what is the same file as something put away anywhere out of sight, kept so or not yet."""
-        shown = {each.sealed.sha256 for each in draft.evidence if not each.isolated}
-        away = self._put_away(shown) if shown else set()
-        if not away:
-            return draft
-        evidence = tuple(
-            replace(each, isolated=True, isolated_reason=SAME_FILE)
-            if each.sealed.sha256 in away and not each.isolated
-            else each
-            for each in draft.evidence
-        )
-        return replace(draft, evidence=evidence)
-
-    def _as_known_since(self, draft: IncidentDraft) -> IncidentDraft:
-        """The draft as a store put back from a backup may show it: see `StoreRestored`."""
-        if self._since is None:  # a restore ends before anybody signs in: once read, it stays so
-            with self._office.reading() as reading:
-                self._since = known_since(reading, self._office.store_id)
-        since = self._since
-        if not any(each.sealed.file_name in since for each in draft.evidence):
-            return draft
-        evidence = tuple(
-            replace(each, isolated=True, isolated_reason=each.isolated_reason or MUST_NOT_BE_HERE)
-            if each.sealed.file_name in since
-            else each
-            for each in draft.evidence
-            if since.get(each.sealed.file_name) != DESTROYED
-        )
-        return replace(draft, evidence=evidence)
 
     @_one_at_a_time
     def forget(self, draft_id: UUID) -> None:
@@ -316,8 +252,7 @@ class Drafts:
                 raise
             draft = None
         self._kept.forget(draft_id)
-        if self._away is not None:
-            self._away.pop(draft_id, None)
+        self._sight.was_forgotten(draft_id)
         self._let_go(draft.evidence if draft else ())
 
     @_one_at_a_time
@@ -382,10 +317,6 @@ class Drafts:
     def evidence(self) -> tuple[SealedEvidence, ...]:
         """Every sealed file that a draft holds."""
         return tuple(each.sealed for draft in self.all() for each in draft.evidence)
-
-
-def _isolated_in(draft: IncidentDraft) -> frozenset[str]:
-    return frozenset(each.sealed.sha256 for each in draft.evidence if each.isolated)
 
 
 def _refuse_isolated(evidence: Iterable[DraftEvidence]) -> None:
