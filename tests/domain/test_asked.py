@@ -19,8 +19,11 @@ from safetydesk.domain.deadlines.clocks import Ground, clocks_of
 from safetydesk.domain.duties import duties_of
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.must_tell import must_tell
+from safetydesk.domain.pathways import pathways_of
+from safetydesk.domain.posts import who_leads
 from safetydesk.domain.prompts import wanted
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.domain.who_manages import case_manager_for
 
 V = wording.load_vocabulary()
 BOTH, DSL_ALONE = ("contact_to_dsl_and_head",), ("contact_to_dsl",)
@@ -191,3 +194,23 @@ def test_every_label_of_a_clock_that_tells_somebody_names_only_whom_it_is_not_ab
     for about, unsaid in (("head", "the head"), ("dsl", "the DSL")):
         (label,) = open_ones(a_case(about), BOTH)["clock"]
         assert not re.search(f"[Tt]ell {unsaid}", label), label
+
+
+def test_nobody_takes_a_step_of_a_case_that_is_about_them() -> None:
+    case = a_case("head", incident=an_incident(categories=("CSAM", "STAFF-UNSUIT")))
+    views = {view.pathway.code: view for view in pathways_of(case, V.every_pathway)}
+    steps = [each for view in views.values() for each in view.steps if not each.is_settled]
+    assert len(steps) > 12 and not [each.step.code for each in steps if "head" in each.who]
+    kept = views["found_imagery"].step("keep_safe")
+    assert kept is not None and kept.who == ("dsl", "deputy_dsl", "chair")
+    both = a_case("head", "chair", incident=case.incident)
+    (found,) = (each for each in pathways_of(both, V.every_pathway) if each.pathway.code == "found_imagery")
+    dbs = found.step("dbs")
+    assert dbs is not None and dbs.who == ("case_manager",)
+    assert [who_leads(each) for each in (a_case(), case, both)] == ["head", "chair", "trust"]
+    adult = case.people[1][1]
+    assert [case_manager_for(adult, each) for each in (a_case("dsl"), case, both)] == [
+        "chair",
+        "chair",
+        "other",
+    ]

@@ -6,7 +6,7 @@ Derived from the case file alone and never stored. The order in which records ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
@@ -20,6 +20,7 @@ from safetydesk.domain.pathway_step import (
     PathwayStep,
     last_words,
 )
+from safetydesk.domain.posts import POSTS, taken_by
 
 TAKEN, LEFT_OUT, FROZEN, OPEN = STANDINGS = ("taken", "left_out", "frozen", "open")
 """Of a step: taken; said not to be needed; waiting for one that freezes it; still to be taken."""
@@ -35,10 +36,14 @@ def is_a_decision(state: str, step: Step | None) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
-    """`at`: when it was taken. `fact`: what the records show of it; `said`: what a member said last of it."""
+    """`at`: when it was taken. `fact`: what the records show of it; `said`: what a member said last of it.
+
+    `who` may take it: nobody whom the incident is about.
+    """
 
     step: Step
     standing: str
+    who: tuple[str, ...] = ()
     at: Moment | None = None
     fact: str = ""
     said: PathwayStep | None = None
@@ -127,7 +132,8 @@ def _step_view(step: Step, facts: Mapping[str, Moment], said: PathwayStep | None
         return None
     if said is not None and said.state == NOT_NEEDED:
         return StepView(step=step, standing=LEFT_OUT, at=said.at, said=said)
-    return StepView(step=step, standing=OPEN, said=said)
+    about = tuple(post for post in POSTS if f"about:{post}" in facts)
+    return StepView(step=step, standing=OPEN, said=said, who=taken_by(step.who, about))
 
 
 def _fact(step: Step, facts: Mapping[str, Moment]) -> str:
@@ -144,4 +150,4 @@ def _frozen(view: StepView, freezing: str) -> StepView:
     waits = freezing and view.step.investigative and view.standing == OPEN
     if not waits or (view.said is not None and view.said.state == WENT_ON):
         return view
-    return StepView(step=view.step, standing=FROZEN, said=view.said, frozen_by=freezing)
+    return replace(view, standing=FROZEN, frozen_by=freezing)

@@ -8,7 +8,7 @@ of a concern about the head is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from safetydesk.domain.case_file import CaseFile
@@ -20,6 +20,7 @@ from safetydesk.domain.word_search import plain_words
 CHAIR = "chair"
 POSTS = (DSL, DEPUTY, HEAD, CHAIR)
 ADULTS, SUBJECT = ("staff", "governor"), "subject_adult"
+CASE_MANAGER, TRUST = "case_manager", "trust"
 _CALLED_HEAD = ("headteacher", "head teacher", "headmaster", "headmistress", "executive head", "principal")
 _NOT_THEMSELVES = frozenset(
     {"assistant", "vice", "secretary", "pa", "personal", "clerk", "formerly", "former"}
@@ -43,6 +44,12 @@ def team_of(case: CaseFile) -> tuple[TeamMember, ...]:
     return tuple(each for each in case.members.values() if each.ended is None and _of_member(each))
 
 
+def who_leads(case: CaseFile) -> str:
+    """Whom to tell, as a code of `notice_kinds`: the head, or whoever is told in their place."""
+    about = posts_about(case)
+    return next((post for post in (HEAD, CHAIR) if post not in about), TRUST)
+
+
 @lru_cache(maxsize=2_048)
 def posts_of(person: Person, part: str, team: tuple[TeamMember, ...]) -> frozenset[str]:
     """Those of one person: as each member of the team they may be, as their job says, as they are called."""
@@ -57,6 +64,14 @@ def posts_of(person: Person, part: str, team: tuple[TeamMember, ...]) -> frozens
 
 def _of_member(member: TeamMember) -> frozenset[str]:
     return frozenset(POSTS).intersection((member.role, *posts_in(member.job)))
+
+
+def taken_by(who: Iterable[str], about: Collection[str]) -> tuple[str, ...]:
+    """Of those who may take a step: nobody whom it is about; the chair of governors where it is about who leads."""
+    found = [post for post in who if post not in about]
+    if len(found) < len(tuple(who)) and CHAIR not in about:
+        found.append(CHAIR)
+    return tuple(dict.fromkeys(found)) or (CASE_MANAGER,)
 
 
 def posts_in(job: str) -> Iterator[str]:

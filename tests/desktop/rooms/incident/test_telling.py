@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.desktop.rooms.incident.conftest import logged
 from tests.desktop.rooms.incident.test_takedowns import said
 
+from builders import a_case_file, a_staff_member, an_involvement
+from safetydesk import wording
+from safetydesk.desktop.rooms.incident.presenter.telling import told_of
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.house_drafts import HouseValueDraft
 
@@ -40,3 +44,19 @@ def test_what_is_missing_is_offered_until_both_have_said_so(room, desk):
     page.tabs.setCurrentWidget(page.copies)
     room.settle()
     assert "Who knows of this" in said(page.copies) and "Headteacher" in said(page.copies)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "offered"),
+    [
+        ((), ("lado", "head", "chair")),
+        (("Headteacher",), ("lado", "chair")),
+        (("Headteacher", "Chair of governors"), ("lado",)),
+    ],
+)
+def test_nobody_whom_it_is_about_is_offered_to_be_told(jobs, offered):
+    people = tuple((an_involvement(part="alleged"), a_staff_member(job=job)) for job in jobs)
+    words = wording.load_vocabulary()
+    routes = [words.route(code) for code in ("lado", "head", "chair")]
+    told = told_of(routes, a_case_file(people=people), words)
+    assert tuple(route.code for route in told) == offered

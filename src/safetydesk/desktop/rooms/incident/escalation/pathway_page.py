@@ -62,7 +62,7 @@ class PathwayPage(EscalationPage):
         card.add(row(badge, *self._due(step, shown)))
         card.add(plain_label(step.name, "strong", selectable=True))
         card.add(plain_label(step.words))
-        card.add(plain_label(say("pathway_who", who=wording.who_words(step.who)), "small"))
+        card.add(plain_label(say("pathway_who", who=wording.who_words(view.who)), "small"))
         card.add(row(self._button(pathway, view, shown, big=True), *self._otherwise(pathway, view)))
         if step.clause:
             card.add(self._clause(step.clause))

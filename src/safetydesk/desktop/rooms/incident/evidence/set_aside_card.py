@@ -24,11 +24,11 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.destruction import Destruction
 from safetydesk.domain.exhibit import DESTROYED, HELD, ISOLATED, Exhibit, family_of
 from safetydesk.domain.image_guard import MUST_NOT_BE_HERE
+from safetydesk.domain.posts import who_leads
 from safetydesk.wording.destroying import twins_words
 
 STEPS = ("stop", "leave", "time")
 ROUTES = ("police_101", "police_999")
-HEAD = "head"
 SET_ASIDE = "set_aside_card"
 
 
@@ -88,13 +88,13 @@ class SetAsideCard:
             add()
 
     def _now(self, exhibit: Exhibit, waiting: Destruction | None, shown: Shown) -> None:
-        self._what_now()
+        self._what_now(shown)
         for words in also_words(exhibit, shown):
             self._card.add(plain_label(words))
         if waiting is None:
             self._card.add(plain_label(say("now_kept"), "small"))
 
-    def _what_now(self) -> None:
+    def _what_now(self, shown: Shown) -> None:
         for step in STEPS:
             self._card.add(plain_label(say(f"now_{step}")))
         words, line = self._room.said.vocabulary, QWidget()
@@ -111,7 +111,9 @@ class SetAsideCard:
             flow.addWidget(button)
         tell = secondary(say("now_tell_head"))
         self._room.surroundings.offers.only(tell, "notice")
-        tell.clicked.connect(lambda: self._room.open_sheet(lambda r, s: NoticeSheet(r, s, HEAD)))
+        tell.clicked.connect(
+            lambda: self._room.open_sheet(lambda r, s: NoticeSheet(r, s, who_leads(shown.case)))
+        )
         flow.addWidget(tell)
         self._card.add(plain_label(say("now_head"), "strong"))
         self._card.add(line)

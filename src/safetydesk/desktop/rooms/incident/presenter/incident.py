@@ -22,7 +22,7 @@ from safetydesk.desktop.rooms.incident.presenter.links import LinksDesk
 from safetydesk.desktop.rooms.incident.presenter.pathways import PathwaysDesk
 from safetydesk.desktop.rooms.incident.presenter.sheets import SheetsDesk, SheetsShown
 from safetydesk.desktop.rooms.incident.presenter.takedowns import TakedownsDesk
-from safetydesk.desktop.rooms.incident.presenter.telling import must_tell
+from safetydesk.desktop.rooms.incident.presenter.telling import must_tell, told_of
 from safetydesk.desktop.rooms.incident.presenter.viewing import ViewingDesk
 from safetydesk.desktop.rooms.incident.presenter.words import WordsDesk
 from safetydesk.desktop.ways_in.batch_progress import BatchProgress
@@ -258,7 +258,8 @@ class IncidentPresenter:
     def _shown(self, case: CaseFile) -> Shown:
         desk, words = self._desk, self.vocabulary
         codes = case.incident.categories
-        first = words.first_routes_for(codes)
+        first = told_of(words.first_routes_for(codes), case, words)
+        every = told_of(words.routes_for(codes), case, words)
         clocks = self.deadlines.shown(case)
         stands_in = desk.team.standing_in().get(case.incident.owner)
         pathways = self.pathways.of_case(case)
@@ -275,7 +276,7 @@ class IncidentPresenter:
             due=self.deadlines.in_sight(clocks, desk.clock.now()),
             clocks=clocks,
             first_routes=first,
-            other_routes=tuple(route for route in words.routes_for(codes) if route not in first),
+            other_routes=tuple(route for route in every if route not in first),
             must_ask=words.must_ask(codes),
             conditions=tuple(
                 (route.route, route.when)
