@@ -5,33 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from safetydesk.desktop import theme
-from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.pages_view import InnerPage
 from safetydesk.desktop.ways_in.offering import ScreenPicture, ScreenWanted
 
 
-class EvidencePage(QWidget):
-    """`column` is its layout, from top to bottom. `offered` carries list[Thing], unread; `view_wanted` a part
-    of it that should be scrolled to."""
+class EvidencePage(InnerPage):
+    """`offered` carries list[Thing], unread; `view_wanted` a part of it that should be scrolled to."""
 
     offered = Signal(object)
     view_wanted = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.scaled(14))
-
-    def show_case(self, shown: Shown) -> None:
-        """Show this reading."""
-        raise NotImplementedError
-
-    def count(self, shown: Shown) -> int:
-        """How many records it holds, for its name in the row."""
-        raise NotImplementedError
 
     def choose_files(self) -> None:
         """Ask for files to add."""
