@@ -134,6 +134,13 @@ def _today(call: Call) -> Outcome:
     for row in today.waiting:
         name = call.desk.vocabulary.route(row.route).name
         lines.append(wording.words("hatch", "waiting", {"reference": row.reference, "route": name}))
+    document["takedowns"] = to_plain(today.takedowns)
+    for each in today.takedowns:
+        said = wording.takedown_words(
+            each.state, each.route, each.next_routes, call.desk.vocabulary, is_overdue=each.is_overdue
+        )
+        values = {"reference": each.reference, "state": "; ".join(said)}
+        lines.append(wording.words("hatch", "takedown_waits", values))
     for review in today.reviews:
         day = wording.date_words(review.review_on) if review.review_on else "-"
         lines.append(wording.words("hatch", "review", {"reference": review.reference, "day": day}))

@@ -24,6 +24,7 @@ from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
 from safetydesk.services.ground import ground_of
 from safetydesk.services.office import Office, needs
+from safetydesk.services.waiting_takedowns import TakedownLine, waiting_takedowns
 
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
@@ -88,6 +89,7 @@ class Today:
     paused: tuple[DueLine, ...]
     actions: tuple[ActionRow, ...]
     waiting: tuple[WaitingRow, ...]
+    takedowns: tuple[TakedownLine, ...]
     drafts: tuple[IncidentDraft, ...]
     forms: tuple[BegunForm, ...]
     reviews: tuple[ExemptionRow, ...]
@@ -111,8 +113,9 @@ class DeadlineBoard:
         now = self._office.now()
         with self._office.reading() as reading:
             ground = ground_of(self._office, reading, now)
-            counted = self._kept.live_of(reading.board(now.plus(-DEBRIEF_ASKED)), ground)
-            every = _lines(counted, ground)
+            cases = reading.board(now.plus(-DEBRIEF_ASKED))
+            every = _lines(self._kept.live_of(cases, ground), ground)
+            takedowns = waiting_takedowns(cases, ground)
             actions = self._actions(reading, now)
             waiting = tuple(reading.waiting_on())
             exemptions = reading.exemptions() if self._office.may("open_exemption") else ()
@@ -138,6 +141,7 @@ class DeadlineBoard:
             paused=paused,
             actions=actions,
             waiting=waiting,
+            takedowns=takedowns,
             drafts=self._drafts.all(),
             forms=forms,
             reviews=self._reviews(exemptions, now),

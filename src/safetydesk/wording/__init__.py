@@ -48,6 +48,7 @@ from safetydesk.wording.shipped import (
     load_wording,
 )
 from safetydesk.wording.spans import due_words, happened_words
+from safetydesk.wording.takedowns import takedown_words
 from safetydesk.wording.times import (
     date_words,
     generation_words,
@@ -108,6 +109,7 @@ __all__ = [
     "sentence",
     "size_words",
     "state_words",
+    "takedown_words",
     "step_record_words",
     "step_said_words",
     "term_words",

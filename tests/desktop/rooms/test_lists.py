@@ -18,6 +18,7 @@ from safetydesk.domain.custody_drafts import CustodyDraft, HeldItemDraft
 from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.drafts import FormDraft, ReferralDraft
 from safetydesk.domain.identity import new_id
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.services.batches import CutShort
 
 
@@ -68,6 +69,34 @@ def test_today_says_which_agency_the_school_waits_for(qtbot, around, desk):
     page.refresh()
     assert around.tasks.drain()
     assert "Police 101, Northport control room" in shown(page)
+
+
+def test_today_says_what_is_not_taken_down_and_whom_to_ask_next(qtbot, around, desk, clock):
+    incident = log(desk, "A post about her")
+    address = TakedownDraft(address="https://social.example/secret-name", platform="snapchat")
+    asked = TakedownStepDraft(kind="reported", route="platform")
+    takedown = desk.takedowns.begin(incident.id, address, asked)
+    page = opened(today, around, qtbot)
+    for days, late in ((1, False), (7, True)):
+        clock.move(days=days)
+        page.refresh()
+        assert around.tasks.drain()
+        words = shown(page)
+        assert "From Snapchat" in words and "Reported: The platform itself" in words
+        assert ("no answer in time · next: Report Harmful Content" in words) is late
+        assert "secret-name" not in words, "Today is seen over shoulders"
+    buttons = [
+        one for one in page.findChildren(QAbstractButton) if incident.reference in one.accessibleName()
+    ]
+    went = []
+    for button in buttons:
+        button.click()
+        went.append(around.navigator.here().what)
+    assert {"id": str(incident.id), "part": "takedown"} in went
+    desk.takedowns.step(takedown.id, TakedownStepDraft(kind="removed"))
+    page.refresh()
+    assert around.tasks.drain()
+    assert "From Snapchat" not in shown(page)
 
 
 def test_today_is_calm_when_nothing_is_due(qtbot, around, desk):

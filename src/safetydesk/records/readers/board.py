@@ -62,7 +62,7 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     ),
     "closures": (Closure, ("id", "closed", "reopened")),
     "debriefs": (Debrief, ("held", "recorded")),
-    "takedowns": (Takedown, ("id", "platform")),
+    "takedowns": (Takedown, ("id", "platform", "recorded")),
     "takedown_steps": (TakedownStep, ("id", "takedown_id", "kind", "at", "route", "recorded")),
     "threshold_decisions": (ThresholdDecision, ("id", "person_id", "answer", "decided")),
     "pathway_steps": (PathwayStep, ("id", "pathway", "step", "state", "at", "recorded")),

@@ -138,6 +138,9 @@ class TodayPage(Page):
         parts: list[QWidget] = []
         parts += self._reminders(board)
         parts += [section(wording.label("today_waiting")), waiting]
+        if board.takedowns:
+            removals = self._lines(board.takedowns, open_words, "today_open", self._open_takedown, "")
+            parts += [section(wording.label("today_takedowns")), removals]
         parts += [section(wording.label("today_drafts")), drafts]
         if board.reviews:
             reviews = self._lines(board.reviews, open_words, "today_open", self._open_exemption, "")
@@ -275,6 +278,9 @@ class TodayPage(Page):
 
     def _open_contacts(self, key: str) -> None:
         self._around.navigator.go("incident", id=key, part="contacts")
+
+    def _open_takedown(self, key: str) -> None:
+        self._around.navigator.go("incident", id=key, part="takedown")
 
     def _open_closing(self, key: str) -> None:
         self._around.navigator.go("incident", id=key, part="closing")

@@ -17,6 +17,7 @@ from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLin
 from safetydesk.services.desk import Desk
 from safetydesk.services.scrubbing import evidence_words
 from safetydesk.services.scrubbing_drafts import draft_file_words
+from safetydesk.services.waiting_takedowns import TakedownLine
 
 _LONGEST_SUMMARY = 110
 _LONGEST_TITLE = 60
@@ -50,6 +51,7 @@ class TodayPresenter:
             due_today=self._duties(today.due_today, today.now),
             coming=self._duties(today.coming, today.now),
             waiting=tuple(self._waiting(row, today.now) for row in today.waiting),
+            takedowns=tuple(self._takedown(line, today.now) for line in today.takedowns),
             paused=tuple(self._paused(line) for line in today.paused),
             actions=tuple(self._action(row, today.now) for row in today.actions),
             drafts=tuple(_draft(draft) for draft in today.drafts),
@@ -216,6 +218,24 @@ class TodayPresenter:
         if row.next_contact is not None:
             said.append(wording.label("today_next_contact", when=wording.moment_words(row.next_contact)))
         return Line(str(row.incident_id), title, " · ".join(said), since)
+
+    def _takedown(self, line: TakedownLine, now: Moment) -> Line:
+        """From where, what was done last, and whom to ask next where they refused, or a week brought no answer."""
+        days = (now.london_date - line.since.london_date).days
+        since = wording.count_words(days, "day") if days else wording.label("today_made_today")
+        return Line(
+            str(line.incident_id),
+            wording.label("today_takedown", platform=self._terms.term("platforms", line.platform).label)
+            if line.platform
+            else wording.label("today_takedown_somewhere"),
+            " · ".join((line.reference, *self._standing(line))),
+            since,
+        )
+
+    def _standing(self, line: TakedownLine) -> tuple[str, ...]:
+        return wording.takedown_words(
+            line.state, line.route, line.next_routes, self._terms, is_overdue=line.is_overdue
+        )
 
     @staticmethod
     def _action(row: ActionRow, now: Moment) -> Line:

@@ -65,6 +65,8 @@ class Board:
     is_alone: bool = False
     """Whether nobody else could let this member in again, or give anybody else keys."""
     copies_out: tuple[Line, ...] = ()
+    takedowns: tuple[Line, ...] = ()
+    """Addresses that are not taken down yet, the longest so first."""
     paused: tuple[Line, ...] = ()
     """Clocks that stand still, each since when and why."""
     sign_offs: tuple[Line, ...] = ()
