@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from safetydesk.domain.case_note_kinds import IN_WORDS, KINDS, PLAIN, asks
 from safetydesk.domain.chronology import ChronologyLine
@@ -12,12 +12,36 @@ from safetydesk.wording.saying import label
 
 Words = tuple[str, str]
 """A line's title and its text."""
+Part = tuple[str, str]
+"""A field of a line, and the list that its code is of; "" where it is no code."""
+_BAN: tuple[Sequence[Part], str] = (("title", "ban_kinds"), ("whom", "")), ""
+_NOTICE: tuple[Sequence[Part], str] = (("title", "notice_kinds"),), ""
+_CODES: Mapping[str, tuple[Sequence[Part], str]] = {
+    "notice": _NOTICE,
+    "acknowledged": _NOTICE,
+    "not_told": ((("title", "notice_kinds"),), "reasons_not_told"),
+    "amended": ((("title", ""),), "amend_reasons"),
+    "custody": ((("title", ""), ("answer", "custody_kinds"), ("whom", "")), ""),
+    "ban": _BAN,
+    "ban_lifted": _BAN,
+    "threshold": ((("title", "threshold_answers"), ("whom", "")), ""),
+    "allegation": ((("title", "allegation_outcomes"), ("whom", "")), ""),
+}
+"""By kind of line: what its title is made of, and the list that its text is a code of; "" where it is no code."""
 
 
 def chronology_words(line: ChronologyLine, vocabulary: Vocabulary) -> Words:
     """A line's title and text, their codes said as people say them; what is no code stays as it is."""
+    if line.kind in _CODES:
+        return _looked_up(line, vocabulary, *_CODES[line.kind])
     say = _KINDS.get(line.kind)
     return say(line, vocabulary) if say is not None else (line.title, line.text)
+
+
+def _looked_up(line: ChronologyLine, words: Vocabulary, title: Sequence[Part], reasons: str) -> Words:
+    said = [(getattr(line, field), terms) for field, terms in title]
+    parts = (_term(words, terms, text) if terms else text for text, terms in said)
+    return _joined(*parts), _term(words, reasons, line.text) if reasons else line.text
 
 
 def _term(vocabulary: Vocabulary, terms: str, code: str) -> str:
@@ -26,14 +50,6 @@ def _term(vocabulary: Vocabulary, terms: str, code: str) -> str:
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
-
-
-def _notice(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _term(words, "notice_kinds", line.title), line.text
-
-
-def _not_told(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _term(words, "notice_kinds", line.title), _term(words, "reasons_not_told", line.text)
 
 
 def _referral(line: ChronologyLine, words: Vocabulary) -> Words:
@@ -50,16 +66,8 @@ def _call(line: ChronologyLine, words: Vocabulary) -> Words:
     return title, "\n".join(part for part in (came_of_it, line.text) if part)
 
 
-def _amended(line: ChronologyLine, words: Vocabulary) -> Words:
-    return line.title, _term(words, "amend_reasons", line.text)
-
-
 def _withdrawn(line: ChronologyLine, words: Vocabulary) -> Words:
     return f"{line.title}, {_term(words, 'parts', line.answer)}", line.text
-
-
-def _custody(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _joined(line.title, _term(words, "custody_kinds", line.answer), line.whom), line.text
 
 
 def _note(line: ChronologyLine, words: Vocabulary) -> Words:
@@ -81,18 +89,6 @@ def _pathway(line: ChronologyLine, words: Vocabulary) -> Words:
     states = "step_states" if line.whom else "pathway_states"
     name = known.name if known else line.title
     return _joined(name, step.name if step else line.whom, _term(words, states, line.answer)), line.text
-
-
-def _ban(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _joined(_term(words, "ban_kinds", line.title), line.whom), line.text
-
-
-def _threshold(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _joined(_term(words, "threshold_answers", line.title), line.whom), line.text
-
-
-def _allegation(line: ChronologyLine, words: Vocabulary) -> Words:
-    return _joined(_term(words, "allegation_outcomes", line.title), line.whom), line.text
 
 
 def _decision(line: ChronologyLine, words: Vocabulary) -> Words:
@@ -121,11 +117,9 @@ def _conversation(line: ChronologyLine, _words: Vocabulary) -> Words:
 
 
 _KINDS: dict[str, Callable[[ChronologyLine, Vocabulary], Words]] = {
-    "notice": _notice, "acknowledged": _notice, "not_told": _not_told, "referral": _referral,
-    "referral_acknowledged": _referral, "referral_challenged": _referral, "referral_closed": _referral_closed,
-    "call": _call, "amended": _amended, "withdrawn": _withdrawn, "custody": _custody, "note": _note,
+    "referral": _referral, "referral_acknowledged": _referral, "referral_challenged": _referral,
+    "referral_closed": _referral_closed, "call": _call, "withdrawn": _withdrawn, "note": _note,
     "takedown": _takedown, "decision": _decision, "sign_off": _sign_off, "exhibit": _exhibit,
-    "conversation": _conversation, "pathway": _pathway, "ban": _ban, "ban_lifted": _ban, "threshold": _threshold,
-    "allegation": _allegation,
+    "conversation": _conversation, "pathway": _pathway,
 }  # fmt: skip
-"""A kind that is not here holds no code."""
+"""Those said in a way of their own. A kind that is in neither holds no code."""
