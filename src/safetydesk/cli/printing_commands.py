@@ -68,6 +68,7 @@ def printed(call: Call, prepared: Prepared, target: Path) -> Outcome:
         "bytes": len(prepared.pdf),
     }
     values = {name: str(value) for name, value in document.items()}
+    values["pages"] = wording.count_words(disclosure.pages, "page")
     return Outcome(document=document, lines=(wording.words("hatch", "printed", values),))
 
 

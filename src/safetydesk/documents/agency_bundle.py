@@ -85,8 +85,6 @@ def _about(bundle: AgencyBundle, words: Words) -> list[tuple[str, Any]]:
             label("doc_field_severity"),
             (words.severity(incident.severity), theme.CELL_STRONG.but(colour=colour)),
         ),
-        (label("doc_field_discovered"), words.value("discovered", incident.discovered)),
-        (label("doc_field_owner"), words.member(incident.owner)),
     ]
 
 
