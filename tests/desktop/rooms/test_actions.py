@@ -45,6 +45,17 @@ def test_today_says_what_waits_for_a_second_person(qtbot, around, desk):
     words = shown(page)
     assert "second person" in words and f"{incident.reference}: the decision" in words
     assert "waits for another member" in words
+    desk.decisions.decide(
+        incident.id,
+        DecisionDraft(question="social_care", answer="not_refer", reason="r", decided_by="Morgan"),
+    )
+    page.refresh()
+    assert around.tasks.drain()
+    words = shown(page)
+    assert f"{incident.reference}: 2 things" in words and "They wait for another member." in words
+    assert f"{incident.reference}: the decision" not in words, (
+        "one line an incident of what is not hers to do"
+    )
 
 
 def test_the_open_actions_are_saved_for_a_meeting_and_a_restricted_one_is_not_among_them(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.rows import ActionRow, ExemptionRow, WaitingRow
+from safetydesk.domain.rows import ActionRow, ExemptionRow, SignOffRow, WaitingRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
@@ -92,24 +93,15 @@ class TodayPresenter:
         return evidence_words(state), tuple(lines)
 
     def _sign_offs(self) -> tuple[Line, ...]:
-        """Whoever may sign is told, and whoever asked sees that it waits; nothing else waits for it."""
-        waiting = sorted(self._desk.sign_offs.pending(), key=lambda row: row.is_own)
-        return tuple(
-            Line(
-                str(row.incident_id),
-                wording.label(
-                    "today_sign_off",
-                    about=wording.label(f"signed_about.{row.about_kind}"),
-                    incident=row.reference,
-                ),
-                wording.label(
-                    "today_sign_off_own" if row.is_own else "today_sign_off_detail",
-                    why=wording.label(f"second_person.{row.why}"),
-                    at=wording.moment_words(row.asked),
-                ),
-            )
-            for row in waiting
-        )
+        """Whoever may sign is told of each; whoever asked sees in one line an incident how many wait for another, so
+        that they crowd out nothing that is theirs to do. Nothing waits for it."""
+        pending = self._desk.sign_offs.pending()
+        own: dict[UUID, list[SignOffRow]] = {}
+        for row in pending:
+            if row.is_own:
+                own.setdefault(row.incident_id, []).append(row)
+        theirs = [_sign_off(row, "today_sign_off_detail") for row in pending if not row.is_own]
+        return (*theirs, *(_waits_for_another(rows) for rows in own.values()))
 
     def _second_person(self) -> tuple[Line, ...]:
         """Whoever may confirm is told, and whoever asked sees that it waits."""
@@ -264,6 +256,29 @@ def _cut(batch: CutShort) -> Cut:
     if batch.reference:
         return Cut(words, "incident", {"id": str(batch.subject), "tab": "evidence"})
     return Cut(words, "log_incident", {"draft_id": str(batch.subject)})
+
+
+def _sign_off(row: SignOffRow, detail: str) -> Line:
+    about = wording.label(f"signed_about.{row.about_kind}")
+    why = wording.label(f"second_person.{row.why}")
+    return Line(
+        str(row.incident_id),
+        wording.label("today_sign_off", about=about, incident=row.reference),
+        wording.label(detail, why=why, at=wording.moment_words(row.asked)),
+    )
+
+
+def _waits_for_another(rows: Sequence[SignOffRow]) -> Line:
+    """Of one incident; the oldest says since when."""
+    if len(rows) == 1:
+        return _sign_off(rows[0], "today_sign_off_own")
+    first = min(rows, key=lambda row: row.asked.utc)
+    count = wording.count_words(len(rows), "thing")
+    return Line(
+        str(first.incident_id),
+        wording.label("today_sign_offs_own", incident=first.reference, count=count),
+        wording.label("today_sign_offs_own_detail", at=wording.moment_words(first.asked)),
+    )
 
 
 def _draft(draft: IncidentDraft) -> Line:
