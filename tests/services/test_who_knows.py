@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.clocks import StoppedClock
+from tests.services.a_team import member, store_path, team_store
 from tests.services.acts import logged
 
 from safetydesk import wording
-from safetydesk.domain.drafts import NoticeDraft, PrintRequest, ReferralDraft
+from safetydesk.domain.drafts import DraftPerson, NoticeDraft, PrintRequest, ReferralDraft
+from safetydesk.domain.house_drafts import HouseValueDraft
+from safetydesk.domain.must_tell import must_tell
 from safetydesk.domain.who_knows import who_knows
 from safetydesk.services.desk import Desk
+
+__all__ = ["store_path", "team_store"]
 
 
 def test_everyone_who_knows_is_on_one_list(desk: Desk, clock: StoppedClock, tmp_path: Path) -> None:
@@ -34,3 +40,40 @@ def test_everyone_who_knows_is_on_one_list(desk: Desk, clock: StoppedClock, tmp_
         and said[2].startswith("Morgan Okafor · ")
         and ": copy 1 of the case file · " in said[3]
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "who"),
+    [("alleged", "Patrick Lindqvist", "head"), ("implicated", "Katherine Oduya", "kate")],
+)
+def test_nobody_is_asked_to_tell_the_one_it_is_about(part: str, name: str, who: str, desk: Desk) -> None:
+    rule = HouseValueDraft(name="rule.contact_to_dsl_and_head", value="yes", source="Policy 2026")
+    desk.house_values.set([rule])
+    opener = member(desk, "kate" if who == "head" else "head")
+    incident = logged(
+        desk, categories=("STAFF-CONTACT",), severity=4, people=(DraftPerson(part=part, name=name, kind="staff"),),
+        restricted=True, may_open=(opener,), restricted_reason="It is about one of us",
+    )  # fmt: skip
+    leads = "chair" if who == "head" else "head"
+    case = desk.incident_log.reread(incident.id)
+    asked = must_tell(case, wording.load_must_tell(), desk.office.house.rules())
+    wanted = {"head": ["dsl", "chair"], "kate": ["dsl", "head"]}[who]
+    assert [each.to_kind for each in asked] == wanted
+    assert asked[0].is_met, "the DSL wrote it down"
+    open_ones = {each.rule.code for each in desk.closing.duties(case) if each.is_open}
+    assert open_ones & {"dsl_told", "head_told", "chair_told", "deputy_told"} == {f"{leads}_told"}
+    clocks = {clock.rule_code: clock for clock in desk.deadlines.of_case(case)}
+    lines = {line.deadline.rule_code: line.deadline for line in desk.deadline_board.of_incident(incident.id)}
+    for code in ("personal_account_contact", "review_critical"):
+        assert clocks[code].label == lines[code].label, "Today says what the case says"
+    assert ("of DSL and head only one" in clocks["personal_account_contact"].label) is (who == "head")
+    assert ("not the head" in clocks["review_critical"].label) is (who == "head")
+    desk.notices.tell(incident.id, NoticeDraft(to_kind=leads))
+    case = desk.incident_log.reread(incident.id)
+    clock = next(
+        each for each in desk.deadlines.of_case(case) if each.rule_code == "personal_account_contact"
+    )
+    assert not clock.is_live
+    assert "personal_account_contact" not in {
+        line.deadline.rule_code for line in desk.deadline_board.of_incident(incident.id)
+    }
