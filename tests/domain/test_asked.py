@@ -20,7 +20,7 @@ from safetydesk.domain.duties import duties_of
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.must_tell import must_tell
 from safetydesk.domain.pathways import pathways_of
-from safetydesk.domain.posts import who_leads
+from safetydesk.domain.posts import members_about, who_leads
 from safetydesk.domain.prompts import wanted
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.who_manages import case_manager_for
@@ -207,6 +207,7 @@ def test_nobody_takes_a_step_of_a_case_that_is_about_them() -> None:
     (found,) = (each for each in pathways_of(both, V.every_pathway) if each.pathway.code == "found_imagery")
     dbs = found.step("dbs")
     assert dbs is not None and dbs.who == ("case_manager",)
+    assert members_about(case) == {TEAM["head"].id} and not members_about(a_case())
     assert [who_leads(each) for each in (a_case(), case, both)] == ["head", "chair", "trust"]
     adult = case.people[1][1]
     assert [case_manager_for(adult, each) for each in (a_case("dsl"), case, both)] == [

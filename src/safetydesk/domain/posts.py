@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant, names_a_post
@@ -36,6 +37,17 @@ def posts_about(case: CaseFile) -> frozenset[str]:
         for part, person in case.people
         if not part.is_withdrawn and part.part in SUBJECT_PARTS
         for post in posts_of(person, part.part, team)
+    )
+
+
+def members_about(case: CaseFile) -> frozenset[UUID]:
+    """Members of the team whom it is or may be about: nobody is told that they stand in, or what to do of it."""
+    return frozenset(
+        member.id
+        for part, person in case.people
+        if not part.is_withdrawn
+        for member in case.members.values()
+        if member_meant(person, part.part, (member,)) is not None
     )
 
 

@@ -50,6 +50,7 @@ from safetydesk.domain.notice import Notice
 from safetydesk.domain.pathway import Pathway
 from safetydesk.domain.pathways import PathwayView
 from safetydesk.domain.person import Person
+from safetydesk.domain.posts import members_about
 from safetydesk.domain.progress import Progress
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.restriction import INCIDENT
@@ -267,7 +268,7 @@ class IncidentPresenter:
             pathways=pathways,
             pathways_offered=self.pathways.offered(pathways),
             case=case,
-            stands_in=stands_in.name if stands_in else "",
+            stands_in=stands_in.name if stands_in and stands_in.id not in members_about(case) else "",
             me=desk.me.name,
             now=desk.clock.now(),
             needed=desk.incident_log.still_needed(case),
