@@ -33,7 +33,8 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
     try:
         with collected_between():
             first = alone(board.today, 1)
-            found.append(Figure(f"the first Today of {incidents:,}", first, note=_aim(first, short)))
+            note = "nothing is deciphered, no statement made ready yet"
+            found.append(Figure(f"the first Today of {incidents:,}", first, note=note))
             found.append(_against("Today", board.today, bare, rounds, incidents, short))
             one_of_many = ("the clocks of one", lambda: board.of_incident(one))
             found.append(_against(*one_of_many, bare, rounds, incidents, short))
