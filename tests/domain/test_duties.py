@@ -91,6 +91,10 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"circumstances": marked("personal_account"), "notices": told("dsl", "head")},
         {"notices": told("dsl", "head", heard=True)},
     ),
+    "others_heard": (
+        {"circumstances": marked("personal_account"), "people": HEADS, "notices": told("chair", "dsl")},
+        {"notices": told("chair", "dsl", heard=True)},
+    ),
     "described": ({"is_locked": True}, {"described": (a_described_item(),)}),
 }
 """By duty: what asks for it, and what is added by which it is met."""
