@@ -5,33 +5,27 @@ call_child.py STORE PROFILE STEP ACT
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 
-from safetydesk import bootstrap
-from safetydesk.bootstrap import front_door, open_desk
+from child_desk import acknowledge, lay_fault, opened
 from safetydesk.domain.drafts import ReferralDraft
-
-LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
 
 def main() -> None:
     store, profile, step, act = sys.argv[1:]
-    bootstrap.surroundings.profile_folder = lambda: Path(profile)
-    desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
+    desk = opened(store, profile)
     incident = desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="One"))
     call = desk.calls.begin(incident.id, "social_care")
-    print("ack first", flush=True)
-    os.environ["SAFETYDESK_FAULT_STEP"] = step
+    acknowledge("first")
+    lay_fault(step)
     if act == "ring":
         desk.calls.begin(incident.id, "social_care")
     elif act == "end":
         desk.calls.end(call.id, call.row_version, "engaged")
     else:
         desk.referrals.refer(incident.id, ReferralDraft(route="social_care"))
-    print("ack done", flush=True)
+    acknowledge("done")
 
 
 main()

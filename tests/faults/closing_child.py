@@ -5,19 +5,15 @@ closing_child.py STORE PROFILE STEP ACT
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
-from safetydesk import bootstrap
-from safetydesk.bootstrap import front_door, open_desk
+from child_desk import acknowledge, lay_fault, lift_fault, opened
 from safetydesk.domain.closing_drafts import ActionDraft, ClosingDraft, DebriefDraft, SettlingDraft
 from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.services.desk import Desk
 
-LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 LEFT = ("told_by", "platform", "people", "parents")
 FOUR = ClosingDraft(
     summary="One",
@@ -38,8 +34,7 @@ def decide(desk: Desk, incident: UUID, question: str) -> None:
 
 def main() -> None:
     store, profile, step, act = sys.argv[1:]
-    bootstrap.surroundings.profile_folder = lambda: Path(profile)
-    desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
+    desk = opened(store, profile)
     log = desk.incident_log
     incident = log.log(replace(log.new_draft(), summary="One", categories=("HATE",), severity=3))
     decide(desk, incident.id, "police")
@@ -49,8 +44,8 @@ def main() -> None:
     action = desk.actions.add(incident.id, ActionDraft(what="Ask", owner="Ada")) if act == "settle" else None
     if act == "close":
         decide(desk, incident.id, "social_care")
-    print("ack first", flush=True)
-    os.environ["SAFETYDESK_FAULT_STEP"] = step
+    acknowledge("first")
+    lay_fault(step)
     if act == "decide":
         decide(desk, incident.id, "social_care")
     elif act == "close":
@@ -62,8 +57,8 @@ def main() -> None:
         desk.debriefs.record(incident.id, HELD)
     elif action is not None:
         desk.actions.settle(action.id, action.row_version, SettlingDraft(done="now"))
-    print("ack done", flush=True)
-    os.environ.pop("SAFETYDESK_FAULT_STEP", None)
+    acknowledge("done")
+    lift_fault()
     desk.close()
 
 

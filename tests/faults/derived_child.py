@@ -5,16 +5,12 @@ derived_child.py STORE PROFILE STEP PICTURE
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from safetydesk import bootstrap
-from safetydesk.bootstrap import front_door, open_desk
+from child_desk import acknowledge, lay_fault, lift_fault, opened
 from safetydesk.domain.derivation import REDACTION, Area, DerivationDraft
-
-LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
 
 class Fuse:
@@ -25,23 +21,22 @@ class Fuse:
 
     def step(self, done: int, total: int, label: str) -> None:
         if (done, total) == (2, 3):
-            os.environ["SAFETYDESK_FAULT_STEP"] = self._fault
+            lay_fault(self._fault)
 
 
 def main() -> None:
     store, profile, step, picture = sys.argv[1:]
-    bootstrap.surroundings.profile_folder = lambda: Path(profile)
-    desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
+    desk = opened(store, profile)
     incident = desk.incident_log.log(replace(desk.incident_log.new_draft(), summary="The incident"))
     desk.exhibits.receive(incident.id, [Path(picture)], "no")
     (parent,) = desk.incident_log.reread(incident.id).exhibits
-    print("ack parent", parent.number, flush=True)
+    acknowledge("parent", parent.number)
     area = Area(left=1, top=1, width=20, height=20, reason="other_child")
     made = desk.derived_copies.make(
         parent.id, DerivationDraft(kind=REDACTION, areas=(area,)), progress=Fuse(step)
     )
-    os.environ.pop("SAFETYDESK_FAULT_STEP", None)
-    print("ack made", made.number, flush=True)
+    lift_fault()
+    acknowledge("made", made.number)
     desk.close()
 
 

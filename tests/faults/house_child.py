@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
-from safetydesk import bootstrap
-from safetydesk.bootstrap import front_door, open_desk
-from safetydesk.domain import steps
+from child_desk import acknowledge, lay_fault, opened
 from safetydesk.domain.house_drafts import HouseValueDraft
 
-LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 VALUES = {
     "deadline.social_care_form.amount": "48",
     "rule.nudes_always_police": "yes",
@@ -20,11 +15,10 @@ VALUES = {
 
 
 def main(store: str, profile: str, step: str) -> None:
-    bootstrap.surroundings.profile_folder = lambda: Path(profile)
-    desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
-    os.environ[steps.VARIABLE] = step
+    desk = opened(store, profile)
+    lay_fault(step)
     desk.house_values.set([HouseValueDraft(name=n, value=v, source="A profile") for n, v in VALUES.items()])
-    print("ack done", flush=True)
+    acknowledge("done")
 
 
 if __name__ == "__main__":

@@ -6,15 +6,12 @@ keychain_child.py STORE PROFILE KEYS ACT STEP
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
+from child_desk import PASSPHRASE, acknowledge, lay_fault, lift_fault, opened
 from safetydesk import bootstrap
-from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.strongroom.keychain import Found, Keychain
-
-LOGIN, PASSPHRASE = "morgan", "quiet harbour lantern meadow thistle"
 
 
 class KeptOnDisk:
@@ -40,19 +37,18 @@ class KeptOnDisk:
 
 def main() -> None:
     store, profile, keys, act, step = sys.argv[1:]
-    bootstrap.surroundings.profile_folder = lambda: Path(profile)
     bootstrap.surroundings.os_keychain = lambda: Keychain(lambda: Found("kwallet", KeptOnDisk(Path(keys))))
-    desk = open_desk(front_door(Path(store)).unlock(LOGIN, PASSPHRASE))
+    desk = opened(store, profile)
     if act == "off":
         desk.keychain.turn_on(PASSPHRASE)
-    print("ack", act, flush=True)
-    os.environ["SAFETYDESK_FAULT_STEP"] = step
+    acknowledge(act)
+    lay_fault(step)
     if act == "on":
         desk.keychain.turn_on(PASSPHRASE)
     else:
         desk.keychain.turn_off()
-    os.environ.pop("SAFETYDESK_FAULT_STEP", None)
-    print("ack done", flush=True)
+    lift_fault()
+    acknowledge("done")
     desk.close()
 
 

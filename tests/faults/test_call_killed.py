@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import killed
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.rows import IncidentFilter
 
@@ -28,15 +25,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX
 
 @pytest.mark.parametrize(("step", "act", "is_kept"), STEPS)
 def test_killed_at(step: str, act: str, is_kept: bool, store_path: Path, profile: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store_path), str(profile), step, act],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert done.returncode == -signal.SIGKILL and "ack first" in done.stdout and "ack done" not in done.stdout
+    said = killed(CHILD, store_path, profile, step, act)
+    assert "ack first" in said and "ack done" not in said
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     try:
         case = desk.incident_log.reread(desk.incident_log.page(IncidentFilter())[0].id)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import killed
 from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 
 CHILD = Path(__file__).with_name("circumstances_child.py")
@@ -32,15 +29,8 @@ def test_killed_at(act: str, step: str, is_kept: bool, store_path: Path, profile
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     incident = logged(desk, severity=2)
     desk.close()
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store_path), str(profile), step, act],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert done.returncode == -signal.SIGKILL and "ack done" not in done.stdout
+    said = killed(CHILD, store_path, profile, step, act)
+    assert "ack done" not in said
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     try:
         case = desk.incident_log.reread(incident.id)

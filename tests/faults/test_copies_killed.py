@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import killed
 from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import Trouble
 from safetydesk.services.desk import Desk
@@ -55,14 +53,7 @@ def test_killed_at(
     desk = opened(store_path)
     with_one(desk, tmp_path)
     desk.close()
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store_path), str(profile), str(outside), act, step],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    killed(CHILD, store_path, profile, outside, act, step)
     lying = {path.name: path.read_bytes() == CONTENT for path in outside.iterdir()}
     again = opened(store_path)
     try:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.faults.killing import killed
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.rows import IncidentFilter
 
@@ -33,15 +30,8 @@ def test_killed_at(step: str, store_path: Path, profile: Path, tmp_path: Path) -
     picture = tmp_path / "shot.png"
     Image.new("RGB", (60, 40), colour).save(picture)
     before = {path for path in tmp_path.rglob("*") if path.is_file() and store_path not in path.parents}
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store_path), str(profile), step, str(picture)],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1]), "TMPDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert done.returncode == -signal.SIGKILL and "ack parent MO/1" in done.stdout
+    said = killed(CHILD, store_path, profile, step, picture, TMPDIR=str(tmp_path))
+    assert "ack parent MO/1" in said
     left = {path for path in tmp_path.rglob("*") if path.is_file() and store_path not in path.parents}
     assert not [path for path in left - before if profile not in path.parents], "nothing beside the store"
     assert not [path for path in store_path.rglob("*") if path.is_file() and b"\x89PNG" in path.read_bytes()]

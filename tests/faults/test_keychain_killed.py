@@ -3,18 +3,15 @@ opens whatever happened."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 from tests.faults.keychain_child import KeptOnDisk
+from tests.faults.killing import killed
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk import bootstrap
 from safetydesk.bootstrap import front_door, keychain_door, open_desk
 from safetydesk.domain.errors import Refusal
@@ -47,14 +44,8 @@ def test_killed_at(
     act: str, step: str, store_path: Path, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys = tmp_path / "keychain.json"
-    killed = subprocess.run(
-        [sys.executable, str(CHILD), *map(str, (store_path, profile, keys)), act, step],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert killed.returncode == -signal.SIGKILL and killed.stdout == f"ack {act}\n", killed.stderr
+    said = killed(CHILD, store_path, profile, keys, act, step)
+    assert said == f"ack {act}\n"
     back_end = KeptOnDisk(keys)
     monkeypatch.setattr(
         bootstrap.surroundings, "os_keychain", lambda: Keychain(lambda: Found("kwallet", back_end))

@@ -5,16 +5,14 @@ Of adding files: `test_intake_faults`.
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import run_child
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.desk import Desk
@@ -26,15 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX
 
 
 def run(step: str, store: Path, profile: Path, files: list[Path]) -> tuple[int, list[str]]:
-    source = Path(safetydesk.__file__).parents[1]
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store), str(profile), step, *map(str, files)],
-        env={**os.environ, "PYTHONPATH": str(source)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
+    done = run_child(CHILD, store, profile, step, *files)
     return done.returncode, [line for line in done.stdout.splitlines() if line.startswith("ack ")]
 
 

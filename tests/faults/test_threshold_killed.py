@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import killed
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
 
 CHILD = Path(__file__).with_name("threshold_child.py")
@@ -20,15 +17,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX
 
 @pytest.mark.parametrize(("step", "kept"), [("threshold.written", 0), ("save.committed", 1)])
 def test_killed_at(step: str, kept: int, store_path: Path, profile: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(CHILD), str(store_path), str(profile), step],
-        env={**os.environ, "PYTHONPATH": str(Path(safetydesk.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    assert done.returncode == -signal.SIGKILL and "ack first" in done.stdout and "ack done" not in done.stdout
+    said = killed(CHILD, store_path, profile, step)
+    assert "ack first" in said and "ack done" not in said
     desk = open_desk(front_door(store_path).unlock(LOGIN, PASSPHRASE))
     try:
         case = desk.incident_log.reread(desk.incident_log.by_reference("OS-2026-0001"))
