@@ -10,6 +10,7 @@ from builders import (
     STAFF_ID,
     a_case_file,
     a_decision,
+    a_described_item,
     a_note,
     a_notice,
     a_person,
@@ -58,6 +59,12 @@ def a_full_case(**changes: Any) -> CaseFile:
         ),
         "exhibits": (an_exhibit(),),
         "held": (a_held_item(),),
+        "described": (
+            a_described_item(),
+            a_described_item(
+                id=a_record_id(22), where_it_is="", where_kind="device", held_by="", holder_kind="child"
+            ),
+        ),
         "notes": (a_note(kind="child_voice", person_id=PERSON_ID, text="I want my phone back."),),
         "notices": (
             a_notice(),

@@ -19,6 +19,7 @@ from safetydesk.documents.values import Words
 from safetydesk.domain.agency_bundle import AgencyBundle
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.progress import NO_PROGRESS, Progress
+from safetydesk.domain.sheet_holding import place_of
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording import SheetWords, chronology_words, label, moment_words
 
@@ -142,7 +143,7 @@ def _exhibits(bundle: AgencyBundle, words: Words, title: str) -> list[Any]:
         )
         rows.append(_row(item.number, bundle, (what, theme.CELL), (taken, theme.CELL_MUTED)))
     for words_only in bundle.described:
-        place = ", ".join(part for part in (words_only.where_it_is, words_only.held_by) if part.strip())
+        place = place_of(words_only, SheetWords(words.vocabulary))
         where = label("doc_bundle_where", where=place) if place else ""
         pieces = ((words_only.shows, theme.CELL), (where, theme.CELL_MUTED))
         rows.append(_row(label("doc_bundle_in_words"), bundle, *pieces))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from safetydesk.domain.exhibit import Exhibit
+from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.referral import Referral
-from safetydesk.domain.sheet_looking import Look, joined
+from safetydesk.domain.sheet_looking import Look, Speaker, joined
 from safetydesk.domain.takedown_standing import in_order, steps_of
 
 PLATFORM = "platform"
@@ -21,11 +21,20 @@ def held(look: Look) -> str:
     lines += [_exhibit(look, exhibit) for exhibit in look.exhibits]
     lines += [_thing(look, item) for item in look.case.held]
     for item in look.case.described:
-        where = joined([item.where_it_is, item.held_by], ", ")
-        lines.append(look.speak.label("described", what=item.shows, where=where or "—"))
+        lines.append(look.speak.label("described", what=item.shows, where=place_of(item, look.speak) or "—"))
     for filed in look.case.held_elsewhere:
         lines.append(joined([filed.document, filed.from_whom, filed.where_filed], ", "))
     return joined(lines)
+
+
+def place_of(item: DescribedItem, speak: Speaker) -> str:
+    """Where it is and with whom, in their words; by the kind of place or holder where there are none."""
+    where = item.where_it_is.strip() or item.where_kind
+    whom = item.held_by.strip() or item.holder_kind
+    where, whom = speak.term("described_wheres", where), speak.term("described_holders", whom)
+    if where and whom:
+        return speak.label("held_by", where=where.rstrip("."), whom=whom)
+    return where or whom
 
 
 def _exhibit(look: Look, exhibit: Exhibit) -> str:

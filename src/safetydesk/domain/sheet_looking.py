@@ -86,7 +86,11 @@ class Look:
             return self.stand_in(person)
         year = self.speak.term("year_groups", person.year_group)
         kind = self.speak.term("person_kinds", person.kind)
-        more = ", ".join(part for part in (year or kind, person.job) if part and part != person.name)
+        more = ", ".join(
+            part
+            for part in (year or kind, person.job)
+            if part and part.casefold() not in person.name.casefold()
+        )
         return f"{person.name} ({more})" if more else person.name
 
     def stand_in(self, person: Person) -> str:

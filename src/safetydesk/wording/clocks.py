@@ -60,7 +60,8 @@ def fact_words(name: str, vocabulary: Vocabulary) -> str:
     if kind == "answer":
         question, _equals, answer = rest.partition("=")
         asked = vocabulary.term("decision_questions", question).label
-        return f"{asked} {vocabulary.term('decision_answers', answer).label}"
+        between = " " if asked.endswith("?") else ": "
+        return f"{asked}{between}{vocabulary.term('decision_answers', answer).label}"
     if kind in _OF_ROUTES and rest in vocabulary.every_route:
         rest = vocabulary.route(rest).name
     elif kind in _LISTS:
