@@ -13,7 +13,6 @@ from builders import a_record_id
 from escalation_builders import a_house_value
 from safetydesk.domain.calendars import SCHOOL_DAYS, Term
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.deadlines.clocks import promised
 from safetydesk.domain.house import House, house_of
 from safetydesk.domain.house_kinds import NotUsable, judged
 from safetydesk.domain.house_names import house_names, kept_routes
@@ -117,7 +116,8 @@ def test_a_clock_not_used_is_started_by_nothing_and_still_has_its_words():
         VOCABULARY, house_from({"deadline.review_low.off": "yes", "deadline.report_answer.off": "yes"})
     )
     assert said.deadline_rule("review_low").is_off and said.deadline_rule("report_answer").is_off
-    assert promised(("BULLY",), 1, said) == () and promised(("BULLY",), 1, VOCABULARY)
+    assert VOCABULARY.deadline_rule("review_low").is_watched
+    assert not said.deadline_rule("review_low").is_watched
     assert said.deadline_rule("report_answer").label
 
 

@@ -16,7 +16,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import LATER, MET, NOT_NEEDED, PAUSED, RUNNING, STARTS, STEPPED, Deadline
 from safetydesk.domain.deadlines import doubts
 from safetydesk.domain.deadlines.changed import KINDS
-from safetydesk.domain.deadlines.clocks import Ground, changes_of_no_clock, clocks_of, promised
+from safetydesk.domain.deadlines.clocks import Ground, changes_of_no_clock, clocks_of
 from safetydesk.domain.deadlines.own_facts import NAMES
 from safetydesk.domain.fact_names import unknown_names
 from safetydesk.wording import load_calendars, load_vocabulary
@@ -199,7 +199,6 @@ def test_the_severity_starts_its_own_review() -> None:
         (4, "review_critical"),
     ):
         assert clock_of(code, a_case("BULLY", severity=level)).state == RUNNING
-    assert [rule.code for rule in promised(("BULLY",), 3, VOCABULARY)] == ["review_serious"]
 
 
 def test_a_report_to_a_platform_is_looked_at_twice_and_asked_for_its_answer() -> None:

@@ -15,7 +15,6 @@ from safetydesk.domain.deadline import (
     CLOSED,
     JUDGED,
     KNOWN,
-    LATER,
     MET,
     NOT_NEEDED,
     PAUSED,
@@ -103,14 +102,6 @@ def in_sight(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
     """Whether Today has it now: due within `COMING_DAYS`, run out, or paused, which must not be forgotten."""
     horizon = now.london_date + timedelta(days=COMING_DAYS)
     return on_today(clock, rule, now) and (clock.due.london_date <= horizon or clock.state == PAUSED)
-
-
-def promised(codes: Iterable[str], severity: int, vocabulary: Vocabulary) -> tuple[DeadlineRule, ...]:
-    """The rules whose clock Today will show as soon as an incident of these categories and severity is known."""
-    level = vocabulary.every_severity.get(severity)
-    of_level = (level.deadline,) if level and level.deadline else ()
-    rules = (*vocabulary.deadlines_for(codes), *(vocabulary.deadline_rule(code) for code in of_level))
-    return tuple(dict.fromkeys(rule for rule in rules if rule.is_watched and LATER not in rule.starts_on))
 
 
 def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Ground) -> Deadline:
