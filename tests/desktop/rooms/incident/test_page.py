@@ -38,6 +38,19 @@ def test_the_first_account_stands_before_its_amendment(room, desk):
     assert page.header.title.text() == "Messages posted in the class chat"
 
 
+def test_on_a_low_screen_the_title_gives_its_second_line_to_the_page_beneath(room, desk):
+    page = room.open(logged(desk, summary="A very long beginning of what is said to have happened " * 3))
+    title = page.header.title
+    page.header.title.setFixedWidth(240)
+    room.settle()
+    two_lines = QLabel.text(title)
+    page.header.suit_height(200)
+    one_line = QLabel.text(title)
+    assert len(one_line) < len(two_lines) and one_line.endswith("…") and title.toolTip()
+    page.header.suit_height(900)
+    assert QLabel.text(title) == two_lines
+
+
 def test_the_page_takes_the_focus_and_not_from_a_form(room, desk, qtbot):
     first, second = logged(desk), logged(desk)
     room.page.window().activateWindow()

@@ -48,7 +48,7 @@ class Header(QWidget):
     def __init__(self, said: Said) -> None:
         super().__init__()
         self._said = said
-        self._is_small = self._is_low = False
+        self._is_small = self._is_low = self._has_one_line = False
         tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         tall.setHeightForWidth(True)
         self.setSizePolicy(tall)
@@ -95,11 +95,16 @@ class Header(QWidget):
         self._under.setVisible(not is_small and not self._is_low)
 
     def suit_height(self, height: int) -> None:
-        """`height` of the page: on a low one the badges and the owner, which the overview has too, give way."""
+        """`height` of the page: on a low one the badges and the owner, which the overview has too, give way, and all
+        of the title but its first line: what the pages beneath show needs the room."""
         is_low = height < theme.scaled(_LOW)
         if is_low != self._is_low:
             self._is_low = is_low
             self._under.setVisible(not is_low and not self._is_small)
+            self._fit_title()
+
+    def _fit_title(self) -> None:
+        self.title.set_most_lines(1 if self._has_one_line or self._is_low else _MOST_LINES)
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
@@ -132,16 +137,16 @@ class Header(QWidget):
         words = plain_label(line, "small", selectable=True, wrap=False)
         if words.sizeHint().width() < self.width() // 3:
             self._under_row.addWidget(row(*badges, words))
-            self.title.set_most_lines(_MOST_LINES)
+            self._has_one_line = False
         else:
             words.setWordWrap(True)
             words.setMinimumWidth(1)
             words.set_most_lines(1)
             # A locked incident says so in a banner beneath: with it, a title of two lines would be squeezed.
-            is_narrow = case.is_locked and theme.current().scale >= _LARGE
-            self.title.set_most_lines(1 if is_narrow else _MOST_LINES)
+            self._has_one_line = case.is_locked and theme.current().scale >= _LARGE
             self._under_row.addWidget(row(*badges))
             self._under_row.addWidget(words)
+        self._fit_title()
         self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))
         self.more.act("close").offer(incident.status != CLOSED)
         self.more.act("reopen").offer(incident.status == CLOSED)
