@@ -1,4 +1,4 @@
-"""Run as a process of its own, to be killed: changes a clock or draws the day sheet.
+"""Run as a process of its own, to be killed: changes a clock, or draws the day sheet or that of open actions.
 
 deadlines_child.py STORE PROFILE STEP ACT
 """
@@ -23,6 +23,8 @@ def main() -> None:
     if act == "pause":
         draft = DeadlineChangeDraft(kind="paused", reason="With the nurse")
         desk.deadlines.change(incident.id, "nudes_review", incident.id, draft)
+    elif act == "actions":
+        desk.papers.save_school_actions(Path(profile) / "sheet.pdf")
     else:
         desk.day_sheets.save(Path(profile) / "sheet.pdf")
     acknowledge("done")

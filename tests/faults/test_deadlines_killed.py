@@ -1,4 +1,4 @@
-"""SIGKILL at each step of changing a clock and of drawing the day sheet: all of it is there, or nothing."""
+"""SIGKILL at each step of changing a clock and of drawing the sheets of the school: all of it is there, or nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.rows import IncidentFilter
 
 CHILD = Path(__file__).with_name("deadlines_child.py")
-STEPS = [("clock.written", "pause", 0), ("save.committed", "pause", 1), ("day_sheet.drawn", "sheet", 0)]
+STEPS = [
+    ("clock.written", "pause", 0), ("save.committed", "pause", 1),
+    ("day_sheet.drawn", "sheet", 0), ("action_sheet.drawn", "actions", 0),
+]  # fmt: skip
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX way a process ended")
 
 
