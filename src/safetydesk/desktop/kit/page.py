@@ -248,6 +248,17 @@ def row(*widgets: QWidget, gap: int = 8, spring: bool = True) -> QWidget:
     return held
 
 
+def marked(mark: QWidget, words: QWidget, gap: int = 8) -> QWidget:
+    """A mark (a badge) and the words it is about on one line; they wrap beside it."""
+    held = QWidget()
+    across = QHBoxLayout(held)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.scaled(gap))
+    across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    across.addWidget(words, 1)
+    return held
+
+
 def section(title: str, tone: str | None = None) -> QWidget:
     """The heading of a part of a page."""
     label = plain_label(title, "heading")

@@ -11,6 +11,7 @@ from tests.services.roles import given_role
 
 from safetydesk.desktop.kit.fields import TextArea, TextLine
 from safetydesk.desktop.rooms.incident.forms.capture_card import CaptureCardSheet
+from safetydesk.desktop.rooms.incident.forms.described import DescribedItemSheet
 from safetydesk.desktop.rooms.incident.forms.destroying import AskDestroySheet
 from safetydesk.desktop.rooms.incident.forms.exhibit_state import FreeSheet
 from safetydesk.desktop.rooms.incident.forms.notice import AcknowledgeSheet
@@ -186,7 +187,7 @@ def test_every_form_comes_back_as_it_was_typed(room, desk, picture):
         "decide": lambda: page._act("decide"),
         "tell": lambda: page._act("tell"),
         "person": lambda: page._open(PersonSheet),
-        "described": page._describe,
+        "described": lambda: page._open(DescribedItemSheet),
         "card": lambda: page._open(lambda r, s: CaptureCardSheet(r, s, shown.case.exhibits[0])),
         "ask_destroy": lambda: page._open(lambda r, s: AskDestroySheet(r, s, shown.case.exhibits[0])),
         "free": lambda: page._open(lambda r, s: FreeSheet(r, s, shown.case.exhibits[0])),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from tests.desktop.rooms.incident.conftest import Room, logged
 
+from safetydesk.desktop.rooms.incident.escalation import call_strip
 from safetydesk.desktop.rooms.incident.escalation.contacts_page import ContactsPage
 from safetydesk.desktop.rooms.incident.forms.call import CallSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
@@ -54,6 +55,18 @@ def test_from_the_click_to_the_referral(room: Room, desk: Desk, clock) -> None:
     assert referral.started == call.began and referral.spoke_to == "Duty worker Ines"
     assert [each.referral_id for each in page.shown.case.call_attempts] == [referral.id]
     assert "1 call on 1 day, 12 minutes waited" in _said(_contacts(page))
+
+
+def test_in_a_low_window_the_acts_give_way_to_the_ends_of_a_call(room: Room, desk: Desk) -> None:
+    page = room.open(logged(desk, categories=("THREAT",), severity=4))
+    amend = page.header.button("amend")
+    page.calls.suit_height(call_strip.LOW - 1)
+    room.press("Call Social care", _contacts(page))
+    room.settle()
+    assert not amend.isVisible()
+    room.press("Engaged", page.calls)
+    room.settle()
+    assert amend.isVisible()
 
 
 def test_the_clock_runs_over_a_form_and_answered_fills_it(room: Room, desk: Desk, clock) -> None:

@@ -122,6 +122,7 @@ class IncidentPage(QWidget):
         super().resizeEvent(event)
         self.header.suit_height(self.height())
         self.calls.suit_height(self.height())
+        self._suit_header()
 
     def show_record(self, **what: str) -> None:
         """Open the incident `id`, which is recorded; `exhibit`, `tab` and `part` (a page of the
@@ -206,6 +207,7 @@ class IncidentPage(QWidget):
             self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
         self.header.show_case(shown)
         self.calls.show_case(shown)
+        self._suit_header()
         self._filling.fill(shown)
         case = shown.case
         counts = {
@@ -301,7 +303,7 @@ class IncidentPage(QWidget):
 
     def _add_evidence(self) -> None:
         if self.shown is not None and self.shown.case.is_locked:
-            self._describe()
+            self._open(DescribedItemSheet)
         elif self._form.sheet is None:
             self.tabs.setCurrentWidget(self.evidence)
             self.evidence.focus_ways_in()
@@ -310,9 +312,12 @@ class IncidentPage(QWidget):
         if self.shown is not None and not self._form.open(make, self.shown):
             self.banner.say(say("sheet_open"), "info")
 
+    def _suit_header(self) -> None:
+        self.header.set_small(self._form.sheet is not None or self.calls.takes_the_room)
+
     def _form_changed(self) -> None:
         """A form was opened or taken away."""
-        self.header.set_small(self._form.sheet is not None)
+        self._suit_header()
         self.outcome.dismiss()  # it was of the form before
         if self.shown is not None:
             self._tell_lock(self.shown)
@@ -354,9 +359,6 @@ class IncidentPage(QWidget):
 
     def _withdraw(self, part: Involvement, person: Person) -> None:
         self._open(lambda room, shown: WithdrawSheet(room, shown, part, person))
-
-    def _describe(self) -> None:
-        self._open(DescribedItemSheet)
 
     def _offered(self, offered: list[Thing]) -> None:
         if self.shown is not None and self._form.sheet is None:

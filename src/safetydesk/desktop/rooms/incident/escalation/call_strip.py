@@ -128,6 +128,11 @@ class CallStrip(QWidget):
         else:
             self._clock.stop()
 
+    @property
+    def takes_the_room(self) -> bool:
+        """Whether a call is open in a window too low for its ends and the incident's acts: these give way meanwhile."""
+        return self._is_small and bool(self.calls)
+
     def suit_height(self, height: int) -> None:
         """`height` is the page's, in pixels."""
         self._is_small = height < theme.scaled(LOW)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import quiet, secondary
+from safetydesk.desktop.kit.buttons import link, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -52,7 +52,7 @@ def duties_card(room: Room, shown: Shown) -> Card:
             card.add(plain_label(say("duty_unjudged", names=", ".join(one.name for one in left)), "strong"))
         card.add(plain_label(each.rule.source, "small", selectable=True))
         if (make := making_of(each.rule)) is not None:
-            button = quiet(say(f"duty_act_{each.rule.act}"), say("duty_act_for", duty=each.rule.label))
+            button = link(say(f"duty_act_{each.rule.act}"), say("duty_act_for", duty=each.rule.label))
             room.surroundings.offers.only(button, _NEEDS[each.rule.act])
             button.clicked.connect(lambda _on=False, make=make: room.open_sheet(make))
             card.add(row(button))

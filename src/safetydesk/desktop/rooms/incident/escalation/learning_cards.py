@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import quiet, secondary
+from safetydesk.desktop.kit.buttons import link, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -36,7 +36,7 @@ def debrief_card(room: Room, shown: Shown) -> Card:
             card.add(Hairline())
         card.add(facts(_rows_of(room, case, each)))
     if case.debriefs:
-        button = quiet(say("act_debrief_again"))
+        button = link(say("act_debrief_again"))
         room.surroundings.offers.only(button, "debrief")
         button.clicked.connect(lambda: room.open_sheet(DebriefSheet))
         card.add(row(button))
@@ -80,7 +80,7 @@ def actions_card(room: Room, shown: Shown) -> Card:
         button = secondary(say("act_action"))
         room.surroundings.offers.only(button, "action")
         button.clicked.connect(lambda: room.open_sheet(ActionSheet))
-        paper = room.surroundings.offers.only(quiet(say("act_print_actions"), icon="print"), "print")
+        paper = room.surroundings.offers.only(link(say("act_print_actions"), icon="print"), "print")
         go, about = room.surroundings.navigator.go, str(case.incident.id)
         paper.clicked.connect(lambda: go("printing", what=ACTIONS, id=about))
         card.add(row(button, paper))
@@ -100,13 +100,13 @@ def _add(card: Card, room: Room, shown: Shown, each: Action) -> None:
     ]
     card.add(facts(rows))
     if each.is_open:
-        settle = quiet(say("act_settle"), say("act_settle_of", what=each.what))
+        settle = link(say("act_settle"), say("act_settle_of", what=each.what))
         settle.clicked.connect(lambda: room.open_sheet(lambda r, s: SettleSheet(r, s, each)))
-        change = quiet(say("act_action_amend"), say("act_action_amend_of", what=each.what))
+        change = link(say("act_action_amend"), say("act_action_amend_of", what=each.what))
         change.clicked.connect(lambda: room.open_sheet(lambda r, s: ActionSheet(r, s, each)))
         for button in (settle, change):
             room.surroundings.offers.only(button, "action")
-        card.add(row(settle, change))
+        card.add(row(settle, change, gap=16))
 
 
 def _standing(shown: Shown, each: Action) -> tuple[str, str]:

@@ -24,9 +24,10 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.presenter.pathways import NEEDS
 from safetydesk.domain.in_words import InWords
 from safetydesk.domain.pathway import Pathway, Step
+from safetydesk.domain.referral import Referral
 
 Making = Callable[[Room, Shown], Sheet]
-EVIDENCE = "evidence"
+EVIDENCE, HEARD = "evidence", "heard"
 
 
 def making_of(pathway: Pathway, step: Step, shown: Shown) -> Making | None:
@@ -57,6 +58,12 @@ def making_of(pathway: Pathway, step: Step, shown: Shown) -> Making | None:
     return lambda room, now: PathwayStepSheet(room, now, pathway, step)
 
 
+def act_of(step: Step, shown: Shown) -> str:
+    """What its button says that one does: of a referral that was made, that what came back is recorded."""
+    kind, _, code = step.opens.partition(":")
+    return HEARD if kind == "refer" and _waiting(code, shown) else kind
+
+
 def needs_of(step: Step, shown: Shown) -> str:
     """The act one must be allowed to do."""
     kind, _, code = step.opens.partition(":")
@@ -67,10 +74,14 @@ def needs_of(step: Step, shown: Shown) -> str:
 
 def _referring(route: str, shown: Shown) -> Making:
     """A new one; where one was made and is still unheard, what came back on it."""
-    waiting = [each for each in shown.case.referrals if each.route == route and each.acknowledged is None]
+    waiting = _waiting(route, shown)
     if waiting:
         return lambda room, now: ReferralSheet(room, now, waiting[-1])
     return lambda room, now: ReferralSheet(room, now, route=route)
+
+
+def _waiting(route: str, shown: Shown) -> list[Referral]:
+    return [each for each in shown.case.referrals if each.route == route and each.acknowledged is None]
 
 
 def _wording(code: str, shown: Shown) -> Making:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections import Counter
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
-from safetydesk.desktop.kit.buttons import Button, link, primary, quiet, secondary
+from safetydesk.desktop.kit.buttons import Button, link, primary, secondary
 from safetydesk.desktop.kit.card import Card, Hairline
 from safetydesk.desktop.kit.combo import Combo
-from safetydesk.desktop.kit.page import column, row
+from safetydesk.desktop.kit.page import column, marked, row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.escalation.bans_card import bans_card
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
-from safetydesk.desktop.rooms.incident.escalation.pathway_opening import EVIDENCE, making_of, needs_of
+from safetydesk.desktop.rooms.incident.escalation.pathway_opening import (
+    EVIDENCE,
+    Making,
+    act_of,
+    making_of,
+    needs_of,
+)
 from safetydesk.desktop.rooms.incident.forms.pathway_step import PathwayStepSheet
-from safetydesk.desktop.rooms.incident.furniture import emptied
+from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.pathway import SAID, Pathway, Step
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, SET_ASIDE, TAKEN_UP, UNDONE, WENT_ON
 from safetydesk.domain.pathways import FROZEN, OPEN, TAKEN, PathwayView, StepView, is_a_decision
 
+_BETWEEN = 16
+"""Between a button and the links beside it, before scaling: nearer, they would read as one sentence."""
+
 
 class PathwayPage(EscalationPage):
     """A card a pathway. Order is shown and never kept: any open step can be recorded."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._ways_on: dict[str, QWidget] = {}
+        self._called: Counter[str] = Counter()
+        self._incident: UUID | None = None
+        self._came_from: tuple[UUID | None, str] = (None, "")
 
     def count(self, shown: Shown) -> int:
         """The pathways themselves."""
@@ -32,11 +52,32 @@ class PathwayPage(EscalationPage):
 
     def show_case(self, shown: Shown) -> None:
         emptied(self.column)
+        self._ways_on = {}
+        self._called = Counter(each.step.name for view in shown.pathways for each in view.steps)
         for view in shown.pathways:
             self.column.addWidget(self._set_aside(view) if view.is_set_aside else self._card(view, shown))
         if shown.case.bans:
             self.column.addWidget(bans_card(self.room, shown))
         self.column.addWidget(self._others(shown))
+        self._incident = shown.case.incident.id
+        QTimer.singleShot(0, self, self._go_on_from)
+
+    def _open(self, pathway: Pathway, make: Making) -> None:
+        self._came_from = (self._incident, pathway.code)
+        self.room.open_sheet(make)
+
+    def _go_on_from(self) -> None:
+        """Back from a form, the cursor stands at what is next on its pathway, unless somebody has put it elsewhere."""
+        incident, code = self._came_from
+        button = self._ways_on.get(code) if incident == self._incident else None
+        if button is None or not button.isVisible():
+            return
+        self._came_from = (None, "")
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == say(
+            "pages"
+        ):  # where the form that went has left it
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, view: PathwayView, shown: Shown) -> QWidget:
         card = Card(view.pathway.name)
@@ -63,7 +104,9 @@ class PathwayPage(EscalationPage):
         card.add(plain_label(step.name, "strong", selectable=True))
         card.add(plain_label(step.words))
         card.add(plain_label(say("pathway_who", who=wording.who_words(view.who)), "small"))
-        card.add(row(self._button(pathway, view, shown, big=True), *self._otherwise(pathway, view)))
+        button = self._button(pathway, view, shown, big=True)
+        self._ways_on[pathway.code] = button
+        card.add(row(button, *self._otherwise(pathway, view), gap=_BETWEEN))
         if step.clause:
             card.add(self._clause(step.clause))
 
@@ -86,6 +129,7 @@ class PathwayPage(EscalationPage):
                         self._button(pathway, view, shown),
                         *self._otherwise(pathway, view),
                         *self._due(view.step, shown),
+                        gap=_BETWEEN,
                     )
                 )
 
@@ -98,8 +142,8 @@ class PathwayPage(EscalationPage):
         for each in settled:
             is_taken = each.standing == TAKEN
             words = say("pathway_taken" if is_taken else "pathway_left_out")
-            card.add(row(Badge(words, "ok" if is_taken else "neutral")))
-            card.add(plain_label(each.step.name, selectable=True))
+            badge = Badge(words, "ok" if is_taken else "neutral")
+            card.add(marked(badge, plain_label(each.step.name, selectable=True)))
             card.add(plain_label(self._how(each, shown), "small", selectable=True))
             if each.said is not None:
                 again = link(
@@ -116,16 +160,15 @@ class PathwayPage(EscalationPage):
 
     def _button(self, pathway: Pathway, view: StepView, shown: Shown, *, big: bool = False) -> QWidget:
         step = view.step
-        kind = step.opens.partition(":")[0]
-        words = say(f"pathway_open_{kind}")
-        name = say("pathway_open_for", act=words, step=step.name)
+        words = say(f"pathway_open_{act_of(step, shown)}")
+        name = self._name(words, pathway, step)
         button = primary(words, name) if big else secondary(words, name)
         self.room.surroundings.offers.only(button, needs_of(step, shown))
         make = making_of(pathway, step, shown)
         if make is None:
             button.clicked.connect(lambda _on=False: self.room.show_tab(EVIDENCE))
         else:
-            button.clicked.connect(lambda _on=False: self.room.open_sheet(make))
+            button.clicked.connect(lambda _on=False: self._open(pathway, make))
         return button
 
     def _otherwise(self, pathway: Pathway, view: StepView) -> list[QWidget]:
@@ -133,19 +176,24 @@ class PathwayPage(EscalationPage):
         wanted = [("pathway_say_done", DONE)] if view.step.opens not in SAID else []
         found: list[QWidget] = []
         for key, state in (*wanted, ("pathway_not_needed", NOT_NEEDED)):
-            button = link(say(key), say("pathway_open_for", act=say(key), step=view.step.name))
+            button = link(say(key), self._name(say(key), pathway, view.step))
             found.append(self._opens(button, pathway, view.step, state))
         return found
 
     def _go_on(self, pathway: Pathway, step: Step) -> QWidget:
-        name = say("pathway_open_for", act=say("pathway_go_on"), step=step.name)
-        return self._opens(quiet(say("pathway_go_on"), name), pathway, step, WENT_ON)
+        words = say("pathway_go_on")
+        return self._opens(link(words, self._name(words, pathway, step)), pathway, step, WENT_ON)
+
+    def _name(self, act: str, pathway: Pathway, step: Step) -> str:
+        """As it is read aloud; with the pathway's name where a step of another one is called the same."""
+        key = "pathway_open_of" if self._called[step.name] > 1 else "pathway_open_for"
+        return say(key, act=act, step=step.name, pathway=pathway.name)
 
     def _opens(self, button: Button, pathway: Pathway, step: Step | None, state: str) -> Button:
         needed = "decide" if is_a_decision(state, step) else "note"
         self.room.surroundings.offers.only(button, needed)
         button.clicked.connect(
-            lambda _on=False: self.room.open_sheet(lambda r, s: PathwayStepSheet(r, s, pathway, step, state))
+            lambda _on=False: self._open(pathway, lambda r, s: PathwayStepSheet(r, s, pathway, step, state))
         )
         return button
 
@@ -168,7 +216,7 @@ class PathwayPage(EscalationPage):
         return column(row(button), words, gap=4)
 
     def _foot(self, pathway: Pathway) -> QWidget:
-        button = quiet(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
+        button = link(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
         aside = self._opens(button, pathway, None, SET_ASIDE)
         source = say("pathway_source", source=f"{pathway.source}, {pathway.dated}")
         if not pathway.confirmed:
