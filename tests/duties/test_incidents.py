@@ -56,11 +56,11 @@ def test_an_adult_with_images_is_for_the_lado_and_the_dbs(desk: Desk) -> None:
 
 def test_unsuitable_material_waits_for_advice(desk: Desk) -> None:
     incident = logged(desk, categories=("STAFF-UNSUIT",))
+    told = desk.referrals.refer(incident.id, ReferralDraft(route="lado", made="now"))
     case = desk.incident_log.reread(incident.id)
     assert "look_into" not in _open_steps(desk, case, "staff_material")
-    desk.referrals.refer(
-        incident.id, ReferralDraft(route="lado", made="now", acknowledged="now", advice="Yours")
-    )
+    heard = replace(desk.referrals.draft_of(told), acknowledged="now", advice="Look at the log")
+    desk.referrals.update(told.id, told.row_version, heard)
     case = desk.incident_log.reread(incident.id)
     assert "look_into" in _open_steps(desk, case, "staff_material")
 
