@@ -88,6 +88,28 @@ def test_what_was_decided_is_done_or_set_aside_with_a_reason(desk: Desk) -> None
     assert closure is not None and "lado_told" in {each.duty for each in closure.set_aside}
 
 
+def test_decided_anew_to_refer_is_done_anew(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk, severity=3)
+    referrals = (("police", "police_101"), ("social_care", "social_care"))
+    for question, route in referrals:
+        decided(desk, incident.id, question)
+        desk.referrals.refer(incident.id, ReferralDraft(route=route, method="phone"))
+    every = {**FOUR.set_aside, **dict.fromkeys(needed_of(desk, incident.id), "Done on paper")}
+    close(desk, incident.id, replace(FOUR, set_aside=every))
+    clock.move(days=200)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("coercion",)))
+    told = {"police_told", "social_care_told"}
+    assert not told & set(needed_of(desk, incident.id)), "nothing was decided of it yet"
+    for question, _route in referrals:
+        decided(desk, incident.id, question)
+    asked = {each.rule.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
+    assert told <= set(needed_of(desk, incident.id))
+    assert "They were told before" in asked["police_told"].rule.words
+    for _question, route in referrals:
+        desk.referrals.refer(incident.id, ReferralDraft(route=route, method="phone"))
+    assert not told & set(needed_of(desk, incident.id))
+
+
 def test_the_clock_that_asks_for_the_same_is_asked_alone(desk: Desk) -> None:
     people = (DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff"),)
     incident = ready(desk, categories=("STAFF-UNSUIT",), severity=3, people=people)

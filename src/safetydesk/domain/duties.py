@@ -8,9 +8,9 @@ from safetydesk.domain.asked import Asked, met_since
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
-from safetydesk.domain.duty import DECIDED_BY, ClosingRules, Duty
+from safetydesk.domain.duty import DECIDED_BY, REFER, ClosingRules, Duty
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.since_then import asked_anew, decided_since
+from safetydesk.domain.since_then import asked_anew, decided_since, done_since
 
 
 def duties_of(
@@ -19,17 +19,23 @@ def duties_of(
     """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored.
 
     What was decided before it was opened again, or before it became as serious as it is, was decided of something
-    else: such a duty is met by a decision made since, which may confirm the old one.
+    else: such a duty is met by a decision made since, which may confirm the old one. Where it was decided since to
+    refer, whoever was told before was told of something else too.
     """
     house = tuple(house_rules)
     facts = facts_of(case, house)
     since = asked_anew(case)
-    lately = facts if since is None else facts_of(decided_since(case, since), house)
-    return tuple(
-        _asked(duty, facts, lately if duty.act in DECIDED_BY else facts, since)
-        for duty in rules.every_duty.values()
-        if duty.when.holds(facts)
-    )
+    decided = done = facts
+    if since is not None:
+        decided, done = facts_of(decided_since(case, since), house), facts_of(done_since(case, since), house)
+
+    def lately(duty: Duty) -> Mapping[str, Moment]:
+        if duty.act in DECIDED_BY:
+            return decided
+        return done if duty.act == REFER and duty.when.holds(decided) else facts
+
+    asked = (duty for duty in rules.every_duty.values() if duty.when.holds(facts))
+    return tuple(_asked(duty, facts, lately(duty), since) for duty in asked)
 
 
 def _asked(

@@ -14,6 +14,8 @@ DECIDE = "decide"
 """The act of a duty that a decision does."""
 DECIDED_BY = frozenset({DECIDE, "threshold"})
 """Acts that are decisions: of an adult's threshold too."""
+REFER = "refer"
+"""The act of a duty that telling an agency does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

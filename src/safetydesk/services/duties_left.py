@@ -10,7 +10,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadlines.clocks import live_clocks_of
 from safetydesk.domain.duties import duties_of
-from safetydesk.domain.duty import CLOCK, DECIDE, Duty
+from safetydesk.domain.duty import CLOCK, DECIDE, REFER, Duty
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.ground import ground_of
@@ -34,11 +34,12 @@ def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tupl
 
 
 def _in_words(asked: Asked[Duty]) -> Asked[Duty]:
-    """What was decided before is not forgotten: it says why it is asked anew."""
+    """What was decided or told before is not forgotten: it says why it is asked anew."""
     if asked.since is None:
         return asked
     at = wording.moment_words(asked.since)
-    words = wording.label("duty_asked_anew", at=at, words=asked.rule.words)
+    label = "duty_told_anew" if asked.rule.act == REFER else "duty_asked_anew"
+    words = wording.label(label, at=at, words=asked.rule.words)
     return replace(asked, rule=replace(asked.rule, words=words))
 
 
