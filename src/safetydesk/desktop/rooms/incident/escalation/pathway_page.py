@@ -43,6 +43,7 @@ class PathwayPage(EscalationPage):
         super().__init__(room)
         self._ways_on: dict[str, QWidget] = {}
         self._called: Counter[str] = Counter()
+        self._was_here = False
         self._incident: UUID | None = None
         self._came_from: tuple[UUID | None, str] = (None, "")
 
@@ -51,6 +52,10 @@ class PathwayPage(EscalationPage):
         return sum(not each.is_set_aside for each in shown.pathways)
 
     def show_case(self, shown: Shown) -> None:
+        # Read anew while the cursor stands at a button that goes with the reading before: it stays where it was.
+        here = next((code for code, button in self._ways_on.items() if button.hasFocus()), "")
+        if here:
+            self._came_from, self._was_here = (self._incident, here), True
         emptied(self.column)
         self._ways_on = {}
         self._called = Counter(each.step.name for view in shown.pathways for each in view.steps)
@@ -72,11 +77,10 @@ class PathwayPage(EscalationPage):
         button = self._ways_on.get(code) if incident == self._incident else None
         if button is None or not button.isVisible():
             return
-        self._came_from = (None, "")
+        was_here, self._came_from, self._was_here = self._was_here, (None, ""), False
         focus = QApplication.focusWidget()
-        if focus is not None and focus.accessibleName() == say(
-            "pages"
-        ):  # where the form that went has left it
+        is_left = focus is not None and focus.accessibleName() == say("pages")  # there by the form that went
+        if was_here or is_left:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, view: PathwayView, shown: Shown) -> QWidget:
