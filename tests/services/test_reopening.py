@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from tests.clocks import StoppedClock
+from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import logged
-from tests.services.test_closing import FOUR, WHOLE, close, decided, ready
+from tests.services.conftest import LOGIN, PASSPHRASE
+from tests.services.test_closing import FOUR, WHOLE, close, decided, now_of, ready
 
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.drafts import DescribedItemDraft, DraftPerson, NoteDraft, NoticeDraft, ReferralDraft
@@ -18,10 +21,12 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import IncidentReopened
 from safetydesk.domain.incident import CLOSED, OPEN
 from safetydesk.domain.referral_drafts import CallDraft
+from safetydesk.domain.restriction import INCIDENT
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.records.work import Work
 from safetydesk.services.desk import Desk
 
+__all__ = ["store_path", "team_store"]
 ADDRESS = "https://clips.example/1"
 Act = Callable[[Desk, UUID], object]
 
@@ -234,3 +239,24 @@ def test_what_says_nothing_new_leaves_it_closed(desk: Desk) -> None:
     open_one = logged(desk)
     desk.referrals.refer(open_one.id, ReferralDraft(route="police_101"))
     assert reasons(desk, open_one.id) == []
+
+
+def test_who_alone_could_open_closed_ones_can_be_removed(
+    desk: Desk, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who may open a closed one, and who answers for it, says nothing new of it: it is not even read for that."""
+    desk.close()
+    with at_the_desk(store_path, "kate") as kate:
+        who = member(kate, "kate")
+        hers = [ready(kate, restricted=True, restricted_reason="Her cousin"), ready(kate)]
+        for incident in hers:
+            close(kate, incident.id)
+        kate.handing_over.hand_over(INCIDENT, hers[1].id, who, "She knows them")
+    with at_the_desk(store_path, LOGIN) as dsl, monkeypatch.context() as patch:
+        patch.setattr(Work, "case_file", None)
+        dsl.team_keys.remove(who, PASSPHRASE)
+    with at_the_desk(store_path, LOGIN) as dsl:
+        found = [now_of(dsl, each.id) for each in hers]
+        assert [each.status for each in found] == [CLOSED, CLOSED]
+        assert {each.owner for each in found} == {member(dsl, LOGIN)}
+        assert dsl.audit_trail.verify().findings == ()

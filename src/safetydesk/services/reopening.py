@@ -77,7 +77,7 @@ def reopened_by(office: Office, work: Work, incident: Incident, reason: str) -> 
 
 
 def _opened(office: Office, work: Work, acts: tuple[Event, ...]) -> Iterator[Event]:
-    done = [each for each in acts if not each.is_reading]
+    done = [each for each in acts if each.bears_on_duties and not each.is_reading]
     for incident in work.hidden(Incident, *dict.fromkeys(each.subject for each in done)):
         about = [each for each in done if each.subject == incident.id]
         was_closed_now = any(isinstance(each, IncidentClosed) for each in about)
@@ -130,6 +130,8 @@ def _what_they_leave(office: Office, work: Work, incident: Incident) -> str:
     """
     try:
         with office.reading() as reading:  # as it was committed last: before anything of this work
+            if not reading.has(Incident, incident.id):
+                return ""  # these acts let it be seen: what it asks for is not new, and nothing is refused for it
             before = _asks(office, work, reading.case_file(incident.id))
         after = _asks(office, work, work.case_file(incident.id))
     except Trouble as fault:

@@ -16,12 +16,14 @@ from safetydesk.domain.plain import Plain, from_plain, to_plain
 class Event:
     """`subject` is the incident, exemption, member or store that the act was about.
 
-    `touches` names what screens must read afresh; `is_reading` marks acts of looking, which change nothing.
+    `touches` names what screens must read afresh; `is_reading` marks acts of looking, which change nothing;
+    acts that leave what a case asks for as it was, of who may open it for one, do not bear on its duties.
     """
 
     subject: UUID
     touches: ClassVar[tuple[str, ...]] = ()
     is_reading: ClassVar[bool] = False
+    bears_on_duties: ClassVar[bool] = True
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,7 @@ class AccessEvent(Event):
     """Everything is read afresh: what is hidden from, or shown to, the member at the desk may be other than before."""
 
     touches = ("incidents", "exemptions", "people", "disclosures", "drafts")
+    bears_on_duties = False
     reference: str
 
 
