@@ -75,6 +75,13 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         },
         {"referrals": (a_referral(route="lado"),)},
     ),
+    **{
+        f"{agency}_told": (
+            {"decisions": (a_decision(question=agency),)},
+            {"referrals": (a_referral(route=agency),)},
+        )
+        for agency in ("prevent", "ceop", "ico", "platform")
+    },
     "threshold": ({"people": STAFF}, {"threshold_decisions": JUDGED}),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
     "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
