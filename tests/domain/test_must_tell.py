@@ -99,6 +99,28 @@ def test_a_past_pupils_message_is_not_what_the_rule_for_pupils_and_parents_is_ab
     assert asked(both, ("contact_to_dsl",)) == {}, "of a child's message alone"
 
 
+@pytest.mark.parametrize("part", ["received", "passed_on", "implicated", "witness"])
+def test_a_child_who_got_it_or_saw_it_is_a_child_in_it_whoever_complains(part):
+    child = (an_involvement(part=part), a_person(kind="pupil"))
+    for kind, rules in (
+        ("parent", ("contact_to_dsl",)),
+        ("relative", ("contact_to_dsl",)),
+        ("relative", BOTH),
+    ):
+        complains = a_contact(
+            about=(a_person(id=a_record_id(805), kind=kind, name="Jo Reid"),), part="affected"
+        )
+        case = replace(complains, people=(child, *complains.people))
+        assert "dsl" in asked(case, rules)
+        assert ("parent" in asked(case, rules)) is (part != "witness"), "theirs hear of what they had part in"
+
+
+def test_a_parent_who_got_it_is_family_whoever_else_is_affected():
+    got_it = (an_involvement(part="received"), a_person(kind="parent"))
+    aunt = a_contact(about=(a_person(id=a_record_id(805), kind="relative"),), part="affected")
+    assert asked(aunt) == {} and list(asked(replace(aunt, people=(got_it, *aunt.people)))) == ["dsl", "head"]
+
+
 def test_parents_are_told_or_it_is_written_down_why_not():
     child = a_person(kind="pupil")
     case = replace(
