@@ -185,6 +185,32 @@ def test_what_raises_it_later_starts_the_clock_of_its_level(
     assert lower.started == (raised.started if level == 4 else at(2026, 11, 10, 9, 0))
 
 
+@pytest.mark.parametrize(
+    ("rule", "off", "on"),
+    [
+        ("lado_contact", {"categories": ("BULLY",)}, {"categories": ("BULLY", "STAFF-UNSUIT")}),
+        (
+            "review_critical",
+            {"severity": 3, "severity_reason": "A slip"},
+            {"severity": 4, "severity_reason": "As it was"},
+        ),
+    ],
+)
+def test_what_is_taken_off_and_put_back_does_not_hide_that_its_time_was_missed(
+    rule: str, off: dict[str, object], on: dict[str, object], desk: Desk, clock: StoppedClock
+) -> None:
+    clock.set(at(2026, 11, 2, 9, 0))
+    incident = logged(desk, categories=("BULLY", "STAFF-UNSUIT"), severity=4)
+    clock.set(at(2026, 11, 20, 9, 0))
+    missed = clock_of(desk, incident, rule)
+    assert missed.is_overdue(clock.now())
+    amend(desk, incident, **off)
+    assert rule not in on_today(desk, incident)
+    clock.set(at(2026, 11, 20, 9, 1))
+    amend(desk, incident, **on)
+    assert clock_of(desk, incident, rule) == on_today(desk, incident)[rule] == missed
+
+
 def test_what_a_rule_raises_in_the_act_of_logging_was_known_from_the_start(
     desk: Desk, clock: StoppedClock
 ) -> None:

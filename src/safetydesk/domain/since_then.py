@@ -20,8 +20,8 @@ def asked_anew(case: CaseFile) -> Moment | None:
     last = opened_last(case)
     at = [last.reopened] if last is not None and last.reopened is not None else []
     raised = since_level(case, case.incident.severity)
-    if raised.is_later and case.incident.severity >= SERIOUS_FROM:
-        at.append(raised.typed)
+    if raised.anew is not None and case.incident.severity >= SERIOUS_FROM:
+        at.append(raised.anew)
     return max(at, key=lambda each: each.utc, default=None)
 
 

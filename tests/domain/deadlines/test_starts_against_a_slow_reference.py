@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.domain.deadlines.test_against_a_slow_reference import CALENDARS, EASTER, LONDON, SUMMER, reference
@@ -60,7 +61,7 @@ def expected(known: datetime, logged: datetime, story: list[Version], sets: list
     """Of each rule that runs when it started and is due."""
     found = {}
     for rule in AS_SHIPPED:
-        started = typed = None
+        started = typed = gone = None
         for version in story:
             at = logged + version.after * HOUR
             is_so = (
@@ -69,10 +70,16 @@ def expected(known: datetime, logged: datetime, story: list[Version], sets: list
                 else version.severity >= LEVEL_OF[rule]
             )
             if not is_so:
-                started = typed = None
-            elif started is None:
+                gone = gone or at
+            elif started is None or (gone is not None and at >= gone + timedelta(days=1)):
                 started, typed = (at, at) if version is not story[0] else (known, logged)
-        if started is None or typed is None or LEVEL_OF.get(rule, story[-1].severity) != story[-1].severity:
+            gone = None if is_so else gone
+        if (
+            started is None
+            or typed is None
+            or gone is not None
+            or LEVEL_OF.get(rule, story[-1].severity) != story[-1].severity
+        ):
             continue
         amount, unit, is_off = in_force(rule, started, typed, sets, logged, now)
         if not is_off:
@@ -165,12 +172,15 @@ one_set = st.one_of(
     ),
 )
 sets_made = st.lists(st.tuples(st.integers(-24 * 20, 24 * 40), st.integers(-12, 12), one_set), max_size=6)
+OFF_AND_ON = [(480, ("STAFF-UNSUIT",), 4), (23, ("BULLY",), 3), (1, ("STAFF-UNSUIT",), 4)]
 LATER = [(24, ("BULLY",), 2), (24 * 9, ("BULLY", "STAFF-UNSUIT"), 4)]
 
 
 @settings(max_examples=120, deadline=None)
 @given(st.sampled_from([SUMMER, EASTER]), st.integers(0, 72), versions, sets_made, st.integers(0, 24 * 40))
 @example(SUMMER, 5, LATER, [], 0)
+@example(SUMMER, 5, OFF_AND_ON, [], 0)
+@example(SUMMER, 5, [(480, ("NUDES",), 3), (24, (), 2), (24, ("NUDES",), 3)], [], 0)
 @example(SUMMER, 5, LATER, [(24 * 9, 0, ("deadline.lado_contact.amount", "5"))], 24)
 @example(EASTER, 5, LATER, [(24 * 11, -9, ("deadline.lado_contact.amount", "5"))], 24 * 9)
 @example(
@@ -216,3 +226,22 @@ def test_what_was_done_to_a_clock_before_its_level_came_back_is_of_the_earlier_o
         clocks = clocks_of(case, ground([], known + 300 * HOUR))
         assert next(c for c in clocks if c.rule_code == "review_critical").state == state
     assert changes_of_no_clock(case, clocks) == (met,)
+
+
+@pytest.mark.parametrize(("hours_off", "is_decided", "started", "state"), [
+    (23, False, 0, "met"),
+    (23, True, 0, "running"),
+    (24, False, 264, "running"),
+])  # fmt: skip
+def test_what_was_decided_of_it_while_it_was_less_is_decided_anew_and_the_missed_time_stays(
+    hours_off: int, is_decided: bool, started: int, state: str
+) -> None:
+    known = datetime(2028, 5, 2, 9, 0, tzinfo=UTC)
+    off = 264 - hours_off
+    story = [Version(0, ("BULLY",), 3), Version(off, ("BULLY",), 2), Version(264, ("BULLY",), 3)]
+    at = known + (off + 2 if is_decided else 100) * HOUR
+    decided = builders.a_decision(answer="not_refer", decided=moment(at))
+    case = replace(a_case(known, known, story), decisions=(decided,))
+    clocks = clocks_of(case, ground([], known + 300 * HOUR))
+    clock = next(c for c in clocks if c.rule_code == "review_serious")
+    assert (clock.started.utc, clock.state) == (known + started * HOUR, state)

@@ -102,7 +102,7 @@ def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         return
     since, rule = since_level(case, incident.severity), vocabulary.deadline_rule(severity.deadline)
     is_serious = incident.severity >= SERIOUS_FROM
-    lately = facts_of(decided_since(case, since.typed)) if is_serious and since.is_later else None
+    lately = facts_of(decided_since(case, since.anew)) if is_serious and since.anew else None
     yield Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later, lately=lately)
     last = opened_last(case) if is_serious else None
     if last is None or last.reopened is None or last.reopened.utc <= since.typed.utc:
