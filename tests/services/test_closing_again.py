@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import needed_of
 from tests.services.test_closing import FOUR, close, decided, now_of, ready, refused
 
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.closing_drafts import DebriefDraft
+from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.duties import closure_in_force
 from safetydesk.domain.incident import OPEN
@@ -116,6 +118,24 @@ def test_the_clock_that_asks_for_the_same_is_asked_alone(desk: Desk) -> None:
     decided(desk, incident.id, "harm_threshold", "met")
     needed = needed_of(desk, incident.id)
     assert "clock.lado_contact" in needed and "lado_told" not in needed
+
+
+@pytest.mark.parametrize(("level", "rule", "word"), [(3, "serious", "met"), (4, "critical", "not_needed")])
+def test_a_review_that_a_word_settled_begins_anew(
+    desk: Desk, clock: StoppedClock, level: int, rule: str, word: str
+) -> None:
+    incident = ready(desk, severity=level)
+    clock.move(minutes=5)
+    draft = DeadlineChangeDraft(kind=word, reason="In the meeting")
+    desk.deadlines.change(incident.id, f"review_{rule}", incident.id, draft)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question)
+    every = {**FOUR.set_aside, **dict.fromkeys(needed_of(desk, incident.id), "Done on paper")}
+    close(desk, incident.id, replace(FOUR, set_aside=every))
+    clock.move(days=200)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "Worse came out")
+    live = [each for each in desk.deadlines.of_case(desk.incident_log.reread(incident.id)) if each.is_live]
+    assert f"review_{rule}" in {each.rule_code for each in live}
 
 
 def test_a_second_closing_asks_for_a_debrief_of_its_own(desk: Desk, clock: StoppedClock) -> None:

@@ -5,7 +5,7 @@ Nothing of it is trusted blindly: an extension that does not reach beyond the du
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -62,6 +62,19 @@ def stand_of(
                 doubts.append(TOO_EARLY)
     due = _due(rule, started, calendars, pauses, until, extended_at)
     return Stand(state, due, since, tuple(doubts))
+
+
+def settled_by_word(
+    every: Iterable[DeadlineChange], rule: str, record: UUID, since: Moment, until: Moment
+) -> bool:
+    """Whether what was last said of that clock settles it, and was recorded from `since` and before `until`."""
+    said = [
+        each
+        for each in every
+        if each.rule == rule and each.started_by == record and each.kind in (*_SETTLES, RESUMED, PAUSE)
+    ]
+    last = max(said, key=lambda each: (each.recorded.utc, str(each.id)), default=None)
+    return last is not None and last.kind in _SETTLES and since.utc <= last.recorded.utc < until.utc
 
 
 def _due(

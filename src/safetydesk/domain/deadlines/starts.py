@@ -24,6 +24,7 @@ from safetydesk.domain.deadline import (
     TOUCHED,
     DeadlineRule,
 )
+from safetydesk.domain.deadlines.changed import settled_by_word
 from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.since import since_level, since_rule
@@ -95,7 +96,7 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
 
 def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
     """By the level it is of. Of a serious one what was decided of a lower level meets it not; and where it had been met
-    before it was closed, it starts once more when it is opened again."""
+    before it was closed, or somebody had settled it by their word, it starts once more when it is opened again."""
     incident = case.incident
     severity = vocabulary.every_severity.get(incident.severity)
     if severity is None or not severity.deadline:
@@ -107,7 +108,9 @@ def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
     last = opened_last(case) if is_serious else None
     if last is None or last.reopened is None or last.reopened.utc <= since.typed.utc:
         return
-    if rule.met_by.holds(lately or facts_of(case)):
+    changes = case.deadline_changes
+    by_word = settled_by_word(changes, rule.code, incident.id, since.typed, last.reopened)
+    if by_word or rule.met_by.holds(lately or facts_of(case)):
         lately = facts_of(done_since(case, last.reopened))
         yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
 
