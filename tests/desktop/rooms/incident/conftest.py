@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.services.conftest import clock, desk, sealed_store, store_path
 
 from furnished_room import surrounded
+from safetydesk.desktop.rooms.incident.filling import Filling
 from safetydesk.desktop.rooms.incident.page import IncidentPage
+from safetydesk.desktop.rooms.incident.pages_view import PagesView
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.incident import Incident
@@ -54,10 +56,13 @@ class Room:
     wait: Callable[[int], None]
 
     def settle(self) -> None:
-        """Until nothing is read or written any more."""
-        for _ in range(3):
+        """Until nothing is read or written any more, and every tab shows what was read."""
+        quiet = 0
+        while quiet < 3:
             assert self.surroundings.tasks.drain(20_000)
             self.wait(110)
+            filling = [*self.page.findChildren(Filling), *self.page.findChildren(PagesView)]
+            quiet = 0 if any(each.is_filling for each in filling) else quiet + 1
 
     def open(self, incident: Incident, **what: str) -> IncidentPage:
         self.page.show_record(id=str(incident.id), **what)

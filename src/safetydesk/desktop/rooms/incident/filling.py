@@ -36,6 +36,11 @@ class Filling(QObject):
         self._turn.timeout.connect(self._next)
         tabs.currentChanged.connect(lambda _place: self._fill_front())
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether tabs behind the one in front still show an earlier reading."""
+        return bool(self._left)
+
     def fill(self, shown: Shown) -> None:
         """Show this reading; what was still to be filled with an earlier one takes this."""
         self._shown, self._left = shown, list(self._views)

@@ -71,6 +71,11 @@ class PagesView(Scroller, Generic[P]):
         self.body.addStretch(1)
         self._turn(0)
 
+    @property
+    def is_filling(self) -> bool:
+        """Whether pages behind the one in front still show an earlier reading."""
+        return bool(self._left)
+
     def show_case(self, shown: Shown) -> None:
         """Show this reading; another incident begins at its first page."""
         begins = self._shown is None or self.begins_anew(self._shown, shown)
