@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from tests.clocks import StoppedClock
 from tests.services.a_team import at_the_desk, member, store_path, team_store
-from tests.services.acts import logged
+from tests.services.acts import logged, logged_with_files, needed_of
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_closing import FOUR, WHOLE, close, decided, now_of, ready
 
@@ -134,6 +134,10 @@ NEW: list[tuple[Act, str]] = [
             desk.incident_log.reread(id_).people[0][0].id, 1, "Not her"
         ),
         "What was recorded while it was closed leaves to be done: The people and their parts",
+    ),
+    (
+        lambda desk, id_: desk.incident_log.add_person(id_, DraftPerson(part="affected", name="Bea Quill")),
+        "Somebody was added while it was closed: Affected",
     ),
 ]
 
@@ -260,3 +264,27 @@ def test_who_alone_could_open_closed_ones_can_be_removed(
         assert [each.status for each in found] == [CLOSED, CLOSED]
         assert {each.owner for each in found} == {member(dsl, LOGIN)}
         assert dsl.audit_trail.verify().findings == ()
+
+
+def test_another_image_of_a_child_opens_it_locked_or_not(desk: Desk, tmp_path: Path) -> None:
+    """What somebody says of an exhibit, or describes; a witness more is nothing new."""
+    first = logged_with_files(desk, tmp_path, 1, **{**WHOLE, "severity": 2})
+    nudes = ready(desk, categories=("NUDES",), severity=3, sexual_image=True)
+    for question in ("police", "social_care"):
+        decided(desk, nudes.id, question, "not_refer")
+    item = DescribedItemDraft(shows="A nude", said_by="Ada", sexual_image=True)
+    desk.exhibits.describe(nudes.id, item)
+    for id_ in (first.incident.id, nudes.id):
+        close(desk, id_, replace(FOUR, set_aside=dict.fromkeys(needed_of(desk, id_), "Done at the meeting")))
+    desk.incident_log.add_person(nudes.id, DraftPerson(part="witness", name="Bea Quill"))
+    assert reasons(desk, nudes.id) == []
+    desk.exhibits.describe(nudes.id, item)
+    assert reasons(desk, nudes.id) == [
+        "Another nude or other indecent image was described while it was closed"
+    ]
+    (exhibit,) = first.exhibits
+    desk.exhibits.isolate(exhibit.id, "It is a nude of a child")
+    (said,) = reasons(desk, first.incident.id)
+    assert said.startswith("An exhibit was put out of sight while it was closed") and exhibit.number in said
+    assert {now_of(desk, each).status for each in (first.incident.id, nudes.id)} == {OPEN}
+    assert desk.audit_trail.verify().findings == ()

@@ -21,10 +21,13 @@ from safetydesk.domain.events import (
     CallBegan,
     CallRecorded,
     Change,
+    DescribedItemRecorded,
     Event,
+    ExhibitIsolated,
     IncidentClosed,
     IncidentLocked,
     IncidentReopened,
+    InvolvementAdded,
     ReferralMade,
     SeverityRaised,
     TakedownBegun,
@@ -32,8 +35,9 @@ from safetydesk.domain.events import (
 )
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.formerly import SERIOUS_FROM
+from safetydesk.domain.image_guard import BY_CATEGORY, BY_DESCRIPTION, SAME_FILE
 from safetydesk.domain.incident import CLOSED, OPEN, Incident
-from safetydesk.domain.raising import holding
+from safetydesk.domain.raising import PARTS_COUNTED, holding
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.steps import reached
 from safetydesk.domain.takedown_standing import BACK
@@ -45,6 +49,8 @@ from safetydesk.services.reading_cases import judged
 
 _GO_ON_CLOSED = (deadline.CLOSED, deadline.TAKEN)
 """Clocks that are on Today of a closed incident too: none of them is lost."""
+_BY_ITSELF = (BY_CATEGORY, BY_DESCRIPTION, SAME_FILE)
+"""Why an exhibit went out of sight without anybody having said what it is."""
 
 
 def live_again(office: Office) -> Follow:
@@ -82,7 +88,11 @@ def _opened(office: Office, work: Work, acts: tuple[Event, ...]) -> Iterator[Eve
         about = [each for each in done if each.subject == incident.id]
         was_closed_now = any(isinstance(each, IncidentClosed) for each in about)
         if incident.status == CLOSED and not was_closed_now and work.has(Incident, incident.id):
-            why = _what_they_say(office, work, incident, about) or _what_they_leave(office, work, incident)
+            why = (
+                _what_they_say(office, work, incident, about)
+                or _what_they_leave(office, work, incident)
+                or _what_they_add(office, about)
+            )
             if why:
                 yield from reopened_by(office, work, incident, why)
 
@@ -111,6 +121,20 @@ def _what_they_say(office: Office, work: Work, incident: Incident, acts: Iterabl
                 if is_outside and closure is not None and call.began.utc >= closure.closed.utc:
                     route = wording.route_words(call.route, call.organisation, office.vocabulary)
                     return wording.label("reopened_by_call", route=route)
+    return ""
+
+
+def _what_they_add(office: Office, acts: Iterable[Event]) -> str:
+    """One more of what is there already asks for nothing by another name: another child, another image of one."""
+    for act in acts:
+        match act:
+            case ExhibitIsolated() if act.reason not in _BY_ITSELF:
+                return wording.label("reopened_by_exhibit", number=act.number)
+            case DescribedItemRecorded(sexual_image=True):
+                return wording.label("reopened_by_described")
+            case InvolvementAdded() if act.part in PARTS_COUNTED:
+                part = office.vocabulary.term("parts", act.part).label
+                return wording.label("reopened_by_person", part=part)
     return ""
 
 
