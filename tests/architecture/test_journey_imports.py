@@ -18,6 +18,9 @@ ALLOWED = {
     "tests.samples",
     "tests.journeys.driving",
     "tests.journeys.at_the_desk",
+    # What the walk of the pathways goes by: incidents that were there before, and which steps there are.
+    "tests.journeys.thirteen",
+    "tests.journeys.pathway_walk",
 }
 
 

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from tests.journeys.at_the_desk import School
 from tests.journeys.pathway_walk import Walk
+from tests.journeys.thirteen import KINDS, WORDS, thirteen_incidents
 
-from safetydesk.bootstrap import FirstMember, front_door, open_desk
-from safetydesk.domain.circumstances_drafts import CircumstancesDraft
-from safetydesk.domain.clock import SystemClock
-from safetydesk.domain.drafts import DraftPerson
-
-WORDS = "quiet harbour lantern meadow thistle"
-ADULT = DraftPerson(part="subject_adult", kind="staff", name="Alex Rowe")
-PUPIL = DraftPerson(part="alleged", kind="pupil", name="Ben Marsh")
-KINDS = {
-    "nudes": "NUDES", "found_imagery": "CSAM", "sextortion": "SEXTORT", "staff_allegation": "STAFF-CONTACT",
-    "staff_material": "STAFF-UNSUIT", "low_level": "STAFF-CONDUCT", "parent_perpetrator": "PARENT-ABUSE",
-    "abuse_of_staff": "BULLY-STAFF", "channel_abuse": "CHANNEL", "filter_bypass": "BYPASS", "data_breach": "BREACH",
-    "prevent": "EXTREMISM", "cyber_choices": "HACK",
-}  # fmt: skip
-ABOUT_STAFF = ("staff_allegation", "staff_material", "low_level")
-MARKS = {"sextortion": "money", "prevent": "terrorism"}
 NOT_HERE = {
     "nudes": "holders", "found_imagery": "iwf", "sextortion": "ceop", "staff_allegation": "suspension",
     "staff_material": "look_into", "low_level": "agreed", "parent_perpetrator": "refused", "abuse_of_staff": "platform",
@@ -50,40 +33,15 @@ def open_school(qapp, tmp_path_factory):
     pause = qapp.keyboardInputInterval()
     qapp.setKeyboardInputInterval(60)
     school = School(qapp, place)
-    first = FirstMember(
-        school="Larkfield School", town="Larkfield", name="Morgan Okafor",
-        job="Designated Safeguarding Lead", login="morgan", passphrase=WORDS,
-    )  # fmt: skip
-    clock = SystemClock()
-    desk = open_desk(front_door(school.store, clock).create(first), clock)
     school.opened = {}
-    school.references = {code: _logged(desk, code) for code in KINDS}
-    school.pathways = dict(desk.pathways.every())
-    desk.close()
+    made = thirteen_incidents(school.store)
+    school.references, school.pathways = made.references, made.pathways
     school.words = WORDS
     school.comes_back()
     yield school
     school.closes()
     qapp.setKeyboardInputInterval(pause)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _logged(desk, code: str) -> str:
-    log = desk.incident_log
-    draft = log.new_draft()
-    people = (
-        DraftPerson(part="affected", kind="pupil", name="Maya Lindqvist"),
-        ADULT if code in ABOUT_STAFF else PUPIL,
-    )
-    incident = log.log(
-        replace(
-            draft, summary=f"Said to have happened: {code}", categories=(KINDS[code],), people=people,
-            address="https://social.example/p/1",
-        )
-    )  # fmt: skip
-    if code in MARKS:
-        desk.circumstances.record(incident.id, CircumstancesDraft(marks=(MARKS[code],)))
-    return incident.reference
 
 
 @pytest.mark.parametrize("code", KINDS)
