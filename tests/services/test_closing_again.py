@@ -120,6 +120,31 @@ def test_the_clock_that_asks_for_the_same_is_asked_alone(desk: Desk) -> None:
     assert "clock.lado_contact" in needed and "lado_told" not in needed
 
 
+def test_a_second_adult_is_told_to_the_lado_too(desk: Desk, clock: StoppedClock) -> None:
+    def clocks() -> list[bool]:
+        case = desk.incident_log.reread(incident.id)
+        found = [each for each in desk.deadlines.of_case(case) if each.rule_code == "lado_contact"]
+        board = desk.deadline_board.today()
+        lines = [line.deadline for line in (*board.overdue, *board.due_today, *board.coming)]
+        on_today = {each.started_by for each in lines if each.rule_code == "lado_contact"}
+        assert on_today == {each.started_by for each in found if each.is_live}, "Today and the page agree"
+        assert ("clock.lado_contact" in needed_of(desk, incident.id)) == bool(on_today)
+        assert not any(each.is_overdue(clock.now()) for each in found), "nobody was known and left untold"
+        return [each.is_live for each in found]
+
+    first, second = (
+        DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Zebedee Quill", "I. Bloor")
+    )
+    incident = ready(desk, categories=("STAFF-UNSUIT",), severity=3, people=(first,))
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
+    assert clocks() == [False]
+    clock.move(days=3)
+    desk.incident_log.add_person(incident.id, second)
+    assert clocks() == [False, True]
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
+    assert clocks() == [False, False]
+
+
 @pytest.mark.parametrize(("level", "rule", "word"), [(3, "serious", "met"), (4, "critical", "not_needed")])
 def test_a_review_that_a_word_settled_begins_anew(
     desk: Desk, clock: StoppedClock, level: int, rule: str, word: str

@@ -25,6 +25,7 @@ from safetydesk.domain.deadline import (
     DeadlineRule,
 )
 from safetydesk.domain.deadlines.changed import settled_by_word
+from safetydesk.domain.deadlines.each_adult import OF_EACH_ADULT, as_if_alone, further_adults
 from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.since import since_level, since_rule
@@ -83,6 +84,9 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     for rule in vocabulary.deadlines_for(incident.categories):
         since = since_rule(case, rule.code, vocabulary)
         yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+        for part, at in further_adults(case) if rule.code == OF_EACH_ADULT else ():
+            if at.utc > since.typed.utc:
+                yield Start(rule, KNOWN, part.id, at, lately=facts_of(as_if_alone(case, part, at)))
     yield from _judged(case, vocabulary)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]

@@ -34,6 +34,7 @@ from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.records.readers.added import people_added
 from safetydesk.records.readers.amended import amended_since_logging
 from safetydesk.records.readers.narrow import listed, narrow, of_a_list
 from safetydesk.records.repositories.reading_rows import every, readable
@@ -133,12 +134,15 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
         touched = _last_touched(connection, listed(one.id for one in still_open))
         changed = amended_since_logging(connection, [one.id for one in still_open if one.row_version > 1])
         people = _concerned(connection, these, held.get("threshold_decisions", {}))
+        several = [incident for incident, of_it in people.items() if len(of_it) > 1]
+        added = people_added(connection, several)
         members = {member.id: member for member in every(connection, TeamMember)}
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
         of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
         of_it["people"] = people.get(incident.id, ())
+        of_it["history"] = added.get(incident.id, ())
         of_it["amendments"] = changed.get(incident.id, ())
         case = CaseFile(school=school, incident=incident, first_account=incident, members=members, **of_it)
         found.append(BoardCase(case, touched.get(incident.id)))
@@ -150,7 +154,7 @@ def _concerned(
 ) -> Mapping[UUID, tuple[tuple[Involvement, Person], ...]]:
     """Whom each is about: nobody is asked to tell them. Of one where a threshold was decided everybody, as whether
     every adult is judged is asked of no other incident."""
-    of_part = ("incident_id", "person_id", "part", "withdrawn")
+    of_part = ("id", "incident_id", "person_id", "part", "withdrawn")
     parts = [
         part
         for part in narrow(connection, Involvement, of_part, "incident_id", these)
