@@ -145,6 +145,23 @@ def test_a_second_adult_is_told_to_the_lado_too(desk: Desk, clock: StoppedClock)
     assert clocks() == [False, False]
 
 
+def test_where_no_clock_asks_the_lado_is_told_of_the_second_adult_all_the_same(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    first, second = (
+        DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Zebedee Quill", "I. Bloor")
+    )
+    incident = ready(desk, severity=3, people=(first,))
+    decided(desk, incident.id, "harm_threshold", "met")
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
+    assert "lado_told" not in needed_of(desk, incident.id)
+    clock.move(days=3)
+    desk.incident_log.add_person(incident.id, second)
+    assert "lado_told" in needed_of(desk, incident.id)
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
+    assert "lado_told" not in needed_of(desk, incident.id)
+
+
 @pytest.mark.parametrize(("level", "rule", "word"), [(3, "serious", "met"), (4, "critical", "not_needed")])
 def test_a_review_that_a_word_settled_begins_anew(
     desk: Desk, clock: StoppedClock, level: int, rule: str, word: str

@@ -11,6 +11,7 @@ from itertools import chain
 from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.deadlines.each_adult import untold_since
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
@@ -158,6 +159,7 @@ def _decided(case: CaseFile) -> Iterator[Fact]:
     for question, last in latest.items():
         yield f"answer:{question}={last.answer}", last.decided
     yield from threshold_facts(case)
+    yield from (("adult_untold", since) for since in untold_since(case))
     for outcome in case.allegation_outcomes:
         yield "allegation", outcome.decided
         yield f"allegation:{outcome.outcome}", outcome.decided

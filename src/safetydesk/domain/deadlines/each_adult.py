@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from safetydesk.domain.allegation import BELOW
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import InvolvementAdded
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.since_then import done_since
-from safetydesk.domain.thresholds import must_be_judged
+from safetydesk.domain.thresholds import judged_by_adult, must_be_judged
 
-OF_EACH_ADULT = "lado_contact"
+OF_EACH_ADULT, LADO = "lado_contact", "lado"
 
 
 def further_adults(case: CaseFile) -> Iterator[tuple[Involvement, Moment]]:
@@ -36,3 +37,12 @@ def as_if_alone(case: CaseFile, part: Involvement, since: Moment) -> CaseFile:
     judged = (each for each in lately.threshold_decisions if each.person_id == part.person_id)
     people = (each for each in case.people if each[0].person_id == part.person_id)
     return replace(lately, people=tuple(people), threshold_decisions=tuple(judged))
+
+
+def untold_since(case: CaseFile) -> Iterator[Moment]:
+    """When each further adult was written down of whom the LADO was not told since; but for whom no harm was found."""
+    for part, at in further_adults(case):
+        judged = judged_by_adult(case).get(part.person_id)
+        is_told = any(each.route == LADO for each in done_since(case, at).referrals)
+        if not is_told and (judged is None or judged.answer not in BELOW):
+            yield at
