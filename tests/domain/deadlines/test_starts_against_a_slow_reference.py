@@ -245,3 +245,20 @@ def test_what_was_decided_of_it_while_it_was_less_is_decided_anew_and_the_missed
     clocks = clocks_of(case, ground([], known + 300 * HOUR))
     clock = next(c for c in clocks if c.rule_code == "review_serious")
     assert (clock.started.utc, clock.state) == (known + started * HOUR, state)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "days"), [("amount", "3", 3), ("amount", "", 1), ("off", "yes", 1), ("off", "no", 1)]
+)
+def test_what_starts_anew_by_being_opened_again_has_the_number_of_that_day(
+    name: str, value: str, days: int
+) -> None:
+    known, again = datetime(2028, 5, 2, 9, 0, tzinfo=UTC), datetime(2028, 5, 22, 9, 0, tzinfo=UTC)
+    shut = more.a_closure(
+        closed=moment(known + 24 * HOUR), reopened=moment(again), reopened_by=builders.MEMBER_ID
+    )
+    case = replace(a_case(known, known, [Version(0, ("BULLY",), 2)]), closures=(shut,))
+    values = values_of([Set(240, 0, f"deadline.review_moderate.{name}", value)], known)
+    clock = next(c for c in clocks_of(case, ground(values, again)) if c.rule_code == "review_moderate")
+    assert clock.started.utc == again
+    assert clock.due.utc == clock.first_due.utc == again + timedelta(days=days)

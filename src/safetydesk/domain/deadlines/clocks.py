@@ -27,6 +27,7 @@ from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.deadlines import doubts
 from safetydesk.domain.deadlines.changed import MET_OTHERWISE, NO_NEED, Stand, responsible_of, stand_of
 from safetydesk.domain.deadlines.doubts import doubts_of
+from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.starts import Start, starts_of
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.incident import OPEN
@@ -153,7 +154,10 @@ def changes_of(rule: str, record: UUID, every: Iterable[DeadlineChange]) -> tupl
 
 
 def _ended_by_closing(start: Start, case: CaseFile) -> Start | None:
-    """Anew from when the incident was last opened again: closing had ended it, but for what nothing ever stops."""
+    """Anew from when the incident was last opened again: closing had ended it, but for what nothing ever stops.
+
+    By the number of that day; where the school has switched it off since, by its old one: what it started runs.
+    """
     if start.on not in (KNOWN, JUDGED) or not start.rule.may_pause:
         return None
     opened = [c.reopened for c in case.closures if c.reopened and c.closed.utc >= start.at.utc]
@@ -161,7 +165,8 @@ def _ended_by_closing(start: Start, case: CaseFile) -> Start | None:
     if not opened:
         return None
     last = max(opened, key=lambda at: at.utc)
-    return replace(start, at=last, typed=last, is_anew=True)
+    rule = rule_on(start.rule, last.london_date, last)
+    return replace(start, rule=start.rule if rule.is_off else rule, at=last, typed=last, is_anew=True)
 
 
 def _own_changes(start: Start, case: CaseFile) -> tuple[DeadlineChange, ...]:
