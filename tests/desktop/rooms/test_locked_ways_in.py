@@ -88,7 +88,7 @@ def test_nothing_is_offered_and_what_is_dropped_or_pasted_asks_no_question(
 
 def test_a_picture_of_the_screen_under_way_is_not_taken_any_more(room: Room, qtbot) -> None:
     taken = []
-    room.ways.take_screen(ScreenWanted(what="whole", delay=3, hides=False), taken.extend)
+    room.ways.take_screen(ScreenWanted(what="whole", delay=60, hides=False), taken.extend)
     room.closes()
     assert not room.ways.taking.is_under_way
     qtbot.wait(50)
