@@ -11,10 +11,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.services.conftest import clock, desk, sealed_store, store_path
 
-from furnished_room import surrounded
-from safetydesk.desktop.rooms.incident.filling import Filling
+from furnished_room import is_filling, surrounded
 from safetydesk.desktop.rooms.incident.page import IncidentPage
-from safetydesk.desktop.rooms.incident.pages_view import PagesView
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.incident import Incident
@@ -61,8 +59,7 @@ class Room:
         while quiet < 3:
             assert self.surroundings.tasks.drain(20_000)
             self.wait(110)
-            filling = [*self.page.findChildren(Filling), *self.page.findChildren(PagesView)]
-            quiet = 0 if any(each.is_filling for each in filling) else quiet + 1
+            quiet = 0 if is_filling(self.page) else quiet + 1
 
     def open(self, incident: Incident, **what: str) -> IncidentPage:
         self.page.show_record(id=str(incident.id), **what)
