@@ -18,8 +18,8 @@ from builders import (
     an_involvement,
 )  # fmt: skip
 from safetydesk import wording
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.must_tell import must_tell, read_must_tell
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.vocabulary_reading import VocabularyFault
 
 RULES = wording.load_must_tell()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.services.acts import logged, with_files
 
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.services.desk import Desk
 
 

@@ -11,8 +11,8 @@ from itertools import chain
 from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.deadlines.each_adult import untold_since
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.each_adult import untold_since
 from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS

@@ -8,10 +8,10 @@ from datetime import date
 
 from safetydesk.domain.calendars import Calendars, SchoolDays, WorkingDays
 from safetydesk.domain.deadline import DeadlineRule
-from safetydesk.domain.deadlines.house_numbers import counted_by
 from safetydesk.domain.house import House
 from safetydesk.domain.house_kinds import clock_of, words_of
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
+from safetydesk.domain.house_numbers import counted_by
 from safetydesk.domain.house_terms import read_bank_holidays, read_terms
 from safetydesk.domain.own_choices import read_own_choices, with_own
 from safetydesk.domain.pathway_over import pathway_over

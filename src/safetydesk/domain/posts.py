@@ -1,6 +1,6 @@
 """Whom nobody asks anybody to tell: the posts of those whom an incident is about, so that another is told instead.
 
-As strict as rule R6 is with subjects (`checks.subject`): somebody is who they may be by name, by entry, or by what
+As strict as rule R6 is with subjects (`domain.subject`): somebody is who they may be by name, by entry, or by what
 their job is called, and may hold two posts. A reminder left out is mended by telling another; one that tells the head
 of a concern about the head is not.
 """
@@ -13,8 +13,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant, names_a_post
 from safetydesk.domain.person import Person
+from safetydesk.domain.subject import SUBJECT_PARTS, member_meant, names_a_post
 from safetydesk.domain.team_member import DEPUTY, DSL, HEAD, TeamMember
 from safetydesk.domain.word_search import plain_words
 

@@ -5,7 +5,7 @@ Whose it is, is never guessed: a child's own account stands on capture cards and
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_kinds import NOBODY
@@ -84,9 +84,6 @@ def _plain(account: str) -> str:
     """The same account however it is written: with its sign or without, in capitals, as the address of its page."""
     written = account.strip().casefold()
     if "://" in written or written.startswith("www."):
-        try:
-            written = urlsplit(written if "://" in written else f"//{written}").path
-        except ValueError:  # an address that is none, as somebody typed it
-            return written
-        written = written.rstrip("/").rpartition("/")[2] or written
+        page = re.split("[?#]", written.rpartition("://")[2])[0].rstrip("/")
+        written = page.rpartition("/")[2]
     return written.strip(_SIGNS)

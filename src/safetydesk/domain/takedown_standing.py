@@ -9,7 +9,7 @@ from uuid import UUID
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.deadlines.house_numbers import rule_on
+from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.vocabulary import Vocabulary
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import AccessEnded, AccessGiven, AccessRestricted, Event
 from safetydesk.domain.exemption import Exemption
@@ -19,6 +18,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.restriction import EXEMPTION, INCIDENT, Permission, Restriction
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.team_member import DEPUTY, DSL, HEAD, TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work

@@ -12,10 +12,10 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.custody import line_of
 from safetydesk.domain.deadline import PAUSED, Deadline
 from safetydesk.domain.deadlines.clocks import COMING_DAYS, Ground, in_sight, live_clocks_of
-from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.kept_clocks import KeptClocks
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
 from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
+from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ActionFilter, ActionRow, ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.still_held import is_still_held

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safetydesk.domain.checks.subject import names_a_post
 from safetydesk.domain.drafts import ExemptionDraft
 from safetydesk.domain.errors import Problem
 from safetydesk.domain.exemption import STAFF, STAFF_IS_DSL, STAFF_IS_HEAD
 from safetydesk.domain.names import is_named_in, is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
+from safetydesk.domain.subject import names_a_post
 from safetydesk.domain.team_member import DSL, HEAD, TeamMember
 from safetydesk.domain.word_search import plain_words
 from safetydesk.records.reading import Reading

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from safetydesk import wording
-from safetydesk.domain.checks.subject import Meant, member_meant
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import Event
@@ -15,6 +14,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.names import is_the_same_name
 from safetydesk.domain.person import Person
+from safetydesk.domain.subject import Meant, member_meant
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work

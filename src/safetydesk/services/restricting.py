@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.subject import Meant, keeper_meant
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.domain.errors import Refusal
@@ -20,6 +19,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.domain.person import Person
 from safetydesk.domain.restriction import INCIDENT
 from safetydesk.domain.school import School
+from safetydesk.domain.subject import Meant, keeper_meant
 from safetydesk.domain.team_member import DSL, HEAD, TeamMember
 from safetydesk.records.work import Work
 from safetydesk.services import access

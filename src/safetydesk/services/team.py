@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.checks.team import check_cover, check_member, free_initials, leads, nobody_leads
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
@@ -17,6 +16,7 @@ from safetydesk.domain.events import Change, CoverArranged, CoverWithdrawn, Memb
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.person import Person
 from safetydesk.domain.roles import Role
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
 from safetydesk.domain.team_member import DSL, TeamMember
 from safetydesk.records.work import Work

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from safetydesk.domain.checks.subject import SUBJECT_PARTS, member_meant, member_written
 from safetydesk.domain.person import Person
+from safetydesk.domain.subject import SUBJECT_PARTS, member_meant, member_written
 from safetydesk.domain.team_member import TeamMember
 
 

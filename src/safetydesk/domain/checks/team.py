@@ -7,13 +7,13 @@ from itertools import chain, count
 from uuid import UUID
 
 from safetydesk.domain.checks.findings import Findings
-from safetydesk.domain.checks.subject import PUPILS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.cover import Cover
 from safetydesk.domain.names import is_the_same_name, may_be_named_in
 from safetydesk.domain.person import Person
 from safetydesk.domain.reference import initials_of
 from safetydesk.domain.roles import SEES_ALL, TEAM, Roles
+from safetydesk.domain.subject import PUPILS
 from safetydesk.domain.team_drafts import CoverDraft, MemberDraft
 from safetydesk.domain.team_member import DSL, TeamMember
 

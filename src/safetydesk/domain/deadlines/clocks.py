@@ -27,9 +27,9 @@ from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.deadlines import doubts
 from safetydesk.domain.deadlines.changed import MET_OTHERWISE, NO_NEED, Stand, responsible_of, stand_of
 from safetydesk.domain.deadlines.doubts import doubts_of
-from safetydesk.domain.deadlines.house_numbers import rule_on
 from safetydesk.domain.deadlines.starts import Start, starts_of
 from safetydesk.domain.facts import facts_of
+from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import OPEN
 from safetydesk.domain.vocabulary import Vocabulary
 

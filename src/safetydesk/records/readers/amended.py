@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.deadlines.since import FIELDS
 from safetydesk.domain.events import Change, IncidentAmended, IncidentLogged, event_kinds
+from safetydesk.domain.since import FIELDS
 from safetydesk.records.readers.narrow import listed, of_a_list
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.viewing import WHOLE

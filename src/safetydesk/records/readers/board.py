@@ -18,7 +18,6 @@ from sqlalchemy import Connection, Select, select
 from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.board import BoardCase
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure
 from safetydesk.domain.deadline_change import DeadlineChange
@@ -32,6 +31,7 @@ from safetydesk.domain.pathway_step import PathwayStep
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.school import School
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.readers.added import people_added

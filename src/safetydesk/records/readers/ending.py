@@ -11,10 +11,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from safetydesk.domain.checks.signing import why_not_sign
-from safetydesk.domain.checks.subject import SUBJECT_PARTS
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.rows import ActionFilter, ActionRow, SignOffRow
+from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.repositories.reading_rows import by_ids, every
 from safetydesk.records.tables.escalation import ACTIONS, CLOSURES, SIGN_OFFS, THRESHOLD_DECISIONS
