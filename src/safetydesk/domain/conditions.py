@@ -57,10 +57,6 @@ class Condition:
         times = [min(there) for terms in self.every if (there := _times(terms, facts))]
         return max(times, default=None)
 
-    def unmet(self, facts: Mapping[str, Moment]) -> tuple[tuple[Term, ...], ...]:
-        """What is still missing, each with its alternatives."""
-        return tuple(terms for terms in self.every if not any(term.holds(facts) for term in terms))
-
     @property
     def names(self) -> frozenset[str]:
         """Every fact it asks for."""

@@ -18,7 +18,10 @@ from safetydesk.desktop.rooms.incident.words import say
 
 
 class InnerPage(QWidget):
-    """One of them. `column` is its layout, from top to bottom."""
+    """One of them. `column` is its layout, from top to bottom.
+
+    Each says for itself how it shows a reading and counts: a widget's class cannot be abstract beside Qt's own.
+    """
 
     def __init__(self) -> None:
         super().__init__()
