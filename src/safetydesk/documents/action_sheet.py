@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, Piece, notice, para, section, space, table
+from safetydesk.documents.blocks import Heading, Piece, cell, notice, para, section, space, table
 from safetydesk.documents.page import draw_pages, draw_school_pages
+from safetydesk.documents.paper_head import TITLE, paper_head
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.values import Words
-from safetydesk.documents.who_knows_paper import TITLE, paper_head
 from safetydesk.domain.action_sheet import ActionLine, ActionSheet
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
@@ -30,7 +30,7 @@ def draw_incident_actions(
 ) -> Drawn:
     """Writes one incident's to `target`: the open ones, then those that were settled and how."""
     words = Words(vocabulary, case.members)
-    story = paper_head(case, label("doc_todo"), "actions")
+    story = paper_head(case.school, label("doc_todo"), "actions", case.incident.reference)
     story += section(label("doc_todo_open"), "actions-open")
     story += _open(sheet.open, words)
     if sheet.settled:
@@ -40,9 +40,8 @@ def draw_incident_actions(
     return draw_pages(
         story,
         target,
-        title=f"{label('doc_actions')} {printing.reference}",
-        author=case.school.name,
-        marking=case.school.marking,
+        title=label("doc_actions"),
+        school=case.school,
         printing=words.spoken(printing),
         progress=progress,
     )
@@ -95,8 +94,7 @@ def _open(lines: Sequence[ActionLine], words: Words) -> list[Any]:
 
 def _what(line: ActionLine, words: Words) -> tuple[Piece, ...]:
     origin = words.term("action_origins", line.arisen_from)
-    pieces = ((line.what, theme.CELL_STRONG), (origin, theme.CELL_MUTED))
-    return tuple(piece for piece in pieces if piece[0].strip())
+    return cell((line.what, theme.CELL_STRONG), (origin, theme.CELL_MUTED))
 
 
 def _due(line: ActionLine) -> tuple[Piece, ...]:
@@ -113,9 +111,8 @@ def _settled(line: ActionLine, words: Words) -> tuple[tuple[Piece, ...], ...]:
         state = label("doc_action_done", when=moment_words(line.done))
     else:
         state = label("doc_action_not_done", why=line.not_done_reason)
-    said: tuple[Piece, ...] = ((state, theme.CELL), (line.done_note, theme.CELL_MUTED))
     return (
         _what(line, words),
         ((line.owner, theme.CELL),),
-        tuple(piece for piece in said if piece[0].strip()),
+        cell((state, theme.CELL), (line.done_note, theme.CELL_MUTED)),
     )

@@ -8,7 +8,19 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.agency_sheet import sheet_blocks, sheet_source
-from safetydesk.documents.blocks import Piece, entry, notice, para, room, section, space, table, together
+from safetydesk.documents.blocks import (
+    Piece,
+    cell,
+    entry,
+    notice,
+    para,
+    room,
+    section,
+    space,
+    table,
+    together,
+)
+from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.pathway_pages import outcome_facts, threshold_facts
@@ -21,7 +33,7 @@ from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.sheet_holding import place_of
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.wording import SheetWords, chronology_words, label, moment_words
+from safetydesk.wording import SheetWords, label, moment_words
 
 _PARTS = ("sheet", "chronology", "decisions", "exhibits", "signatures")
 
@@ -67,9 +79,8 @@ def draw_agency_bundle(
     return draw_pages(
         story,
         target,
-        title=f"{title} {printing.reference}",
-        author=case.school.name,
-        marking=case.school.marking,
+        title=title,
+        school=case.school,
         printing=printing,
         progress=progress,
     )
@@ -91,21 +102,9 @@ def _about(bundle: AgencyBundle, words: Words) -> list[tuple[str, Any]]:
 
 def _chronology(bundle: AgencyBundle, words: Words, title: str) -> list[Any]:
     """As the case file has it, without what is of others alone."""
-    rows = []
-    for line in bundle.lines:
-        about, text = chronology_words(line, words.vocabulary)
-        kind = label(f"doc_chronology_{line.kind}")
-        said = bundle.masking.masked(f"{kind}: {about}" if about else kind)
-        rows.append(
-            (
-                ((moment_words(line.at), theme.CELL),),
-                _pieces((said, theme.CELL_STRONG), (bundle.masking.masked(text), theme.CELL)),
-                _pieces((words.member(line.by), theme.CELL)),
-            )
-        )
-    head = (label("doc_when"), label("doc_what"), label("doc_recorded_by"))
+    lines = (("", line) for line in bundle.lines)
     why = para(label("doc_bundle_chronology_why"), theme.SMALL)
-    return [*section(title, "bundle-chronology"), why, table((7, 19, 7), head, rows)]
+    return [*section(title, "bundle-chronology"), why, chronology_table(lines, words, bundle.masking.masked)]
 
 
 def _decisions(bundle: AgencyBundle, words: Words, title: str) -> list[Any]:
@@ -173,8 +172,4 @@ def _exhibit(exhibit: Exhibit, bundle: AgencyBundle) -> tuple[tuple[Piece, ...],
 
 def _row(number: str, bundle: AgencyBundle, *pieces: Piece) -> tuple[tuple[Piece, ...], ...]:
     said = ((bundle.masking.masked(text), style) for text, style in pieces)
-    return ((number, theme.CELL_STRONG),), _pieces(*said)
-
-
-def _pieces(*pieces: Piece) -> tuple[Piece, ...]:
-    return tuple(piece for piece in pieces if piece[0].strip())
+    return ((number, theme.CELL_STRONG),), cell(*said)

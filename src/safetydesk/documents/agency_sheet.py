@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import (
-    Column,
-    Columns,
-    Grid,
-    Heading,
-    Look,
-    Piece,
-    notice,
-    para,
-    space,
-    subsection,
-)
+from safetydesk.documents.blocks import Column, Columns, Grid, Look, Piece, notice, para, space, subsection
 from safetydesk.documents.page import draw_pages
+from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.values import Words
 from safetydesk.domain.agency_sheet import SAID
@@ -26,11 +16,10 @@ from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.sheet_filling import FieldAnswer, FilledSheet
 from safetydesk.domain.sheet_kinds import INCIDENT
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.wording import SheetWords, label
+from safetydesk.wording import SheetWords
 
 _QUESTION = 168.0
 """Points: a form's questions are longer than a fact's name."""
-_TITLE = theme.COVER_TITLE.but(size=20, leading=25)
 
 
 def draw_agency_sheet(
@@ -49,9 +38,8 @@ def draw_agency_sheet(
     return draw_pages(
         story,
         target,
-        title=f"{sheet.kind.name} {printing.reference}",
-        author=case.school.name,
-        marking=case.school.marking,
+        title=sheet.kind.name,
+        school=case.school,
         printing=words.spoken(printing),
         progress=progress,
     )
@@ -76,19 +64,9 @@ def sheet_source(sheet: FilledSheet, speak: SheetWords) -> list[Any]:
 
 
 def _head(sheet: FilledSheet, case: CaseFile, speak: SheetWords) -> list[Any]:
-    story: list[Any] = [
-        Columns(
-            [Column(0, theme.FRAME_WIDTH, ((case.school.name, theme.COVER_SCHOOL),))],
-            Look(below=5, rule_below=theme.TEAL),
-        ),
-        space(10),
-        Heading(sheet.kind.name, _TITLE, "sheet", 0),
-        para(case.incident.reference, theme.COVER_REFERENCE.but(size=13, leading=18, after=4.0)),
-    ]
-    if sheet.kind.about != INCIDENT:
-        story += [para(_about(sheet, speak), theme.STRONG.but(size=11, leading=15, after=4.0))]
-    if case.school.is_demo:
-        story += [notice(label("doc_invented"), warns=True), space(6)]
+    about = [para(_about(sheet, speak), theme.STRONG.but(size=11, leading=15, after=4.0))]
+    under = about if sheet.kind.about != INCIDENT else ()
+    story = paper_head(case.school, sheet.kind.name, "sheet", case.incident.reference, under)
     if sheet.is_locked:
         story += [notice(speak.label("no_image")), space(6)]
     if not sheet.kind.confirmed:

@@ -347,6 +347,11 @@ def paired_facts(pairs: Iterable[Fact]) -> Grid:
     return Grid([*rows, row(waiting)] if waiting else rows)
 
 
+def cell(*pieces: Piece) -> tuple[Piece, ...]:
+    """A table's cell: those pieces that hold something."""
+    return tuple(piece for piece in pieces if piece[0].strip())
+
+
 def table(
     widths: Sequence[float],
     head: Sequence[str],

@@ -98,9 +98,8 @@ def draw_case_file(
     return draw_pages(
         story,
         target,
-        title=f"{label('doc_case_file')} {printing.reference}",
-        author=case.school.name,
-        marking=case.school.marking,
+        title=label("doc_case_file"),
+        school=case.school,
         printing=printing,
         progress=progress,
     )

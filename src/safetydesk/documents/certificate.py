@@ -9,12 +9,7 @@ from uuid import UUID
 
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import (
-    Column,
-    Columns,
-    Heading,
-    Look,
     facts,
-    notice,
     para,
     quote,
     room,
@@ -23,6 +18,7 @@ from safetydesk.documents.blocks import (
     table,
 )
 from safetydesk.documents.page import draw_pages
+from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.signatures import SIGNATURE_HEIGHT, signature_boxes
 from safetydesk.documents.values import Words
@@ -78,30 +74,18 @@ def draw_certificate(
     story += [*_part("term"), *_term(exemption, words)]
     story += _history(exemption, amendments, words)
     story += _signatures(exemption, staff)
-    title = f"{label('doc_certificate')} {exemption.reference}"
     return draw_pages(
         story,
         target,
-        title=title,
-        author=school.name,
-        marking=school.marking,
+        title=label("doc_certificate"),
+        school=school,
         printing=printing,
         progress=progress,
     )
 
 
 def _head(exemption: Exemption, staff: Person, school: School, printing: Printing) -> list[Any]:
-    whole = theme.FRAME_WIDTH
-    story: list[Any] = [
-        Columns(
-            [Column(0, whole, ((school.name, theme.COVER_SCHOOL),))], Look(below=5, rule_below=theme.TEAL)
-        ),
-        space(10),
-        Heading(label("doc_certificate"), theme.COVER_TITLE.but(size=20, leading=25), "certificate", 0),
-        para(exemption.reference, theme.COVER_REFERENCE.but(size=13, leading=18, after=4.0)),
-    ]
-    if school.is_demo:
-        story += [notice(label("doc_invented"), warns=True), space(6)]
+    story = paper_head(school, label("doc_certificate"), "certificate", exemption.reference)
     who = ", ".join(part for part in (staff.name, staff.job) if part)
     story += [para(who, theme.STRONG.but(size=12, leading=17))]
     return [*story, para(label("doc_certificate_what", purpose=printing.purpose), theme.SMALL)]

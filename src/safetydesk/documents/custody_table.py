@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Grid, Piece, table
+from safetydesk.documents.blocks import Block, Grid, Piece, cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step
 from safetydesk.wording import label, moment_words
@@ -46,17 +46,17 @@ def _row(line: Line, step: Step, words: Words) -> tuple[tuple[Piece, ...], ...]:
         (moment_words(entry.at, with_zone=True), plain),
         (words.member(entry.recorded_by), theme.CELL_MUTED),
     ]
+    who = _made_by(entry, plain)
+    if not was_made:
+        who = _who(entry, step.giver_first_said, plain) + _corrected_who(step)
+    secured = _secured(entry, plain)
+    if not stands and step.now is not None:
+        secured += _secured(step.now, theme.CELL)
     return (
         tuple(when),
-        _filled(act),
-        _filled(
-            _made_by(entry, plain)
-            if was_made
-            else _who(entry, step.giver_first_said, plain) + _corrected_who(step)
-        ),
-        _filled(
-            _secured(entry, plain) + ([] if stands or step.now is None else _secured(step.now, theme.CELL))
-        ),
+        cell(*act),
+        cell(*who),
+        cell(*secured),
     )
 
 
@@ -97,7 +97,3 @@ def _secured(entry: CustodyEntry, style: theme.TextStyle) -> list[Piece]:
         ("witness", entry.witness),
     )
     return [(label(f"doc_custody_{key}", what=what), style) for key, what in told if what]
-
-
-def _filled(pieces: list[Piece]) -> tuple[Piece, ...]:
-    return tuple(piece for piece in pieces if piece[0].strip())

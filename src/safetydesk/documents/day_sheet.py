@@ -8,12 +8,12 @@ from typing import Any, BinaryIO
 from safetydesk.documents import theme
 from safetydesk.documents.blocks import Heading, para, section, space, table
 from safetydesk.documents.page import draw_plain_pages
+from safetydesk.documents.paper_head import TITLE
 from safetydesk.documents.printing import Drawn
 from safetydesk.domain.clock import LONDON
 from safetydesk.domain.day_sheet import DaySheet, SheetLine
 from safetydesk.wording import date_words, label, moment_words
 
-_TITLE = theme.COVER_TITLE.but(size=20, leading=25)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -24,7 +24,7 @@ def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
     story: list[Any] = [
         para(sheet.school, theme.COVER_SCHOOL),
         space(4),
-        Heading(title, _TITLE, "day-sheet", 0),
+        Heading(title, TITLE, "day-sheet", 0),
         space(4),
         para(label("doc_day_sheet_what")),
     ]

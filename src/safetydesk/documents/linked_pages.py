@@ -10,8 +10,9 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, Piece, notice, para, section, space, table
+from safetydesk.documents.blocks import Heading, Piece, cell, notice, para, section, space, table
 from safetydesk.documents.case_file_document import incident_story
+from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.exhibit_plate import exhibit_key
 from safetydesk.documents.page import draw_pages
@@ -23,7 +24,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.incident_link_series import Story
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.wording import chronology_words, label, moment_words
+from safetydesk.wording import label, moment_words
 
 _ONCE = ("incidents", "people", "chronology")
 """What stands there once for all of them, before the chapters."""
@@ -71,9 +72,8 @@ def draw_linked(
     return draw_pages(
         pages,
         target,
-        title=f"{label('doc_linked')} {printing.reference}",
-        author=cases[0].school.name,
-        marking=cases[0].school.marking,
+        title=label("doc_linked"),
+        school=cases[0].school,
         printing=printing,
         progress=progress,
     )
@@ -163,8 +163,8 @@ def _people(cases: Sequence[CaseFile], words: Words, title: str) -> list[Any]:
         also = "\n".join(part for part in (person.known_as, *person.handles) if part)
         rows.append(
             (
-                _pieces((person.name, theme.CELL_STRONG), (also, theme.CELL_MUTED)),
-                _pieces((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
+                cell((person.name, theme.CELL_STRONG), (also, theme.CELL_MUTED)),
+                cell((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
                 tuple((part, theme.CELL) for part in parts),
             )
         )
@@ -179,19 +179,8 @@ def _part(part: Any, words: Words) -> str:
 
 def _chronology(story: Story, words: Words, title: str) -> list[Any]:
     """Everything of all of them in one order; each line says where it stands."""
-    rows = []
-    for each in story.lines:
-        kind = label(f"doc_chronology_{each.line.kind}")
-        about, text = chronology_words(each.line, words.vocabulary)
-        rows.append(
-            (
-                _pieces((moment_words(each.line.at), theme.CELL), (each.reference, theme.CELL_MUTED)),
-                _pieces((f"{kind}: {about}" if about else kind, theme.CELL_STRONG), (text, theme.CELL)),
-                _pieces((words.member(each.line.by), theme.CELL)),
-            )
-        )
-    head = (label("doc_when"), label("doc_what"), label("doc_recorded_by"))
-    return [*section(title, "linked-chronology"), table((8, 18, 7), head, rows)]
+    lines = ((each.reference, each.line) for each in story.lines)
+    return [*section(title, "linked-chronology"), chronology_table(lines, words)]
 
 
 def _chapter(case: CaseFile, plates: Mapping[UUID, Plate], words: Words, title: str) -> list[Any]:
@@ -207,7 +196,3 @@ def _chapter(case: CaseFile, plates: Mapping[UUID, Plate], words: Words, title: 
             flowable.level += 1
         story.append(flowable)
     return story
-
-
-def _pieces(*pieces: Piece) -> tuple[Piece, ...]:
-    return tuple(piece for piece in pieces if piece[0].strip())

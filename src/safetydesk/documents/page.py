@@ -121,12 +121,14 @@ class ContentsLine(Block):
 
 
 def draw_pages(
-    story: Sequence[Any], target: BinaryIO, *, title: str, author: str, marking: str, printing: Printing,
+    story: Sequence[Any], target: BinaryIO, *, title: str, school: School, printing: Printing,
     progress: Progress = NO_PROGRESS,
 ) -> Drawn:  # fmt: skip
-    """Lay `story` out and write the finished PDF to `target`. Same values, same bytes."""
-    document = _Document(target, progress, title=visible(title), author=visible(author))
-    return _drawn(document, story, _Furniture(marking, printing).draw, printing.printed)
+    """Lay a numbered copy out and write the finished PDF to `target`. Same values, same bytes. `title` is what it is:
+    the PDF's own title adds of what."""
+    named = visible(f"{title} {printing.reference}")
+    document = _Document(target, progress, title=named, author=visible(school.name))
+    return _drawn(document, story, _Furniture(school.marking, printing).draw, printing.printed)
 
 
 def draw_plain_pages(

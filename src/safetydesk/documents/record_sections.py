@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, entry, facts, para, quote, section, table
+from safetydesk.documents.blocks import Block, Piece, cell, entry, facts, para, quote, section, table
+from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.closing_pages import second_persons, signers
 from safetydesk.documents.signatures import signature_boxes
 from safetydesk.documents.values import Words
@@ -14,7 +15,7 @@ from safetydesk.domain.chronology import chronology
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.notice import Notice
-from safetydesk.wording import chronology_words, label, moment_words
+from safetydesk.wording import label, moment_words
 
 
 def people_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -35,10 +36,10 @@ def people_section(case: CaseFile, words: Words, title: str) -> list[Any]:
             name, part = _withdrawn(involvement, person.name, words), label("doc_part_withdrawn", part=part)
         rows.append(
             (
-                _pieces(*name),
-                _pieces((part, theme.CELL)),
-                _pieces((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
-                _pieces(("\n".join(part for part in also if part), theme.CELL)),
+                cell(*name),
+                cell((part, theme.CELL)),
+                cell((" \u00b7 ".join(part for part in is_what if part), theme.CELL)),
+                cell(("\n".join(part for part in also if part), theme.CELL)),
             )
         )
     head = (label("doc_name"), label("doc_part"), label("doc_who_is"), label("doc_known_as"))
@@ -59,22 +60,8 @@ def _withdrawn(involvement: Involvement, name: str, words: Words) -> list[Piece]
 
 def chronology_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     """Everything in one order. Times are as told; the order is theirs."""
-    rows = []
-    for line in chronology(case):
-        kind = label(f"doc_chronology_{line.kind}")
-        about, text = chronology_words(line, words.vocabulary)
-        rows.append(
-            (
-                _pieces((moment_words(line.at), theme.CELL)),
-                _pieces(
-                    (f"{kind}: {about}" if about else kind, theme.CELL_STRONG),
-                    (text, theme.CELL),
-                ),
-                _pieces((words.member(line.by), theme.CELL)),
-            )
-        )
-    head = (label("doc_when"), label("doc_what"), label("doc_recorded_by"))
-    return [*section(title, "chronology"), table((7, 19, 7), head, rows)]
+    lines = (("", line) for line in chronology(case))
+    return [*section(title, "chronology"), chronology_table(lines, words)]
 
 
 def decisions_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -181,8 +168,3 @@ def _acknowledged(record: Notice) -> str:
         return ""
     when = moment_words(record.acknowledged)
     return label("doc_when_by", when=when, name=record.acknowledged_by) if record.acknowledged_by else when
-
-
-def _pieces(*pieces: Piece) -> tuple[Piece, ...]:
-    """Those that hold something."""
-    return tuple(piece for piece in pieces if piece[0].strip())

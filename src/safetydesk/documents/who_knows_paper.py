@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import (
-    Column,
-    Columns,
-    Heading,
-    Look,
-    Piece,
-    notice,
-    para,
-    space,
-    subsection,
-    table,
-)
+from safetydesk.documents.blocks import Piece, para, subsection, table
 from safetydesk.documents.page import draw_pages
+from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
@@ -26,7 +16,6 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.who_knows import COPY, OUTSIDE, TEAM, TOLD, Knower, who_knows
 from safetydesk.wording import knower_name, knower_when, label, moment_words
 
-TITLE = theme.COVER_TITLE.but(size=20, leading=25)
 _WIDTHS = (15, 12, 8)
 
 
@@ -40,7 +29,7 @@ def draw_who_knows(
     """Writes the PDF to `target`. What happened is not in it: the reference alone says of what they know."""
     words = Words(vocabulary, case.members)
     known = who_knows(case)
-    story = paper_head(case, label("doc_who_knows"), "who-knows")
+    story = paper_head(case.school, label("doc_who_knows"), "who-knows", case.incident.reference)
     story.append(para(label("doc_who_knows_what"), theme.SMALL))
     for kind in (TOLD, OUTSIDE, TEAM, COPY):
         of_kind = [each for each in known if each.kind == kind]
@@ -50,28 +39,11 @@ def draw_who_knows(
     return draw_pages(
         story,
         target,
-        title=f"{label('doc_who_knows')} {printing.reference}",
-        author=case.school.name,
-        marking=case.school.marking,
+        title=label("doc_who_knows"),
+        school=case.school,
         printing=words.spoken(printing),
         progress=progress,
     )
-
-
-def paper_head(case: CaseFile, title: str, key: str) -> list[Any]:
-    """The school, what this is and the incident's reference: the head of a short paper about one incident."""
-    story: list[Any] = [
-        Columns(
-            [Column(0, theme.FRAME_WIDTH, ((case.school.name, theme.COVER_SCHOOL),))],
-            Look(below=5, rule_below=theme.TEAL),
-        ),
-        space(10),
-        Heading(title, TITLE, key, 0),
-        para(case.incident.reference, theme.COVER_REFERENCE.but(size=13, leading=18, after=4.0)),
-    ]
-    if case.school.is_demo:
-        story += [notice(label("doc_invented"), warns=True), space(6)]
-    return story
 
 
 def _table(known: list[Knower], vocabulary: Vocabulary) -> Any:
