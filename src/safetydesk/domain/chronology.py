@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.case_note import CaseNote
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.closure import Closure, SignOff
-from safetydesk.domain.debrief import Action, Debrief
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.times_in_words import times_in
 
@@ -37,30 +37,19 @@ class ChronologyLine:
     record: UUID | None = None
 
 
+class _Record(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
 def chronology(case: CaseFile) -> tuple[ChronologyLine, ...]:
     """Lines by the time each thing is said to have been; equal times keep the order in which they were recorded."""
-    lines = [
-        *_incident_lines(case), *_evidence_lines(case), *_told_lines(case), *_outside_lines(case), *_in_words(case),
-        *_takedown_lines(case), *_pathway_lines(case), *_allegation_lines(case), *_ending_lines(case),
-    ]  # fmt: skip
+    parts = (
+        _of_incident, _of_people, _of_evidence, _of_telling, _of_outside, _of_words, _of_takedowns, _of_pathways,
+        _of_allegations, _of_ending,
+    )  # fmt: skip
+    lines = [line for part in parts for line in part(case)]
     return tuple(sorted(lines, key=lambda line: (line.at.utc, _recorded(line))))
-
-
-def _in_words(case: CaseFile) -> list[ChronologyLine]:
-    """Who saw it, what was searched, what was asked to be deleted."""
-    return [
-        ChronologyLine(
-            at=time.at,
-            kind=time.kind,
-            title=time.title,
-            text=time.text,
-            by=record.recorded_by,
-            record=record.id,
-        )
-        for kind in KINDS
-        for record in getattr(case, kind.case_field)
-        for time in times_in(record)
-    ]
 
 
 def _recorded(line: ChronologyLine) -> int:
@@ -68,47 +57,49 @@ def _recorded(line: ChronologyLine) -> int:
     return line.record.int if line.record else 0
 
 
-def _incident_lines(case: CaseFile) -> list[ChronologyLine]:
+def _line(
+    record: _Record,
+    at: Moment,
+    kind: str,
+    by: UUID | None,
+    text: str = "",
+    *,
+    title: str = "",
+    whom: str = "",
+    answer: str = "",
+    minutes: int | None = None,
+) -> ChronologyLine:
+    """What that record says of that moment."""
+    return ChronologyLine(
+        at=at, kind=kind, title=title, whom=whom, answer=answer, minutes=minutes, text=text, by=by,
+        record=record.id,
+    )  # fmt: skip
+
+
+def _of_incident(case: CaseFile) -> Iterator[ChronologyLine]:
+    """Its own lines are of no record beside it."""
     incident = case.incident
-    lines = []
     if incident.happened.start is not None:
-        lines.append(ChronologyLine(at=incident.happened.start, kind="happened", text=incident.summary))
-    lines.append(ChronologyLine(at=incident.discovered, kind="discovered", title=incident.told_by))
+        yield ChronologyLine(at=incident.happened.start, kind="happened", text=incident.summary)
+    yield ChronologyLine(at=incident.discovered, kind="discovered", title=incident.told_by)
     if incident.reported is not None:
-        lines.append(ChronologyLine(at=incident.reported, kind="reported", title=incident.told_by))
-    lines.append(
-        ChronologyLine(at=incident.recorded, kind="logged", title=incident.reference, by=incident.recorded_by)
+        yield ChronologyLine(at=incident.reported, kind="reported", title=incident.told_by)
+    yield ChronologyLine(
+        at=incident.recorded, kind="logged", title=incident.reference, by=incident.recorded_by
     )
-    lines += [
-        ChronologyLine(at=amendment.at, kind="amended", text=amendment.reason, by=amendment.by)
-        for amendment in case.amendments
-    ]
-    lines += [
-        ChronologyLine(
-            at=part.withdrawn,
-            kind="withdrawn",
-            title=person.name,
-            answer=part.part,
-            text=part.withdrawn_reason,
-            by=part.withdrawn_by,
-            record=part.id,
-        )
-        for part, person in case.people
-        if part.withdrawn is not None
-    ]
-    lines += [
-        ChronologyLine(
-            at=note.at,
-            kind="note",
-            title=note.kind,
-            whom=_whose(case, note),
-            text=note.text,
-            by=note.recorded_by,
-            record=note.id,
-        )
-        for note in case.notes
-    ]
-    return lines
+    for each in case.amendments:
+        yield ChronologyLine(at=each.at, kind="amended", text=each.reason, by=each.by)
+
+
+def _of_people(case: CaseFile) -> Iterator[ChronologyLine]:
+    """Parts that were withdrawn, and notes."""
+    for part, person in case.people:
+        if part.withdrawn is not None:
+            why, by = part.withdrawn_reason, part.withdrawn_by
+            yield _line(part, part.withdrawn, "withdrawn", by, why, title=person.name, answer=part.part)
+    for note in case.notes:
+        whom = _whose(case, note)
+        yield _line(note, note.at, "note", note.recorded_by, note.text, title=note.kind, whom=whom)
 
 
 def _whose(case: CaseFile, note: CaseNote) -> str:
@@ -121,167 +112,52 @@ def _name(case: CaseFile, person_id: UUID) -> str:
     return next((person.name for _part, person in case.people if person.id == person_id), "")
 
 
-def _pathway_lines(case: CaseFile) -> list[ChronologyLine]:
-    """What was said of steps and of whole pathways, and access that was restricted or given back."""
-    lines = [
-        ChronologyLine(
-            at=step.at,
-            kind="pathway",
-            title=step.pathway,
-            whom=step.step,
-            answer=step.state,
-            text=step.note,
-            by=step.recorded_by,
-            record=step.id,
+def _of_evidence(case: CaseFile) -> Iterator[ChronologyLine]:
+    for each in case.exhibits:
+        card = each.card
+        yield _line(
+            each,
+            each.added,
+            "exhibit",
+            each.producer,
+            card.description,
+            title=each.number,
+            answer=card.shown_time,
         )
-        for step in case.pathway_steps
-    ]
-    for ban in case.bans:
-        lines.append(
-            ChronologyLine(
-                at=ban.decided,
-                kind="ban",
-                title=ban.what,
-                whom=_name(case, ban.person_id),
-                text=ban.reason,
-                by=ban.recorded_by,
-                record=ban.id,
-            )
+    for told in case.conversations:
+        order, gaps = ", ".join(part.number for part in told.parts), str(told.gaps or "")
+        yield _line(
+            told, told.recorded, "conversation", told.recorded_by, order, title=told.title, answer=gaps
         )
-        if ban.lifted is not None:
-            lines.append(
-                ChronologyLine(
-                    at=ban.lifted,
-                    kind="ban_lifted",
-                    title=ban.what,
-                    whom=_name(case, ban.person_id),
-                    text=ban.lifted_reason,
-                    by=ban.lifted_by,
-                    record=ban.id,
-                )
-            )
-    return lines
-
-
-def _allegation_lines(case: CaseFile) -> list[ChronologyLine]:
-    return [
-        *(
-            ChronologyLine(
-                at=each.decided,
-                kind="threshold",
-                title=each.answer,
-                whom=_name(case, each.person_id),
-                text=each.reason,
-                by=each.recorded_by,
-                record=each.id,
-            )
-            for each in case.threshold_decisions
-        ),
-        *(
-            ChronologyLine(
-                at=each.decided,
-                kind="allegation",
-                title=each.outcome,
-                whom=_name(case, each.person_id),
-                text=each.reason,
-                by=each.recorded_by,
-                record=each.id,
-            )
-            for each in case.allegation_outcomes
-        ),
-    ]
-
-
-def _takedown_lines(case: CaseFile) -> list[ChronologyLine]:
-    """Each step about an address: the step, the address, to whom, by what reference and note."""
-    addresses = {each.id: each.address or each.account for each in case.takedowns}
-    return [
-        ChronologyLine(
-            at=step.at,
-            kind="takedown",
-            title=step.kind,
-            whom=addresses.get(step.takedown_id, ""),
-            answer=step.route,
-            text="\n".join(part for part in (step.reference, step.note) if part),
-            by=step.recorded_by,
-            record=step.id,
-        )
-        for step in case.takedown_steps
-    ]
-
-
-def _evidence_lines(case: CaseFile) -> list[ChronologyLine]:
-    lines = [
-        ChronologyLine(
-            at=exhibit.added,
-            kind="exhibit",
-            title=exhibit.number,
-            answer=exhibit.card.shown_time,
-            text=exhibit.card.description,
-            by=exhibit.producer,
-            record=exhibit.id,
-        )
-        for exhibit in case.exhibits
-    ]
-    lines += [
-        ChronologyLine(
-            at=conversation.recorded,
-            kind="conversation",
-            title=conversation.title,
-            answer=str(conversation.gaps or ""),
-            text=", ".join(part.number for part in conversation.parts),
-            by=conversation.recorded_by,
-            record=conversation.id,
-        )
-        for conversation in case.conversations
-    ]
-    lines += [
-        ChronologyLine(
-            at=item.recorded, kind="described", text=item.shows, by=item.recorded_by, record=item.id
-        )
-        for item in case.described
-    ]
+    for item in case.described:
+        yield _line(item, item.recorded, "described", item.recorded_by, item.shows)
     numbers = {each.id: each.number for each in case.exhibits} | {each.id: each.number for each in case.held}
-    lines += [
-        ChronologyLine(
-            at=entry.at,
-            kind="custody",
-            title=numbers.get(entry.about, ""),
+    for entry in case.custody:
+        said, number = entry.note or entry.purpose, numbers.get(entry.about, "")
+        yield _line(
+            entry,
+            entry.at,
+            "custody",
+            entry.recorded_by,
+            said,
+            title=number,
             whom=entry.to_who,
             answer=entry.kind,
-            text=entry.note or entry.purpose,
-            by=entry.recorded_by,
-            record=entry.id,
         )
-        for entry in case.custody
-    ]
-    return lines
 
 
-def _told_lines(case: CaseFile) -> list[ChronologyLine]:
-    lines = []
+def _of_telling(case: CaseFile) -> Iterator[ChronologyLine]:
     for notice in case.notices:
+        title = notice.to_name or notice.to_kind
         kind = "notice" if notice.was_told else "not_told"
         said = notice.said if notice.was_told else notice.reason_not_told
-        title = notice.to_name or notice.to_kind
-        lines.append(
-            ChronologyLine(at=notice.at, kind=kind, title=title, text=said, by=notice.by, record=notice.id)
-        )
+        yield _line(notice, notice.at, kind, notice.by, said, title=title)
         if notice.acknowledged is not None:
-            lines.append(
-                ChronologyLine(
-                    at=notice.acknowledged,
-                    kind="acknowledged",
-                    title=notice.acknowledged_by or title,
-                    text=notice.response,
-                    record=notice.id,
-                )
-            )
-    return lines
+            heard = notice.acknowledged_by or title
+            yield _line(notice, notice.acknowledged, "acknowledged", None, notice.response, title=heard)
 
 
-def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
-    lines = []
+def _of_outside(case: CaseFile) -> Iterator[ChronologyLine]:
     for referral in case.referrals:
         steps = (
             (referral.made, "referral", referral.shared),
@@ -289,77 +165,84 @@ def _outside_lines(case: CaseFile) -> list[ChronologyLine]:
             (referral.challenged, "referral_challenged", referral.challenge),
             (referral.closed, "referral_closed", referral.outcome),
         )
-        lines += [
-            ChronologyLine(
-                at=at,
-                kind=kind,
-                title=referral.route,
-                whom=referral.organisation,
-                text=text,
-                by=referral.made_by,
-                record=referral.id,
-            )
-            for at, kind, text in steps
-            if at is not None
-        ]
-    lines += [
-        ChronologyLine(
-            at=call.began,
-            kind="call",
-            title=call.route,
-            whom=call.organisation,
-            answer=call.result,
-            minutes=None if call.is_open else call.minutes,
-            text=call.note,
-            by=call.by,
-            record=call.id,
-        )
-        for call in case.call_attempts
-    ]
-    lines += [
-        ChronologyLine(
-            at=decision.decided,
-            kind="decision",
-            title=decision.question,
-            answer=decision.answer,
-            text=decision.reason,
-            by=decision.recorded_by,
-            record=decision.id,
-        )
-        for decision in case.decisions
-    ]
-    return lines
+        to, route = referral.organisation, referral.route
+        for at, kind, text in steps:
+            if at is not None:
+                yield _line(referral, at, kind, referral.made_by, text, title=route, whom=to)
+    for call in case.call_attempts:
+        waited = None if call.is_open else call.minutes
+        yield _line(
+            call, call.began, "call", call.by, call.note,
+            title=call.route, whom=call.organisation, answer=call.result, minutes=waited,
+        )  # fmt: skip
+    for each in case.decisions:
+        by, why = each.recorded_by, each.reason
+        yield _line(each, each.decided, "decision", by, why, title=each.question, answer=each.answer)
 
 
-def _ending_lines(case: CaseFile) -> list[ChronologyLine]:
+def _of_words(case: CaseFile) -> Iterator[ChronologyLine]:
+    """Who saw it, what was searched, what was asked to be deleted."""
+    for kind in KINDS:
+        for record in getattr(case, kind.case_field):
+            for time in times_in(record):
+                yield _line(record, time.at, time.kind, record.recorded_by, time.text, title=time.title)
+
+
+def _of_takedowns(case: CaseFile) -> Iterator[ChronologyLine]:
+    """Each step about an address: the step, the address, to whom, by what reference and note."""
+    addresses = {each.id: each.address or each.account for each in case.takedowns}
+    for step in case.takedown_steps:
+        text = "\n".join(part for part in (step.reference, step.note) if part)
+        where = addresses.get(step.takedown_id, "")
+        yield _line(
+            step, step.at, "takedown", step.recorded_by, text, title=step.kind, whom=where, answer=step.route
+        )
+
+
+def _of_pathways(case: CaseFile) -> Iterator[ChronologyLine]:
+    """What was said of steps and of whole pathways, and access that was restricted or given back."""
+    for step in case.pathway_steps:
+        yield _line(
+            step, step.at, "pathway", step.recorded_by, step.note,
+            title=step.pathway, whom=step.step, answer=step.state,
+        )  # fmt: skip
+    for ban in case.bans:
+        whom = _name(case, ban.person_id)
+        yield _line(ban, ban.decided, "ban", ban.recorded_by, ban.reason, title=ban.what, whom=whom)
+        if ban.lifted is not None:
+            why = ban.lifted_reason
+            yield _line(ban, ban.lifted, "ban_lifted", ban.lifted_by, why, title=ban.what, whom=whom)
+
+
+def _of_allegations(case: CaseFile) -> Iterator[ChronologyLine]:
+    for judged in case.threshold_decisions:
+        whom, by = _name(case, judged.person_id), judged.recorded_by
+        yield _line(judged, judged.decided, "threshold", by, judged.reason, title=judged.answer, whom=whom)
+    for each in case.allegation_outcomes:
+        whom, by = _name(case, each.person_id), each.recorded_by
+        yield _line(each, each.decided, "allegation", by, each.reason, title=each.outcome, whom=whom)
+
+
+def _of_ending(case: CaseFile) -> Iterator[ChronologyLine]:
     """Closed, opened again, a second person's word, what was learnt, and what was to be done."""
-    lines = []
     for closure in case.closures:
-        lines.append(_line(closure, closure.closed, "closed", closure.closed_by, closure.outcome))
+        yield _line(closure, closure.closed, "closed", closure.closed_by, closure.outcome)
         if closure.reopened is not None and closure.reopened_by is not None:
-            reason = closure.reopened_reason
-            lines.append(_line(closure, closure.reopened, "reopened", closure.reopened_by, reason))
+            why = closure.reopened_reason
+            yield _line(closure, closure.reopened, "reopened", closure.reopened_by, why)
     for each in case.sign_offs:
         if each.signed is not None and each.signed_by is not None:
-            line = _line(each, each.signed, "sign_off", each.signed_by, each.note)
-            lines.append(replace(line, title=each.about_kind, answer=each.answer))
+            about, answer = each.about_kind, each.answer
+            yield _line(each, each.signed, "sign_off", each.signed_by, each.note, title=about, answer=answer)
     for debrief in case.debriefs:
+        by = debrief.recorded_by
         if debrief.held is not None:
-            lines.append(_line(debrief, debrief.held, "debrief", debrief.recorded_by, debrief.lessons))
+            yield _line(debrief, debrief.held, "debrief", by, debrief.lessons)
         else:
-            at, why = debrief.recorded, debrief.waived_reason
-            lines.append(_line(debrief, at, "debrief_waived", debrief.recorded_by, why))
+            yield _line(debrief, debrief.recorded, "debrief_waived", by, debrief.waived_reason)
     for action in case.actions:
-        line = _line(action, action.recorded, "action", action.recorded_by, action.what)
-        lines.append(replace(line, title=action.owner))
+        owner = action.owner
+        yield _line(action, action.recorded, "action", action.recorded_by, action.what, title=owner)
         if action.done is not None:
             said = "\n".join(part for part in (action.what, action.done_note) if part)
-            line = _line(action, action.done, "action_done", None, said)
-            lines.append(replace(line, title=action.owner))
-    return lines
-
-
-def _line(
-    record: Closure | SignOff | Debrief | Action, at: Moment, kind: str, by: UUID | None, text: str
-) -> ChronologyLine:
-    return ChronologyLine(at=at, kind=kind, text=text, by=by, record=record.id)
+            yield _line(action, action.done, "action_done", None, said, title=owner)
