@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from safetydesk.domain.deadlines.clocks import Ground, live_clocks_of
 
 _OF_ALL = ("members", "school")
 """Fields of a case that are one and the same in every case of a reading."""
-_OF_ONE = tuple(field.name for field in fields(CaseFile) if field.name not in _OF_ALL)
+_of_one = attrgetter(*(field.name for field in fields(CaseFile) if field.name not in _OF_ALL))
+"""The others of a case, compared at one stroke: three hundred cases of forty fields at each look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +68,4 @@ def _as_before(known: _Counted | None, board: BoardCase) -> _Counted | None:
     case, now = known.board.case, board.case
     if any(change.kind == COVERED for change in now.deadline_changes):
         return None
-    return known if all(getattr(case, name) == getattr(now, name) for name in _OF_ONE) else None
+    return known if _of_one(case) == _of_one(now) else None

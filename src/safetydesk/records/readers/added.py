@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.case_file import Done
-from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import InvolvementAdded
 from safetydesk.records.readers.narrow import listed, of_a_list
+from safetydesk.records.readers.written import written, written_at
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.viewing import WHOLE
 
@@ -30,7 +30,7 @@ def people_added(connection: Connection, ids: Sequence[UUID]) -> Mapping[UUID, t
             continue
         record = UUID(json.loads(row.payload)["event"]["record"])
         event = InvolvementAdded(subject=row.subject, reference="", record=record, name="", part="")
-        at = Moment.parse(json.loads(row.text)["at"])
+        at = written(row.at)
         done = Done(
             number=row.number, at=at, member=_NOBODY, kind=event.kind, subject=row.subject, event=event
         )
@@ -43,7 +43,7 @@ def _acts() -> Select[Any]:
     # By the index of subjects: of all that was ever added these are a few.
     of_kind = ENTRIES.c.kind.concat("") == InvolvementAdded.__name__
     return (
-        select(ENTRIES.c.number, ENTRIES.c.subject, ENTRIES.c.text, PAYLOADS.c.payload)
+        select(ENTRIES.c.number, ENTRIES.c.subject, written_at(), PAYLOADS.c.payload)
         .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
         .where(ENTRIES.c.subject.in_(of_a_list()), of_kind)
         .order_by(ENTRIES.c.number)

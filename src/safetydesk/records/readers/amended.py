@@ -12,10 +12,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.case_file import Amendment
-from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import Change, IncidentAmended, IncidentLogged, event_kinds
 from safetydesk.domain.since import FIELDS
 from safetydesk.records.readers.narrow import listed, of_a_list
+from safetydesk.records.readers.written import written, written_at
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS
 from safetydesk.records.viewing import WHOLE
 
@@ -33,11 +33,10 @@ def amended_since_logging(
     logged: dict[UUID, str] = {}
     rows = connection.execute(_acts(), listed(ids), execution_options=WHOLE) if ids else ()
     for row in rows:
-        at = json.loads(row.text)["at"]
         if row.kind == IncidentLogged.__name__:
-            logged[row.subject] = at
-        elif at != logged.get(row.subject) and (changes := _changes(row.payload)):
-            found[row.subject].append(Amendment(at=Moment.parse(at), by=_NOBODY, reason="", changes=changes))
+            logged[row.subject] = row.at
+        elif row.at != logged.get(row.subject) and (changes := _changes(row.payload)):
+            found[row.subject].append(Amendment(at=written(row.at), by=_NOBODY, reason="", changes=changes))
     return {incident: tuple(amendments) for incident, amendments in found.items()}
 
 
@@ -49,7 +48,7 @@ def _acts() -> Select[Any]:
     # By the index of subjects: of all that was ever amended these are a few.
     of_kind = ENTRIES.c.kind.concat("").in_(kinds)
     return (
-        select(ENTRIES.c.subject, ENTRIES.c.kind, ENTRIES.c.text, PAYLOADS.c.payload)
+        select(ENTRIES.c.subject, ENTRIES.c.kind, written_at(), PAYLOADS.c.payload)
         .outerjoin(PAYLOADS, PAYLOADS.c.number == ENTRIES.c.number)
         .where(ENTRIES.c.subject.in_(of_a_list()), of_kind)
         .order_by(ENTRIES.c.number)

@@ -6,7 +6,6 @@ clocks ask for: the others stand empty. What comes of it is shown nowhere; a cas
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -37,6 +36,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.readers.added import people_added
 from safetydesk.records.readers.amended import amended_since_logging
 from safetydesk.records.readers.narrow import listed, narrow, of_a_list
+from safetydesk.records.readers.written import written, written_at
 from safetydesk.records.repositories.reading_rows import every, readable
 from safetydesk.records.tables.audit import ENTRIES
 from safetydesk.records.tables.escalation import CLOSURES, DEBRIEFS
@@ -119,7 +119,7 @@ def _asking_for_debrief(since: Moment) -> Select[Any]:
 
 def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str]) -> tuple[BoardCase, ...]:
     with readable():
-        ids = [*dict.fromkeys(connection.execute(wanted).scalars())]
+        ids = [*dict.fromkeys(connection.execute(wanted).scalars().all())]
         if not ids:
             return ()
         these = listed(ids)
@@ -190,11 +190,11 @@ def _last_written() -> Select[Any]:
         .correlate(INCIDENTS)
         .scalar_subquery()
     )
-    entry = select(INCIDENTS.c.id, ENTRIES.c.text).select_from(INCIDENTS)
+    entry = select(INCIDENTS.c.id, written_at()).select_from(INCIDENTS)
     return entry.join(ENTRIES, ENTRIES.c.number == last).where(INCIDENTS.c.id.in_(of_a_list()))
 
 
 def _last_touched(connection: Connection, ids: Mapping[str, str]) -> dict[UUID, Moment]:
     """When anything was last written about each: looking is no touch. Asked of the trail itself, of these alone."""
     rows = connection.execute(_last_written(), ids, execution_options=WHOLE).all() if ids else ()
-    return {incident: Moment.parse(json.loads(text)["at"]) for incident, text in rows}
+    return {incident: written(at) for incident, at in rows}

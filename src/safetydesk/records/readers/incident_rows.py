@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, Select, Text, cast, func, or_, select, type_coerce
+from sqlalchemy import Connection, LargeBinary, Row, Select, Text, cast, func, or_, select, type_coerce
 
 from safetydesk.domain.rows import IncidentFilter, IncidentRow, WaitingRow
 from safetydesk.records.tables.escalation import CALL_ATTEMPTS
@@ -100,14 +100,23 @@ def waiting(connection: Connection) -> Sequence[WaitingRow]:
         )
         .order_by(REFERRALS.c.made)
     )
-    return [_waiting(dict(row._mapping)) for row in connection.execute(query)]
+    return [_waiting(row) for row in connection.execute(query).all()]
 
 
-def _waiting(values: dict[str, Any]) -> WaitingRow:
+def _waiting(row: Row[*tuple[Any, ...]]) -> WaitingRow:
     """The last contact is the latest of what was made, heard and rung."""
-    times = [values["made"], values["acknowledged"], values["last_contact"]]
-    latest = max((at for at in times if at is not None), key=lambda at: at.utc)
-    return WaitingRow(**{**values, "last_contact": latest})
+    incident, reference, route, organisation, made, heard, next_contact, rung = row
+    latest = max((at for at in (made, heard, rung) if at is not None), key=lambda at: at.utc)
+    return WaitingRow(
+        incident_id=incident,
+        reference=reference,
+        route=route,
+        organisation=organisation,
+        made=made,
+        acknowledged=heard,
+        last_contact=latest,
+        next_contact=next_contact,
+    )
 
 
 def _filtered(query: Select[Any], wanted: IncidentFilter) -> Select[Any]:

@@ -38,7 +38,7 @@ def rows(connection: Connection) -> tuple[HeldRow, ...]:
     """In four queries, however many were ever taken in: what left again long ago is not read."""
     with readable():
         # Which have plainly left is asked of the whole store. Of what is hidden nothing is handed on: it is no item.
-        left_in = listed(connection.execute(_not_plainly_gone(), execution_options=WHOLE).scalars())
+        left_in = listed(connection.execute(_not_plainly_gone(), execution_options=WHOLE).scalars().all())
         items: list[HeldItem] = narrow(connection, HeldItem, _OF_ITEM, "id", left_in)
         entries: dict[UUID, list[CustodyEntry]] = defaultdict(list)
         for entry in narrow(connection, CustodyEntry, _OF_ENTRY, "about", listed(item.id for item in items)):
