@@ -134,15 +134,15 @@ def test_a_sheet_is_a_numbered_copy_that_is_released_or_not(desk: Desk, tmp_path
     case = a_case(desk)
     incident, (part, maya) = case.incident.id, case.people[0]
     request = PrintRequest(recipient="social_care", purpose="referral", basis="safeguarding")
-    prepared = desk.printing.prepare_sheet(incident, MASH, maya.id, request)
+    prepared = desk.papers.prepare_sheet(incident, MASH, maya.id, request)
     assert prepared.name.endswith("MASH sheet copy 1.pdf") and prepared.pdf.startswith(b"%PDF")
     disclosure = desk.printing.save(prepared, tmp_path / "mash.pdf")
     assert (disclosure.document, disclosure.state) == ("sheet_social_care", "released")
-    assert desk.printing.prepare_sheet(incident, MASH, None, request).disclosure.copy_number == 2
-    assert desk.printing.prepare_sheet(incident, "police", None, request).disclosure.copy_number == 1
+    assert desk.papers.prepare_sheet(incident, MASH, None, request).disclosure.copy_number == 2
+    assert desk.papers.prepare_sheet(incident, "police", None, request).disclosure.copy_number == 1
     desk.incident_log.withdraw_person(part.id, part.row_version, "Another Maya")
     before = len(desk.incident_log.reread(incident).disclosures)
     with pytest.raises(Refusal) as raised:
-        desk.printing.prepare_sheet(incident, MASH, maya.id, request)
+        desk.papers.prepare_sheet(incident, MASH, maya.id, request)
     assert raised.value.code == "sheet_person_withdrawn"
     assert len(desk.incident_log.reread(incident).disclosures) == before  # no number was used up

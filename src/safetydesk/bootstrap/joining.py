@@ -16,6 +16,7 @@ from safetydesk.services.calls import Calls
 from safetydesk.services.circumstances import Bearings
 from safetydesk.services.closing import Closing
 from safetydesk.services.conversations import Conversations
+from safetydesk.services.copies import Copies
 from safetydesk.services.copies_out import CopiesOut
 from safetydesk.services.custody import Custody
 from safetydesk.services.custody_papers import CustodyPapers
@@ -39,6 +40,7 @@ from safetydesk.services.incident_log import IncidentLog
 from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
+from safetydesk.services.out_tray import OutTray
 from safetydesk.services.papers import Papers
 from safetydesk.services.pathways import Pathways
 from safetydesk.services.patterns import Patterns
@@ -74,6 +76,8 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
     """The table of offices, each handed what it works with."""
     office, files, require = made.office, made.exhibit_files, made.confirming.require
     board = DeadlineBoard(office, made.drafts, made.forms)
+    out = OutTray(files.is_in_store, require)
+    copies = Copies(office, made.trail.remember, out)
     return Desk(
         office=office,
         store_path=made.store.folder.path,
@@ -109,16 +113,16 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         day_sheets=DaySheets(office, board.today, files.is_in_store, require),
         held_items=HeldItems(office),
         custody=Custody(office),
-        custody_papers=CustodyPapers(office, files.is_in_store, require),
+        custody_papers=CustodyPapers(office, out),
         exemptions=Exemptions(office),
         restricting=Restricting(office),
         handing_over=HandingOver(office),
-        printing=PrintShop(office, files, made.previews, made.trail.remember, require),
-        papers=Papers(office, files.is_in_store, made.trail.remember, require),
+        printing=PrintShop(office, files, made.previews, copies, out),
+        papers=Papers(office, copies, out),
         audit_trail=made.trail,
         looking_back=LookingBack(office),
         proofs=Proofs(office, files.is_in_store, require),
-        day_marks=DayMarks(office, files.is_in_store, made.trail.remember, require),
+        day_marks=DayMarks(office, out, made.trail.remember),
         alerts=Alerts(office),
         recovery_sheets=RecoverySheets(office, made.store, made.confirming.confirm),
         backups=made.backups,

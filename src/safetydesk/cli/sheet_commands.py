@@ -68,7 +68,7 @@ def _print(call: Call) -> Outcome:
     refuse_target(target, may_replace=call.args.replace)
     incident, kind, person = meant_sheet(call)
     progress = call.console.progress
-    return printed(call, desk.printing.prepare_sheet(incident, kind.code, person, request, progress), target)
+    return printed(call, desk.papers.prepare_sheet(incident, kind.code, person, request, progress), target)
 
 
 def meant_sheet(call: Call) -> tuple[UUID, SheetKind, UUID | None]:

@@ -10,6 +10,7 @@ from safetydesk.domain.agency_sheet import NOT_KNOWN, SAID, AgencySheet, SheetAn
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.sheet import check_about, check_answers, kept, sheet_named
 from safetydesk.domain.disclosure import RELEASED, Disclosure, copied_document, sheet_document
+from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Change, SheetAmended, SheetFieldCopied, SheetRecorded
 from safetydesk.domain.identity import new_id
@@ -18,6 +19,7 @@ from safetydesk.domain.sheet_filling import FilledSheet
 from safetydesk.domain.sheet_kinds import SheetKind, offered_first
 from safetydesk.domain.steps import reached
 from safetydesk.services import reading_cases, reading_sheets
+from safetydesk.services.copies import next_copy
 from safetydesk.services.office import Office, needs
 from safetydesk.wording import SheetWords, load_sheets
 
@@ -117,9 +119,8 @@ class AgencySheets:
         if not now.kind.has_field(field):
             raise Refusal("nothing_to_copy")
         text = self._text(now, field)
-        moment = self._office.now()
         with self._office.reading() as reading:
-            checkpoint = reading.checkpoint(moment)
+            checkpoint = reading.checkpoint(self._office.now())
         document = copied_document(sheet)
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
@@ -128,20 +129,9 @@ class AgencySheets:
                 if (disclosure.about, disclosure.document) != (incident_id, document):
                     raise Refusal("no_such_record")
             else:
-                disclosure = Disclosure(
-                    id=new_id(),
-                    about=incident_id,
-                    document=document,
-                    recipient=self._recipient(now.kind),
-                    purpose="referral",
-                    copy_number=work.copies_of(incident_id, document) + 1,
-                    prepared=moment,
-                    prepared_by=self._office.me,
-                    checkpoint_size=checkpoint.size,
-                    checkpoint_root=checkpoint.root,
-                    state=RELEASED,
-                    how=COPIED,
-                )
+                asked = PrintRequest(recipient=self._recipient(now.kind), purpose="referral")
+                made = next_copy(work, incident_id, document, asked, checkpoint, self._office.me)
+                disclosure = replace(made, state=RELEASED, how=COPIED)
                 work.add(disclosure)
             reached("sheet.copied")
             work.commit(

@@ -19,7 +19,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases
 from safetydesk.services.looking import refuse_unseen, refuse_untold
 from safetydesk.services.office import Office, needs
-from safetydesk.strongroom.disk import write_whole
+from safetydesk.services.out_tray import OutTray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +37,9 @@ class Paper:
 class CustodyPapers:
     """`records` are ids of exhibits and held items of one incident. No picture is ever in these papers."""
 
-    def __init__(
-        self, office: Office, is_in_store: Callable[[Path], bool], require_passphrase: Callable[[], None]
-    ) -> None:
+    def __init__(self, office: Office, out: OutTray) -> None:
         self._office = office
-        self._is_in_store = is_in_store
-        self._require_passphrase = require_passphrase
+        self._out = out
 
     @needs("custody")
     def labels(
@@ -110,9 +107,7 @@ class CustodyPapers:
     def save(self, paper: Paper, path: Path) -> None:
         """Raises Refusal `print_path_in_store`, `print_holds_isolated`; Trouble for the disk's."""
         self.check_may_leave(paper)
-        if self._is_in_store(path):
-            raise Refusal("print_path_in_store")
-        write_whole(path, paper.pdf, "print")
+        self._out.save(path, lambda: paper.pdf)
 
     def check_may_leave(self, paper: Paper) -> None:
         """Ask before pages go to paper: what they name may have been isolated since they were drawn.
@@ -124,7 +119,7 @@ class CustodyPapers:
     def _paper(
         self, incident_id: UUID, records: Collection[UUID], producer: UUID | None = None
     ) -> CustodyPaper:
-        self._require_passphrase()
+        self._out.require_passphrase()
         case = reading_cases.read(self._office, incident_id)
         meant = in_custody(case, records)
         if producer is None:

@@ -15,26 +15,16 @@ from safetydesk.domain.school import School
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.audit_trail import mark_in_words
 from safetydesk.services.office import Office, needs
-from safetydesk.strongroom.disk import write_whole
+from safetydesk.services.out_tray import OutTray
 
 
 class DayMarks:
-    """Shown to everybody who may verify: a mark tells nothing of any case, and the more people keep one the better.
+    """Shown to everybody who may verify: a mark tells nothing of any case, and the more people keep one the better."""
 
-    `require_passphrase` is asked before it leaves on a page: the keychain alone opens no printing.
-    """
-
-    def __init__(
-        self,
-        office: Office,
-        is_in_store: Callable[[Path], bool],
-        remember: Callable[[], None],
-        require_passphrase: Callable[[], None],
-    ) -> None:
+    def __init__(self, office: Office, out: OutTray, remember: Callable[[], None]) -> None:
         self._office = office
-        self._is_in_store = is_in_store
+        self._out = out
         self._remember = remember
-        self._require_passphrase = require_passphrase
 
     @needs("verify")
     def now(self) -> DayMark:
@@ -61,7 +51,7 @@ class DayMarks:
 
         Raises Refusal `passphrase_needed`.
         """
-        self._require_passphrase()
+        self._out.require_passphrase()
         from safetydesk.documents.day_mark import (
             draw_day_mark,
         )  # reportlab is slow to come, and seldom needed
@@ -78,9 +68,7 @@ class DayMarks:
 
     def save(self, mark: DayMark, path: Path) -> None:
         """Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
-        if self._is_in_store(path):
-            raise Refusal("print_path_in_store")
-        write_whole(path, self.drawn(mark), "print")
+        self._out.save(path, lambda: self.drawn(mark))
 
 
 def _mark(day: date, checkpoint: Checkpoint, *, is_over: bool) -> DayMark:

@@ -1,6 +1,6 @@
-"""Papers about one incident beside its case file: a bundle for an agency, who knows, what is to be done. All numbered.
+"""Papers about one incident beside its case file: an agency's sheet, a bundle for it, who knows, what is to be done.
 
-They hold no picture. What is saved or printed of them ends where every copy does, in the print shop.
+They are numbered, and hold no picture. What is saved or printed of them ends where every copy does, in the print shop.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.domain.action_sheet import ActionSheet, sheet_of, sheet_of_rows
 from safetydesk.domain.agency_bundle import BUNDLED, bundle_of
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.checks.printing import check_print
 from safetydesk.domain.checks.sheet import check_about
-from safetydesk.domain.disclosure import ACTIONS, WHO_KNOWS, bundle_document
+from safetydesk.domain.disclosure import ACTIONS, WHO_KNOWS, bundle_document, sheet_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import ActionSheetPrinted
@@ -26,12 +25,13 @@ from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.rows import ActionFilter
 from safetydesk.domain.school import School
 from safetydesk.domain.sheet_filling import masking_of
+from safetydesk.domain.sheet_kinds import SheetKind
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases, reading_sheets
 from safetydesk.services.copies import Copies, Prepared
 from safetydesk.services.office import Office, needs
-from safetydesk.strongroom.disk import write_whole
+from safetydesk.services.out_tray import OutTray
 from safetydesk.wording import SheetWords
 
 _MOST = 5_000
@@ -41,17 +41,38 @@ _MOST = 5_000
 class Papers:
     """Whoever came in by the keychain alone is asked for the passphrase first."""
 
-    def __init__(
-        self,
-        office: Office,
-        is_in_store: Callable[[Path], bool],
-        remember: Callable[[], None],
-        require_passphrase: Callable[[], None],
-    ) -> None:
+    def __init__(self, office: Office, copies: Copies, out: OutTray) -> None:
         self._office = office
-        self._is_in_store = is_in_store
-        self._copies = Copies(office, remember)
-        self._require_passphrase = require_passphrase
+        self._copies = copies
+        self._out = out
+
+    @needs("print")
+    def prepare_sheet(
+        self,
+        incident_id: UUID,
+        sheet: str,
+        person_id: UUID | None,
+        request: PrintRequest,
+        progress: Progress = NO_PROGRESS,
+    ) -> Prepared:
+        """An agency's sheet about one person, or about the incident. It tells of exhibits by number.
+
+        Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet`, `passphrase_needed` and those of
+        `check_about`.
+        """
+        before, kind = self._asked(incident_id, sheet, person_id, request)
+        check_about(before, kind, person_id, self._office.vocabulary)
+        reference, called = before.incident.reference, f"{kind.short} sheet"
+        copy = self._copies.number(incident_id, sheet_document(sheet), called, request, reference)
+        case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
+
+        def draw(target: BinaryIO) -> Drawn:
+            from safetydesk.documents.agency_sheet import draw_agency_sheet  # reportlab is slow to come
+
+            return draw_agency_sheet(filled, case, copy.printing, self._office.vocabulary, target, progress)
+
+        told = () if case.is_locked else tuple(each.id for each in case.exhibits if each.may_be_told)
+        return replace(self._copies.drawn(copy, draw), told=told)
 
     @needs("print")
     def prepare_bundle(
@@ -67,27 +88,23 @@ class Papers:
         Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet`, `no_bundle_for_sheet`,
         `passphrase_needed` and those of `check_about`.
         """
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
-        before, asked = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        before, kind = self._asked(incident_id, sheet, person_id, request)
         if sheet not in BUNDLED:
-            raise Refusal("no_bundle_for_sheet", sheet=asked.kind.short)
-        check_about(before, asked.kind, person_id, self._office.vocabulary)
-        reference = before.incident.reference
-        disclosure = self._copies.number(incident_id, bundle_document(sheet), request, reference)
+            raise Refusal("no_bundle_for_sheet", sheet=kind.short)
+        check_about(before, kind, person_id, self._office.vocabulary)
+        reference, called = before.incident.reference, f"{kind.short} bundle"
+        copy = self._copies.number(incident_id, bundle_document(sheet), called, request, reference)
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
         masking = masking_of(case, filled.kind, person_id, SheetWords(self._office.vocabulary))
         bundle = bundle_of(filled, case, masking)
-        printing = self._copies.printing(disclosure, reference)
 
         def draw(target: BinaryIO) -> Drawn:
-            from safetydesk.documents.agency_bundle import draw_agency_bundle  # reportlab is slow to come
+            from safetydesk.documents.agency_bundle import draw_agency_bundle
 
-            return draw_agency_bundle(bundle, printing, self._office.vocabulary, target, progress)
+            return draw_agency_bundle(bundle, copy.printing, self._office.vocabulary, target, progress)
 
-        name = f"{reference} {filled.kind.short} bundle copy {disclosure.copy_number}.pdf"
-        drawn = self._copies.drawn(disclosure, reference, name, draw)
-        return replace(drawn, told=tuple(each.id for each in bundle.exhibits if each.may_be_told))
+        told = tuple(each.id for each in bundle.exhibits if each.may_be_told)
+        return replace(self._copies.drawn(copy, draw), told=told)
 
     @needs("print")
     def prepare_who_knows(
@@ -127,7 +144,7 @@ class Papers:
     @needs("print")
     def drawn_school_actions(self) -> bytes:
         """As a PDF, for paper or to be saved; that it was drawn is an act. Raises Refusal `passphrase_needed`."""
-        self._require_passphrase()
+        self._out.require_passphrase()
         from safetydesk.documents.action_sheet import draw_school_actions
 
         sheet, now, target = self.school_actions(), self._office.now(), io.BytesIO()
@@ -143,9 +160,15 @@ class Papers:
     @needs("print")
     def save_school_actions(self, path: Path) -> None:
         """Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
-        if self._is_in_store(path):
-            raise Refusal("print_path_in_store")
-        write_whole(path, self.drawn_school_actions(), "print")
+        self._out.save(path, self.drawn_school_actions)
+
+    def _asked(
+        self, incident_id: UUID, sheet: str, person_id: UUID | None, request: PrintRequest
+    ) -> tuple[CaseFile, SheetKind]:
+        """The incident and the sheet that is meant, before a number is used."""
+        self._copies.check(request)
+        case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
+        return case, filled.kind
 
     def _about_incident(
         self,
@@ -155,11 +178,8 @@ class Papers:
         request: PrintRequest,
         draw: Callable[[CaseFile, Printing, BinaryIO], Drawn],
     ) -> Prepared:
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
+        self._copies.check(request)
         reference = reading_cases.read(self._office, incident_id).incident.reference
-        disclosure = self._copies.number(incident_id, document, request, reference)
+        copy = self._copies.number(incident_id, document, called, request, reference)
         case = reading_cases.read(self._office, incident_id)
-        printing = self._copies.printing(disclosure, reference)
-        name = f"{reference} {called} copy {disclosure.copy_number}.pdf"
-        return self._copies.drawn(disclosure, reference, name, lambda target: draw(case, printing, target))
+        return self._copies.drawn(copy, lambda target: draw(case, copy.printing, target))

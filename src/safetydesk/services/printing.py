@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -11,18 +10,8 @@ from uuid import UUID
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.checks.printing import check_print
-from safetydesk.domain.checks.sheet import check_about
 from safetydesk.domain.covered import COVERED, has_covered, left_out
-from safetydesk.domain.disclosure import (
-    CASE_FILE,
-    CERTIFICATE,
-    FAILED,
-    LINKED,
-    RELEASED,
-    Disclosure,
-    sheet_document,
-)
+from safetydesk.domain.disclosure import CASE_FILE, CERTIFICATE, FAILED, LINKED, RELEASED, Disclosure
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.exhibit import Exhibit
@@ -30,12 +19,12 @@ from safetydesk.domain.incident_link_series import Story, as_one
 from safetydesk.domain.media_kind import kind_named
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.intake.preview import NoPreview, PreviewRoom
-from safetydesk.services import reading_cases, reading_sheets, reading_stories
-from safetydesk.services.copies import Copies, Prepared
+from safetydesk.services import reading_cases, reading_stories
+from safetydesk.services.copies import Copies, Numbered, Prepared
 from safetydesk.services.exemptions import Exemptions
 from safetydesk.services.looking import note_damage, refuse_untold, why_not_shown
 from safetydesk.services.office import Office, needs
-from safetydesk.strongroom.disk import write_whole
+from safetydesk.services.out_tray import OutTray
 from safetydesk.strongroom.exhibit_files import ExhibitFiles
 
 ON_PAPER, SAVED = "paper", "saved"
@@ -49,14 +38,14 @@ class PrintShop:
         office: Office,
         files: ExhibitFiles,
         previews: PreviewRoom,
-        remember: Callable[[], None],
-        require_passphrase: Callable[[], None],
+        copies: Copies,
+        out: OutTray,
     ) -> None:
         self._office = office
         self._files = files
         self._previews = previews
-        self._copies = Copies(office, remember)
-        self._require_passphrase = require_passphrase
+        self._copies = copies
+        self._out = out
         self._exemptions = Exemptions(office)
 
     @needs("print")
@@ -66,17 +55,13 @@ class PrintShop:
         """Draws a numbered copy. Raises Refusal `draft_has_problems`, Trouble `record_altered`; a damaged exhibit is
         named on its page, never printed as good. Whoever came in by the keychain shows the passphrase first: Refusal
         `passphrase_needed`."""
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
+        self._copies.check(request)
         before = reading_cases.read(self._office, incident_id)
         reference, pictures = before.incident.reference, request.pictures or COVERED
         told = pictures if has_covered(before.exhibits) else ""
-        disclosure = self._copies.number(incident_id, CASE_FILE, request, reference, told)
+        copy = self._copies.number(incident_id, CASE_FILE, "case file", request, reference, told)
         case = reading_cases.read(self._office, incident_id)
-        printing = replace(
-            self._copies.printing(disclosure, reference),
-            pictures=pictures if has_covered(case.exhibits) else "",
-        )
+        printing = replace(copy.printing, pictures=pictures if has_covered(case.exhibits) else "")
         plates: dict[UUID, Plate] = {}
 
         def draw(target: BinaryIO) -> Drawn:
@@ -86,9 +71,7 @@ class PrintShop:
             plates.update(self._plates(case, progress, pictures))
             return draw_case_file(case, plates, printing, self._office.vocabulary, target, progress)
 
-        drawn = self._copies.drawn(
-            disclosure, reference, f"{reference} case file copy {disclosure.copy_number}.pdf", draw
-        )
+        drawn = self._copies.drawn(copy, draw)
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
         named = tuple(exhibit.id for exhibit in case.exhibits if exhibit.may_be_told)
         return replace(drawn, pictured=pictured, told=named)
@@ -101,19 +84,18 @@ class PrintShop:
 
         Raises what `prepare_case_file` does; Refusal `nothing_linked` where it stands alone.
         """
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
+        self._copies.check(request)
         before = reading_stories.read(self._office, incident_id)
         if len(before) < 2:
             raise Refusal("nothing_linked", reference=before[0].incident.reference)
         pictures = request.pictures or COVERED
-        numbered = [self._number_linked(case, request, pictures) for case in before]
-        (reference, disclosure), *also = numbered
+        copy, *also = numbered = [self._number_linked(case, request, pictures) for case in before]
         cases = reading_stories.read(self._office, incident_id)
         story = Story(cases, as_one(cases))
         exhibits = [exhibit for case in story.cases for exhibit in case.exhibits]
         printing = replace(
-            self._copies.printing(disclosure, ", ".join(each for each, _disclosure in numbered)),
+            copy.printing,
+            reference=", ".join(each.reference for each in numbered),
             pictures=pictures if has_covered(exhibits) else "",
         )
         plates: dict[UUID, Plate] = {}
@@ -125,15 +107,15 @@ class PrintShop:
                 plates.update(self._plates(case, progress, pictures))
             return draw_linked(story, plates, printing, self._office.vocabulary, target, progress)
 
-        name = f"{reference} with those linked to it copy {disclosure.copy_number}.pdf"
-        drawn = self._copies.drawn(disclosure, reference, name, draw, tuple(also))
+        drawn = self._copies.drawn(copy, draw, also)
         pictured = tuple(plate.exhibit_id for plate in plates.values() if plate.jpeg is not None)
         return replace(drawn, pictured=pictured, told=tuple(each.id for each in exhibits if each.may_be_told))
 
-    def _number_linked(self, case: CaseFile, request: PrintRequest, pictures: str) -> tuple[str, Disclosure]:
+    def _number_linked(self, case: CaseFile, request: PrintRequest, pictures: str) -> Numbered:
         incident = case.incident
         told = pictures if has_covered(case.exhibits) else ""
-        return incident.reference, self._copies.number(incident.id, LINKED, request, incident.reference, told)
+        called = "with those linked to it"
+        return self._copies.number(incident.id, LINKED, called, request, incident.reference, told)
 
     @needs("print")
     def prepare_certificate(
@@ -141,12 +123,10 @@ class PrintShop:
     ) -> Prepared:
         """The same of an exemption: its certificate. Raises Refusal `draft_has_problems`, `no_such_record`,
         `passphrase_needed`."""
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
+        self._copies.check(request)
         reference = self._exemptions.reread(exemption_id).exemption.reference
-        disclosure = self._copies.number(exemption_id, CERTIFICATE, request, reference)
+        copy = self._copies.number(exemption_id, CERTIFICATE, "certificate", request, reference)
         file = self._exemptions.reread(exemption_id)
-        printing = self._copies.printing(disclosure, reference)
 
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.certificate import draw_certificate
@@ -156,48 +136,14 @@ class PrintShop:
                 file.exemption,
                 file.staff,
                 file.school,
-                printing,
+                copy.printing,
                 self._office.vocabulary,
                 target,
                 file.amendments,
                 file.members,
             )
 
-        return self._copies.drawn(
-            disclosure, reference, f"{reference} certificate copy {disclosure.copy_number}.pdf", draw
-        )
-
-    @needs("print")
-    def prepare_sheet(
-        self,
-        incident_id: UUID,
-        sheet: str,
-        person_id: UUID | None,
-        request: PrintRequest,
-        progress: Progress = NO_PROGRESS,
-    ) -> Prepared:
-        """The same of an agency's sheet about one person, or about the incident. It tells of exhibits by number.
-
-        Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet` and those of `check_about`.
-        """
-        check_print(request, self._office.now()).refuse()
-        self._require_passphrase()
-        before, asked = reading_sheets.read(self._office, incident_id, sheet, person_id)
-        check_about(before, asked.kind, person_id, self._office.vocabulary)
-        reference = before.incident.reference
-        disclosure = self._copies.number(incident_id, sheet_document(sheet), request, reference)
-        case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
-        printing = self._copies.printing(disclosure, reference)
-
-        def draw(target: BinaryIO) -> Drawn:
-            from safetydesk.documents.agency_sheet import draw_agency_sheet
-
-            return draw_agency_sheet(filled, case, printing, self._office.vocabulary, target, progress)
-
-        name = f"{reference} {filled.kind.short} sheet copy {disclosure.copy_number}.pdf"
-        drawn = self._copies.drawn(disclosure, reference, name, draw)
-        told = () if case.is_locked else tuple(each.id for each in case.exhibits if each.may_be_told)
-        return replace(drawn, told=told)
+        return self._copies.drawn(copy, draw)
 
     @needs("print")
     def save(self, prepared: Prepared, path: Path) -> Disclosure:
@@ -206,10 +152,8 @@ class PrintShop:
         Raises Refusal `print_holds_isolated` as `check_may_leave` does, `print_path_in_store`.
         """
         self.check_may_leave(prepared)
-        if self._files.is_in_store(path):
-            raise Refusal("print_path_in_store")
         try:
-            write_whole(path, prepared.pdf, "print")
+            self._out.save(path, lambda: prepared.pdf)
         except Trouble:
             self._copies.settle(prepared, FAILED, SAVED)
             raise

@@ -138,7 +138,7 @@ class PrintingPresenter:
         if sheet := sheet_of_bundle(subject.document):
             return papers.prepare_bundle(subject.about, sheet, subject.person, request, progress)
         if sheet := sheet_of_document(subject.document):
-            return self._desk.printing.prepare_sheet(subject.about, sheet, subject.person, request, progress)
+            return papers.prepare_sheet(subject.about, sheet, subject.person, request, progress)
         return self._desk.printing.prepare_certificate(subject.about, request, progress)
 
     def save(self, prepared: Prepared, path: Path) -> None:
