@@ -11,7 +11,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_kinds import NOBODY
 from safetydesk.domain.sheet_looking import Look, joined
 
-SUSPECTED = ("alleged", "subject_adult", "unknown_account", "passed_on")
+_SUSPECTED = ("alleged", "subject_adult", "unknown_account", "passed_on")
 _SIGNS = "@#/ "
 
 
@@ -38,8 +38,13 @@ def complained_of(look: Look) -> str:
 
 def contacts(look: Look) -> str:
     """Whoever is of concern beside the person the sheet is about, and accounts that nobody is known to have."""
-    others = [each for each in look.people(*SUSPECTED) if look.person is None or each.id != look.person.id]
-    return joined([*(person_line(look, person) for person in others), _rest(look)])
+    return joined([suspects(look), _rest(look)])
+
+
+def suspects(look: Look) -> str:
+    """Whoever is of concern beside the person the sheet is about."""
+    others = [each for each in look.people(*_SUSPECTED) if look.person is None or each.id != look.person.id]
+    return joined([person_line(look, person) for person in others])
 
 
 def person_line(look: Look, person: Person) -> str:
@@ -63,7 +68,7 @@ def unclaimed(look: Look) -> list[str]:
 def _suspected(look: Look) -> list[str]:
     """Where nobody may be named the accounts alone; of an account that nobody knows, what it was called."""
     lines, is_nameless = [], look.kind.names == NOBODY
-    for person in look.people(*SUSPECTED):
+    for person in look.people(*_SUSPECTED):
         is_unknown = person.kind == "unknown_account"
         if look.masking.hides(person) and not is_nameless:
             continue

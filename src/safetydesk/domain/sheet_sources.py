@@ -8,19 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from safetydesk.domain.case_note import CaseNote
-from safetydesk.domain.notice import Notice
 from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_accounts import (
-    SUSPECTED,
     accounts,
     complained_of,
     contacts,
     person_line,
     suspect_accounts,
+    suspects,
+)
+from safetydesk.domain.sheet_children import (
+    affected_children,
+    child_concerned,
+    child_name,
+    child_view,
+    other_children,
+    parents,
 )
 from safetydesk.domain.sheet_holding import (
-    PLATFORM,
     addresses,
     captured,
     held,
@@ -30,9 +35,21 @@ from safetydesk.domain.sheet_holding import (
 )
 from safetydesk.domain.sheet_looking import Look, joined
 from safetydesk.domain.sheet_masking import AFFECTED
+from safetydesk.domain.sheet_telling import (
+    adult_told,
+    agencies_named,
+    agencies_told,
+    consent,
+    head_told,
+    officer,
+    parents_told,
+    parents_view,
+    professionals,
+    references,
+    referred,
+)
 
 SAW = ("witness", "reporter", "bystander", "received", "implicated", "supporter")
-_UNDER_18 = ("nursery", "reception", *(f"year_{number}" for number in range(1, 12)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +58,6 @@ class Source:
 
     fill: Callable[[Look], str]
     place: str
-
-
-def _child_name(look: Look) -> str:
-    if look.person is not None:
-        return look.person.name
-    return joined([look.said(person) for person in _affected_children(look)])
-
-
-def _affected_children(look: Look) -> list[Person]:
-    children = {person.id for person in look.children}
-    return [person for person in look.people(AFFECTED) if person.id in children]
 
 
 def _of_person(name: str) -> Callable[[Look], str]:
@@ -75,87 +81,6 @@ def _school_and_year(look: Look) -> str:
     return joined([look.case.school.name, year], ", ")
 
 
-def _told(look: Look, notices: list[Notice]) -> str:
-    """Yes with whom, when and how; or no, and why not."""
-    lines = []
-    for notice in notices:
-        whom = notice.to_name or look.speak.term("notice_kinds", notice.to_kind)
-        when = look.speak.moment(notice.at)
-        if notice.was_told:
-            how = look.speak.term("methods", notice.method)
-            lines.append(look.speak.label("told", whom=joined([whom, when, how], ", ")))
-        else:
-            lines.append(look.speak.label("not_told", whom=whom, why=notice.reason_not_told))
-    return joined(lines)
-
-
-def _parents_told(look: Look) -> str:
-    informed = [
-        joined([look.speak.term("informed", each.informed), each.informed_reason], ": ")
-        for each in look.referrals(to_this=True)
-    ]
-    return joined([_told(look, list(look.notices("parent"))), *informed[-1:]])
-
-
-def _consent(look: Look) -> str:
-    found = [
-        joined([look.speak.term("consents", each.consent), each.consent_reason], ": ")
-        for each in look.referrals(to_this=True)
-    ]
-    return found[-1] if found else ""
-
-
-def _parents_view(look: Look) -> str:
-    return joined([notice.response for notice in look.notices("parent")])
-
-
-def _parents(look: Look) -> str:
-    """Whose parents they are is told by nothing where there are two children: then it is for a person to say."""
-    if len(look.children) != 1:
-        return ""
-    people = {p.id: p for part, p in look.standing if part.part == "parent" or p.kind == "parent"}
-    return joined([person.name for person in people.values()])
-
-
-def _child_view(look: Look) -> str:
-    """Whose the incident's own words are is told by nothing where two children are affected."""
-    is_theirs = look.person is None or _affected_children(look) == [look.person]
-    own = look.case.incident.child_words if is_theirs else ""
-    return joined([own, *(note.text for note in look.case.notes if _is_voice(note, look))])
-
-
-def _is_voice(note: CaseNote, look: Look) -> bool:
-    if note.kind != "child_voice":
-        return False
-    return look.person is None or note.person_id == look.person.id
-
-
-def _referred(look: Look) -> str:
-    made = [each.made for each in look.referrals(to_this=True)]
-    return look.speak.moment(made[-1]) if made else ""
-
-
-def _agencies_told(look: Look) -> str:
-    return joined(
-        [
-            joined(
-                [
-                    look.speak.route(each.route),
-                    each.organisation,
-                    look.speak.moment(each.made),
-                    "; ".join(each.references),
-                ],
-                ", ",
-            )
-            for each in look.referrals(to_this=False)
-        ]
-    )
-
-
-def _agencies_named(look: Look) -> str:
-    return joined([look.speak.route(each.route) for each in look.referrals(to_this=False)])
-
-
 def _done_so_far(look: Look) -> str:
     decided = [
         look.speak.label(
@@ -167,32 +92,6 @@ def _done_so_far(look: Look) -> str:
         for each in look.case.decisions
     ]
     return joined([look.case.incident.immediate_action, *decided])
-
-
-def _professionals(look: Look) -> str:
-    return joined(
-        [
-            f"{each.acknowledged_by or each.spoke_to} ({look.speak.route(each.route)})"
-            for each in look.case.referrals
-            if each.route != PLATFORM and (each.acknowledged_by or each.spoke_to)
-        ]
-    )
-
-
-def _officer(look: Look) -> str:
-    return joined(
-        [joined([each.acknowledged_by, each.spoke_to], "; ") for each in look.referrals(to_this=True)]
-    )
-
-
-def _references(look: Look) -> str:
-    return joined([one for each in look.referrals(to_this=True) for one in each.references])
-
-
-def _adult_told(look: Look) -> str:
-    agreed = look.threshold.may_be_told.strip() if look.threshold else ""
-    may = look.speak.label("may_be_told", what=agreed) if agreed else ""
-    return joined([_told(look, list(look.notices("subject_adult"))), may])
 
 
 def _case_manager(look: Look) -> str:
@@ -243,25 +142,6 @@ def _people(*parts: str) -> Callable[[Look], str]:
     return fill
 
 
-def _suspects(look: Look) -> str:
-    others = [each for each in look.people(*SUSPECTED) if look.person is None or each.id != look.person.id]
-    return joined([person_line(look, person) for person in others])
-
-
-def _other_children(look: Look) -> str:
-    mine = look.person.id if look.person is not None else None
-    lines = [
-        joined([look.stand_in(person), look.speak.term("parts", part.part)], ": ")
-        for part, person in look.standing
-        if person.id != mine and person in look.children and (mine or part.part != AFFECTED)
-    ]
-    return "\n".join(lines)
-
-
-def _child_concerned(look: Look) -> str:
-    return look.speak.label("under_18") if any(p.year_group in _UNDER_18 for p in look.children) else ""
-
-
 def _known(look: Look) -> str:
     return look.speak.moment(look.case.incident.discovered)
 
@@ -274,20 +154,20 @@ def _happened(look: Look) -> str:
 SOURCES: Mapping[str, Source] = {
     "accounts": Source(accounts, "people"),
     "addresses": Source(addresses, "incident"),
-    "adult_told": Source(_adult_told, "notices"),
-    "agencies_named": Source(_agencies_named, "referrals"),
-    "agencies_told": Source(_agencies_told, "referrals"),
+    "adult_told": Source(adult_told, "notices"),
+    "agencies_named": Source(agencies_named, "referrals"),
+    "agencies_told": Source(agencies_told, "referrals"),
     "captured": Source(captured, "exhibits"),
     "case_manager": Source(_case_manager, "threshold"),
     "characteristics": Source(_characteristics, "circumstances"),
-    "child_concerned": Source(_child_concerned, "people"),
-    "child_name": Source(_child_name, "people"),
-    "child_view": Source(_child_view, "child"),
+    "child_concerned": Source(child_concerned, "people"),
+    "child_name": Source(child_name, "people"),
+    "child_view": Source(child_view, "child"),
     "children_affected": Source(
-        lambda look: joined([look.said(each) for each in _affected_children(look)]), "people"
+        lambda look: joined([look.said(each) for each in affected_children(look)]), "people"
     ),
     "complained_of": Source(complained_of, "people"),
-    "consent": Source(_consent, "referrals"),
+    "consent": Source(consent, "referrals"),
     "contacts": Source(contacts, "people"),
     "discovered": Source(_known, "incident"),
     "done_so_far": Source(_done_so_far, "decisions"),
@@ -296,7 +176,7 @@ SOURCES: Mapping[str, Source] = {
         lambda look: joined([_happened(look), look.speak.label("known", when=_known(look))]), "incident"
     ),
     "harmed": Source(_people(AFFECTED), "people"),
-    "head_told": Source(lambda look: _told(look, list(look.notices("head", "chair"))), "notices"),
+    "head_told": Source(head_told, "notices"),
     "held": Source(held, "exhibits"),
     "immediate_action": Source(_of_incident("immediate_action"), "incident"),
     "limbs": Source(_limbs, "threshold"),
@@ -305,12 +185,12 @@ SOURCES: Mapping[str, Source] = {
     "my_job_and_school": Source(lambda look: joined([look.me.job, look.case.school.name], ", "), "me"),
     "my_name": Source(lambda look: look.me.name, "me"),
     "my_name_and_job": Source(lambda look: joined([look.me.name, look.me.job], ", "), "me"),
-    "officer": Source(_officer, "referrals"),
+    "officer": Source(officer, "referrals"),
     "online": Source(_online, "incident"),
-    "other_children": Source(_other_children, "people"),
-    "parents": Source(_parents, "people"),
-    "parents_told": Source(_parents_told, "notices"),
-    "parents_view": Source(_parents_view, "notices"),
+    "other_children": Source(other_children, "people"),
+    "parents": Source(parents, "people"),
+    "parents_told": Source(parents_told, "notices"),
+    "parents_view": Source(parents_view, "notices"),
     "person_accounts": Source(lambda look: _accounts_of(look.person) if look.person else "", "people"),
     "person_job": Source(_of_person("job"), "people"),
     "person_known_as": Source(_of_person("known_as"), "people"),
@@ -319,16 +199,16 @@ SOURCES: Mapping[str, Source] = {
     "platform_answer": Source(platform_answer, "takedown"),
     "platform_reports": Source(platform_reports, "takedown"),
     "police_wish": Source(_police_wish, "circumstances"),
-    "professionals": Source(_professionals, "referrals"),
+    "professionals": Source(professionals, "referrals"),
     "reference": Source(_of_incident("reference"), "incident"),
-    "references": Source(_references, "referrals"),
-    "referred": Source(_referred, "referrals"),
+    "references": Source(references, "referrals"),
+    "referred": Source(referred, "referrals"),
     "school": Source(_school, "school"),
     "school_and_year": Source(_school_and_year, "school"),
     "still_online": Source(still_online, "takedown"),
     "summary": Source(_of_incident("summary"), "incident"),
     "suspect_accounts": Source(suspect_accounts, "people"),
-    "suspects": Source(_suspects, "people"),
+    "suspects": Source(suspects, "people"),
     "told_and_known": Source(
         lambda look: joined(
             [
