@@ -20,9 +20,9 @@ from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.team_drafts import CoverDraft
 from safetydesk.services import unlocking
+from safetydesk.services.backup_offers import lacks_exhibits
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
-from safetydesk.services.restoring import lacks_exhibits
 from safetydesk.strongroom.claims import write_claims
 from safetydesk.strongroom.header import read_header, write_header
 from safetydesk.strongroom.keys import unlock

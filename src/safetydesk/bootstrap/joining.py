@@ -37,6 +37,7 @@ from safetydesk.services.held_items import HeldItems
 from safetydesk.services.house_values import HouseValues
 from safetydesk.services.in_words import RecordsInWords
 from safetydesk.services.incident_log import IncidentLog
+from safetydesk.services.left_behind import settle_after_restore
 from safetydesk.services.links import Links
 from safetydesk.services.looking_back import LookingBack
 from safetydesk.services.notices import Notices
@@ -51,7 +52,6 @@ from safetydesk.services.profiles import Profiles
 from safetydesk.services.proofs import Proofs
 from safetydesk.services.recovery import RecoverySheets
 from safetydesk.services.referrals import Referrals
-from safetydesk.services.restoring import settle_after_restore
 from safetydesk.services.restricting import Restricting
 from safetydesk.services.school_profile import SchoolProfile
 from safetydesk.services.scrubbing import Scrubbing

@@ -11,7 +11,8 @@ from safetydesk.cli.arguments import Call, Command, UsageFault, help_words
 from safetydesk.cli.outcome import DONE, TROUBLE, Outcome
 from safetydesk.cli.secrets_in import passphrase, sheet_codes
 from safetydesk.domain.errors import SafetyDeskError
-from safetydesk.services.restoring import Offered, Restored
+from safetydesk.services.backup_offers import Offered
+from safetydesk.services.restoring import Restored
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from safetydesk.domain.clock import Clock, Moment
-from safetydesk.domain.errors import Refusal, SafetyDeskError, Trouble
+from safetydesk.domain.errors import Refusal, Trouble
 from safetydesk.domain.events import StoreRestored
 from safetydesk.domain.exhibit import DESTROYED
 from safetydesk.domain.progress import NO_PROGRESS, Progress
@@ -23,16 +22,15 @@ from safetydesk.domain.steps import reached
 from safetydesk.records.copying import told_at
 from safetydesk.records.database import Database
 from safetydesk.records.verifying import TrailCheck
+from safetydesk.services.backup_offers import Offered, chosen_of, offered_at
 from safetydesk.services.backup_stages import Stages, restoring
 from safetydesk.services.bulletin import unheard
 from safetydesk.services.coming_in import check_standing
 from safetydesk.services.isolating import put_away_again
 from safetydesk.services.known_later import KnownSince, known_since
+from safetydesk.services.left_behind import left_behind, settle_remembered
 from safetydesk.services.numbers_given import numbers_given, raise_numbers, stores_beside
-from safetydesk.services.office import Office
 from safetydesk.services.recovering import is_a_slip, pairs_said
-from safetydesk.services.restores import restores
-from safetydesk.strongroom.backup_place import generations_at, store_mark
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.failed_sign_ins import FailedSignIns
 from safetydesk.strongroom.generation import Generation
@@ -49,24 +47,6 @@ KeysOf = Callable[[Header], HeldKeys]
 VerifyStore = Callable[[StoreFolder, HeldKeys, Database, int, Progress], TrailCheck]
 """The trail of a store that nobody has opened yet, with the root at one size."""
 MOST_REASON = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A backup as it can be told without a key. `at` is a Moment's text, "" where no manifest tells; `fault` is None
-    for a whole one, else what is wrong with it; `store` is the last 8 of the store's id."""
-
-    path: Path
-    name: str
-    at: str
-    program: str
-    store: str
-    fault: SafetyDeskError | None
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether it is whole but for exhibits, and can be restored without those."""
-        return self.fault is None or lacks_exhibits(self.fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +88,12 @@ class Restoring:
         self._least = least
 
     def offered(self, place: Path) -> tuple[Offered, ...]:
-        """The backups that `place` leads to, the newest first. Raises Trouble `backup_place_gone`; Refusal
-        `no_backup_there`."""
-        return tuple(_offered(one) for one in reversed(generations_at(place)))
+        """See `offered_at`."""
+        return offered_at(place)
 
     def chosen(self, place: Path, name: str = "", *, without_damaged: bool = False) -> Offered:
-        """The one of that name, or the newest whole one; `without_damaged` the newest usable one.
-
-        Raises Refusal `no_such_backup` and as `offered`; the fault of the newest where none will do.
-        """
-        offered = self.offered(place)
-        if name:
-            found = [one for one in offered if one.name == name]
-            if not found:
-                raise Refusal("no_such_backup")
-            return found[0]
-        if len({one.store for one in offered if one.store}) > 1:
-            raise Refusal("backups_of_several_stores")
-        whole = [one for one in offered if one.fault is None or (without_damaged and one.is_usable)]
-        if not whole:
-            raise offered[0].fault or Refusal("no_backup_there")
-        return whole[0]
+        """See `chosen_of`; raises as `offered` does too."""
+        return chosen_of(offered_at(place), name, without_damaged=without_damaged)
 
     def restore(
         self,
@@ -261,7 +226,8 @@ class Restoring:
             if damaged:
                 findings.append(Finding("restored_exhibits_damaged"))
             reached("restore.verified")
-            later = self._later(generation, manifest, database)
+            with database.reading() as reading:
+                later = left_behind(reading, generation, manifest, self._memory)
             beside = stores_beside(making.to, but=making.part.path) + ((self._usual,) if self._usual else ())
             given = numbers_given(generation, keys, self._memory.last(keys.store_id), beside)
             with database.work(keys.signer(), keys.store_id, self._clock, unheard) as work:
@@ -314,36 +280,6 @@ class Restoring:
             bad += state is not ExhibitState.GOOD
         return bad
 
-    def _later(self, generation: Generation, manifest: Manifest, database: Database) -> tuple[str, ...]:
-        """Checkpoints known here that the restored trail does not lead to."""
-        found = set()
-        try:
-            others = generations_at(generation.home)
-        except SafetyDeskError:
-            others = ()
-        for one in others:
-            try:
-                other = one.manifest()
-            except SafetyDeskError:
-                continue
-            if other.store_id == manifest.store_id and other.size > manifest.size:
-                found.add(f"{other.size} {other.root}")
-        remembered = self._memory.last(manifest.store_id)
-        if remembered is not None:
-            with database.reading() as reading:
-                leads_on = reading.root_at(remembered.size) == remembered.root_hex
-            if not leads_on:
-                found.add(f"{remembered.size} {remembered.root_hex}")
-        return tuple(sorted(found))
-
-
-def lacks_exhibits(fault: BaseException | None) -> bool:
-    """Whether nothing but sealed files of exhibits is missing or damaged: then all else can be restored."""
-    if not isinstance(fault, Trouble):
-        return False
-    of_exhibit = fault.values.get("name", "").startswith("exhibits/")
-    return fault.code in ("backup_pool_file_missing", "backup_file_damaged") and of_exhibit
-
 
 def _check_holder(keys: HeldKeys, database: Database) -> None:
     """Nobody restores a store that they could not have come in to then. Two sheets count only where the trail spoke of
@@ -355,37 +291,3 @@ def _check_holder(keys: HeldKeys, database: Database) -> None:
             said = pairs_said(reading, keys.store_id)
         if keys.told not in said:
             raise Trouble("sheets_not_in_trail")
-
-
-def settle_remembered(memory: RememberedCheckpoints, store_id: UUID, later: tuple[str, ...]) -> None:
-    """What this machine remembered is let go of where a restore has said that it leaves it behind."""
-    remembered = memory.last(store_id)
-    if remembered is not None and f"{remembered.size} {remembered.root_hex}" in later:
-        memory.forget(store_id)
-
-
-def settle_after_restore(office: Office, memory: RememberedCheckpoints) -> None:
-    """At sign-in: finishes a restore that was cut off between the store's name and this machine's memory."""
-    if memory.last(office.store_id) is None:
-        return
-    try:
-        with office.reading() as reading:
-            done = restores(reading, office.store_id)
-    except Trouble as fault:
-        if fault.code != "records_damaged":
-            raise
-        return  # it opens, so that verify can name what is damaged
-    for restored in done:
-        settle_remembered(memory, office.store_id, restored.later)
-
-
-def _offered(generation: Generation) -> Offered:
-    at = program = store = ""
-    fault: SafetyDeskError | None = None
-    try:
-        manifest = generation.manifest()
-        at, program, store = manifest.at, manifest.program, store_mark(manifest.store_id)
-        generation.look()
-    except (Refusal, Trouble) as found:
-        fault = found
-    return Offered(generation.path, generation.name, at, program, store, fault)

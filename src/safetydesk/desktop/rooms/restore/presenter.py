@@ -9,8 +9,9 @@ from safetydesk import wording
 from safetydesk.bootstrap import restoring
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.progress import Progress
+from safetydesk.services.backup_offers import Offered, lacks_exhibits
 from safetydesk.services.recovering import mistake_in
-from safetydesk.services.restoring import Offered, Restored, lacks_exhibits
+from safetydesk.services.restoring import Restored
 
 
 @dataclass(frozen=True, slots=True)
