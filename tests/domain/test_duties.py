@@ -37,6 +37,7 @@ CHAIRS = ((an_involvement(part="alleged"), a_staff_member(kind="governor", job="
 CHILD = (an_involvement(part="affected"), a_person())
 BY_A_PARENT = (CHILD, (an_involvement(part="alleged"), a_person(id=a_record_id(801), kind="parent")))
 SERIOUS = an_incident(severity=3)
+DISAGREED = a_sign_off(about=a_record_id(61), about_kind="decision", answer="disagreed")
 BARE = an_incident(categories=(), told_by=" ", platform="", address="")
 
 
@@ -83,6 +84,10 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         for agency in ("prevent", "ceop", "ico", "platform")
     },
     "threshold": ({"people": STAFF}, {"threshold_decisions": JUDGED}),
+    "disagreement": (
+        {"decisions": (a_decision(answer="not_refer"),), "sign_offs": (DISAGREED,)},
+        {"decisions": (a_decision(answer="not_refer"), a_decision(id=a_record_id(62), decided=NOW))},
+    ),
     "dsl_told": ({"circumstances": marked("personal_account")}, {"notices": told("deputy_dsl")}),
     "head_told": ({"circumstances": marked("personal_account")}, {"notices": told("head")}),
     "chair_told": (

@@ -338,6 +338,10 @@ def test_a_restricted_one_is_signed_off_by_whoever_may_see_it(desk: Desk, store_
         assert said.code == "no_such_record"
     with at_the_desk(store_path, "head") as head:
         assert [row.incident_id for row in head.sign_offs.pending()] == [incident.id]
+        head.sign_offs.sign(asked.id, 1, SignOffDraft(answer="disagreed", note="Police must know"))
+        assert [row.incident_id for row in head.sign_offs.disagreed()] == [incident.id]
+    with at_the_desk(store_path, "kate") as kate:
+        assert kate.sign_offs.disagreed() == []
 
 
 ACTS = ("police", "social_care", "close", "reopen", "raise", "lower", "aside")

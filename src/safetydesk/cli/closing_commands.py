@@ -135,8 +135,23 @@ def _waiting(call: Call) -> Outcome:
         )
         for row in rows
     )
+    unheard = call.desk.sign_offs.disagreed()
+    lines += tuple(
+        wording.words(
+            "hatch",
+            "not_agreed",
+            {
+                "reference": row.reference,
+                "about": wording.disagreed_words(row.about_kind, row.question, call.desk.vocabulary),
+                "name": row.signed_by,
+                "at": wording.moment_words(row.signed),
+            },
+        )
+        for row in unheard
+    )
     nothing = wording.words("hatch", "waits_for_none", {})
-    return Outcome(document={"waiting": to_plain(tuple(rows))}, lines=lines or (nothing,))
+    document = {"waiting": to_plain(tuple(rows)), "not_agreed": to_plain(tuple(unheard))}
+    return Outcome(document=document, lines=lines or (nothing,))
 
 
 def _debrief_arguments(parser: argparse.ArgumentParser) -> None:

@@ -34,6 +34,8 @@ def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
             story += [*section(label(f"doc_day_sheet_{name}"), f"day-sheet-{name}"), *_clocks(lines)]
     if sheet.actions:
         story += [*section(label("doc_day_sheet_actions"), "day-sheet-actions"), _actions(sheet)]
+    if sheet.disagreed:
+        story += [*section(label("today_disagreed"), "day-sheet-disagreed"), _disagreed(sheet)]
     story += section(label("doc_day_sheet_waiting"), "day-sheet-waiting")
     story += _waiting(sheet) if sheet.waiting else [para(label("doc_day_sheet_no_waiting"))]
     if sheet.phones:
@@ -65,6 +67,15 @@ def _actions(sheet: DaySheet) -> Any:
         by = label("today_action_late", day=due) if line.due < today else due
         who = line.who or label("doc_day_sheet_not_team")
         rows.append(tuple(((text, theme.CELL),) for text in (line.reference, line.arose, by, who)))
+    return table((3, 5, 3, 3), head, rows)
+
+
+def _disagreed(sheet: DaySheet) -> Any:
+    head = tuple(label(f"doc_day_sheet_{name}") for name in ("reference", "disagreed", "said", "who"))
+    rows = [
+        tuple(((text, theme.CELL),) for text in (one.reference, one.what, moment_words(one.since), one.who))
+        for one in sheet.disagreed
+    ]
     return table((3, 5, 3, 3), head, rows)
 
 

@@ -13,7 +13,7 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_entries import Entry
 
 DUTIES, GUIDANCE = "duties.toml", "guidance.toml"
-ACTS = ("amend", "people", "decide", "tell", "refer", "describe", "circumstances", "threshold")
+ACTS = ("amend", "people", "decide", "tell", "refer", "describe", "circumstances", "threshold", "answer")
 """The forms that a duty is done by."""
 ABOUT = ("closure", "decision")
 

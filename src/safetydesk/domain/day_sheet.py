@@ -44,6 +44,19 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementLine:
+    """A second person who did not agree and was not answered. What they said stays behind.
+
+    `what` is the program's own words for what it is about; `who` answers for the incident, a member of the team.
+    """
+
+    reference: str
+    what: str
+    since: Moment
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLine:
     """A number to ring and when; `whose` is a route's or an agency's name."""
 
@@ -64,6 +77,7 @@ class DaySheet:
     coming: tuple[SheetLine, ...] = ()
     paused: tuple[SheetLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()
+    disagreed: tuple[DisagreementLine, ...] = ()
     waiting: tuple[WaitingLine, ...] = ()
     phones: tuple[PhoneLine, ...] = ()
 

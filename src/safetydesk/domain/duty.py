@@ -16,6 +16,8 @@ DECIDED_BY = frozenset({DECIDE, "threshold"})
 """Acts that are decisions: of an adult's threshold too."""
 REFER = "refer"
 """The act of a duty that telling an agency does."""
+ANSWER = "answer"
+"""The act of the duty to answer whoever did not agree: a decision on the question that it was about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

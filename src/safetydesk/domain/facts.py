@@ -12,6 +12,7 @@ from safetydesk.domain.call_attempt import ANSWERED
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.disagreements import disagreement_facts
 from safetydesk.domain.each_adult import untold_since
 from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
@@ -44,6 +45,7 @@ def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
         _takedowns,
         _said,
         _ending,
+        disagreement_facts,
         was_so,
     )
     known = ((f"rule:{rule}", case.incident.discovered) for rule in rules)

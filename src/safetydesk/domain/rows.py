@@ -137,6 +137,20 @@ class SignOffRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRow:
+    """A second person who did not agree and was not answered. `question` is "" of a closing; `owner` a name, or ""."""
+
+    id: UUID
+    incident_id: UUID
+    reference: str
+    about_kind: str
+    question: str
+    signed: Moment
+    signed_by: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
     """A line of the tracker of actions."""
 

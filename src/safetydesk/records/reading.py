@@ -23,6 +23,7 @@ from safetydesk.domain.proof.proof_file import Proof
 from safetydesk.domain.rows import (
     ActionFilter,
     ActionRow,
+    DisagreementRow,
     ExemptionRow,
     ExhibitLine,
     Found,
@@ -158,6 +159,11 @@ class Reading:
         """Those that wait for a second person, the oldest first; `is_own` of those that are not `me`'s to give."""
         with translated():
             return ending.pending_sign_offs(self._connection, me)
+
+    def open_disagreements(self) -> Sequence[DisagreementRow]:
+        """Second persons who did not agree and whom nobody answered, the oldest first."""
+        with translated():
+            return ending.open_disagreements(self._connection)
 
     def count_actions(self, wanted: ActionFilter, today: date) -> int:
         with translated():

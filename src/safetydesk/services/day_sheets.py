@@ -10,18 +10,25 @@ from pathlib import Path
 from safetydesk.documents.calendar_file import calendar_file
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.day_sheet import ActionLine, DaySheet, PhoneLine, SheetLine, WaitingLine
+from safetydesk.domain.day_sheet import (
+    ActionLine,
+    DaySheet,
+    DisagreementLine,
+    PhoneLine,
+    SheetLine,
+    WaitingLine,
+)
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CalendarFileMade, DaySheetPrinted
 from safetydesk.domain.names import is_the_same_name
-from safetydesk.domain.rows import ActionRow, WaitingRow
+from safetydesk.domain.rows import ActionRow, DisagreementRow, WaitingRow
 from safetydesk.domain.school import School
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.deadline_board import DueLine, Today
 from safetydesk.services.office import Office, needs
 from safetydesk.strongroom.disk import write_whole
-from safetydesk.wording import label
+from safetydesk.wording import disagreed_words, label
 
 _ALWAYS = ("police_999", "police_101", "social_care", "lado")
 """Whose numbers stand on the sheet whatever is due."""
@@ -50,6 +57,7 @@ class DaySheets:
             (school,) = reading.every(School)
             me = reading.get(TeamMember, self._office.me)
             agencies, members = reading.every(Agency), reading.every(TeamMember)
+            disagreed = reading.open_disagreements()
         return DaySheet(
             made=today.now,
             school=school.name,
@@ -59,6 +67,7 @@ class DaySheets:
             coming=_lines(today.coming),
             paused=_lines(today.paused),
             actions=tuple(self._actions(today.actions, members)),
+            disagreed=tuple(self._disagreed(row) for row in disagreed),
             waiting=tuple(self._waiting(row) for row in today.waiting),
             phones=tuple(self._phones(today, agencies)),
         )
@@ -120,6 +129,11 @@ class DaySheets:
                 arose = self._office.vocabulary.term("action_origins", row.arisen_from)
                 who = next((name for name in names if is_the_same_name(name, row.owner)), "")
                 yield ActionLine(reference=row.reference, arose=arose.label, due=row.due, who=who)
+
+    def _disagreed(self, row: DisagreementRow) -> DisagreementLine:
+        what = disagreed_words(row.about_kind, row.question, self._office.vocabulary)
+        what = f"{what[:1].upper()}{what[1:]}"
+        return DisagreementLine(reference=row.reference, what=what, since=row.signed, who=row.owner)
 
     def _waiting(self, row: WaitingRow) -> WaitingLine:
         """By the route's name alone: an organisation is typed, and may say more than it should."""

@@ -9,8 +9,9 @@ from safetydesk.domain.asked import Asked
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadlines.clocks import live_clocks_of
+from safetydesk.domain.disagreements import disagreements_of
 from safetydesk.domain.duties import duties_of
-from safetydesk.domain.duty import CLOCK, DECIDE, REFER, Duty
+from safetydesk.domain.duty import ANSWER, CLOCK, DECIDE, REFER, Duty
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.ground import ground_of
@@ -25,7 +26,7 @@ def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tup
     clocks = _of_clocks(office, reading, case)
     running = {each.rule.code.removeprefix(CLOCK) for each in clocks}
     duties = duties_of(case, wording.load_closing_rules(), office.house.rules())
-    return (*(_in_words(each) for each in duties if each.rule.clock not in running), *clocks)
+    return (*(_in_words(each, office, case) for each in duties if each.rule.clock not in running), *clocks)
 
 
 def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Duty, ...]:
@@ -33,14 +34,32 @@ def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tupl
     return tuple(each.rule for each in asked_duties(office, reading, case) if each.is_open)
 
 
-def _in_words(asked: Asked[Duty]) -> Asked[Duty]:
+def _in_words(asked: Asked[Duty], office: Office, case: CaseFile) -> Asked[Duty]:
     """What was decided or told before is not forgotten: it says why it is asked anew."""
+    if asked.rule.act == ANSWER and asked.is_open:
+        return _to_answer(asked, office, case)
     if asked.since is None:
         return asked
     at = wording.moment_words(asked.since)
     label = "duty_told_anew" if asked.rule.act == REFER else "duty_asked_anew"
     words = wording.label(label, at=at, words=asked.rule.words)
     return replace(asked, rule=replace(asked.rule, words=words))
+
+
+def _to_answer(asked: Asked[Duty], office: Office, case: CaseFile) -> Asked[Duty]:
+    """Who did not agree, to what, and why: its form begins with the question of the first of them."""
+    left = [each for each in disagreements_of(case) if each.is_open]
+    said = [
+        wording.label(
+            "duty_answer",
+            name=case.member_name(each.sign_off.signed_by) if each.sign_off.signed_by else "",
+            about=wording.disagreed_words(each.sign_off.about_kind, each.question, office.vocabulary),
+            note=each.sign_off.note,
+        )
+        for each in left
+    ]
+    about = next((each.question for each in left), "")
+    return replace(asked, rule=replace(asked.rule, about=about, words=" ".join((asked.rule.words, *said))))
 
 
 def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Asked[Duty], ...]:

@@ -15,7 +15,7 @@ from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import Event, SignedOff, SignOffAsked
 from safetydesk.domain.identity import new_id
 from safetydesk.domain.incident import Incident
-from safetydesk.domain.rows import SignOffRow
+from safetydesk.domain.rows import DisagreementRow, SignOffRow
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
 from safetydesk.services.office import Office, needs
@@ -32,6 +32,12 @@ class SignOffs:
         """Those of incidents that may be seen, the oldest first; `is_own` where the member at the desk may not sign."""
         with self._office.reading() as reading:
             return reading.pending_sign_offs(self._office.me)
+
+    @needs("open_case")
+    def disagreed(self) -> Sequence[DisagreementRow]:
+        """Second persons who did not agree and whom nobody answered, of what may be seen, the oldest first."""
+        with self._office.reading() as reading:
+            return reading.open_disagreements()
 
     def refused(self, case: CaseFile, sign_off: SignOff) -> str:
         """Why the member at the desk may not sign it, as a refusal's code; "" where they may."""

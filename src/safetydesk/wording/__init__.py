@@ -11,7 +11,7 @@ from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
 from safetydesk.wording.clauses import clause_place, clause_words
 from safetydesk.wording.clocks import amount_words, change_words, clock_why, settled_words
-from safetydesk.wording.duties import duty_words
+from safetydesk.wording.duties import disagreed_words, duty_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
     house_field_words,
@@ -72,6 +72,7 @@ __all__ = [
     "count_words",
     "date_words",
     "due_words",
+    "disagreed_words",
     "duty_words",
     "event_sentence",
     "event_words",

@@ -1,8 +1,10 @@
-"""What a duty before closing is called, where its record alone is left: a duty set aside long ago."""
+"""What a duty before closing is called, where its record alone is left; and what somebody did not agree to."""
 
 from __future__ import annotations
 
 from safetydesk.domain.duty import CLOCK
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording.saying import label
 from safetydesk.wording.shipped import load_closing_rules, load_vocabulary
 
 
@@ -13,3 +15,10 @@ def duty_words(code: str) -> str:
         return rule.label if rule else code
     known = load_closing_rules().every_duty.get(code)
     return known.label if known else code
+
+
+def disagreed_words(about_kind: str, question: str, vocabulary: Vocabulary) -> str:
+    """The closing, or the decision with its question; nothing that anybody typed."""
+    if not question:
+        return label(f"signed_about.{about_kind}")
+    return label("disagreed_decision", question=vocabulary.term("decision_questions", question).label)

@@ -36,6 +36,10 @@ class SignOffAsked(IncidentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOff(IncidentEvent):
+    """Whoever does not agree undoes nothing by it, nor opens what is closed: Today says it to whom it concerns."""
+
+    bears_on_duties = False
+
     record: UUID
     signed_about: str
     answer: str

@@ -1,19 +1,23 @@
-"""Sign-offs that are waited for, and the tracker of actions: across all incidents, windowed by SQL."""
+"""Sign-offs that are waited for or not answered, and the tracker of actions: across all incidents, windowed by SQL."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
 
+from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.checks.signing import why_not_sign
+from safetydesk.domain.closure import Closure, SignOff
+from safetydesk.domain.decision import Decision
+from safetydesk.domain.disagreements import DISAGREED, disagreements
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
-from safetydesk.domain.rows import ActionFilter, ActionRow, SignOffRow
+from safetydesk.domain.rows import ActionFilter, ActionRow, DisagreementRow, SignOffRow
 from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.records.repositories.reading_rows import by_ids, every
@@ -58,6 +62,54 @@ def pending_sign_offs(connection: Connection, me: UUID) -> Sequence[SignOffRow]:
         decided_by = values.pop("decided_by")
         own = why_not_sign(me, row.asked_by, decided_by, members, subjects.get(row.incident_id, ()))
         found.append(SignOffRow(**values, is_own=bool(own)))
+    return found
+
+
+def open_disagreements(connection: Connection) -> Sequence[DisagreementRow]:
+    """Second persons who did not agree and whom nobody answered, the oldest first."""
+    # In so many words, as the index of those few is found by nothing else.
+    of_those = SIGN_OFFS.c.answer == literal_column(f"'{DISAGREED}'")
+    about = select(SIGN_OFFS.c.incident_id).where(of_those)
+    rows = {
+        row.id: row
+        for row in connection.execute(
+            select(INCIDENTS.c.id, INCIDENTS.c.reference, INCIDENTS.c.owner).where(INCIDENTS.c.id.in_(about))
+        )
+    }
+    if not rows:
+        return []
+    parts: tuple[dict[UUID, list[Any]], ...] = tuple(
+        _by_incident(each)
+        for each in (
+            every(connection, SignOff, SIGN_OFFS.c.incident_id.in_(about)),
+            every(connection, Decision, DECISIONS.c.incident_id.in_(about)),
+            every(connection, ThresholdDecision, THRESHOLD_DECISIONS.c.incident_id.in_(about)),
+            every(connection, Closure, CLOSURES.c.incident_id.in_(about)),
+        )
+    )
+    names = {each.id: each.name for each in every(connection, TeamMember)}
+    found = [
+        DisagreementRow(
+            id=each.sign_off.id,
+            incident_id=id_,
+            reference=row.reference,
+            about_kind=each.sign_off.about_kind,
+            question=each.question,
+            signed=each.signed,
+            signed_by=names.get(each.sign_off.signed_by, "") if each.sign_off.signed_by else "",
+            owner=names.get(row.owner, ""),
+        )
+        for id_, row in rows.items()
+        for each in disagreements(*(of_it[id_] for of_it in parts))
+        if each.is_open
+    ]
+    return sorted(found, key=lambda each: (each.signed.utc, each.id.int))
+
+
+def _by_incident(records: Iterable[Any]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for each in records:
+        found[each.incident_id].append(each)
     return found
 
 

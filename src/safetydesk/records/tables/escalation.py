@@ -281,4 +281,5 @@ Index(
     sqlite_where=CLOSURES.c.reopened.is_(None),
 )
 Index(None, SIGN_OFFS.c.signed)
+Index("ix_sign_offs_disagreed", SIGN_OFFS.c.incident_id, sqlite_where=text("answer = 'disagreed'"))
 Index(None, ACTIONS.c.done)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QAbstractButton
 from tests.desktop.rooms.incident.conftest import logged
 from tests.desktop.rooms.incident.test_takedowns import said
 from tests.services.test_closing import close, decided, ready
 
 from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.rooms.today.presenter import TodayPresenter
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft
+from safetydesk.domain.events import SignedOff
 
 
 def badges(place):
@@ -186,3 +190,31 @@ def test_a_second_persons_word_is_not_offered_to_the_first(room, desk):
         each.accessibleName() for each in front.findChildren(QAbstractButton) if each.isVisibleTo(front)
     ]
     assert not [name for name in offered if name.startswith("Second person")]
+
+
+def test_whoever_did_not_agree_stands_on_today_and_is_answered_by_a_decision_begun_with_its_question(
+    room, desk
+):
+    incident = logged(desk)
+    decided(desk, incident.id, "ceop", "not_refer")
+    (asked,) = desk.incident_log.reread(incident.id).sign_offs
+    with desk.office.work() as work:  # by another member, who need not come in for it
+        said_so = replace(asked, answer="disagreed", note="CEOP must", signed=asked.asked, signed_by=asked.id)
+        work.replace(said_so)
+        work.commit(
+            SignedOff(
+                subject=incident.id,
+                reference=incident.reference,
+                record=asked.id,
+                signed_about="decision",
+                answer="disagreed",
+            )
+        )
+    (line,) = TodayPresenter.of(desk).board().disagreed
+    assert (
+        incident.reference in line.title and "Report to CEOP?" in line.title and desk.me.name in line.detail
+    )
+    page = room.open(incident, part="closing")
+    room.press("Do it: Answer whoever did not agree", page.escalation.page("closing"))
+    room.settle()
+    assert page.sheet().form.field("question").value() == "ceop"

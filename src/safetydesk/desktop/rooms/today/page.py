@@ -161,6 +161,9 @@ class TodayPage(Page):
         if board.sign_offs:
             waiting = self._lines(board.sign_offs, open_words, "today_open", self._open_closing, "")
             parts += [section(wording.label("today_sign_offs"), "serious"), waiting]
+        if board.disagreed:
+            unheard = self._lines(board.disagreed, open_words, "today_open", self._open_closing, "")
+            parts += [section(wording.label("today_disagreed"), "serious"), unheard]
         if board.not_as_sealed:
             bad = self._exhibits(board.not_as_sealed, wording.label("evidence_what_now"))
             parts += [section(wording.label("today_not_as_sealed"), "critical"), bad]

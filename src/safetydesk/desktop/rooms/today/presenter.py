@@ -10,7 +10,7 @@ from safetydesk import wording
 from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
 from safetydesk.domain.clock import LONDON, Moment
 from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.rows import ActionRow, ExemptionRow, SignOffRow, WaitingRow
+from safetydesk.domain.rows import ActionRow, DisagreementRow, ExemptionRow, SignOffRow, WaitingRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.batches import CutShort
 from safetydesk.services.copies_out import CopyLine
@@ -64,6 +64,7 @@ class TodayPresenter:
             not_as_sealed=not_as_sealed,
             second_person=self._second_person(),
             sign_offs=self._sign_offs(),
+            disagreed=tuple(_disagreed(row, self._terms) for row in self._desk.sign_offs.disagreed()),
             in_words=self._in_words(),
             held=tuple(_held(line, today.now) for line in today.held),
             held_long=any(line.is_long for line in today.held),
@@ -265,6 +266,19 @@ def _sign_off(row: SignOffRow, detail: str) -> Line:
         str(row.incident_id),
         wording.label("today_sign_off", about=about, incident=row.reference),
         wording.label(detail, why=why, at=wording.moment_words(row.asked)),
+    )
+
+
+def _disagreed(row: DisagreementRow, terms: Vocabulary) -> Line:
+    """Everybody sees it, as the one who answers for the incident may be away; it names them."""
+    about = wording.disagreed_words(row.about_kind, row.question, terms)
+    detail = f"today_disagreed_{row.about_kind}"
+    said = wording.label(detail, name=row.signed_by, at=wording.moment_words(row.signed))
+    who = wording.label("today_for", name=row.owner) if row.owner else ""
+    return Line(
+        str(row.incident_id),
+        wording.label("today_disagreed_line", incident=row.reference, about=about),
+        " · ".join(part for part in (said, who) if part),
     )
 
 

@@ -71,6 +71,8 @@ class Board:
     """Clocks that stand still, each since when and why."""
     sign_offs: tuple[Line, ...] = ()
     """Closings and decisions not to refer that wait for a second person, those of the member at the desk last."""
+    disagreed: tuple[Line, ...] = ()
+    """Second persons who did not agree and whom nobody answered."""
     actions: tuple[Line, ...] = ()
     """What somebody is to do about an incident, due within sight."""
     policies_late: str = ""

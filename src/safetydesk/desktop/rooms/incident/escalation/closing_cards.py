@@ -24,15 +24,16 @@ from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.closure import Closure
-from safetydesk.domain.duty import Duty
+from safetydesk.domain.duty import ANSWER, Duty
 from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.thresholds import unjudged
 
 Making = Callable[[Room, Shown], QWidget]
 _NEEDS = {
-    "amend": "amend", "people": "add_people", "decide": "decide", "threshold": "decide", "tell": "notice",
-    "refer": "refer", "describe": "add_evidence",
+    "amend": "amend", "people": "add_people", "decide": "decide", "threshold": "decide", "answer": "decide",
+    "tell": "notice", "refer": "refer", "describe": "add_evidence",
 }  # fmt: skip
 """The act of the roles' table that each way of doing a duty asks for."""
 
@@ -68,9 +69,9 @@ def duties_card(room: Room, shown: Shown) -> Card:
 def making_of(duty: Duty) -> Making | None:
     """The form that does a duty, begun with what it is about; None where no one form does."""
     about = duty.about
-    if duty.act == "decide":
+    if duty.act == "decide" or (duty.act == ANSWER and about != QUESTION):
         return lambda room, shown: DecisionSheet(room, shown, about)
-    if duty.act == "threshold":
+    if duty.act == "threshold" or (duty.act == ANSWER and about == QUESTION):
         return lambda room, shown: _judging(room, shown, about)
     if duty.act == "tell":
         return (lambda room, shown: NoticeSheet(room, shown, about)) if about else None
