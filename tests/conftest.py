@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["strictness", "longest_first", "collecting_here", "stretching_once"]
+pytest_plugins = ["strictness", "longest_first", "collecting_here", "stretching_once", "compiling_once"]
 
 # Before anything of ours or of Qt is imported: both read these when they load.
 _PROFILE = Path(tempfile.mkdtemp(prefix="safetydesk-tests-"))
