@@ -14,6 +14,12 @@ import pytest
 from safetydesk.desktop.collecting import collect_if_due
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test, thousands of tests among it, stays to the end: no search goes through it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if _opens_windows(item):

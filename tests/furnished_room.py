@@ -80,6 +80,8 @@ def surrounded(desk: Desk, prompts: ScriptedPrompts, window: QWidget | None = No
     yield Surroundings(Navigator(), tasks, announcements, ErrorDesk(prompts), prompts, desk, offers=offers)  # type: ignore[arg-type]  # scripted: the same methods
     tasks.drain(20_000)
     tasks.close()
+    # Qt holds what listens, and that holds the desk, which holds this: a ring that Python cannot see through.
+    announcements.heard.disconnect()
 
 
 @pytest.fixture
