@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import runpy
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.killing import run_child
 from tests.services.acts import logged
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk.bootstrap import front_door, open_desk
+from safetydesk.domain import steps
 
 VERIFIER = Path(__file__).resolve().parents[2] / "resources" / "verifier" / "safetydesk_verify.py"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
@@ -26,22 +25,9 @@ def test_killed_at_each_step(step: str, store_path: Path, tmp_path: Path) -> Non
     desk.close()
     place = tmp_path / "stick"
     place.mkdir()
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "safetydesk", "--store", str(store_path), "--as", LOGIN),
-            *("--passphrase-fd", "0", "proof", reference, "--to", str(place)),
-        ],
-        input=PASSPHRASE + "\n",
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(safetydesk.__file__).parents[1]),
-            "XDG_STATE_HOME": str(tmp_path / "state"),
-            "SAFETYDESK_FAULT_STEP": step,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    who = ("--store", store_path, "--as", LOGIN, "--passphrase-fd", "0")
+    around = {"XDG_STATE_HOME": str(tmp_path / "state"), steps.VARIABLE: step}
+    done = run_child("safetydesk", *who, "proof", reference, "--to", place, said=PASSPHRASE + "\n", **around)
     assert done.returncode == -9, done.stderr
     named = [path for path in place.iterdir() if path.suffix != ".part"]
     assert len(named) == (step == "proof.named")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.faults.killing import run_child
 from tests.forging import forge, key_of, keyed, rebuild_edge
 from tests.services.acts import logged_with_files, with_files
 from tests.services.conftest import LOGIN, PASSPHRASE
 
-import safetydesk
 from safetydesk import bootstrap
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.services.desk import Desk
@@ -81,23 +80,10 @@ def copy(made: Damaged, tmp_path: Path) -> Damaged:
 
 
 def verify(copy: Damaged, *words: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "safetydesk", "--store", str(copy.store), "--as", LOGIN),
-            *("--passphrase-fd", "0", "verify", *words),
-        ],
-        input=PASSPHRASE + "\n",
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(safetydesk.__file__).parents[1]),
-            "XDG_STATE_HOME": str(copy.state),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
+    who = ("--store", copy.store, "--as", LOGIN, "--passphrase-fd", "0")
+    return run_child(
+        "safetydesk", *who, "verify", *words, said=PASSPHRASE + "\n", XDG_STATE_HOME=str(copy.state)
     )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 def flip(path: Path, place: int) -> None:
