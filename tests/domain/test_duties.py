@@ -21,7 +21,14 @@ from builders import (
     an_incident,
     an_involvement,
 )
-from escalation_builders import a_closure, a_sign_off, a_threshold_decision, circumstances
+from escalation_builders import (
+    a_closure,
+    a_sign_off,
+    a_takedown,
+    a_takedown_step,
+    a_threshold_decision,
+    circumstances,
+)
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.decision import IN_OWN_WORDS, SETTLING
@@ -84,6 +91,10 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         for agency in ("prevent", "ceop", "ico", "platform")
     },
     "threshold": ({"people": STAFF}, {"threshold_decisions": JUDGED}),
+    "still_online": (
+        {"takedowns": (a_takedown(),), "takedown_steps": (a_takedown_step(kind="reported"),)},
+        {"takedown_steps": (a_takedown_step(kind="removed"),)},
+    ),
     "disagreement": (
         {"decisions": (a_decision(answer="not_refer"),), "sign_offs": (DISAGREED,)},
         {"decisions": (a_decision(answer="not_refer"), a_decision(id=a_record_id(62), decided=NOW))},

@@ -15,6 +15,7 @@ from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.duties import closure_in_force
 from safetydesk.domain.incident import OPEN
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.services.desk import Desk
 
 
@@ -206,3 +207,24 @@ def test_a_second_closing_asks_for_a_debrief_of_its_own(desk: Desk, clock: Stopp
     assert asks()
     desk.debriefs.record(incident.id, DebriefDraft(held="now", present="All", lessons="Of what came out"))
     assert not asks()
+
+
+def test_an_address_still_online_is_not_closed_away_in_silence(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk)
+    reported = TakedownStepDraft(kind="reported", route="platform")
+    first, second = (
+        desk.takedowns.begin(incident.id, TakedownDraft(address=f"https://clips.example/{number}"), reported)
+        for number in (1, 2)
+    )
+    clock.move(hours=1)
+    assert needed_of(desk, incident.id) == ("still_online",)
+    assert refused(lambda: close(desk, incident.id)).code == "duties_open"
+    desk.takedowns.step(first.id, TakedownStepDraft(kind="removed"))
+    assert needed_of(desk, incident.id) == ("still_online",)
+    desk.takedowns.step(second.id, TakedownStepDraft(kind="given_up", note="The platform is no more"))
+    clock.move(hours=1)
+    desk.takedowns.step(first.id, TakedownStepDraft(kind="captured"))
+    assert needed_of(desk, incident.id) == (), "a capture of what has gone"
+    desk.takedowns.step(first.id, TakedownStepDraft(kind="back"))
+    aside = {**FOUR.set_aside, "still_online": "The family asks them itself"}
+    close(desk, incident.id, replace(FOUR, set_aside=aside))

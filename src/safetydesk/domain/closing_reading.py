@@ -13,7 +13,18 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_entries import Entry
 
 DUTIES, GUIDANCE = "duties.toml", "guidance.toml"
-ACTS = ("amend", "people", "decide", "tell", "refer", "describe", "circumstances", "threshold", "answer")
+ACTS = (
+    "amend",
+    "people",
+    "decide",
+    "tell",
+    "refer",
+    "describe",
+    "circumstances",
+    "threshold",
+    "answer",
+    "takedown",
+)
 """The forms that a duty is done by."""
 ABOUT = ("closure", "decision")
 

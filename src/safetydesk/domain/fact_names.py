@@ -17,7 +17,7 @@ BARE = frozenset({
     "threshold_all_low", "threshold_settled", "adult_untold", "exhibit", "described", "held",
     "repeat", "was_serious", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
     "allegation", "deletion_asked", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
-    "disagreed", "disagreement_answered",
+    "disagreed", "disagreement_answered", "takedown_open", "takedown_over",
 })  # fmt: skip
 _OF_LISTS = {
     "part": "parts", "told": "notice_kinds", "not_told": "notice_kinds", "told_heard": "notice_kinds",

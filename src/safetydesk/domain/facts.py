@@ -19,6 +19,7 @@ from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words
 from safetydesk.domain.posts import POSTS, posts_about
+from safetydesk.domain.takedown_standing import over_since
 from safetydesk.domain.thresholds import threshold_facts
 
 _WHOSE_YEAR = ("affected", "alleged", "received", "passed_on")
@@ -193,6 +194,9 @@ def _evidence(case: CaseFile) -> Iterator[Fact]:
 
 def _takedowns(case: CaseFile) -> Iterator[Fact]:
     yield from (("takedown", each.recorded) for each in case.takedowns)
+    if case.takedowns:
+        over = over_since(case)
+        yield ("takedown_over", over) if over else ("takedown_open", case.takedowns[0].recorded)
     for step in case.takedown_steps:
         yield f"takedown:{step.kind}", step.at
         if step.route:

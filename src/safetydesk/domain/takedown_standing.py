@@ -16,6 +16,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 CAPTURED, REPORTED, CHASED, ANSWERED, REFUSED, REMOVED, BACK, GIVEN_UP = (
     "captured", "reported", "chased", "answered", "refused", "removed", "back", "given_up",
 )  # fmt: skip
+OVER = (REMOVED, GIVEN_UP)
+"""Of an address that is online no more, or that nobody asks about any more."""
 NEW = "new"
 ASKED = (REPORTED, CHASED)
 STEPS, ROUTES, ANSWER_RULE = "takedown_steps", "takedown_routes", "platform_answer"
@@ -45,7 +47,7 @@ class Standing:
 
     @property
     def is_open(self) -> bool:
-        return self.state not in (REMOVED, GIVEN_UP)
+        return self.state not in OVER
 
     def is_overdue(self, now: Moment) -> bool:
         return self.answer_due is not None and now.utc > self.answer_due.utc
@@ -58,6 +60,16 @@ def in_order(steps: Iterable[TakedownStep]) -> tuple[TakedownStep, ...]:
 
 def steps_of(case: CaseFile, takedown: Takedown) -> tuple[TakedownStep, ...]:
     return in_order(step for step in case.takedown_steps if step.takedown_id == takedown.id)
+
+
+def over_since(case: CaseFile) -> Moment | None:
+    """Since when no address is online any more, as far as is written down: removed or given up, each of them.
+
+    A capture says how it looked, not that it is there again.
+    """
+    every = [[step for step in steps_of(case, each) if step.kind != CAPTURED] for each in case.takedowns]
+    ended = [steps[-1].at for steps in every if steps and steps[-1].kind in OVER]
+    return max(ended, key=lambda at: at.utc) if ended and len(ended) == len(every) else None
 
 
 def standing_of(

@@ -33,7 +33,7 @@ from safetydesk.domain.thresholds import unjudged
 Making = Callable[[Room, Shown], QWidget]
 _NEEDS = {
     "amend": "amend", "people": "add_people", "decide": "decide", "threshold": "decide", "answer": "decide",
-    "tell": "notice", "refer": "refer", "describe": "add_evidence",
+    "tell": "notice", "refer": "refer", "takedown": "refer", "describe": "add_evidence",
 }  # fmt: skip
 """The act of the roles' table that each way of doing a duty asks for."""
 
@@ -52,10 +52,10 @@ def duties_card(room: Room, shown: Shown) -> Card:
         if each.rule.act == "threshold" and (left := unjudged(shown.case)):
             card.add(plain_label(say("duty_unjudged", names=", ".join(one.name for one in left)), "strong"))
         card.add(plain_label(each.rule.source, "small", selectable=True))
-        if (make := making_of(each.rule)) is not None:
+        if (begin := _beginning(room, shown, each.rule)) is not None:
             button = link(say(f"duty_act_{each.rule.act}"), say("duty_act_for", duty=each.rule.label))
             room.surroundings.offers.only(button, _NEEDS[each.rule.act])
-            button.clicked.connect(lambda _on=False, make=make: room.open_sheet(make))
+            button.clicked.connect(begin)
             card.add(row(button))
     if not opened:
         card.add(plain_label(say("duties_met"), "muted"))
@@ -64,6 +64,15 @@ def duties_card(room: Room, shown: Shown) -> Card:
         card.add(Hairline())
         card.add(facts([(each.rule.label, wording.moment_words(each.met_at)) for each in met if each.met_at]))
     return card
+
+
+def _beginning(room: Room, shown: Shown, duty: Duty) -> Callable[[], None] | None:
+    """What its button does: the form is opened; an address has forms of its own, on its page."""
+    if duty.act == "takedown":
+        incident = str(shown.case.incident.id)
+        return lambda: room.surroundings.navigator.go("incident", id=incident, part="takedown")
+    make = making_of(duty)
+    return (lambda: room.open_sheet(make)) if make is not None else None
 
 
 def making_of(duty: Duty) -> Making | None:
