@@ -110,7 +110,7 @@ def _joined(made: Materials, unclaimed: tuple[str, ...]) -> Desk:
         links=Links(office),
         deadline_board=board,
         deadlines=Deadlines(office),
-        day_sheets=DaySheets(office, board.today, files.is_in_store, require),
+        day_sheets=DaySheets(office, board.today, out),
         held_items=HeldItems(office),
         custody=Custody(office),
         custody_papers=CustodyPapers(office, out),

@@ -18,7 +18,6 @@ from safetydesk.domain.day_sheet import (
     SheetLine,
     WaitingLine,
 )
-from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CalendarFileMade, DaySheetPrinted
 from safetydesk.domain.names import is_the_same_name
 from safetydesk.domain.rows import ActionRow, DisagreementRow, WaitingRow
@@ -27,7 +26,7 @@ from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.deadline_board import DueLine, Today
 from safetydesk.services.office import Office, needs
-from safetydesk.strongroom.disk import write_whole
+from safetydesk.services.out_tray import OutTray
 from safetydesk.wording import disagreed_words, label
 
 _ALWAYS = ("police_999", "police_101", "social_care", "lado")
@@ -37,17 +36,10 @@ _ALWAYS = ("police_999", "police_101", "social_care", "lado")
 class DaySheets:
     """`today` reads Today. Whoever came in by the keychain alone is asked for the passphrase first."""
 
-    def __init__(
-        self,
-        office: Office,
-        today: Callable[[], Today],
-        is_in_store: Callable[[Path], bool],
-        require_passphrase: Callable[[], None],
-    ) -> None:
+    def __init__(self, office: Office, today: Callable[[], Today], out: OutTray) -> None:
         self._office = office
         self._today = today
-        self._is_in_store = is_in_store
-        self._require_passphrase = require_passphrase
+        self._out = out
 
     @needs("print")
     def sheet(self) -> DaySheet:
@@ -75,7 +67,7 @@ class DaySheets:
     @needs("print")
     def drawn(self) -> bytes:
         """As a PDF, for paper or to be saved; that it was drawn is an act. Raises Refusal `passphrase_needed`."""
-        self._require_passphrase()
+        self._out.require_passphrase()
         from safetydesk.documents.day_sheet import (
             draw_day_sheet,
         )  # reportlab is slow to come, and seldom needed
@@ -89,7 +81,7 @@ class DaySheets:
     @needs("print")
     def calendar(self) -> bytes:
         """As a calendar file, an event for each clock. Raises Refusal `passphrase_needed`."""
-        self._require_passphrase()
+        self._out.require_passphrase()
         sheet = self.sheet()
         content = calendar_file(
             sheet.clocks,
@@ -103,18 +95,12 @@ class DaySheets:
     @needs("print")
     def save(self, path: Path) -> None:
         """The day sheet. Raises Refusal `print_path_in_store`, `passphrase_needed`; Trouble for the disk's."""
-        self._refuse_store(path)
-        write_whole(path, self.drawn(), "print")
+        self._out.save(path, self.drawn)
 
     @needs("print")
     def save_calendar(self, path: Path) -> None:
         """The calendar file. Raises as `save`."""
-        self._refuse_store(path)
-        write_whole(path, self.calendar(), "print")
-
-    def _refuse_store(self, path: Path) -> None:
-        if self._is_in_store(path):
-            raise Refusal("print_path_in_store")
+        self._out.save(path, self.calendar)
 
     def _record(self, event: DaySheetPrinted | CalendarFileMade) -> None:
         with self._office.work() as work:
