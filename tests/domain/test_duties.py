@@ -212,6 +212,25 @@ def test_whatever_leaves_an_agency_untold_asks_a_second_person(
         assert {answer for answer in unasked if RULES.asked_of_decision(question, answer)} == set()
 
 
+def test_every_way_to_police_and_to_social_care_is_one_by_which_they_were_considered() -> None:
+    routes = wording.load_vocabulary().every_route.values()
+    # Prevent and Cyber Choices keep a child out of crime: to tell them is not to have thought of police.
+    police = {route.code for route in routes if "police" in route.agency.lower()} - {"prevent"}
+    police |= {"ceop", "report_fraud", "action_fraud"}
+    social_care = {route.code for route in routes if "social care" in route.agency.lower()}
+    assert police > {"police_101", "police_999"} and social_care
+    for duty, ways, marks in (
+        ("police_considered", police, ()),
+        ("social_care_considered", social_care, ()),
+        ("police_for_marks", police, marked("hate")),
+    ):
+        incident = an_incident() if marks else SERIOUS
+        for route in ways:
+            case = a_case(incident=incident, circumstances=marks, referrals=(a_referral(route=route),))
+            assert duty not in codes(case), (duty, route)
+            assert "decided:police" not in facts_of(case)
+
+
 @pytest.mark.parametrize("duty", ["police_considered", "social_care_considered"])
 def test_waiting_is_not_yet_deciding(duty: str) -> None:
     question = duty.removesuffix("_considered")

@@ -14,6 +14,7 @@ from safetydesk.domain.closing_drafts import DebriefDraft
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.duties import closure_in_force
+from safetydesk.domain.facts import facts_of
 from safetydesk.domain.incident import OPEN
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.services.desk import Desk
@@ -49,14 +50,34 @@ def test_what_was_decided_before_it_was_opened_again_is_decided_anew(desk: Desk,
     clock.move(days=200)
     desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "A second child came forward")
     asked = {each.rule.code: each for each in desk.closing.duties(desk.incident_log.reread(incident.id))}
-    assert (
-        asked["police_considered"].since and "It was decided before" in asked["police_considered"].rule.words
-    )
+    duty = asked["police_considered"]
+    assert duty.since and "It was decided, or they were told, before" in duty.rule.words
     assert refused(lambda: close(desk, incident.id)).code == "duties_open"
     for question in ("police", "social_care"):
         assert f"{question}_considered" in needed_of(desk, incident.id)
         decided(desk, incident.id, question, "not_refer")
     close(desk, incident.id)
+
+
+def test_whoever_was_told_was_considered_and_after_it_is_opened_again_is_considered_anew(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    def asked() -> set[str]:
+        return {"police_considered", "social_care_considered"} & set(needed_of(desk, incident.id))
+
+    incident = ready(desk, severity=3)
+    assert len(asked()) == 2
+    for route in ("ceop", "social_care"):
+        desk.referrals.refer(incident.id, ReferralDraft(route=route, method="form"))
+    assert asked() == set()
+    facts = facts_of(desk.incident_log.reread(incident.id))
+    assert "decided:police" not in facts and "settled:police" not in facts, "nobody decided it on paper"
+    close(desk, incident.id, replace(FOUR, set_aside={"clock.social_care_answer": "They rang"}))
+    clock.move(days=200)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "A second child came forward")
+    assert len(asked()) == 2
+    desk.referrals.refer(incident.id, ReferralDraft(route="police_101", method="phone"))
+    assert asked() == {"social_care_considered"}
 
 
 def test_what_was_decided_of_something_less_is_decided_anew(desk: Desk, clock: StoppedClock) -> None:

@@ -19,8 +19,8 @@ def duties_of(
     """Those that this incident has, in the order of the rules. It reminds; nothing of it is stored.
 
     What was decided before it was opened again, or before it became as serious as it is, was decided of something
-    else: such a duty is met by a decision made since, which may confirm the old one. Where it was decided since to
-    refer, whoever was told before was told of something else too.
+    else, and whoever was told then was told of something else: such a duty is met by a decision or a referral made
+    since; the decision may confirm the old one. Whoever it was decided since to tell is told since.
     """
     house = tuple(house_rules)
     facts = facts_of(case, house)
@@ -31,7 +31,7 @@ def duties_of(
 
     def lately(duty: Duty) -> Mapping[str, Moment]:
         if duty.act in DECIDED_BY:
-            return decided
+            return done
         return done if duty.act == REFER and duty.when.holds(decided) else facts
 
     asked = (duty for duty in rules.every_duty.values() if duty.when.holds(facts))
