@@ -19,7 +19,7 @@ OPEN_LISTS = (
 PREFIX = "own."
 LAST = "other"
 """The shipped choice that stays the last one of its list."""
-LADDER = "ladder"
+LADDER, METHODS = "ladder", "methods"
 LONGEST, MOST = 80, 60
 _LINE = re.compile(r"(?:(own\.[a-z0-9_]{1,48})(?:\s+|$))?(.*?)\s*(\(retired\))?", re.IGNORECASE)
 

@@ -165,6 +165,7 @@ def test_while_an_adult_is_judged_to_meet_the_threshold_only_telling_the_lado_me
     [
         ("social_care_form", "social_care", {"method": "phone"}, {"method": "phone", "documents": ("Form",)}),
         ("social_care_form", "social_care", {"method": ""}, {"method": "portal"}),
+        ("social_care_form", "social_care", {"method": "video"}, {"method": "own.councils_mash_portal"}),
         ("social_care_answer", "social_care", {"acknowledged": FRIDAY}, {"decision": "Assessment"}),
         ("report_answer", "police_101", {"decision": ""}, {"acknowledged": FRIDAY}),
         ("platform_answer", "platform", {}, {"closed": FRIDAY}),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.own_choices import PREFIX
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, PathwayStep
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.takedown import TakedownStep
@@ -18,7 +19,7 @@ NAMES = frozenset({
     "this:reported", "this:debriefed",
 })  # fmt: skip
 IN_WRITING = frozenset({"email", "secure_email", "form", "portal", "letter"})
-"""Codes of `methods` by which something written went."""
+"""Codes of `methods` by which something written went; a school's own ways are beside them."""
 _ANSWERS, _ENDS = (
     frozenset({"answered", "refused", "removed", "given_up"}),
     frozenset({"removed", "given_up"}),
@@ -51,7 +52,7 @@ def _in_writing(referral: Referral, case: CaseFile) -> Moment | None:
         (other for other in case.referrals if other.route == referral.route),
         key=lambda other: (other.made.utc, other.id.int),
     )
-    forms = [other for other in of_route if other.method in IN_WRITING]
+    forms = [other for other in of_route if _is_in_writing(other.method)]
     for call in (other for other in of_route if not _is_written(other)):
         form = next((other for other in forms if other.made.utc >= call.made.utc), None)
         if call.id == referral.id or form is None:
@@ -61,7 +62,12 @@ def _in_writing(referral: Referral, case: CaseFile) -> Moment | None:
 
 
 def _is_written(referral: Referral) -> bool:
-    return bool(referral.method in IN_WRITING or referral.documents)
+    return bool(_is_in_writing(referral.method) or referral.documents)
+
+
+def _is_in_writing(method: str) -> bool:
+    """Every way to speak with somebody is on the list that ships: what a school adds to it is a portal or a form."""
+    return method in IN_WRITING or method.startswith(PREFIX)
 
 
 def of_closing(case: CaseFile) -> Mapping[str, Moment]:

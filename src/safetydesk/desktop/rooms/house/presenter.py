@@ -25,7 +25,7 @@ from safetydesk.domain.house_kinds import (
 from safetydesk.domain.house_names import BANK_HOLIDAYS, DAY_ENDS, SCHOOL_TERMS
 from safetydesk.domain.house_terms import present_or_next, read_bank_holidays, read_terms, terms_text
 from safetydesk.domain.house_value import HouseValue
-from safetydesk.domain.own_choices import LADDER
+from safetydesk.domain.own_choices import LADDER, METHODS
 from safetydesk.services.desk import Desk
 from safetydesk.services.house_values import HouseLine
 
@@ -112,7 +112,8 @@ class HousePresenter:
         """What stands beneath the page's title, and beneath the field, for a value of this kind."""
         if kind != CHOICES:
             return wording.label("house_value_subtitle"), ""
-        hints = ["house_choices_hint", *(["house_ladder_hint"] if name == f"choices.{LADDER}" else [])]
+        own = {f"choices.{LADDER}": "house_ladder_hint", f"choices.{METHODS}": "house_methods_hint"}
+        hints = ["house_choices_hint", *([own[name]] if name in own else [])]
         return wording.label("house_choices_subtitle"), " ".join(wording.label(each) for each in hints)
 
     def history(self, name: str) -> list[str]:
