@@ -18,7 +18,7 @@ from samples import png
 
 @pytest.fixture
 def files(desk: Desk) -> MemberFiles:
-    return desk.incident_log._drafts._files
+    return desk.incident_log._drafts._kept._files
 
 
 def test_what_is_kept_is_the_plain_form_of_the_draft(desk: Desk, files: MemberFiles, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from threading import RLock
@@ -28,6 +27,7 @@ from safetydesk.domain.incident import Incident
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services import access
+from safetydesk.services.draft_files import DraftFiles
 from safetydesk.services.drafts_in_sight import DraftsInSight
 from safetydesk.services.isolating import isolate_alike
 from safetydesk.services.kept_drafts import KeptDrafts
@@ -55,17 +55,15 @@ def _one_at_a_time(
 class Drafts:
     """Evidence in a draft was sealed when it arrived; the draft is what claims it until the incident is saved.
 
-    `recorded` gives the names of every sealed file that the records claim, those of restricted incidents too.
+    `recorded` as in `DraftFiles`.
     """
 
     def __init__(
         self, office: Office, files: MemberFiles, exhibits: ExhibitFiles, recorded: Callable[[], set[str]]
     ) -> None:
         self._office = office
-        self._files = files
         self._kept = KeptDrafts(files)
-        self._exhibits = exhibits
-        self._recorded = recorded
+        self._files = DraftFiles(files, exhibits, recorded)
         self._sight = DraftsInSight(office, self._kept)
         self.alone = RLock()
         """Held by whoever changes a draft, and while an incident is made of one."""
@@ -125,8 +123,8 @@ class Drafts:
                 access.seal_draft(self._office, work, draft.id, is_restricted=draft.restricted)
                 work.commit(DraftFileRemoved(subject=draft.id, fingerprint=gone[0].sealed.sha256))
         changed = self._sealed(replace(draft, evidence=left))
-        self._let_go(gone)
-        self._destroy(gone)
+        self._files.let_go(gone)
+        self._files.destroy(gone)
         return changed
 
     @_one_at_a_time
@@ -211,16 +209,10 @@ class Drafts:
                 self._sealed(draft)
 
     def _sealed(self, draft: IncidentDraft) -> IncidentDraft:
-        self._files.claim({each.sealed.file_name: each.isolated for each in draft.evidence})
+        self._files.claim(draft)
         self._kept.keep(draft)
         self._sight.was_kept(draft)
         return draft
-
-    def _let_go(self, evidence: Iterable[DraftEvidence]) -> None:
-        """The list of what drafts claim, without these. A disk that takes no list undoes nothing: the old one claims no
-        less, and the next start-up mends it."""
-        with suppress(Trouble):
-            self._files.let_go(each.sealed.file_name for each in evidence)
 
     def all(self) -> tuple[IncidentDraft, ...]:
         """The member's drafts, the oldest first; one that cannot be read is left out (see `damaged`)."""
@@ -253,7 +245,7 @@ class Drafts:
             draft = None
         self._kept.forget(draft_id)
         self._sight.was_forgotten(draft_id)
-        self._let_go(draft.evidence if draft else ())
+        self._files.let_go(draft.evidence if draft else ())
 
     @_one_at_a_time
     def discard(self, draft_id: UUID, *, sure: bool = False) -> None:
@@ -276,7 +268,7 @@ class Drafts:
                     )
                 )
         self.forget(draft_id)
-        self._destroy(draft.evidence if draft else ())
+        self._files.destroy(draft.evidence if draft else ())
 
     def discard_damaged(self) -> int:
         """Throws away this member's drafts that cannot be read; gives how many. An event where there were any.
@@ -287,24 +279,13 @@ class Drafts:
         count = self.damaged()
         if not count:
             return 0
-        claimed = self._recorded()
-        others = self._files.claimed_by_others()
-        names = (
-            () if others is None else self._exhibits.set_aside(claimed | self.claimed_files().keys() | others)
-        )
+        names = self._files.set_aside(self.claimed_files())
         events: list[Event] = [DamagedDraftsDiscarded(subject=self._office.me, drafts=count)]
         if names:
             events.append(UnclaimedFilesFound(subject=self._office.store_id, names=names))
         with self._office.work() as work:
             work.commit(*events)
         return self._kept.discard_damaged()
-
-    def _destroy(self, evidence: Iterable[DraftEvidence]) -> None:
-        """Destroys sealed files, but never one that an incident claims."""
-        claimed = self._recorded()
-        for each in evidence:
-            if each.sealed.file_name not in claimed:
-                self._exhibits.destroy(each.sealed.file_name)
 
     def claimed_files(self) -> dict[str, bool]:
         """Names of sealed files that this member's drafts hold, each with whether it was put out of sight."""
