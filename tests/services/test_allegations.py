@@ -174,25 +174,25 @@ def standing(desk: Desk, incident: UUID) -> dict[str, str]:
     return {each.step.code: each.standing for each in found.steps}
 
 
-def lado_runs(desk: Desk, incident: UUID) -> bool:
+def lado_runs(desk: Desk, incident: UUID) -> set[str]:
+    """The adults of whom the LADO is to be told."""
     clocks = desk.deadlines.of_case(desk.incident_log.reread(incident))
     today = desk.deadline_board.today()
-    on_today = {
-        line.deadline.rule_code
-        for line in (*today.overdue, *today.due_today, *today.coming)
-        if line.reference == desk.incident_log.reread(incident).incident.reference
-    }
-    (clock,) = [each for each in clocks if each.rule_code == "lado_contact"]
-    assert clock.is_live is ("lado_contact" in on_today), "the board reads what the page reads"
-    return clock.is_live
+    lines = (*today.overdue, *today.due_today, *today.coming)
+    on_today = [line.deadline for line in lines if line.deadline.record_id == incident]
+    live = {each.about for each in clocks if each.rule_code == "lado_contact" and each.is_live}
+    read = {each.about for each in on_today if each.rule_code == "lado_contact"}
+    assert live == read, "the board reads what the page reads"
+    return live
 
 
 def test_one_adult_judged_is_not_the_other(desk: Desk) -> None:
     """The LADO's steps, the freeze and the duty stay for the one whom nobody judged; the worst answer stands."""
     incident, one, other = two_adults(desk)
     neither = {"answer": "neither", "limbs": ()}
+    assert lado_runs(desk, incident) == {"Alex Rowe", "Ivy Bloor"}
     desk.allegations.decide(incident, draft(one, **neither))
-    assert "threshold" in needed_of(desk, incident) and lado_runs(desk, incident)
+    assert "threshold" in needed_of(desk, incident) and lado_runs(desk, incident) == {"Ivy Bloor"}
     found = standing(desk, incident)
     assert (found["threshold"], found["lado"], found["interviews"]) == ("open", "open", "frozen")
     desk.allegations.decide(incident, draft(other, answer="unsure", limbs=()))
@@ -220,7 +220,7 @@ def test_a_decision_and_the_limbs_are_one_fact(desk: Desk, clock: StoppedClock) 
     assert "threshold" in needed_of(desk, case.incident.id)
     incident, _one, _other = two_adults(desk)
     desk.decisions.decide(incident, decided)
-    assert "threshold" in needed_of(desk, incident) and lado_runs(desk, incident)
+    assert "threshold" in needed_of(desk, incident) and len(lado_runs(desk, incident)) == 2
     clock.move(minutes=5)
     desk.decisions.decide(incident, replace(decided, answer="met"))
     assert "threshold" not in needed_of(desk, incident) and lado_runs(desk, incident)

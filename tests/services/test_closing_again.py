@@ -99,8 +99,12 @@ def test_what_was_decided_is_done_or_set_aside_with_a_reason(desk: Desk) -> None
     incident = ready(desk, severity=3, people=people)
     for question, answer in (("police", "refer"), ("social_care", "refer"), ("harm_threshold", "met")):
         decided(desk, incident.id, question, answer)
-    told = ("police_told", "social_care_told", "lado_told")
-    assert needed_of(desk, incident.id) == told
+    assert needed_of(desk, incident.id) == ("police_told", "social_care_told", "clock.lado_contact")
+    case = desk.incident_log.reread(incident.id)
+    (lado,) = [each for each in desk.deadlines.of_case(case) if each.rule_code == "lado_contact"]
+    word = DeadlineChangeDraft(kind="not_needed", reason="The trust does it")
+    desk.deadlines.change(incident.id, "lado_contact", lado.started_by or incident.id, word)
+    assert needed_of(desk, incident.id) == ("police_told", "social_care_told", "lado_told")
     assert refused(lambda: close(desk, incident.id, replace(FOUR, set_aside={}))).code == "duties_open"
     desk.referrals.refer(incident.id, ReferralDraft(route="police_999"))
     desk.referrals.refer(incident.id, ReferralDraft(route="social_care", method="form"))
@@ -142,7 +146,8 @@ def test_the_clock_that_asks_for_the_same_is_asked_alone(desk: Desk) -> None:
     assert "clock.lado_contact" in needed and "lado_told" not in needed
 
 
-def test_a_second_adult_is_told_to_the_lado_too(desk: Desk, clock: StoppedClock) -> None:
+@pytest.mark.parametrize("category", ["STAFF-UNSUIT", "BULLY"])
+def test_a_second_adult_is_told_to_the_lado_too(category: str, desk: Desk, clock: StoppedClock) -> None:
     def clocks() -> list[bool]:
         case = desk.incident_log.reread(incident.id)
         found = [each for each in desk.deadlines.of_case(case) if each.rule_code == "lado_contact"]
@@ -157,7 +162,8 @@ def test_a_second_adult_is_told_to_the_lado_too(desk: Desk, clock: StoppedClock)
     first, second = (
         DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Zebedee Quill", "I. Bloor")
     )
-    incident = ready(desk, categories=("STAFF-UNSUIT",), severity=3, people=(first,))
+    incident = ready(desk, categories=(category,), severity=3, people=(first,))
+    assert clocks() == [True]
     desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
     assert clocks() == [False]
     clock.move(days=3)
@@ -165,23 +171,6 @@ def test_a_second_adult_is_told_to_the_lado_too(desk: Desk, clock: StoppedClock)
     assert clocks() == [False, True]
     desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
     assert clocks() == [False, False]
-
-
-def test_where_no_clock_asks_the_lado_is_told_of_the_second_adult_all_the_same(
-    desk: Desk, clock: StoppedClock
-) -> None:
-    first, second = (
-        DraftPerson(part="subject_adult", name=name, kind="staff") for name in ("Zebedee Quill", "I. Bloor")
-    )
-    incident = ready(desk, severity=3, people=(first,))
-    decided(desk, incident.id, "harm_threshold", "met")
-    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
-    assert "lado_told" not in needed_of(desk, incident.id)
-    clock.move(days=3)
-    desk.incident_log.add_person(incident.id, second)
-    assert "lado_told" in needed_of(desk, incident.id)
-    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
-    assert "lado_told" not in needed_of(desk, incident.id)
 
 
 @pytest.mark.parametrize(("level", "rule", "word"), [(3, "serious", "met"), (4, "critical", "not_needed")])

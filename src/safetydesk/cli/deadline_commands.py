@@ -28,7 +28,7 @@ def _clocks(call: Call) -> Outcome:
     return Outcome(
         document={"clocks": [_document(clock) for clock in clocks]},
         lines=tuple(
-            f"{number}. {clock.label} · {_stands(clock, call)}"
+            f"{number}. {_named(clock, call)} · {_stands(clock, call)}"
             + (f" · {wording.due_words(clock.due, now)}" if clock.state == RUNNING else "")
             for number, clock in enumerate(clocks, 1)
         ),
@@ -94,6 +94,14 @@ def _member(call: Call, typed: str) -> str:
     return next((str(member.id) for member in found), typed)
 
 
+def _named(clock: Deadline, call: Call) -> str:
+    """With what, or whom, it is of where there may be several: a route, a platform, a number, an adult."""
+    vocabulary = call.desk.vocabulary
+    known = vocabulary.every_route.get(clock.about)
+    about = known.name if known is not None else vocabulary.term("platforms", clock.about).label
+    return f"{clock.label} · {about}" if about else clock.label
+
+
 def _stands(clock: Deadline, call: Call) -> str:
     settled = wording.settled_words(clock, call.desk.vocabulary)
     return settled or wording.label(f"clock_state.{clock.state}")
@@ -103,6 +111,7 @@ def _document(clock: Deadline) -> dict[str, object]:
     return {
         "rule": clock.rule_code,
         "label": clock.label,
+        "about": clock.about,
         "state": clock.state,
         "started": clock.started.text(),
         "due": clock.due.text(),

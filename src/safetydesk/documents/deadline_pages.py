@@ -35,7 +35,7 @@ def deadlines_section(case: CaseFile, words: Words, title: str) -> list[Any]:
 
 
 def _name(clock: Deadline, words: Words) -> str:
-    """What it is, and what started it where that is not the incident itself: a route, a platform, a number."""
+    """What it is, and of what where that is not the incident itself: a route, a platform, a number, an adult."""
     routes = words.vocabulary.every_route
     about = routes[clock.about].name if clock.about in routes else words.term("platforms", clock.about)
     return f"{clock.label} · {about}" if about else clock.label

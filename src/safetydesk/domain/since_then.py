@@ -33,7 +33,7 @@ def opened_last(case: CaseFile) -> Closure | None:
 
 def decided_since(case: CaseFile, since: Moment) -> CaseFile:
     """With no decision of before."""
-    minute = _minute(since)
+    minute = minute_of(since)
     return replace(
         case,
         decisions=tuple(each for each in case.decisions if each.decided.utc >= minute),
@@ -43,7 +43,7 @@ def decided_since(case: CaseFile, since: Moment) -> CaseFile:
 
 def done_since(case: CaseFile, since: Moment) -> CaseFile:
     """With no decision of before, and nobody told."""
-    minute = _minute(since)
+    minute = minute_of(since)
     return replace(
         decided_since(case, since),
         referrals=tuple(each for each in case.referrals if each.made.utc >= minute),
@@ -51,6 +51,6 @@ def done_since(case: CaseFile, since: Moment) -> CaseFile:
     )
 
 
-def _minute(since: Moment) -> datetime:
+def minute_of(since: Moment) -> datetime:
     """Times are typed by the minute: what was done in that very minute counts."""
     return since.utc.replace(second=0, microsecond=0)

@@ -23,6 +23,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.person import Person
+from safetydesk.domain.posts import ADULTS, SUBJECT
 from safetydesk.domain.who_manages import adults_of
 
 NOT_THEIR_WORK = frozenset({"parent", "relative", "unknown_account", "pupil", "former_pupil"})
@@ -39,6 +40,11 @@ class Judged:
     limbs: tuple[str, ...] = ()
 
 
+def is_to_be_judged(part: str, kind: str) -> bool:
+    """Whether a person of this kind in this part is an adult who works with children, or may."""
+    return (part == SUBJECT and kind not in NOT_THEIR_WORK) or (part == "alleged" and kind in ADULTS)
+
+
 def must_be_judged(case: CaseFile) -> tuple[Person, ...]:
     """The adults of the incident who work with children, or may."""
     return tuple(adult for adult in adults_of(case) if adult.kind not in NOT_THEIR_WORK)
@@ -52,7 +58,7 @@ def unjudged(case: CaseFile) -> tuple[Person, ...]:
 
 def judged_by_adult(case: CaseFile) -> Mapping[UUID, Judged]:
     """Of each adult whose part stands the word that counts; nothing of one whom nobody judged."""
-    latest, whole = latest_thresholds(case.threshold_decisions), _of_the_whole(case)
+    latest, whole = latest_thresholds(case.threshold_decisions), word_of_the_whole(case)
     firsts = _firsts(case)
     adults = {adult.id for adult in must_be_judged(case)} | {
         adult.id for adult in adults_of(case) if adult.id in latest
@@ -60,7 +66,7 @@ def judged_by_adult(case: CaseFile) -> Mapping[UUID, Judged]:
     found: dict[UUID, Judged] = {}
     for adult in adults:
         own = latest.get(adult)
-        says = whole is not None and (len(adults) == 1 or _answer(whole) == MET)
+        says = whole is not None and (len(adults) == 1 or is_said_of_each(whole))
         if whole is not None and says and (own is None or own.decided.utc < whole.decided.utc):
             found[adult] = Judged(_answer(whole), firsts.get(adult, whole.decided), whole.decided)
         elif own is not None:
@@ -68,10 +74,15 @@ def judged_by_adult(case: CaseFile) -> Mapping[UUID, Judged]:
     return found
 
 
+def is_said_of_each(whole: Decision) -> bool:
+    """Of several adults: that it is met is said of all of them; that it is not has to be said of whom."""
+    return _answer(whole) == MET
+
+
 def threshold_facts(case: CaseFile) -> Iterator[tuple[str, Moment]]:
     """`threshold` once every adult is judged, `threshold_settled` once none is left to be asked about;
     `threshold:met` and the like of each; `threshold_all_low` where none may meet it."""
-    if not case.threshold_decisions and _of_the_whole(case) is None:
+    if not case.threshold_decisions and word_of_the_whole(case) is None:
         return
     found = judged_by_adult(case)
     every = [*found.values()]
@@ -94,7 +105,7 @@ def threshold_facts(case: CaseFile) -> Iterator[tuple[str, Moment]]:
 
 def _of_nobody_here(case: CaseFile) -> Iterator[Judged]:
     """Where nobody is named, or whoever was is withdrawn: the word of the whole if it is the last, else theirs."""
-    whole, firsts = _of_the_whole(case), _firsts(case)
+    whole, firsts = word_of_the_whole(case), _firsts(case)
     latest = latest_thresholds(case.threshold_decisions).values()
     if whole is not None and all(each.decided.utc < whole.decided.utc for each in latest):
         yield Judged(_answer(whole), whole.decided, whole.decided)
@@ -102,7 +113,8 @@ def _of_nobody_here(case: CaseFile) -> Iterator[Judged]:
     yield from (Judged(each.answer, firsts[each.person_id], each.decided, each.limbs) for each in latest)
 
 
-def _of_the_whole(case: CaseFile) -> Decision | None:
+def word_of_the_whole(case: CaseFile) -> Decision | None:
+    """The last decision about the threshold that names nobody."""
     asked = (each for each in case.decisions if each.question == QUESTION)
     return max(asked, key=lambda one: (one.decided.utc, one.id.int), default=None)
 

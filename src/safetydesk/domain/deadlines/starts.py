@@ -26,7 +26,7 @@ from safetydesk.domain.deadline import (
 )
 from safetydesk.domain.deadlines.changed import settled_by_word
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
-from safetydesk.domain.each_adult import OF_EACH_ADULT, as_if_alone, further_adults
+from safetydesk.domain.each_adult import OF_EACH_ADULT, Named, as_if_alone, named_adults
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.formerly import SERIOUS_FROM
 from safetydesk.domain.house_numbers import rule_on
@@ -41,7 +41,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 OF_EVERY_INCIDENT = {
     "incident_untouched": TOUCHED, "debrief": CLOSED, "device_held": TAKEN, "takedown_back": BACK_AGAIN,
 }  # fmt: skip
-"""Rules that no category, severity or route names: each starts with its event on whatever incident."""
+"""Rules that no category, severity or route has to name: each starts with its event on whatever incident. So does
+`each_adult.OF_EACH_ADULT`, and where a category names it without anybody being named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,10 @@ def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = N
 def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
     incident = case.incident
     for rule in vocabulary.deadlines_for(incident.categories):
-        since = since_rule(case, rule.code, vocabulary)
-        yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
-        for part, at in further_adults(case) if rule.code == OF_EACH_ADULT else ():
-            if at.utc > since.typed.utc:
-                yield Start(rule, KNOWN, part.id, at, lately=facts_of(as_if_alone(case, part, at)))
+        if rule.code != OF_EACH_ADULT:
+            since = since_rule(case, rule.code, vocabulary)
+            yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+    yield from _of_adults(case, vocabulary)
     yield from _judged(case, vocabulary)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]
@@ -96,6 +96,28 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     yield from _takedowns(case, vocabulary)
     yield from _stepped(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
+
+
+def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """Of each adult who must be judged, whatever the category. One that a category began before anybody was named is of
+    nobody yet, and becomes the clock of whoever is named first: none has two."""
+    rule = vocabulary.every_deadline_rule.get(OF_EACH_ADULT)
+    if rule is None:
+        return
+    adults, heir = [*named_adults(case)], None
+    if rule in vocabulary.deadlines_for(case.incident.categories):
+        since = since_rule(case, rule.code, vocabulary)
+        if all(adult.typed.utc > since.typed.utc for adult in adults):
+            heir = next((adult for adult in adults if adult.is_first), None)
+            start = Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+            yield _alone(start, case, heir) if heir else start
+    for adult in adults:
+        if adult is not heir:
+            yield _alone(Start(rule, KNOWN, adult.part, adult.at, typed=adult.typed), case, adult)
+
+
+def _alone(start: Start, case: CaseFile, adult: Named) -> Start:
+    return replace(start, about=adult.person.name, lately=facts_of(as_if_alone(case, adult)))
 
 
 def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:

@@ -33,6 +33,7 @@ from safetydesk.domain.school import School
 from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
+from safetydesk.domain.thresholds import is_to_be_judged
 from safetydesk.records.readers.added import people_added
 from safetydesk.records.readers.amended import amended_since_logging
 from safetydesk.records.readers.narrow import listed, narrow, of_a_list
@@ -65,7 +66,7 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "debriefs": (Debrief, ("held", "recorded")),
     "takedowns": (Takedown, ("id", "platform", "recorded")),
     "takedown_steps": (TakedownStep, ("id", "takedown_id", "kind", "at", "route", "recorded")),
-    "threshold_decisions": (ThresholdDecision, ("id", "person_id", "answer", "decided")),
+    "threshold_decisions": (ThresholdDecision, ("id", "person_id", "answer", "decided", "recorded")),
     "pathway_steps": (PathwayStep, ("id", "pathway", "step", "state", "at", "recorded")),
     INITIAL_REVIEW.case_field: (INITIAL_REVIEW.record, ("recorded",)),
 }  # fmt: skip
@@ -134,8 +135,12 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
         touched = _last_touched(connection, listed(one.id for one in still_open))
         changed = amended_since_logging(connection, [one.id for one in still_open if one.row_version > 1])
         people = _concerned(connection, these, held.get("threshold_decisions", {}))
-        several = [incident for incident, of_it in people.items() if len(of_it) > 1]
-        added = people_added(connection, several)
+        judged = [
+            incident
+            for incident, of_it in people.items()
+            if any(is_to_be_judged(part.part, person.kind) for part, person in of_it)
+        ]
+        added = people_added(connection, judged)
         members = {member.id: member for member in every(connection, TeamMember)}
         school = every(connection, School)[0]
     found = []

@@ -79,7 +79,7 @@ class DeadlinesPage(EscalationPage):
         ]
 
     def _about(self, clock: Deadline) -> str:
-        """What started it, where that is not the incident itself: a route, a platform, a number."""
+        """What started it, where that is not the incident itself: a route, a platform, a number, an adult."""
         words = self.room.said.vocabulary
         if clock.about in words.every_route:
             return words.route(clock.about).name
