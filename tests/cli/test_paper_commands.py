@@ -22,6 +22,8 @@ def test_papers_are_numbered_and_written_where_they_are_wanted(
         assert hatch(*words, "--to", str(to), *FOR).code == 1  # it is there: nothing is numbered
     one = hatch("print-who-knows", incident, "--to", str(tmp_path / "again.pdf"), *FOR)
     assert "copy 2, 1 page: " in one.out
+    alone = hatch("print-bundle", incident, "Police", "--with-linked", "--to", str(tmp_path / "x.pdf"), *FOR)
+    assert alone.code == 1 and "linked to no other incident" in alone.err
     assert hatch("print-bundle", incident, "prevent", "--to", str(tmp_path / "x.pdf"), *FOR).code == 1
     hatch("action-add", incident, "--what", "Brief the tutors", "--owner", "Mr Castellan")
     to = tmp_path / "school.pdf"

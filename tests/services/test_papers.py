@@ -11,9 +11,17 @@ from tests.services.acts import logged, logged_with_files
 
 from safetydesk.domain.allegation_drafts import ThresholdDraft
 from safetydesk.domain.closing_drafts import ActionDraft, SettlingDraft
-from safetydesk.domain.disclosure import ACTIONS, FAILED, RELEASED, WHO_KNOWS, bundle_document
+from safetydesk.domain.disclosure import (
+    ACTIONS,
+    FAILED,
+    RELEASED,
+    WHO_KNOWS,
+    bundle_document,
+    linked_bundle_document,
+)
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoteDraft, NoticeDraft, PrintRequest
 from safetydesk.domain.errors import Refusal
+from safetydesk.domain.incident_link_drafts import LinkDraft
 from safetydesk.services.desk import Desk
 
 __all__ = ["store_path", "team_store"]
@@ -174,3 +182,48 @@ def test_the_schools_sheet_never_tells_of_a_restricted_incident_though_whoever_p
             with pytest.raises(Refusal) as raised:
                 paper(hidden.id, REQUEST)
             assert raised.value.code in ("no_such_record", "not_your_role")
+
+
+def test_a_bundle_of_linked_incidents_is_one_story_and_names_nobody_the_sheet_would_not(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """Whom its own incident decides of stays so; of the others, those whom the same adult concerns are named."""
+    incident, ids = an_allegation(desk)
+    people = (
+        DraftPerson(part="affected", name="Zainab Malik", year_group="year_7"),
+        DraftPerson(part="affected", name=TOM, person_id=ids[TOM]),
+        DraftPerson(part="subject_adult", name=QUILL, kind="staff", person_id=ids[QUILL]),
+    )
+    told = f"Zainab Malik was driven home by {QUILL}; {TOM} too."
+    other = logged(desk, summary=told, categories=("STAFF-CONTACT",), severity=4, people=people)
+    desk.allegations.decide(other.id, threshold(ids[QUILL], f"{TOM} and Zainab Malik both say so"))
+    desk.decisions.decide(
+        other.id,
+        DecisionDraft(question="police", answer="refer", reason="Two children now.", decided_by="Head"),
+    )
+    ivy = DraftPerson(part="affected", name="Iven Darrow", year_group="year_10")
+    apart = logged(desk, summary="Iven Darrow was called names over it", people=(ivy,), sexual_image=True)
+    with pytest.raises(Refusal) as raised:
+        desk.papers.prepare_bundle(incident.id, "lado", ids[QUILL], REQUEST, with_linked=True)
+    assert raised.value.code == "nothing_linked" and not desk.incident_log.reread(incident.id).disclosures
+    for one, two in ((incident, other), (other, apart)):
+        why = LinkDraft(other=two.reference, kind="series", reason=f"{TOM} tells of both")
+        desk.links.link(one.id, why)
+    prepared = desk.papers.prepare_bundle(incident.id, "lado", ids[QUILL], REQUEST, with_linked=True)
+    said = words_of(prepared.pdf)
+    both = "Another pupil (Year 9) and Zainab Malik both say so"
+    for wanted in (MAYA, QUILL, both, "Two children now.", "Another pupil (Year 10) was called names",
+                   "nother pupil (Year 9) tells of both", f"{other.reference}: Were police considered?",
+                   f"No image of {apart.reference} is held in this file."):  # fmt: skip
+        assert wanted in said, wanted
+    for never in ("Pryce", "@tom.p", "Bloor", "Darrow", "No image is held in this file."):
+        assert never not in said, never
+    assert said.count("Logged") == 3 and said.count("Left blank") == words_of(
+        desk.papers.prepare_bundle(incident.id, "lado", ids[QUILL], REQUEST).pdf
+    ).count("Left blank")
+    desk.printing.save(prepared, tmp_path / "all.pdf")
+    for each in (incident, other, apart):
+        found = {(copy.document, copy.state) for copy in desk.incident_log.reread(each.id).disclosures}
+        assert (linked_bundle_document("lado"), RELEASED) in found
+    police = words_of(desk.papers.prepare_bundle(incident.id, "police", None, REQUEST, with_linked=True).pdf)
+    assert all(name in police for name in (MAYA, QUILL, BLOOR, TOM, "Zainab Malik", "Iven Darrow"))

@@ -15,14 +15,17 @@ from safetydesk.cli.sheet_commands import meant_sheet, which_sheet
 def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
     which_sheet(parser, help_words("bundle_code"))
     copy_options(parser)
+    parser.add_argument("--with-linked", action="store_true", help=help_words("bundle_with_linked"))
 
 
 def _bundle(call: Call) -> Outcome:
     target, request = Path(call.args.to).absolute(), requested(call)
     refuse_target(target, may_replace=call.args.replace)
     incident, kind, person = meant_sheet(call)
-    papers, progress = call.desk.papers, call.console.progress
-    return printed(call, papers.prepare_bundle(incident, kind.code, person, request, progress), target)
+    prepared = call.desk.papers.prepare_bundle(
+        incident, kind.code, person, request, call.console.progress, with_linked=call.args.with_linked
+    )
+    return printed(call, prepared, target)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

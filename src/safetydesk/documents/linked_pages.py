@@ -10,7 +10,7 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, Piece, cell, notice, para, section, space, table
+from safetydesk.documents.blocks import Heading, cell, notice, para, section, space, table
 from safetydesk.documents.case_file_document import incident_story
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
@@ -19,12 +19,13 @@ from safetydesk.documents.page import draw_pages
 from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.signatures import statement_section
+from safetydesk.documents.story_table import incidents_table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.incident_link_series import Story
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.wording import label, moment_words
+from safetydesk.wording import label
 
 _ONCE = ("incidents", "people", "chronology")
 """What stands there once for all of them, before the chapters."""
@@ -60,7 +61,7 @@ def draw_linked(
         no_image="\n".join(line for case in cases if (line := _no_image(case))),
     )
     pages += [PageBreak(), *contents(_entries(cases, titles, chapters, last)), PageBreak()]
-    pages += _incidents(cases, words, titles["incidents"])
+    pages += [*section(titles["incidents"], "linked-incidents"), incidents_table(cases, words)]
     pages += _people(cases, words, titles["people"])
     pages += _chronology(story, words, titles["chronology"])
     for case in cases:
@@ -111,34 +112,6 @@ def _entries(
             what = exhibit.card.description or (exhibit.sealed.original_name if exhibit.may_be_told else "")
             entries.append((f"{exhibit.number}  {what}", f"{reference}-{exhibit_key(exhibit)}", 1))
     return [*entries, (last, "signatures", 0)]
-
-
-def _incidents(cases: Sequence[CaseFile], words: Words, title: str) -> list[Any]:
-    """Each with why it is linked, as far as its links lead to one that is printed here."""
-    printed = {case.incident.id: case.incident.reference for case in cases}
-    rows = []
-    for case in cases:
-        incident = case.incident
-        because = [
-            label("doc_linked_because", reference=printed[link.other_id],
-                  kind=words.term("link_kinds", link.kind), reason=link.reason)
-            for link in case.links
-            if link.incident_id == incident.id and not link.is_ended and link.other_id in printed
-        ]  # fmt: skip
-        what: list[Piece] = [(incident.summary, theme.CELL)]
-        what += [(line, theme.CELL_MUTED) for line in because]
-        rows.append(
-            (
-                (
-                    (incident.reference, theme.CELL_STRONG),
-                    (moment_words(incident.discovered), theme.CELL_MUTED),
-                ),
-                tuple(what),
-                ((words.severity(incident.severity), theme.CELL),),
-            )
-        )
-    head = (label("doc_linked_incident"), label("doc_what"), label("doc_field_severity"))
-    return [*section(title, "linked-incidents"), table((8, 20, 6), head, rows)]
 
 
 def _people(cases: Sequence[CaseFile], words: Words, title: str) -> list[Any]:

@@ -10,7 +10,7 @@ from safetydesk.domain.clock import Moment
 PREPARED, RELEASED, FAILED = "prepared", "released", "failed"
 CASE_FILE, CERTIFICATE, LINKED = "case_file", "exemption_certificate", "linked_incidents"
 WHO_KNOWS, ACTIONS = "who_knows", "actions"
-_SHEET, _COPIED, _BUNDLE = "sheet_", "copied_", "bundle_"
+_SHEET, _COPIED, _BUNDLE, _LINKED_BUNDLE = "sheet_", "copied_", "bundle_", "linked_bundle_"
 
 
 def sheet_document(sheet: str) -> str:
@@ -26,6 +26,21 @@ def copied_document(sheet: str) -> str:
 def bundle_document(sheet: str) -> str:
     """The document that a bundle for an agency is, by the code of its sheet."""
     return f"{_BUNDLE}{sheet}"
+
+
+def linked_bundle_document(sheet: str) -> str:
+    """The same of an incident with those linked to it."""
+    return f"{_LINKED_BUNDLE}{sheet}"
+
+
+def sheet_of_linked_bundle(document: str) -> str:
+    """The sheet's code; "" for every other document."""
+    return document.removeprefix(_LINKED_BUNDLE) if document.startswith(_LINKED_BUNDLE) else ""
+
+
+def is_of_several(document: str) -> bool:
+    """Whether it is about an incident with those linked to it."""
+    return document == LINKED or bool(sheet_of_linked_bundle(document))
 
 
 def sheet_of_bundle(document: str) -> str:

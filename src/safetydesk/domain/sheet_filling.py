@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -100,9 +101,17 @@ def saved_sheet(case: CaseFile, kind: str, person_id: UUID | None) -> AgencyShee
     return found[-1] if found else None
 
 
-def masking_of(case: CaseFile, kind: SheetKind, person_id: UUID | None, speak: Speaker) -> Masking:
-    """Whose names have no business on that sheet about that person, nor on what is handed over with it."""
-    return Masking(case, kind.names, person_id, lambda each: stand_in(each, kind.names, speak))
+def masking_of(
+    case: CaseFile,
+    kind: SheetKind,
+    person_id: UUID | None,
+    speak: Speaker,
+    linked: Sequence[CaseFile] = (),
+) -> Masking:
+    """Whose names have no business on that sheet about that person, nor on what is handed over with it, be it of this
+    incident or of those `linked` to it."""
+    cases = (case, *linked)
+    return Masking(cases, kind.names, person_id, lambda each: stand_in(each, kind.names, speak))
 
 
 def filled(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,13 +44,14 @@ StandIn = Callable[[Person], str]
 
 
 class Masking:
-    """`stand_in` says what takes the place of a name.
+    """`stand_in` says what takes the place of a name. `cases` are the sheet's own incident, then those linked to it: of
+    whoever stands in its own that one alone decides, of the others every one that concerns whom the sheet is about.
 
     Names are looked up by their first word: a long text and many people must not wait for one another.
     """
 
-    def __init__(self, case: CaseFile, names: str, about: UUID | None, stand_in: StandIn) -> None:
-        named, masked = _parted(case, names, about)
+    def __init__(self, cases: Sequence[CaseFile], names: str, about: UUID | None, stand_in: StandIn) -> None:
+        named, masked = _parted(cases, names, about)
         self._masked = frozenset(person.id for person in masked)
         self._keeps_accounts = names == NOBODY
         self._kept = {
@@ -128,19 +129,28 @@ def _begun(instead: str, text: str, at: int) -> str:
     return instead[:1].upper() + instead[1:] if begins else instead
 
 
-def _parted(case: CaseFile, names: str, about: UUID | None) -> tuple[list[Person], list[Person]]:
+def _parted(cases: Sequence[CaseFile], names: str, about: UUID | None) -> tuple[list[Person], list[Person]]:
     """Who may be named, and who may not. Somebody withdrawn was never part of it, and is not named."""
     parts: dict[UUID, set[str]] = {}
     people: dict[UUID, Person] = {}
-    for part, person in case.people:
-        people[person.id] = person
-        parts.setdefault(person.id, set()).update(() if part.is_withdrawn else (part.part,))
+    own = frozenset(person.id for _part, person in cases[0].people)
+    for case in cases:
+        is_own = case is cases[0]
+        concerns = is_own or about is None or _stands_in(about, case)
+        for part, person in case.people:
+            people[person.id] = person
+            counts = concerns and (is_own or person.id not in own) and not part.is_withdrawn
+            parts.setdefault(person.id, set()).update((part.part,) if counts else ())
     named: list[Person] = []
     masked: list[Person] = []
     for person in people.values():
         may = _may_name(person, parts[person.id], names, about)
         (named if may else masked).append(person)
     return named, masked
+
+
+def _stands_in(person: UUID, case: CaseFile) -> bool:
+    return any(each.id == person and not part.is_withdrawn for part, each in case.people)
 
 
 def _may_name(person: Person, parts: set[str], names: str, about: UUID | None) -> bool:

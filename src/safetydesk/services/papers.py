@@ -6,7 +6,7 @@ They are numbered, and hold no picture. What is saved or printed of them ends wh
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -17,10 +17,17 @@ from safetydesk.domain.action_sheet import ActionSheet, sheet_of, sheet_of_rows
 from safetydesk.domain.agency_bundle import BUNDLED, bundle_of
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.sheet import check_about
-from safetydesk.domain.disclosure import ACTIONS, WHO_KNOWS, bundle_document, sheet_document
+from safetydesk.domain.disclosure import (
+    ACTIONS,
+    WHO_KNOWS,
+    bundle_document,
+    linked_bundle_document,
+    sheet_document,
+)
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import ActionSheetPrinted
+from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.rows import ActionFilter
 from safetydesk.domain.school import School
@@ -28,8 +35,8 @@ from safetydesk.domain.sheet_filling import masking_of
 from safetydesk.domain.sheet_kinds import SheetKind
 from safetydesk.domain.steps import reached
 from safetydesk.domain.team_member import TeamMember
-from safetydesk.services import reading_cases, reading_sheets
-from safetydesk.services.copies import Copies, Prepared
+from safetydesk.services import reading_cases, reading_sheets, reading_stories
+from safetydesk.services.copies import Copies, Numbered, Prepared
 from safetydesk.services.office import Office, needs
 from safetydesk.services.out_tray import OutTray
 from safetydesk.wording import SheetWords
@@ -82,29 +89,36 @@ class Papers:
         person_id: UUID | None,
         request: PrintRequest,
         progress: Progress = NO_PROGRESS,
+        *,
+        with_linked: bool = False,
     ) -> Prepared:
-        """An agency's sheet with what stands behind it, masked as the sheet is.
+        """An agency's sheet with what stands behind it, masked as the sheet is; `with_linked` what stands behind those
+        linked to it too, as one document that is numbered for each of them.
 
         Raises Refusal `draft_has_problems`, `no_such_record`, `no_such_sheet`, `no_bundle_for_sheet`,
-        `passphrase_needed` and those of `check_about`.
+        `nothing_linked`, `passphrase_needed` and those of `check_about`.
         """
         before, kind = self._asked(incident_id, sheet, person_id, request)
         if sheet not in BUNDLED:
             raise Refusal("no_bundle_for_sheet", sheet=kind.short)
         check_about(before, kind, person_id, self._office.vocabulary)
-        reference, called = before.incident.reference, f"{kind.short} bundle"
-        copy = self._copies.number(incident_id, bundle_document(sheet), called, request, reference)
+        cases = reading_stories.read(self._office, incident_id) if with_linked else (before,)
+        if with_linked and len(cases) < 2:
+            raise Refusal("nothing_linked", reference=before.incident.reference)
+        copy, *also = numbered = [self._number_bundle(each.incident, kind, request, cases) for each in cases]
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
-        masking = masking_of(case, filled.kind, person_id, SheetWords(self._office.vocabulary))
-        bundle = bundle_of(filled, case, masking)
+        linked = [reading_cases.read(self._office, each.disclosure.about) for each in also]
+        masking = masking_of(case, kind, person_id, SheetWords(self._office.vocabulary), linked)
+        bundle, *others = bundles = [bundle_of(filled, each, masking) for each in (case, *linked)]
+        printing = replace(copy.printing, reference=", ".join(each.reference for each in numbered))
 
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.agency_bundle import draw_agency_bundle
 
-            return draw_agency_bundle(bundle, copy.printing, self._office.vocabulary, target, progress)
+            return draw_agency_bundle(bundle, printing, self._office.vocabulary, target, progress, others)
 
-        told = tuple(each.id for each in bundle.exhibits if each.may_be_told)
-        return replace(self._copies.drawn(copy, draw), told=told)
+        told = tuple(each.id for one in bundles for each in one.exhibits if each.may_be_told)
+        return replace(self._copies.drawn(copy, draw, also), told=told)
 
     @needs("print")
     def prepare_who_knows(
@@ -169,6 +183,14 @@ class Papers:
         self._copies.check(request)
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
         return case, filled.kind
+
+    def _number_bundle(
+        self, incident: Incident, kind: SheetKind, request: PrintRequest, cases: Sequence[CaseFile]
+    ) -> Numbered:
+        document, called = bundle_document(kind.code), f"{kind.short} bundle"
+        if len(cases) > 1:
+            document, called = linked_bundle_document(kind.code), f"{called} with those linked to it"
+        return self._copies.number(incident.id, document, called, request, incident.reference)
 
     def _about_incident(
         self,

@@ -14,7 +14,15 @@ from safetydesk.desktop.rooms.printing.form import AskPage
 from safetydesk.desktop.rooms.printing.presenter import CASE_FILE, Prepared, PrintingPresenter, Subject
 from safetydesk.desktop.rooms.printing.reading import ReadingPage
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.disclosure import ACTIONS, LINKED, WHO_KNOWS, sheet_of_bundle, sheet_of_document
+from safetydesk.domain.disclosure import (
+    ACTIONS,
+    LINKED,
+    WHO_KNOWS,
+    is_of_several,
+    sheet_of_bundle,
+    sheet_of_document,
+    sheet_of_linked_bundle,
+)
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Cancelled, Refusal, Trouble
 from safetydesk.domain.progress import Progress
@@ -26,7 +34,7 @@ OUT_OF_SIGHT = ("ExhibitIsolated", "IncidentLocked")
 
 class PrintingRoom(QStackedWidget):
     """`show_record(what="case_file" or "exemption_certificate", id=...)` begins; so does a sheet or a bundle
-    (`sheet_lado`, `bundle_lado`), with the `person` it is about."""
+    (`sheet_lado`, `bundle_lado`, `linked_bundle_lado`), with the `person` it is about."""
 
     def __init__(self, surroundings: Surroundings, presenter: PrintingPresenter) -> None:
         super().__init__()
@@ -265,7 +273,7 @@ class PrintingRoom(QStackedWidget):
         """Pages drawn before something of theirs was isolated are put away, whether settled or not."""
         subject = self._subject
         is_ours = subject is not None and (
-            subject.document == LINKED or getattr(event, "subject", None) == subject.about
+            is_of_several(subject.document) or getattr(event, "subject", None) == subject.about
         )
         if getattr(event, "kind", "") in OUT_OF_SIGHT and is_ours:
             self._give_up()
@@ -288,7 +296,7 @@ class PrintingRoom(QStackedWidget):
 
 def _part(document: str) -> str:
     """The page of an incident's escalation from which that is printed; "" for every other document."""
-    if sheet_of_document(document) or sheet_of_bundle(document):
+    if any(read(document) for read in (sheet_of_document, sheet_of_bundle, sheet_of_linked_bundle)):
         return "sheets"
     return {LINKED: "linked", ACTIONS: "closing"}.get(document, "")
 

@@ -20,8 +20,10 @@ from safetydesk.domain.disclosure import (
     RELEASED,
     WHO_KNOWS,
     Disclosure,
+    is_of_several,
     sheet_of_bundle,
     sheet_of_document,
+    sheet_of_linked_bundle,
 )
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import Progress
@@ -84,8 +86,8 @@ class PrintingPresenter:
             case = self._desk.incident_log.reread(about)
             copies = _copies(case.disclosures, document, _changed(case))
             return Subject(document, about, case.incident.reference, copies, person=person)
-        if document == LINKED:
-            return self._linked(about)
+        if is_of_several(document):
+            return self._linked(document, about, person)
         if document == CASE_FILE:
             case = self._desk.incident_log.reread(about)
             gone = left_out(case.exhibits, COVERED)
@@ -102,18 +104,19 @@ class PrintingPresenter:
             CERTIFICATE, about, file.exemption.reference, _copies(file.disclosures, CERTIFICATE, changed)
         )
 
-    def _linked(self, about: UUID) -> Subject:
+    def _linked(self, document: str, about: UUID, person: UUID | None) -> Subject:
         """An incident with those linked to it: their references, and the copies of them together."""
         cases = self._desk.links.cases(about)
         exhibits = [exhibit for case in cases for exhibit in case.exhibits]
-        gone = left_out(exhibits, COVERED)
+        gone = left_out(exhibits, COVERED) if document == LINKED else {}
         changed = max((at for case in cases if (at := _changed(case))), key=lambda at: at.utc, default=None)
         return Subject(
-            LINKED,
+            document,
             about,
             ", ".join(case.incident.reference for case in cases),
-            _copies(cases[0].disclosures, LINKED, changed),
+            _copies(cases[0].disclosures, document, changed),
             tuple(each.number for each in exhibits if each.id in gone),
+            person,
         )
 
     def needs_passphrase(self) -> bool:
@@ -137,6 +140,9 @@ class PrintingPresenter:
             return papers.prepare_actions(subject.about, request, progress)
         if sheet := sheet_of_bundle(subject.document):
             return papers.prepare_bundle(subject.about, sheet, subject.person, request, progress)
+        if sheet := sheet_of_linked_bundle(subject.document):
+            about, person = subject.about, subject.person
+            return papers.prepare_bundle(about, sheet, person, request, progress, with_linked=True)
         if sheet := sheet_of_document(subject.document):
             return papers.prepare_sheet(subject.about, sheet, subject.person, request, progress)
         return self._desk.printing.prepare_certificate(subject.about, request, progress)

@@ -30,7 +30,7 @@ from safetydesk.desktop.rooms.incident.presenter.sheets import CopiedField
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.agency_bundle import BUNDLED
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
-from safetydesk.domain.disclosure import bundle_document, sheet_document
+from safetydesk.domain.disclosure import bundle_document, linked_bundle_document, sheet_document
 from safetydesk.domain.sheet_filling import FilledSheet
 from safetydesk.domain.sheet_kinds import ADULT, INCIDENT, SheetField, SheetKind
 
@@ -67,11 +67,14 @@ class SheetsPage(EscalationPage):
         self._print.clicked.connect(lambda: self._go_print(sheet_document))
         self._bundle = room.surroundings.offers.only(secondary(say("sheets_bundle"), icon="print"), "print")
         self._bundle.clicked.connect(lambda: self._go_print(bundle_document))
+        several = secondary(say("sheets_bundle_of_several"), icon="print")
+        self._several = room.surroundings.offers.only(several, "print")
+        self._several.clicked.connect(lambda: self._go_print(linked_bundle_document))
         top = Card(say("sheets_title"))
         top.add(form)
         top.add(self._note)
         top.add(self._source)
-        top.add(row(self._print, self._bundle))
+        top.add(row(self._print, self._bundle, self._several))
         self.banner = Banner()
         self._ready = ReadyCard(self.go_to)
         self._blocks = column(gap=14)
@@ -146,7 +149,9 @@ class SheetsPage(EscalationPage):
         self._source.setText(confirmed + wording.SheetWords(self.room.said.vocabulary).source(kind))
         for part in (self._ready, self._blocks, self._print):
             part.setVisible(self._sheet is not None)
-        self._bundle.setVisible(self._sheet is not None and kind.code in BUNDLED)
+        is_bundled = self._sheet is not None and kind.code in BUNDLED
+        self._bundle.setVisible(is_bundled)
+        self._several.setVisible(is_bundled and bool(shown.linked))
         self._whom.setVisible(kind.about != INCIDENT and not nobody)
         if self._sheet is None:
             self.banner.dismiss()
