@@ -70,6 +70,7 @@ LISTINGS = (
     ("print", "OS-2026-0001", *PRINTED),
     ("print-who-knows", "OS-2026-0001", "--to", "who.pdf", *FOR),
     ("print-bundle", "OS-2026-0001", "police", "--to", "bundle.pdf", *FOR),
+    ("print-bundle", "OS-2026-0001", "police", "--with-linked", "--to", "all.pdf", *FOR),
     ("print-bundle", "OSR-2026-0001", "lado", "--to", "x.pdf", *FOR),
     ("print-actions", "OS-2026-0001", "--to", "actions.pdf", *FOR),
     ("print-actions", "OSR-2026-0001", "--to", "x.pdf", *FOR),
