@@ -14,6 +14,7 @@ template stands in `PLACE/<number>` afterwards as the fault left it, with what t
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -21,7 +22,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -54,14 +58,16 @@ class Counting:
 COUNTING = Counting()
 steps.reached = COUNTING.reached  # before anything that says `from ... import reached`
 
+import compiling_once
 from safetydesk import bootstrap
 from safetydesk.bootstrap import front_door, open_desk
 from safetydesk.domain.errors import SafetyDeskError
+from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services import claiming
-from safetydesk.strongroom import keys
-from safetydesk.strongroom.header import read_header
-from safetydesk.strongroom.store_folder import StoreFolder
+from safetydesk.services.desk import Desk
+from safetydesk.services.exhibits import Intake
+from safetydesk.strongroom import keys, measured
 
 claiming.MOST_FILES = 2  # one claimed with another, and one left over
 claiming.LONGEST = 60.0  # the same steps however slow the machine is
@@ -82,6 +88,15 @@ class Acknowledged:
             self._write()
 
 
+def taken_in(desk: Desk, what: str, files: list[Path], progress: Progress) -> Intake:
+    """The act."""
+    (row,) = desk.incident_log.page(IncidentFilter())
+    (draft,) = desk.incident_log.drafts()
+    if what == "draft":
+        return desk.exhibits.receive_into_draft(draft, files, "no", progress=progress)
+    return desk.exhibits.receive(row.id, files, "no", progress=progress)
+
+
 def act(home: Path, store: Path, what: str, number: int, lay: Fault, files: list[Path]) -> None:
     said: dict[str, Any] = {"step": "", "through": 0}
 
@@ -99,22 +114,35 @@ def act(home: Path, store: Path, what: str, number: int, lay: Fault, files: list
 
     bootstrap.surroundings.profile_folder = lambda: home / "profile"
     desk = open_desk(front_door(store).unlock(LOGIN, PASSPHRASE))
-    (row,) = desk.incident_log.page(IncidentFilter())
-    (draft,) = desk.incident_log.drafts()
     write()
     COUNTING.keep, COUNTING.lay, COUNTING.left = keep, lay, number
     try:
-        progress = Acknowledged(said, write)
-        if what == "draft":
-            intake = desk.exhibits.receive_into_draft(draft, files, "no", progress=progress)
-        else:
-            intake = desk.exhibits.receive(row.id, files, "no", progress=progress)
+        intake = taken_in(desk, what, files, Acknowledged(said, write))
         said["received"] = len(intake.received)
         said["refused"] = [fault.code for fault in intake.refused]
     except SafetyDeskError as fault:
         said["raised"] = fault.code
     write()
     os._exit(0)  # as a power cut would: the desk is not closed
+
+
+def make_ready(template: Path, what: str, files: list[Path]) -> None:
+    """The act once without a fault, on a copy that goes: what this process has read and put together by then, none of
+    the children need do for itself. Nothing of it stays open, and no thread lives."""
+    compiling_once.pytest_configure()
+    with tempfile.TemporaryDirectory(prefix="safetydesk-forks-") as name:
+        home = Path(name)
+        bootstrap.surroundings.profile_folder = lambda: home / "profile"
+        desk = open_desk(
+            front_door(Path(shutil.copytree(template, home / "store"))).unlock(LOGIN, PASSPHRASE)
+        )
+        taken_in(desk, what, files, NO_PROGRESS)
+        desk.close()
+    measured._BESIDE.shutdown()  # its thread would not live in a child; a fresh one begins its own there
+    measured._BESIDE = ThreadPoolExecutor(1, "hashing")
+    assert threading.active_count() == 1, threading.enumerate()
+    gc.collect()
+    gc.freeze()  # no child looks through all of this again
 
 
 def disk_for(home: Path) -> Path:
@@ -175,7 +203,7 @@ def is_over(home: Path) -> bool:
 
 def main() -> None:
     place, template, what, fault, *names = sys.argv[1:]
-    keys.unlock(read_header(StoreFolder(Path(template))), LOGIN, PASSPHRASE)
+    make_ready(Path(template), what, [Path(name) for name in names])
     for number in range(1000):
         home = Path(place) / str(number)
         home.mkdir()

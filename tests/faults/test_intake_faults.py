@@ -98,7 +98,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
 
 def every_step(place: Path, template: Path, what: str, fault: str, files: list[Path]) -> list[Path]:
     """Runs it; the homes of the steps, in their order, and last the one where no fault came."""
-    folders = (Path(safetydesk.__file__).parents[1], CHILD.parents[2])
+    folders = (Path(safetydesk.__file__).parents[1], CHILD.parents[1])
     done = subprocess.run(
         [sys.executable, str(CHILD), str(place), str(template), what, fault, *map(str, files)],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "TMPDIR": str(place)},
