@@ -26,7 +26,7 @@ from builders import (
     an_incident,
     an_involvement,
 )
-from escalation_builders import a_house_value, a_pathway_step, escalation_of_a_case
+from escalation_builders import a_call_attempt, a_house_value, a_pathway_step, escalation_of_a_case
 from safetydesk import assets, wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.house import house_of
@@ -132,6 +132,16 @@ def test_nobody_is_interviewed_before_the_lado_advised_or_a_reason_is_recorded()
         pathway="staff_allegation", step="interviews", state="went_on", note="Police asked us to."
     )
     assert standing(view(replace(case, pathway_steps=(went_on,)), "staff_allegation"), "interviews") == OPEN
+
+
+def test_a_call_that_nobody_answered_or_to_somebody_else_is_no_first_contact():
+    called = a_call_attempt(route="cyber_choices", result="answered")
+    for calls, stands in (
+        ((a_call_attempt(route="police_101", result="answered"),), OPEN),
+        ((a_call_attempt(route="cyber_choices", result="no_answer"),), OPEN),
+        ((called,), TAKEN),
+    ):
+        assert standing(view(of("HACK", call_attempts=calls), "cyber_choices"), "first_contact") == stands
 
 
 def test_what_was_said_of_a_step_can_be_said_otherwise():

@@ -77,6 +77,7 @@ def test_what_was_typed_is_kept_exactly() -> None:
 
 
 def test_dates_and_times() -> None:
+    assert [wording.dated_words(said) for said in ("2026-11-09", "2019", "")] == ["9 Nov 2026", "2019", ""]
     assert wording.date_words(date(2026, 11, 9)) == "9 Nov 2026"
     assert moment_words(NOW) == "9 Nov 2026 14:10"
     assert moment_words(NOW, with_zone=True) == "9 Nov 2026 14:10 GMT"

@@ -13,9 +13,10 @@ from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import Entry, VocabularyFault
 
 LASTING = frozenset({
-    "referral", "heard", "reference", "ended", "challenged", "called", "told", "told_heard", "not_told", "decided",
-    "threshold", "allegation", "exhibit", "described", "held", "words", "takedown", "note", "debrief", "action",
-    "ban", "police_wish", "deletion_asked", "deletion_confirmed", "report_remove_offered", "settled", "trigger",
+    "referral", "heard", "reference", "ended", "challenged", "called", "reached", "told", "told_heard", "not_told",
+    "decided", "threshold", "allegation", "exhibit", "described", "held", "words", "takedown", "note", "debrief",
+    "action", "ban", "police_wish", "deletion_asked", "deletion_confirmed", "report_remove_offered", "settled",
+    "trigger",
 })  # fmt: skip
 """Facts that no later record takes away again: what a step may be met by, so that it never becomes unmet.
 

@@ -51,6 +51,7 @@ from safetydesk.wording.spans import due_words, happened_words
 from safetydesk.wording.takedowns import takedown_words
 from safetydesk.wording.times import (
     date_words,
+    dated_words,
     generation_words,
     generations_words,
     moment_text_words,
@@ -71,6 +72,7 @@ __all__ = [
     "clause_words",
     "count_words",
     "date_words",
+    "dated_words",
     "due_words",
     "disagreed_words",
     "duty_words",

@@ -15,6 +15,14 @@ def date_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def dated_words(text: str) -> str:
+    """The date of a source as people say it; some say only a year, or a month and its year."""
+    try:
+        return date_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def moment_words(moment: Moment, *, with_zone: bool = False) -> str:
     """ "9 Nov 2026 14:10" by the wall clock it was entered under.
 

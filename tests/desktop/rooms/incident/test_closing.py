@@ -91,12 +91,14 @@ def test_what_opens_it_again_says_so_at_once(room, desk):
     close(desk, incident.id)
     page = room.open(incident, part="closing")
     assert "As it stands now" not in said(page.overview)
+    front = page.escalation.page("closing")
+    assert "Asked for, though it is closed" in said(front) and "Before it is closed" not in said(front)
+    assert badges(front).count("Set aside at closing") == 2 and "Why: They rang us" in said(front)
     desk.circumstances.record(incident.id, CircumstancesDraft(marks=("life_at_risk",)))
     room.settle()
     assert page.banner.text() == "This incident was closed, and is open again."
     assert "somebody's life may be at risk" in page.banner.accessibleName()
-    front = page.escalation.page("closing")
-    assert "Closed before, and opened again" in badges(front)
+    assert "Closed before, and opened again" in badges(front) and "Before it is closed" in said(front)
     assert page.header.more.act("close").is_shown
     assert "As it stands now" not in said(page.overview), "only its severity changed"
     room.press("Do it: Police told, as was decided")

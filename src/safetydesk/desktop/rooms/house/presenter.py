@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from safetydesk import wording
 from safetydesk.domain.clock import Moment
@@ -188,7 +187,7 @@ def _line(each: HouseLine, units: Mapping[str, HouseLine]) -> Line:
     name, own = each.name, each.own
     counted = units.get(name.name.replace(".amount", ".unit"))
     shipped_unit, unit = (counted.name.shipped, counted.text) if counted else ("", "")
-    source = wording.label("house_sourced", source=name.source, dated=_dated(name.dated))
+    source = wording.label("house_sourced", source=name.source, dated=wording.dated_words(name.dated))
     later = [
         wording.label("house_later", value=wording.house_value_words(name, one.value), when=_day(one))
         for one in each.later
@@ -234,11 +233,3 @@ def _past(value: HouseValue, name: HouseName | None, by: str) -> str:
 
 def _day(value: HouseValue) -> str:
     return wording.date_words(value.in_force_from)
-
-
-def _dated(text: str) -> str:
-    """A date of a vocabulary file as people say it; some say only a year."""
-    try:
-        return wording.date_words(date.fromisoformat(text))
-    except ValueError:
-        return text

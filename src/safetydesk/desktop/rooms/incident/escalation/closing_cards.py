@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.allegation import QUESTION
 from safetydesk.domain.closure import Closure
+from safetydesk.domain.duties import closure_in_force
 from safetydesk.domain.duty import ANSWER, Duty
 from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.thresholds import unjudged
@@ -40,17 +41,21 @@ _NEEDS = {
 
 def duties_card(room: Room, shown: Shown) -> Card:
     """Open ones first, each with the form that does it; then the others, since when they are met."""
-    card = Card(say("duties"))
-    asked = shown.ending.duties
+    is_closed = shown.case.incident.status == CLOSED
+    card = Card(say("duties_closed" if is_closed else "duties"))
+    asked, aside = shown.ending.duties, aside_of(shown)
     opened = [each for each in asked if each.is_open]
     for place, each in enumerate(opened):
         if place:
             card.add(Hairline())
-        card.add(row(Badge(say("duty_open"), "moderate")))
+        why = aside.get(each.rule.code, "")
+        card.add(row(Badge(say("duty_aside"), "neutral") if why else Badge(say("duty_open"), "moderate")))
         card.add(plain_label(each.rule.label, "strong"))
         card.add(plain_label(each.rule.words))
         if each.rule.act == "threshold" and (left := unjudged(shown.case)):
             card.add(plain_label(say("duty_unjudged", names=", ".join(one.name for one in left)), "strong"))
+        if why:
+            card.add(plain_label(say("duty_aside_why", why=why), selectable=True))
         card.add(plain_label(each.rule.source, "small", selectable=True))
         if (begin := _beginning(room, shown, each.rule)) is not None:
             button = link(say(f"duty_act_{each.rule.act}"), say("duty_act_for", duty=each.rule.label))
@@ -58,12 +63,18 @@ def duties_card(room: Room, shown: Shown) -> Card:
             button.clicked.connect(begin)
             card.add(row(button))
     if not opened:
-        card.add(plain_label(say("duties_met"), "muted"))
+        card.add(plain_label(say("duties_met_closed" if is_closed else "duties_met"), "muted"))
     met = [each for each in asked if each.met_at is not None]
     if met:
         card.add(Hairline())
         card.add(facts([(each.rule.label, wording.moment_words(each.met_at)) for each in met if each.met_at]))
     return card
+
+
+def aside_of(shown: Shown) -> Mapping[str, str]:
+    """Why each duty was left that was set aside when it was closed, by its code; nothing of what is open again."""
+    closure = closure_in_force(shown.case)
+    return {each.duty: each.reason for each in closure.set_aside} if closure else {}
 
 
 def _beginning(room: Room, shown: Shown, duty: Duty) -> Callable[[], None] | None:

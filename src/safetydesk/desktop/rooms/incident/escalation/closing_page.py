@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safetydesk.desktop.kit.page import Columns, column
-from safetydesk.desktop.rooms.incident.escalation.closing_cards import closure_card, duties_card
+from safetydesk.desktop.rooms.incident.escalation.closing_cards import aside_of, closure_card, duties_card
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.learning_cards import actions_card, debrief_card
 from safetydesk.desktop.rooms.incident.escalation.sign_off_card import sign_off_card
@@ -15,9 +15,9 @@ class ClosingPage(EscalationPage):
     """Duties and the closing at the left; second persons, debrief and actions at the right."""
 
     def count(self, shown: Shown) -> int:
-        """Duties that are open, sign-offs that wait and actions that are not done: what is left."""
-        case = shown.case
-        duties = sum(each.is_open for each in shown.ending.duties)
+        """Duties that are open and not set aside, sign-offs that wait and actions that are not done: what is left."""
+        case, aside = shown.case, aside_of(shown)
+        duties = sum(each.is_open and each.rule.code not in aside for each in shown.ending.duties)
         return duties + sum(each.is_open for each in case.actions) + len(shown.ending.to_sign)
 
     def show_case(self, shown: Shown) -> None:

@@ -222,7 +222,7 @@ class PathwayPage(EscalationPage):
     def _foot(self, pathway: Pathway) -> QWidget:
         button = link(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
         aside = self._opens(button, pathway, None, SET_ASIDE)
-        source = say("pathway_source", source=f"{pathway.source}, {pathway.dated}")
+        source = say("pathway_source", source=f"{pathway.source}, {wording.dated_words(pathway.dated)}")
         if not pathway.confirmed:
             source = f"{source}. {say('pathway_unconfirmed')}"
         return column(row(aside), self._clause(source), gap=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safetydesk import wording
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -82,7 +83,8 @@ class PathwayStepSheet(Sheet):
 def _about(pathway: Pathway, step: Step | None) -> list[str]:
     lines = [say("pathway_rule")]
     clause = step.clause if step else ""
-    lines.append(say("pathway_source", source=clause or f"{pathway.source}, {pathway.dated}"))
+    source = f"{pathway.source}, {wording.dated_words(pathway.dated)}"
+    lines.append(say("pathway_source", source=clause or source))
     if not pathway.confirmed:
         lines.append(say("pathway_unconfirmed"))
     return lines

@@ -94,9 +94,9 @@ class RouteGuidance(QWidget):
         self._guidance.add(Hairline())
 
     def _add_sources(self, route: Route) -> None:
-        sources = [(route.source, route.dated)]
+        sources = [(route.source, wording.dated_words(route.dated))]
         if route.phone or route.hours:
-            sources.append((route.phone_source, route.phone_dated))
+            sources.append((route.phone_source, wording.dated_words(route.phone_dated)))
         for one in dict.fromkeys(" · ".join(part for part in pair if part) for pair in sources):
             if one:
                 self._guidance.add(plain_label(say("guidance_source", source=one), "small"))
