@@ -88,8 +88,7 @@ def read_asked(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Askin
     found: dict[str, Asking] = {}
     for entry in top.entries("asked"):
         rule = entry.text("rule")
-        if rule not in vocabulary.lists[_RULES]:
-            raise entry.fault("rule", f"{rule} is not known")
+        entry.all_known("rule", (rule,), vocabulary.lists[_RULES])
         asking = Asking(
             code=entry.text("code"),
             rule=rule,
@@ -97,9 +96,7 @@ def read_asked(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Askin
             when=condition_of(entry, "when", vocabulary),
             met_by=condition_of(entry, "met", vocabulary) if "met" in entry.remaining() else None,
         )
-        entry.close()
-        if asking.code in found:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(asking.code, found)
         found[asking.code] = asking
     top.close()
     return tuple(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -51,9 +51,9 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
         )
         if not duty.met_by.every:
             raise entry.fault("met_by", "is empty: nothing could be open")
-        if duty.clock and duty.clock not in vocabulary.every_deadline_rule:
-            raise entry.fault("clock", f"{duty.clock} is not known")
-        _once(entry, duty.code, duties)
+        if duty.clock:
+            entry.all_known("clock", (duty.clock,), vocabulary.every_deadline_rule)
+        entry.close_as(duty.code, duties)
         duties[duty.code] = duty
     seconds: dict[str, SecondPerson] = {}
     for entry in top.entries("second_person"):
@@ -66,14 +66,14 @@ def read_closing_rules(file: Mapping[str, Any], vocabulary: Vocabulary) -> Closi
             questions=entry.texts("questions"),
             but_for=entry.texts("but_for"),
         )
-        _all_in(entry, "questions", rule.questions, vocabulary.lists["decision_questions"])
+        entry.all_known("questions", rule.questions, vocabulary.lists["decision_questions"])
         for key, codes in (("answers", rule.answers), ("but_for", rule.but_for)):
-            _all_in(entry, key, codes, vocabulary.lists["decision_answers"])
+            entry.all_known(key, codes, vocabulary.lists["decision_answers"])
         if rule.about == "decision" and not (rule.answers or rule.questions):
             raise entry.fault("answers", "is empty, and so is questions: nothing could ask for it")
         if rule.but_for and not rule.questions:
             raise entry.fault("but_for", "is there without questions")
-        _once(entry, rule.code, seconds)
+        entry.close_as(rule.code, seconds)
         seconds[rule.code] = rule
     top.close()
     return ClosingRules(every_duty=duties, second_persons=seconds)
@@ -95,19 +95,7 @@ def read_guidance(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Edit
             confirmed=entry.take("confirmed", bool),
             note=entry.take("note", str, ""),
         )
-        _once(entry, edition.code, editions)
+        entry.close_as(edition.code, editions)
         editions[edition.code] = edition
     top.close()
     return tuple(editions.values())
-
-
-def _all_in(entry: Entry, key: str, codes: Iterable[str], known: Mapping[str, object]) -> None:
-    for code in codes:
-        if code not in known:
-            raise entry.fault(key, f"{code} is not known")
-
-
-def _once(entry: Entry, code: str, there: Mapping[str, object]) -> None:
-    entry.close()
-    if code in there:
-        raise entry.fault("code", "is there twice")

@@ -46,11 +46,10 @@ def read_named(parsed: Mapping[str, Any]) -> dict[str, Condition]:
     for entry in top.entries("condition"):
         code = entry.text("code")
         entry.text("words")
-        if code in named:
-            raise entry.fault("code", "is there twice")
-        named[code] = condition_read(entry, "holds", named)
-        if not named[code].every:
+        condition = condition_read(entry, "holds", named)
+        if not condition.every:
             raise entry.fault("holds", "is empty: it would always hold")
-        entry.close()
+        entry.close_as(code, named)
+        named[code] = condition
     top.close()
     return named

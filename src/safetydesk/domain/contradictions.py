@@ -38,9 +38,7 @@ def read_contradictions(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
         rule = Contradiction(
             code=entry.text("code"), says=entry.text("says"), when=condition_of(entry, "when", vocabulary)
         )
-        entry.close()
-        if rule.code in rules:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(rule.code, rules)
         rules[rule.code] = rule
     top.close()
     return tuple(rules.values())

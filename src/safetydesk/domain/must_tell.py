@@ -96,11 +96,8 @@ def read_must_tell(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[T
             source=entry.take("source", str, source),
             dated=entry.take("dated", str, dated),
         )
-        if rule.tell not in vocabulary.lists[NOTICE_KINDS]:
-            raise entry.fault("tell", f"{rule.tell} is not known")
-        entry.close()
-        if rule.code in rules:
-            raise entry.fault("code", "is there twice")
+        entry.all_known("tell", (rule.tell,), vocabulary.lists[NOTICE_KINDS])
+        entry.close_as(rule.code, rules)
         rules[rule.code] = rule
     top.close()
     return tuple(rules.values())

@@ -47,9 +47,7 @@ def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
     steps: list[Step] = []
     for entry in top.entries("step"):
         step = _step(entry, vocabulary)
-        entry.close()
-        if step.code in {each.code for each in steps}:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(step.code, {each.code for each in steps})
         steps.append(step)
     pathway = Pathway(
         code=top.text("code"),

@@ -44,12 +44,9 @@ def _profile(
     if code not in vocabulary.lists.get(_LIST, {}):
         raise top.fault("code", f"{code} is not among {_LIST}")
     policy = top.text("policy")
-    if policy not in vocabulary.lists["policies"]:
-        raise top.fault("policy", f"{policy} is not known")
+    top.all_known("policy", (policy,), vocabulary.lists["policies"])
     rules = top.texts("rules")
-    for rule in rules:
-        if rule not in vocabulary.lists["house_rules"]:
-            raise top.fault("rules", f"{rule} is not known")
+    top.all_known("rules", rules, vocabulary.lists["house_rules"])
     if len(set(rules)) < len(rules):
         raise top.fault("rules", "has one twice")
     cycle = top.take("cycle_months", int)

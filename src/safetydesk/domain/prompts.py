@@ -49,12 +49,8 @@ def read_prompts(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Promp
         if "until" in entry.remaining():
             until = condition_of(entry, "until", vocabulary)
         routes = entry.texts("routes")
-        for route in routes:
-            if route not in vocabulary.every_route:
-                raise entry.fault("routes", f"{route} is not known")
-        if code in found:
-            raise entry.fault("code", "is there twice")
-        found[code] = Prompt(
+        entry.all_known("routes", routes, vocabulary.every_route)
+        prompt = Prompt(
             code=code,
             text=entry.text("text"),
             when=when,
@@ -63,6 +59,7 @@ def read_prompts(file: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Promp
             source=entry.take("source", str, source),
             dated=entry.take("dated", str, dated),
         )
-        entry.close()
+        entry.close_as(code, found)
+        found[code] = prompt
     top.close()
     return tuple(found.values())

@@ -58,9 +58,7 @@ def read_raising(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Rai
             source=entry.take("source", str, source),
             dated=entry.take("dated", str, dated),
         )
-        entry.close()
-        if rule.code in rules:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(rule.code, rules)
         rules[rule.code] = rule
     top.close()
     return tuple(rules.values())

@@ -18,16 +18,12 @@ def read_roles(parsed: Mapping[str, Any]) -> Roles:
     roles: dict[str, Role] = {}
     for entry in top.entries("role"):
         role = _role(entry)
-        entry.close()
-        if role.code in roles:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(role.code, roles)
         roles[role.code] = role
     acts: dict[str, Act] = {}
     for entry in top.entries("act"):
         act = _act(entry, roles)
-        entry.close()
-        if act.code in acts:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(act.code, acts)
         acts[act.code] = act
     if TEAM not in acts or not acts[TEAM].roles:
         raise top.fault(f"act[{TEAM}]", "nobody could change the team")
@@ -49,9 +45,8 @@ def _role(entry: Entry) -> Role:
 def _act(entry: Entry, roles: Mapping[str, Role]) -> Act:
     part = entry.one_of("part", PARTS, str)
     allowed = entry.texts("roles")
+    entry.all_known("roles", allowed, roles)
     for code in allowed:
-        if code not in roles:
-            raise entry.fault("roles", f"{code} is not known")
         if roles[code].sees == SEES_NONE and part in (OF_CASES, OF_EXEMPTIONS):
             raise entry.fault("roles", f"{code} sees no case")
     return Act(

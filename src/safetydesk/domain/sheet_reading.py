@@ -36,9 +36,7 @@ def read_sheets(
 
 def _sheet(top: Entry, routes: Collection[str], sources: Collection[str]) -> SheetKind:
     leads = top.texts("routes")
-    for route in leads:
-        if route not in routes:
-            raise top.fault("routes", f"{route} is not known")
+    top.all_known("routes", leads, routes)
     if not leads:
         raise top.fault("routes", "is empty")
     return SheetKind(
@@ -58,25 +56,23 @@ def _sheet(top: Entry, routes: Collection[str], sources: Collection[str]) -> She
 
 
 def _blocks(top: Entry, sources: Collection[str]) -> tuple[SheetBlock, ...]:
-    blocks, blocks_known, fields_known = [], set(), set()
+    blocks: dict[str, SheetBlock] = {}
+    fields_known: set[str] = set()
     for entry in top.entries("block"):
         block = SheetBlock(
             code=entry.text("code"),
             title=entry.text("title"),
             fields=tuple(_field(each, sources) for each in entry.entries("fields")),
         )
-        entry.close()
-        if block.code in blocks_known:
-            raise entry.fault("code", "is there twice")
-        blocks_known.add(block.code)
+        entry.close_as(block.code, blocks)
         for field in block.fields:
             if field.code in fields_known:
                 raise entry.fault(f"fields[{field.code}].code", "is there twice")
             fields_known.add(field.code)
-        blocks.append(block)
+        blocks[block.code] = block
     if not fields_known:
         raise top.fault("block", "has no field")
-    return tuple(blocks)
+    return tuple(blocks.values())
 
 
 def _field(entry: Entry, sources: Collection[str]) -> SheetField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -69,9 +69,22 @@ class Entry:
             found.append(Entry(self.file, f"{self.place + '.' if self.place else ''}{key}[{code}]", table))
         return found
 
+    def all_known(self, key: str, codes: Iterable[str], known: Container[str]) -> None:
+        """Raises VocabularyFault for the first of the codes under `key` that is none of these."""
+        for code in codes:
+            if code not in known:
+                raise self.fault(key, f"{code} is not known")
+
     def remaining(self) -> list[str]:
         return list(self._left)
 
     def close(self) -> None:
+        """Raises VocabularyFault for a key that nobody asked for."""
         for key in self._left:
             raise self.fault(key, "is not a key of this file")
+
+    def close_as(self, code: object, known: Container[object]) -> None:
+        """`close`, where each of several has its own code. Raises VocabularyFault for one that is there already."""
+        self.close()
+        if code in known:
+            raise self.fault("code", "is there twice")

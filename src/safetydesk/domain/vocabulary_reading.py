@@ -89,9 +89,7 @@ def _read_table(
     found: dict[Any, T] = {}
     for entry in top.entries(key):
         thing = read(entry, source, dated)
-        entry.close()
-        if code_of(thing) in found:
-            raise entry.fault("code", "is there twice")
+        entry.close_as(code_of(thing), found)
         found[code_of(thing)] = thing
     top.close()
     return found
@@ -240,9 +238,7 @@ def _read_lists(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str
                     choices=entry.texts("choices"),
                     retired=entry.day("retired"),
                 )
-                entry.close()
-                if term.code in terms:
-                    raise entry.fault("code", "is there twice")
+                entry.close_as(term.code, terms)
                 terms[term.code] = term
             lists[name] = terms
     return lists
