@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass, field
+from functools import cache
 
 from architecture.tree import SOURCE, python_files
 
 
-def _parsed():
+@dataclass
+class Found:
+    """Of one file: how often `commit` is defined, what it is called on, and of each duty the works it opens."""
+
+    defined: int = 0
+    called_on: list[str] = field(default_factory=list)
+    duties: dict[str, list[list[str]]] = field(default_factory=dict)
+    """A function and its line -> of each work that it opens: what `commit` is called on inside."""
+    opens_work: bool = False
+
+
+@cache
+def _found() -> dict[str, Found]:
+    """Every file is read once for all the tests here, and no tree of it is kept."""
+    read: dict[str, Found] = {}
     for path in python_files("src"):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        found = read[path.relative_to(SOURCE).as_posix()] = Found(
+            called_on=_commits(nodes), opens_work=any(_opens_work(node) for node in nodes)
+        )
+        for node in nodes:
+            if not isinstance(node, ast.FunctionDef):
+                continue
+            found.defined += node.name == "commit"
+            if found.opens_work and (opened := [part for part in ast.walk(node) if _opens_work(part)]):
+                found.duties[f"{node.lineno} {node.name}"] = [_commits(ast.walk(one)) for one in opened]
+    return read
 
 
 def _opens_work(node: ast.AST) -> bool:
@@ -22,48 +48,32 @@ def _opens_work(node: ast.AST) -> bool:
     )
 
 
-def _commits(tree: ast.AST) -> list[str]:
+def _commits(nodes) -> list[str]:
     """What each call of `commit` is made on, as it is written."""
     return [
         ast.unparse(node.func.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
     ]
 
 
 def test_there_is_one_commit():
-    defined = [
-        where
-        for where, tree in _parsed()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "commit"
-    ]
-    assert defined == ["records/work.py"]
+    assert {where: one.defined for where, one in _found().items() if one.defined} == {"records/work.py": 1}
 
 
 def test_nothing_else_commits_behind_its_back():
-    behind = {
-        where: on for where, tree in _parsed() if (on := [one for one in _commits(tree) if one != "work"])
-    }
-    assert behind == {"records/work.py": ["self._transaction"]}
+    behind = {where: [on for on in one.called_on if on != "work"] for where, one in _found().items()}
+    assert {where: on for where, on in behind.items() if on} == {"records/work.py": ["self._transaction"]}
 
 
 def test_each_duty_opens_one_work_and_commits_it_once():
-    seen, wrong = 0, []
-    for where, tree in _parsed():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.FunctionDef):
-                continue
-            opened = [part for part in ast.walk(node) if _opens_work(part)]
-            seen += len(opened)
-            if len(opened) > 1 or any(_commits(one) != ["work"] for one in opened):
-                wrong.append(f"{where}:{node.lineno} {node.name}")
-    assert seen > 20
-    assert not wrong
+    duties = {
+        f"{where}:{duty}": opened for where, one in _found().items() for duty, opened in one.duties.items()
+    }
+    assert sum(map(len, duties.values())) > 20
+    assert not [duty for duty, opened in duties.items() if opened != [["work"]]]
 
 
 def test_only_services_and_the_porter_open_work():
-    openers = {
-        where.split("/")[0] for where, tree in _parsed() if any(_opens_work(node) for node in ast.walk(tree))
-    }
+    openers = {where.split("/")[0] for where, one in _found().items() if one.opens_work}
     assert openers == {"services", "bootstrap"}

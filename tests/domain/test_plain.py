@@ -6,6 +6,7 @@ import dataclasses
 import json
 import types
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -69,6 +70,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     return simple[hint] if hint in simple else whole(hint)
 
 
+@cache
 def whole(kind: type) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind)
     fields = {
