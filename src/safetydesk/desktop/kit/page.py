@@ -135,9 +135,17 @@ class Page(QWidget):
 
     def leave_by_escape(self, leave: Callable[[], object]) -> None:
         """Esc, wherever the cursor stands in this page, does what its button for leaving does."""
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._by_key(QKeySequence(Qt.Key.Key_Escape), leave)
+
+    def save_by_keys(self, save: Callable[[], object]) -> None:
+        """Ctrl+S or Ctrl+Enter, wherever the cursor stands in this page, does what its button for saving does."""
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            self._by_key(QKeySequence(keys), save)
+
+    def _by_key(self, keys: QKeySequence, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(keys, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(leave)
+        shortcut.activated.connect(act)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring `widget` into view."""

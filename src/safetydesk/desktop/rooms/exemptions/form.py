@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 
 from safetydesk import wording
 from safetydesk.desktop.access_fields import AccessFields, Offer
@@ -83,10 +82,7 @@ class FormPage(Page):
         self._save.clicked.connect(self.save)
         self.add_act(leave)
         self.add_act(self._save)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        self.save_by_keys(self.save)
         self.said = ""
         self._shown_first: dict[str, tuple[str, str]] = {}
         self.begin()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
@@ -35,10 +34,7 @@ class FormPage(Page):
         self.act.clicked.connect(self.save)
         self.add_act(leave)
         self.add_act(self.act)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        self.save_by_keys(self.save)
 
     def add_when_and_whose(self) -> None:
         """The last two fields of each form."""

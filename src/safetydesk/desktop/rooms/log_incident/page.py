@@ -78,8 +78,7 @@ class LogIncidentPage(Page):
         self._access.shown.connect(self._offer.dismiss)  # there is room for one of them beside the form
         self._save_button.clicked.connect(self.save)
         self._discard_button.clicked.connect(self.discard)
-        for keys in (QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")):
-            _shortcut(self, keys).activated.connect(self.save)
+        self.save_by_keys(self.save)
         _shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste)).activated.connect(
             self._evidence.drop.paste
         )
