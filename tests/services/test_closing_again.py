@@ -15,7 +15,7 @@ from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.duties import closure_in_force
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.incident import OPEN
+from safetydesk.domain.incident import OPEN, Incident
 from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.services.desk import Desk
 
@@ -189,6 +189,99 @@ def test_a_review_that_a_word_settled_begins_anew(
     desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "Worse came out")
     live = [each for each in desk.deadlines.of_case(desk.incident_log.reread(incident.id)) if each.is_live]
     assert f"review_{rule}" in {each.rule_code for each in live}
+
+
+def clocks_of_rule(desk: Desk, incident: Incident, rule: str) -> list[tuple[str, int, bool]]:
+    """Of each its state, the day on which it began, and whether it is, or was, late."""
+    case, now = desk.incident_log.reread(incident.id), desk.clock.now()
+    board = desk.deadline_board.today()
+    on_today = [line.deadline for line in (*board.overdue, *board.due_today, *board.coming)]
+    found = [each for each in desk.deadlines.of_case(case) if each.rule_code == rule]
+    assert [each for each in found if each.is_live] == [each for each in on_today if each.rule_code == rule]
+    known = case.incident.discovered.utc
+    return [
+        (each.state, (each.started.utc - known).days, (each.settled or now).utc > each.due.utc)
+        for each in found
+    ]
+
+
+def test_a_child_who_was_safe_is_asked_after_anew_and_what_was_met_then_stays_met_then(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    incident = ready(desk, categories=("THREAT",), severity=4)
+    for question, answer in (("police", "not_refer"), ("social_care", "not_refer"), ("child_safe", "yes")):
+        decided(desk, incident.id, question, answer)
+    aside = dict.fromkeys(needed_of(desk, incident.id), "The head was told by telephone")
+    close(desk, incident.id, replace(FOUR, set_aside=aside))
+    clock.move(days=200)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("life_at_risk",)))
+    assert clocks_of_rule(desk, incident, "welfare_check") == [("met", 0, False), ("running", 200, False)]
+    assert "clock.welfare_check" in needed_of(desk, incident.id)
+    clock.move(hours=3)
+    decided(desk, incident.id, "child_safe", "yes")
+    assert clocks_of_rule(desk, incident, "welfare_check") == [("met", 0, False), ("met", 200, False)]
+
+
+def test_the_lado_is_told_of_what_opened_it_again(desk: Desk, clock: StoppedClock) -> None:
+    people = (DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff"),)
+    incident = ready(desk, categories=("STAFF-UNSUIT",), severity=3, people=people)
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="form"))
+    for question, answer in (
+        ("police", "not_refer"),
+        ("social_care", "not_refer"),
+        ("harm_threshold", "met"),
+    ):
+        decided(desk, incident.id, question, answer)
+    aside = dict.fromkeys(needed_of(desk, incident.id), "At the strategy meeting")
+    close(desk, incident.id, replace(FOUR, set_aside=aside))
+    clock.move(days=201)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "Another child came forward")
+    assert clocks_of_rule(desk, incident, "lado_contact") == [("met", 0, False), ("running", 201, False)]
+    desk.referrals.refer(incident.id, ReferralDraft(route="lado", method="phone"))
+    assert clocks_of_rule(desk, incident, "lado_contact") == [("met", 0, False), ("met", 201, False)]
+
+
+def test_one_that_was_never_met_is_as_late_as_it_is_and_begins_only_once(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    breach = ready(desk, categories=("BREACH",))
+    close(desk, breach.id, replace(FOUR, set_aside={"clock.breach_ico": "The trust does it"}))
+    clock.move(days=200)
+    desk.closing.reopen(breach.id, now_of(desk, breach.id).row_version, "They wrote again")
+    assert clocks_of_rule(desk, breach, "breach_ico") == [("running", 0, True)]
+    desk.referrals.refer(breach.id, ReferralDraft(route="ico", method="form"))
+    assert clocks_of_rule(desk, breach, "breach_ico") == [("met", 0, True)]
+
+
+def test_what_closing_had_ended_is_not_late_for_the_time_it_was_closed(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    incident = ready(desk, categories=("NUDES",), severity=3, sexual_image=True)
+    for question in ("police", "social_care"):
+        decided(desk, incident.id, question, "not_refer")
+    aside = dict.fromkeys(needed_of(desk, incident.id), "Done at the meeting")
+    close(desk, incident.id, replace(FOUR, set_aside=aside))
+    clock.move(days=200)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "Another child")
+    assert clocks_of_rule(desk, incident, "nudes_review") == [("running", 200, False)]
+    clock.move(minutes=5)
+    decided(desk, incident.id, "immediate_referral", "no")
+    assert clocks_of_rule(desk, incident, "nudes_review") == [("met", 200, False)]
+
+
+def test_the_platform_is_told_anew_of_what_is_known_now(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk)
+    reported = TakedownStepDraft(kind="reported", route="platform")
+    takedown = desk.takedowns.begin(incident.id, TakedownDraft(address="https://clips.example/1"), reported)
+    clock.move(hours=1)
+    desk.takedowns.step(takedown.id, TakedownStepDraft(kind="removed"))
+    close(desk, incident.id)
+    clock.move(days=200)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "There is another")
+    decided(desk, incident.id, "platform")
+    assert needed_of(desk, incident.id) == ("platform_told",)
+    desk.takedowns.begin(incident.id, TakedownDraft(address="https://clips.example/2"), reported)
+    assert needed_of(desk, incident.id) == ("still_online",)
 
 
 def test_a_second_closing_asks_for_a_debrief_of_its_own(desk: Desk, clock: StoppedClock) -> None:

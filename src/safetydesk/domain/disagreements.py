@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from safetydesk.domain.allegation import QUESTION, ThresholdDecision, as_answer
@@ -16,6 +15,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.since_then import minute_of
 
 Decided = Decision | ThresholdDecision
 DISAGREED = "disagreed"
@@ -97,7 +97,7 @@ def _answers(one: Decided, about: Decided, signed: Moment) -> bool:
 
 def _is_since(one: Decided, about: Decided | Closure, signed: Moment) -> bool:
     """Times are typed by the minute: what was decided in the minute of their word is since, what it is about is not."""
-    return one.id.int > about.id.int and one.decided.utc >= _minute(signed)
+    return one.id.int > about.id.int and one.decided.utc >= minute_of(signed)
 
 
 def _other_adult(one: Decided, about: Decided) -> bool:
@@ -112,7 +112,3 @@ def _question(one: Decided) -> str:
 
 def _said(one: Decided) -> str:
     return one.answer if isinstance(one, Decision) else as_answer(one.answer)
-
-
-def _minute(at: Moment) -> datetime:
-    return at.utc.replace(second=0, microsecond=0)

@@ -42,12 +42,27 @@ def decided_since(case: CaseFile, since: Moment) -> CaseFile:
 
 
 def done_since(case: CaseFile, since: Moment) -> CaseFile:
-    """With no decision of before, and nobody told."""
+    """With no decision of before, and nobody told or asked to take anything down."""
     minute = minute_of(since)
     return replace(
         decided_since(case, since),
         referrals=tuple(each for each in case.referrals if each.made.utc >= minute),
         notices=tuple(each for each in case.notices if each.at.utc >= minute),
+        takedown_steps=tuple(each for each in case.takedown_steps if each.at.utc >= minute),
+    )
+
+
+def done_before(case: CaseFile, until: Moment) -> CaseFile:
+    """With no decision made since, nobody told since and nothing closed since: the rest of what `done_since` keeps."""
+    minute = minute_of(until)
+    return replace(
+        case,
+        decisions=tuple(each for each in case.decisions if each.decided.utc < minute),
+        threshold_decisions=tuple(each for each in case.threshold_decisions if each.decided.utc < minute),
+        referrals=tuple(each for each in case.referrals if each.made.utc < minute),
+        notices=tuple(each for each in case.notices if each.at.utc < minute),
+        takedown_steps=tuple(each for each in case.takedown_steps if each.at.utc < minute),
+        closures=tuple(each for each in case.closures if each.closed.utc < minute),
     )
 
 

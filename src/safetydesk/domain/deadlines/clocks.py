@@ -31,6 +31,7 @@ from safetydesk.domain.deadlines.starts import Start, starts_of
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import OPEN
+from safetydesk.domain.since_then import minute_of
 from safetydesk.domain.vocabulary import Vocabulary
 
 COMING_DAYS = 14
@@ -111,7 +112,8 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     stand = stand_of(rule, start.at, ground.calendars, changes)
     lately = facts if start.lately is None else start.lately
     settled = _settled(rule.met_by, {**lately, **start.own}, stand, start, ground.now)
-    if settled.state in (RUNNING, PAUSED) and (again := _ended_by_closing(start, case)):
+    again = _ended_by_closing(start, case)
+    if again is not None and (settled.at is None or settled.at.utc >= minute_of(again.at)):
         return _clock(again, case, facts, ground)
     owner = responsible_of(incident.owner, changes, ground.now, ground.may_answer(incident.id))
     if settled.state in (RUNNING, PAUSED) and incident.status != OPEN and start.on not in _OUTLIVE_CLOSING:

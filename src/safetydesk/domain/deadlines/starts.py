@@ -32,7 +32,7 @@ from safetydesk.domain.formerly import SERIOUS_FROM
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.pathway_step import DONE, last_words
 from safetydesk.domain.since import since_level, since_rule
-from safetydesk.domain.since_then import decided_since, done_since, opened_last
+from safetydesk.domain.since_then import decided_since, done_before, done_since, opened_last
 from safetydesk.domain.still_held import is_still_held
 from safetydesk.domain.takedown_standing import ANSWER_RULE, ASKED, BACK, steps_of
 from safetydesk.domain.takedown_standing import REPORTED as REPORT
@@ -81,12 +81,7 @@ def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = N
 
 
 def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
-    incident = case.incident
-    for rule in vocabulary.deadlines_for(incident.categories):
-        if rule.code != OF_EACH_ADULT:
-            since = since_rule(case, rule.code, vocabulary)
-            yield Start(rule, KNOWN, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
-    yield from _of_adults(case, vocabulary)
+    yield from _once_more(case, vocabulary)
     yield from _judged(case, vocabulary)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]
@@ -96,6 +91,47 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
     yield from _takedowns(case, vocabulary)
     yield from _stepped(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
+
+
+def _known(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    for rule in vocabulary.deadlines_for(case.incident.categories):
+        if rule.code != OF_EACH_ADULT:
+            since = since_rule(case, rule.code, vocabulary)
+            yield Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+    yield from _of_adults(case, vocabulary)
+
+
+def _once_more(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """What is known; and of what nothing may stop, once more from when it was last opened again, where what was done
+    before had met it, or somebody had settled it by their word. One that was not met goes on as it was.
+
+    Whatever opened it, whoever did: nobody can tell of what came to light that the child is safe, or who knows of it.
+    """
+    every, last = [*_known(case, vocabulary)], opened_last(case)
+    again = last.reopened if last is not None else None
+    if last is None or again is None or all(start.rule.may_pause for start in every):
+        yield from every
+        return
+    before = done_before(case, again)
+    facts, anew = facts_of(before), dict[str, DeadlineRule]()
+    for start, as_it_was in zip(every, _known(before, vocabulary), strict=True):
+        if start.rule.may_pause or not _was_settled(as_it_was, case, again, facts):
+            yield start
+        else:
+            yield replace(as_it_was, lately=facts if as_it_was.lately is None else as_it_was.lately)
+            anew[start.rule.code] = start.rule
+    if anew:
+        lately = facts_of(done_since(case, again))
+        yield from (Start(rule, KNOWN, last.id, again, lately=lately) for rule in anew.values())
+
+
+def _was_settled(start: Start, case: CaseFile, by: Moment, facts: Mapping[str, Moment]) -> bool:
+    """Of a clock that had begun by then: `facts` are those of then."""
+    typed = start.typed or start.at
+    if typed.utc >= by.utc:
+        return False
+    is_by_word = settled_by_word(case.deadline_changes, start.rule.code, start.record, typed, by)
+    return is_by_word or start.rule.met_by.holds(facts if start.lately is None else start.lately)
 
 
 def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
@@ -129,16 +165,17 @@ def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         return
     since, rule = since_level(case, incident.severity), vocabulary.deadline_rule(severity.deadline)
     is_serious = incident.severity >= SERIOUS_FROM
-    lately = facts_of(decided_since(case, since.anew)) if is_serious and since.anew else None
-    yield Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later, lately=lately)
+    of_it = decided_since(case, since.anew) if is_serious and since.anew else case
+    start = Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
     last = opened_last(case) if is_serious else None
-    if last is None or last.reopened is None or last.reopened.utc <= since.typed.utc:
-        return
-    changes = case.deadline_changes
-    by_word = settled_by_word(changes, rule.code, incident.id, since.typed, last.reopened)
-    if by_word or rule.met_by.holds(lately or facts_of(case)):
-        lately = facts_of(done_since(case, last.reopened))
-        yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
+    if last is not None and last.reopened is not None:
+        before = facts_of(done_before(of_it, last.reopened))
+        if _was_settled(start, case, last.reopened, before):
+            yield replace(start, lately=before)
+            lately = facts_of(done_since(case, last.reopened))
+            yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
+            return
+    yield replace(start, lately=None if of_it is case else facts_of(of_it))
 
 
 def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:
