@@ -8,8 +8,9 @@ import pypdfium2
 
 from builders import NOW
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import facts, para, quote, room, section, space, subsection, table
+from safetydesk.documents.blocks import para, quote, room, section, space, subsection
 from safetydesk.documents.page import draw_plain_pages
+from safetydesk.documents.tables import facts, table
 
 CELL = theme.CELL
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, Piece, cell, notice, para, section, space, table
+from safetydesk.documents.blocks import Heading, Piece, notice, para, section, space
 from safetydesk.documents.page import draw_pages, draw_school_pages
 from safetydesk.documents.paper_head import TITLE, paper_head
 from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.tables import cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.action_sheet import ActionLine, ActionSheet
 from safetydesk.domain.case_file import CaseFile

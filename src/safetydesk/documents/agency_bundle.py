@@ -12,18 +12,7 @@ from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
 from safetydesk.documents.agency_sheet import sheet_blocks, sheet_source
-from safetydesk.documents.blocks import (
-    Piece,
-    cell,
-    entry,
-    notice,
-    para,
-    room,
-    section,
-    space,
-    table,
-    together,
-)
+from safetydesk.documents.blocks import Piece, entry, notice, para, room, section, space, together
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.page import draw_pages
@@ -32,6 +21,7 @@ from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.record_sections import decision_facts
 from safetydesk.documents.signatures import SIGNATURE_HEIGHT, signature_boxes
 from safetydesk.documents.story_table import incidents_table
+from safetydesk.documents.tables import cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.agency_bundle import AgencyBundle
 from safetydesk.domain.exhibit import Exhibit

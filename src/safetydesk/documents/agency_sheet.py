@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Column, Columns, Grid, Look, Piece, notice, para, space, subsection
+from safetydesk.documents.blocks import Column, Columns, Look, Piece, notice, para, space, subsection
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.tables import Grid
 from safetydesk.documents.values import Words
 from safetydesk.domain.agency_sheet import SAID
 from safetydesk.domain.case_file import CaseFile

@@ -8,19 +8,12 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import (
-    facts,
-    para,
-    quote,
-    room,
-    space,
-    subsection,
-    table,
-)
+from safetydesk.documents.blocks import para, quote, room, space, subsection
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.signatures import SIGNATURE_HEIGHT, signature_boxes
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.exemption import REFUSED, STAFF, STAFF_IS_DSL, STAFF_IS_HEAD, Exemption

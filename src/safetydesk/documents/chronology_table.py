@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Grid, cell, table
+from safetydesk.documents.tables import Grid, cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.chronology import ChronologyLine
 from safetydesk.wording import chronology_words, label, moment_words

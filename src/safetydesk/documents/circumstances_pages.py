@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from safetydesk.documents.blocks import entry, facts, para, section
+from safetydesk.documents.blocks import entry, para, section
+from safetydesk.documents.tables import facts
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile, Done
 from safetydesk.domain.circumstances import Circumstances

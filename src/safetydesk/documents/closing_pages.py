@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Fact, entry, facts, para, section, subsection, table
+from safetydesk.documents.blocks import entry, para, section, subsection
 from safetydesk.documents.signatures import signature_boxes
+from safetydesk.documents.tables import Fact, facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.closure import Closure, SignOff

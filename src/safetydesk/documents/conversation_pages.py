@@ -8,7 +8,8 @@ from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, entry, facts, para, section, space, table
+from safetydesk.documents.blocks import Block, Piece, entry, para, section, space
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.conversation import Conversation, Line, Part

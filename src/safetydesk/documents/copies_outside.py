@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import space, table
+from safetydesk.documents.blocks import space
+from safetydesk.documents.tables import table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Column, Columns, Look, facts, notice, para, space
+from safetydesk.documents.blocks import Column, Columns, Look, notice, para, space
 from safetydesk.documents.page import ContentsLine
 from safetydesk.documents.printing import Printing
+from safetydesk.documents.tables import facts
 from safetydesk.domain.school import School
 from safetydesk.wording import label, moment_words
 

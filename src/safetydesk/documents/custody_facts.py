@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, facts
+from safetydesk.documents.blocks import Block
 from safetydesk.documents.custody_pages import held_facts
 from safetydesk.documents.custody_paper import CustodyPaper, Thing, what_it_is
+from safetydesk.documents.tables import facts
 from safetydesk.domain.custody_of_exhibits import line_in
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.media_kind import kind_named

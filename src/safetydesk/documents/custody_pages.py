@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, facts, notice, para, room, section, space, subsection
+from safetydesk.documents.blocks import Block, notice, para, room, section, space, subsection
 from safetydesk.documents.custody_table import custody_table
+from safetydesk.documents.tables import facts
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.custody import Line

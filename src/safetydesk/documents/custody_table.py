@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Grid, Piece, cell, table
+from safetydesk.documents.blocks import Block, Piece
+from safetydesk.documents.tables import Grid, cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.custody import PASSES_ON, CustodyEntry, Line, Step
 from safetydesk.wording import label, moment_words

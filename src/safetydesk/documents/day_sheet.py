@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, para, section, space, table
+from safetydesk.documents.blocks import Heading, para, section, space
 from safetydesk.documents.page import draw_plain_pages
 from safetydesk.documents.paper_head import TITLE
 from safetydesk.documents.printing import Drawn
+from safetydesk.documents.tables import table
 from safetydesk.domain.clock import LONDON
 from safetydesk.domain.day_sheet import DaySheet, SheetLine
 from safetydesk.wording import date_words, label, moment_words

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, entry, facts, para, section
+from safetydesk.documents.blocks import Block, entry, para, section
+from safetydesk.documents.tables import facts
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile, ClocksAt
 from safetydesk.domain.clock import Moment

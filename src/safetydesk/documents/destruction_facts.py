@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from safetydesk.documents.blocks import paired_facts, space, subsection
+from safetydesk.documents.blocks import space, subsection
+from safetydesk.documents.tables import paired_facts
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment

@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Piece, notice, para, section, space, table
+from safetydesk.documents.blocks import Piece, notice, para, section, space
 from safetydesk.documents.card_facts import place_line
+from safetydesk.documents.tables import table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.exhibit import Exhibit

@@ -7,10 +7,11 @@ from typing import Any
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Grid, Heading, notice, paired_facts, para, space, table
+from safetydesk.documents.blocks import Heading, notice, para, space
 from safetydesk.documents.card_facts import card_facts, transcription_head
 from safetydesk.documents.picture import Picture, picture_parts
 from safetydesk.documents.plate import Plate
+from safetydesk.documents.tables import Grid, paired_facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.media_kind import kind_named

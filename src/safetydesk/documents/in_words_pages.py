@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Fact, entry, facts, notice, para, section, subsection, table
+from safetydesk.documents.blocks import Block, entry, notice, para, section, subsection
+from safetydesk.documents.tables import Fact, facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.in_words import points

@@ -10,7 +10,7 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Heading, cell, notice, para, section, space, table
+from safetydesk.documents.blocks import Heading, notice, para, section, space
 from safetydesk.documents.case_file_document import incident_story
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
@@ -20,6 +20,7 @@ from safetydesk.documents.plate import Plate
 from safetydesk.documents.printing import Drawn, Printing
 from safetydesk.documents.signatures import statement_section
 from safetydesk.documents.story_table import incidents_table
+from safetydesk.documents.tables import cell, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.incident_link_series import Story

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Column, Columns, Heading, Look, para, section, space, table
+from safetydesk.documents.blocks import Column, Columns, Heading, Look, para, section, space
 from safetydesk.documents.page import draw_plain_pages
 from safetydesk.documents.printing import Drawn
+from safetydesk.documents.tables import table
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.manual import Manual, Promise
 from safetydesk.wording import label

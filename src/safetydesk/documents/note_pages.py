@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, entry, facts, para, quote, section, subsection
+from safetydesk.documents.blocks import Block, entry, para, quote, section, subsection
+from safetydesk.documents.tables import facts
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.case_note import CaseNote

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, entry, facts, para, section, table
+from safetydesk.documents.blocks import Block, Piece, entry, para, section
 from safetydesk.documents.closing_pages import second_persons, signers
 from safetydesk.documents.signatures import signature_boxes
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.access_ban import AccessBan
 from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision

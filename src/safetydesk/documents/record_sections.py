@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, cell, entry, facts, para, quote, section, table
+from safetydesk.documents.blocks import Block, Piece, entry, para, quote, section
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.closing_pages import second_persons, signers
 from safetydesk.documents.signatures import signature_boxes
+from safetydesk.documents.tables import cell, facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import chronology

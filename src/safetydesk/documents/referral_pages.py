@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, entry, facts, para, quote, section, table
+from safetydesk.documents.blocks import Block, entry, para, quote, section
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.call_attempt import CallAttempt

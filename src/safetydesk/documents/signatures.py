@@ -9,9 +9,10 @@ from uuid import UUID
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, para, room, section, space, subsection, table
+from safetydesk.documents.blocks import Block, Piece, para, room, section, space, subsection
 from safetydesk.documents.ink import frame, rule
 from safetydesk.documents.setting import draw_lines, few_lines, one_line
+from safetydesk.documents.tables import table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.exhibit import Exhibit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Grid, Piece, table
+from safetydesk.documents.blocks import Piece
+from safetydesk.documents.tables import Grid, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.wording import label, moment_words

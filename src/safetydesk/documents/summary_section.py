@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import entry, facts, para, quote, section, space, subsection, table
+from safetydesk.documents.blocks import entry, para, quote, section, space, subsection
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.incident import Incident

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Block, Piece, entry, facts, para, section, table
+from safetydesk.documents.blocks import Block, Piece, entry, para, section
+from safetydesk.documents.tables import facts, table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.takedown import Takedown, TakedownStep

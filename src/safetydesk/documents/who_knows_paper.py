@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import Piece, para, subsection, table
+from safetydesk.documents.blocks import Piece, para, subsection
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
+from safetydesk.documents.tables import table
 from safetydesk.documents.values import Words
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.progress import NO_PROGRESS, Progress
