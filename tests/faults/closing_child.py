@@ -1,5 +1,7 @@
 """Run as a process of its own, to be killed: decides, closes, opens again and learns, saying what is acknowledged.
 
+To refer a closed one opens it again in the same act.
+
 closing_child.py STORE PROFILE STEP ACT
 """
 
@@ -11,7 +13,7 @@ from uuid import UUID
 
 from child_desk import acknowledge, lay_fault, lift_fault, opened
 from safetydesk.domain.closing_drafts import ActionDraft, ClosingDraft, DebriefDraft, SettlingDraft
-from safetydesk.domain.drafts import DecisionDraft
+from safetydesk.domain.drafts import DecisionDraft, ReferralDraft
 from safetydesk.services.desk import Desk
 
 LEFT = ("told_by", "platform", "people", "parents")
@@ -38,7 +40,7 @@ def main() -> None:
     log = desk.incident_log
     incident = log.log(replace(log.new_draft(), summary="One", categories=("HATE",), severity=3))
     decide(desk, incident.id, "police")
-    if act == "reopen":
+    if act in ("reopen", "refer"):
         decide(desk, incident.id, "social_care")
         desk.closing.close(incident.id, incident.row_version, FOUR)
     action = desk.actions.add(incident.id, ActionDraft(what="Ask", owner="Ada")) if act == "settle" else None
@@ -53,6 +55,8 @@ def main() -> None:
     elif act == "reopen":
         version = log.reread(incident.id).incident.row_version
         desk.closing.reopen(incident.id, version, "It came back")
+    elif act == "refer":
+        desk.referrals.refer(incident.id, ReferralDraft(route="police_101"))
     elif act == "debrief":
         desk.debriefs.record(incident.id, HELD)
     elif action is not None:

@@ -21,6 +21,8 @@ STEPS = [
     ("closing.closed", "close", False),
     ("save.committed", "close", True),
     ("reopening.written", "reopen", False),
+    ("reopening.written", "refer", False),
+    ("save.committed", "refer", True),
     ("debrief.written", "debrief", False),
     ("action.settled", "settle", False),
 ]
@@ -28,7 +30,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads the POSIX
 
 
 def is_whole(case: CaseFile) -> bool:
-    """No half of an act: closed has its closure and its sign-off, an early review its action."""
+    """No half of an act: closed has its closure and its sign-off, an early review its action, a referral is of an open
+    one."""
     closure = closure_in_force(case)
     asked = [each for each in waiting_sign_offs(case) if closure and each.about == closure.id]
     not_referred = [each for each in case.decisions if each.answer == "not_refer"]
@@ -36,6 +39,7 @@ def is_whole(case: CaseFile) -> bool:
         (case.incident.status == "closed") == (closure is not None) == bool(asked)
         and {each.id for each in not_referred}
         == {each.about for each in case.sign_offs if each.about_kind == "decision"}
+        and not (case.referrals and case.incident.status == "closed")
         and len(case.debriefs) == len([each for each in case.actions if each.policy])
     )
 
@@ -52,6 +56,7 @@ def test_killed_at(step: str, act: str, is_kept: bool, store_path: Path, profile
             "decide": len(case.decisions) == 2,
             "close": case.incident.status == "closed",
             "reopen": case.incident.status == "open",
+            "refer": case.incident.status == "open" and len(case.referrals) == 1,
             "debrief": bool(case.debriefs),
             "settle": any(not each.is_open for each in case.actions),
         }
