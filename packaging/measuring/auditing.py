@@ -22,7 +22,7 @@ from safetydesk.records.work import Work
 
 AIM = 1.5
 SIZES = (1_000, 100_000, 1_000_000)
-SHORT_SIZES = (1_000, 100_000)
+SHORT_SIZES = (1_000, 10_000)
 _AUDITING = ((work, "append_entry"), (work, "clock_went_back"), (writing_rows, "fingerprint"))
 """What a save does for the trail alone, by the names under which it is called."""
 
@@ -30,7 +30,7 @@ _AUDITING = ((work, "append_entry"), (work, "clock_went_back"), (writing_rows, "
 def figures(folder: Path, *, short: bool) -> list[Figure]:
     """Both savings in turn on one store; then proofs, which are only sums of hashes."""
     race = _Race(folder)
-    rounds = 12 if short else 150
+    rounds = 3 if short else 150
     try:
         act = in_turn(race.log, race.log_unaudited, rounds, race.prepare)
         rows = in_turn(race.write, race.write_unaudited, rounds)

@@ -25,9 +25,9 @@ BACKUP_AIM, RESTORE_AIM, NEXT_AIM = 3.0, 6.0, 8.0
 
 def figures(folder: Path, *, short: bool) -> list[Figure]:
     """The first backup, the next one with nothing new in it, and a whole restore."""
-    race = _Race(folder, *((2, 5, 20) if short else (24, 8, 300)))
+    race = _Race(folder, *((2, 2, 5) if short else (24, 8, 300)))
     try:
-        return race.figures(rounds=2 if short else 5)
+        return race.figures(rounds=1 if short else 5)
     finally:
         race.close()
 

@@ -12,7 +12,7 @@ from safetydesk.intake.source import LARGEST
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState, SealedFile
 from safetydesk.strongroom.store_folder import StoreFolder
 
-SHORT = 256 * 1024**2
+SHORT = 64 * 1024**2
 MEGABYTE = 1_000_000
 CHUNK = 1024 * 1024
 

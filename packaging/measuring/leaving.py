@@ -16,7 +16,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.services.keys import NewMember
 from safetydesk.strongroom.store_folder import StoreFolder
 
-LARGE, SMALL = 1_000_000_000, 20_000_000
+LARGE, SMALL = 1_000_000_000, 6_000_000
 """Bytes of records: all of the store that is touched, since exhibits stay as they are."""
 _AN_ENTRY, _AT_ONCE = 40_000, 50
 _CHUNK = 1 << 20

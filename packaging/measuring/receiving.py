@@ -28,7 +28,7 @@ from safetydesk.strongroom.disk import sync_folder
 from safetydesk.strongroom.exhibit_files import ExhibitFiles, ExhibitState
 from safetydesk.strongroom.store_folder import StoreFolder
 
-COUNT, SHORT = 200, 12
+COUNT, SHORT = 200, 4
 AIM = 2.0
 THUMBNAIL, SCREEN = 240, 1600
 MEGABYTE = 1_000_000
@@ -40,12 +40,12 @@ def figures(folder: Path, *, short: bool) -> list[Figure]:
     try:
         count, rounds = (SHORT, 1) if short else (COUNT, 3)
         phones, small = (folder / name for name in ("phones", "small"))
-        batch = _Batch(desk, phones, _from_phones(phones, count))
+        batch = _Batch(desk, phones, _from_phones(phones, count, 1 if short else 4))
         few = _Batch(desk, small, _small(small, count))
         return [
             *batch.figures(rounds, AIM),
             *few.figures(rounds, 0, "what a transaction and a signature for each costs shows"),
-            *_looking(desk, folder),
+            *_looking(desk, folder, 1 if short else 5, 1 if short else 9),
             batch.scrubbed(),
         ]
     finally:
@@ -131,11 +131,14 @@ class _Batch:
             _hashed_copy(path, self._copies / path.name, is_synced=False)
 
 
-def _looking(desk: Desk, folder: Path) -> list[Figure]:
-    """Each from the sealed file to pixels, the event written; the plain one is Pillow alone, with no child."""
+def _looking(desk: Desk, folder: Path, megabytes: int, rounds: int) -> list[Figure]:
+    """Each from the sealed file to pixels, the event written; the plain one is Pillow alone, with no child.
+
+    The picture that is opened has about so many megabytes.
+    """
     small, large = folder / "thumbnail.jpg", folder / "large.jpg"
     small.write_bytes(screenshot(5))
-    large.write_bytes(_photograph(5 * MEGABYTE))
+    large.write_bytes(_photograph(megabytes * MEGABYTE))
     incident = desk.incident_log.log(small_draft(desk, 1))
     desk.exhibits.receive(incident.id, [small, large], "no")
     first, second = desk.incident_log.reread(incident.id).exhibits
@@ -148,16 +151,19 @@ def _looking(desk: Desk, folder: Path) -> list[Figure]:
     def look(exhibit: Exhibit, edge: int) -> None:
         assert isinstance(desk.exhibits.look(exhibit.id, edge), Picture)
 
-    began = alone(first_thumbnail, 5)
-    thumbnail = in_turn(lambda: look(first, THUMBNAIL), lambda: _plainly(small, THUMBNAIL), 9)
-    opened = in_turn(lambda: look(second, SCREEN), lambda: _plainly(large, SCREEN), 9)
-    megabytes = large.stat().st_size / MEGABYTE
+    began = alone(first_thumbnail, min(rounds, 5))
+    thumbnail = in_turn(lambda: look(first, THUMBNAIL), lambda: _plainly(small, THUMBNAIL), rounds)
+    opened = in_turn(lambda: look(second, SCREEN), lambda: _plainly(large, SCREEN), rounds)
     return [
         Figure(
             "first thumbnail", began, once(lambda: _plainly(small, THUMBNAIL)), note="with its child started"
         ),
         Figure("every further thumbnail", *thumbnail, note="with the event of its opening"),
-        Figure(f"open a picture of {megabytes:.1f} MB", *opened, note=f"to {SCREEN} pixels, with its event"),
+        Figure(
+            f"open a picture of {large.stat().st_size / MEGABYTE:.1f} MB",
+            *opened,
+            note=f"to {SCREEN} pixels, with its event",
+        ),
     ]
 
 
@@ -175,10 +181,10 @@ def _small(folder: Path, count: int) -> list[Path]:
     return found
 
 
-def _from_phones(folder: Path, count: int) -> list[Path]:
+def _from_phones(folder: Path, count: int, chats: int) -> list[Path]:
     """As a telephone keeps them: PNG, a chat with a photograph in it, about a megabyte each, no two alike."""
     folder.mkdir()
-    few, found = [_chat(number) for number in range(4)], []
+    few, found = [_chat(number) for number in range(chats)], []
     for number in range(count):
         path = folder / f"Screenshot {number:03}.png"
         words = b"tEXtComment\0" + str(number).encode("ascii")

@@ -21,7 +21,7 @@ AIM = 3.0
 
 def figures(folder: Path, *, short: bool) -> list[Figure]:
     """The whole act against all rows it writes, and against the incident's row alone."""
-    race = _Race(folder, rounds=8 if short else 120)
+    race = _Race(folder, rounds=3 if short else 120)
     try:
         return race.figures()
     finally:

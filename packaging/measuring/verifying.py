@@ -20,7 +20,7 @@ from safetydesk.records.verifying import Asked, TrailCheck
 from safetydesk.services.unlocking import OpenStore
 from safetydesk.strongroom.signing import signature_is_good
 
-ENTRIES, SHORT = 200_000, 2_000
+ENTRIES, SHORT = 200_000, 500
 
 
 def figures(folder: Path, *, short: bool) -> list[Figure]:

@@ -62,6 +62,7 @@ def become(folder: Path, environment: dict[str, str], what: str, words: list[str
     code = 1
     try:
         if what.endswith(".py"):
+            sys.path.insert(0, str(Path(what).parent))
             runpy.run_path(what, run_name="__main__")
         else:
             runpy.run_module(what, run_name="__main__", alter_sys=True)
