@@ -53,6 +53,8 @@ def circumstances(studio: Studio, shown: Shown) -> None:
     for mark in ("threat", "retaliated"):
         sheet.form.field(f"mark.{mark}").set_value(True)
     sheet.form.field("anybody_replied").set_value("no")
+    if begun:
+        sheet.form.field("reason").set_value("Read again with the girl's mother.")
     sheet.save()
     studio.settle()
     studio.snap("circumstances", "card")

@@ -22,7 +22,9 @@ def test_ticked_and_added_to(room, desk):
     sheet.form.field("mark.coercion").set_value(True)
     sheet.form.field("intent").set_value("accidental")
     sheet.form.field("school_time").set_value("outside")
-    sheet.form.field("clauses").set_value(("sh.bullying.6",))
+    clauses = sheet.form.field("clauses")
+    clauses.set_value(("sh.bullying.6",))
+    assert clauses.titles() == ("Social media policy (July 2019), Cyber bullying 6",), "never by its code"
     sheet.save()
     room.settle()
     (record,) = desk.incident_log.reread(incident.id).circumstances

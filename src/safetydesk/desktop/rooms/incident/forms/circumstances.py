@@ -7,7 +7,7 @@ from typing import Any
 
 from safetydesk.desktop.kit.fields import Tick
 from safetydesk.desktop.kit.fields.choices_search import codes_in, codes_text
-from safetydesk.desktop.rooms.incident.forms.several import several, several_of
+from safetydesk.desktop.rooms.incident.forms.several import several, several_clauses
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -53,12 +53,11 @@ class CircumstancesSheet(Sheet):
         self.form.add_heading(say("circumstances_policy_part"))
         several(self, "managed_under", "circumstances_managed_under", "policies")
         hint = say("circumstances_lead_hint")
-        self.choice("lead_procedure", "circumstances_lead_procedure", "policies", hint=hint)
-        self.line("lead_reason", "circumstances_lead_reason")
-        offered = [(each.code, f"{each.number}: {each.words}") for each in self.shown.bearing.clauses]
+        self.choice("lead_procedure", "circumstances_lead_procedure", "policies", hint=hint, span=2)
+        self.line("lead_reason", "circumstances_lead_reason", span=2)
         kept = self._record.clauses if self._record else ()
-        if offered or kept:
-            several_of(self, "clauses", "circumstances_clauses", offered)
+        if self.shown.bearing.clauses or kept:
+            several_clauses(self, "clauses", "circumstances_clauses", self.shown.bearing.clauses)
         hint = say("circumstances_references_hint")
         self.area("other_references", "circumstances_other_references", hint=hint, lines=2)
 

@@ -9,7 +9,7 @@ from safetydesk.desktop.kit.fields.choices_search import codes_in
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.forms.allegation import ThresholdSheet
-from safetydesk.desktop.rooms.incident.forms.several import several_of
+from safetydesk.desktop.rooms.incident.forms.several import several_clauses
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -54,8 +54,7 @@ class DecisionSheet(Sheet):
         notes = " ".join(each.note for each in ending.editions if each.note)
         self.line("guidance", "decision_guidance", span=2, hint=notes)
         if ending.clauses:
-            offered = [(each.code, f"{each.number} {each.words}") for each in ending.clauses]
-            several_of(self, "clauses", "decision_clauses", offered)
+            several_clauses(self, "clauses", "decision_clauses", ending.clauses)
         self._about = Card(say("decision_about"), tone="accent")
         beside = self.beside.layout()
         if beside is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from safetydesk import wording
 from safetydesk.desktop.kit.fields import ChoicesSearch, LookUp
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.words import say
+from safetydesk.domain.clause import Clause
 from safetydesk.domain.word_search import ranked
 
 
@@ -20,14 +22,14 @@ def several(sheet: Sheet, key: str, label: str, list_name: str) -> ChoicesSearch
     return _added(sheet, key, label, look_up, lambda code: words.term(list_name, code).label)
 
 
-def several_of(sheet: Sheet, key: str, label: str, offered: Sequence[tuple[str, str]]) -> ChoicesSearch:
-    """The same of (code, words) that stand in no list of the vocabulary. A code is found as well as its words."""
+def several_clauses(sheet: Sheet, key: str, label: str, offered: Sequence[Clause]) -> ChoicesSearch:
+    """The same of the policies' clauses: each is called by where it stands, and found by that and by its words."""
+    places = [(each.code, wording.clause_place(each.code), each.words) for each in offered]
 
     def look_up(typed: str) -> list[tuple[str, str, str]]:
-        found = ranked(tuple(offered), typed, lambda one: (f"{one[0]} {one[1]}", ()))
-        return [(code, code, said) for code, said in found]
+        return list(ranked(places, typed, lambda one: (f"{one[1]} {one[2]}", ())))
 
-    return _added(sheet, key, label, look_up, lambda code: code)
+    return _added(sheet, key, label, look_up, wording.clause_place)
 
 
 def _added(
