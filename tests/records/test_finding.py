@@ -76,6 +76,11 @@ def test_what_is_found(typed: str, wanted: list[str], full: Records) -> None:
         ),  # too short for a part of a reference, but a beginning of "17/SYS"
         ("417 grandmother", ["OS-2026-0001"]),
         ("417 nowhere", []),
+        ("21", ["OS-2026-0001"]),  # two letters are enough where one is a digit
+        ("cad0417", ["OS-2026-0001"]),  # as if nothing stood between
+        ("04 17/21", ["OS-2026-0001"]),
+        ("17SYS", ["OS-2026-0001"]),
+        ("04171", []),  # it is nobody's number
         ("9%9", ["OS-2026-0002"]),
         ("9_9", []),
         ('q "9" of', ["OS-2026-0002"]),
