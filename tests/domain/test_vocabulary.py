@@ -95,6 +95,10 @@ def test_several_categories_together() -> None:
         ("VPN", "BYPASS"), ("nud", "NUDES"), ("Séxting", "NUDES"), ("sextort", "SEXTORT"), ("gdpr", "BREACH"),
         ("county lines", "CSE-CCE"), ("GROOM", "GROOM"), ("revenge porn", "NUDES-NC"), ("knife", "THREAT"),
         ("happy slapping", "BULLY"), ("cyberstalking", "BULLY"), ("self-generated intimate", "NUDES"),
+        # Other forms of a word, and other spellings.
+        ("blackmailing", "SEXTORT"), ("suicidal", "SELFHARM"), ("catfishing", "IMPERS"), ("incels", "EXTREMISM"),
+        ("radicalization", "EXTREMISM"), ("lootbox", "GAMBLE"), ("flashing", "HARASS"), ("sextorsion", "SEXTORT"),
+        ("indecent images", "NUDES"), ("bullied", "BULLY"),
     ],
 )  # fmt: skip
 def test_found_by_the_words_people_type(typed: str, code: str) -> None:
