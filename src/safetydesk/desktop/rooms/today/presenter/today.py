@@ -7,21 +7,31 @@ from pathlib import Path
 from uuid import UUID
 
 from safetydesk import wording
+from safetydesk.desktop.rooms.today.presenter.lines import (
+    LONGEST_SUMMARY,
+    action_line,
+    copy_line,
+    cut_of,
+    disagreed_line,
+    draft_line,
+    form_line,
+    held_line,
+    own_sign_offs_line,
+    paused_line,
+    review_line,
+    shortened,
+    sign_off_line,
+)
 from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
 from safetydesk.domain.clock import LONDON, Moment
-from safetydesk.domain.drafts import IncidentDraft
-from safetydesk.domain.rows import ActionRow, DisagreementRow, ExemptionRow, SignOffRow, WaitingRow
+from safetydesk.domain.rows import SignOffRow, WaitingRow
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.services.batches import CutShort
-from safetydesk.services.copies_out import CopyLine
-from safetydesk.services.deadline_board import EXEMPTION_FORM, BegunForm, DueLine, HeldLine, Today
+from safetydesk.services.deadline_board import EXEMPTION_FORM, DueLine, Today
 from safetydesk.services.desk import Desk
 from safetydesk.services.scrubbing import evidence_words
 from safetydesk.services.scrubbing_drafts import draft_file_words
 from safetydesk.services.waiting_takedowns import TakedownLine
 
-_LONGEST_SUMMARY = 110
-_LONGEST_TITLE = 60
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -53,27 +63,27 @@ class TodayPresenter:
             coming=self._duties(today.coming, today.now),
             waiting=tuple(self._waiting(row, today.now) for row in today.waiting),
             takedowns=tuple(self._takedown(line, today.now) for line in today.takedowns),
-            paused=tuple(self._paused(line) for line in today.paused),
-            actions=tuple(self._action(row, today.now) for row in today.actions),
-            drafts=tuple(_draft(draft) for draft in today.drafts),
-            forms=tuple(_form(begun) for begun in today.forms),
-            reviews=tuple(_review(row) for row in today.reviews),
+            paused=tuple(paused_line(line) for line in today.paused),
+            actions=tuple(action_line(row, today.now) for row in today.actions),
+            drafts=tuple(draft_line(draft) for draft in today.drafts),
+            forms=tuple(form_line(begun) for begun in today.forms),
+            reviews=tuple(review_line(row) for row in today.reviews),
             health=(*_health(today, is_told=bool(evidence[0])), *((words, "serious") for words in sheets)),
             backup=self._desk.backups.said(),
             evidence=evidence,
             not_as_sealed=not_as_sealed,
             second_person=self._second_person(),
             sign_offs=self._sign_offs(),
-            disagreed=tuple(_disagreed(row, self._terms) for row in self._desk.sign_offs.disagreed()),
+            disagreed=tuple(disagreed_line(row, self._terms) for row in self._desk.sign_offs.disagreed()),
             in_words=self._in_words(),
-            held=tuple(_held(line, today.now) for line in today.held),
+            held=tuple(held_line(line, today.now) for line in today.held),
             held_long=any(line.is_long for line in today.held),
             damaged=_damaged(today),
             needs_sheets=bool(sheets),
             is_alone=self._desk.team.is_led_by_one(),
             policies_late=self._policies_late(),
             house=self._house(),
-            copies_out=tuple(_copy_out(line) for line in self._desk.copies_out.still_out()),
+            copies_out=tuple(copy_line(line) for line in self._desk.copies_out.still_out()),
         )
 
     def _evidence(self) -> tuple[tuple[str, str], tuple[Line, ...]]:
@@ -101,8 +111,8 @@ class TodayPresenter:
         for row in pending:
             if row.is_own:
                 own.setdefault(row.incident_id, []).append(row)
-        theirs = [_sign_off(row, "today_sign_off_detail") for row in pending if not row.is_own]
-        return (*theirs, *(_waits_for_another(rows) for rows in own.values()))
+        theirs = [sign_off_line(row, "today_sign_off_detail") for row in pending if not row.is_own]
+        return (*theirs, *(own_sign_offs_line(rows) for rows in own.values()))
 
     def _second_person(self) -> tuple[Line, ...]:
         """Whoever may confirm is told, and whoever asked sees that it waits."""
@@ -143,7 +153,7 @@ class TodayPresenter:
 
     def cut_short(self) -> tuple[Cut, ...]:
         """Each batch of files that was cut short before this sign-in; a second asking has nothing more to tell."""
-        return tuple(_cut(each) for each in self._desk.batches.take())
+        return tuple(cut_of(each) for each in self._desk.batches.take())
 
     def discard_damaged(self) -> str:
         """Throws away every draft and form begun that cannot be read; gives how many, in words."""
@@ -195,7 +205,7 @@ class TodayPresenter:
             reference=line.reference,
             when=wording.due_words(deadline.due, now),
             label=deadline.label,
-            about=_shortened(said, _LONGEST_SUMMARY),
+            about=shortened(said, LONGEST_SUMMARY),
             rule=" · ".join(part for part in (amount, who) if part),
             why="\n".join(wording.clock_why(deadline)),
             is_overdue=deadline.is_overdue(now),
@@ -229,126 +239,6 @@ class TodayPresenter:
         return wording.takedown_words(
             line.state, line.route, line.next_routes, self._terms, is_overdue=line.is_overdue
         )
-
-    @staticmethod
-    def _action(row: ActionRow, now: Moment) -> Line:
-        """What somebody is to do, who, and by which day."""
-        due = wording.date_words(row.due) if row.due else ""
-        late = row.is_overdue(now.london_date)
-        said = wording.label("today_action_late" if late else "today_action_due", day=due)
-        what = _shortened(" ".join(row.what.split()), _LONGEST_SUMMARY)
-        return Line(str(row.incident_id), what, f"{row.reference} · {row.owner}", said)
-
-    @staticmethod
-    def _paused(line: DueLine) -> Line:
-        clock = line.deadline
-        since = wording.moment_words(clock.since) if clock.since else ""
-        why = clock.changes[-1].reason if clock.changes else ""
-        detail = f"{line.reference} · {_shortened(' '.join(why.split()), _LONGEST_SUMMARY)}"
-        return Line(
-            str(clock.record_id), clock.label, detail, wording.label("today_paused_since", when=since)
-        )
-
-
-def _cut(batch: CutShort) -> Cut:
-    where = batch.reference or wording.label("today_cut_draft")
-    files = wording.count_words(batch.total, "file")
-    words = wording.label("today_cut_short", count=str(batch.went_in), files=files, where=where)
-    if batch.reference:
-        return Cut(words, "incident", {"id": str(batch.subject), "tab": "evidence"})
-    return Cut(words, "log_incident", {"draft_id": str(batch.subject)})
-
-
-def _sign_off(row: SignOffRow, detail: str) -> Line:
-    about = wording.label(f"signed_about.{row.about_kind}")
-    why = wording.label(f"second_person.{row.why}")
-    return Line(
-        str(row.incident_id),
-        wording.label("today_sign_off", about=about, incident=row.reference),
-        wording.label(detail, why=why, at=wording.moment_words(row.asked)),
-    )
-
-
-def _disagreed(row: DisagreementRow, terms: Vocabulary) -> Line:
-    """Everybody sees it, as the one who answers for the incident may be away; it names them."""
-    about = wording.disagreed_words(row.about_kind, row.question, terms)
-    detail = f"today_disagreed_{row.about_kind}"
-    said = wording.label(detail, name=row.signed_by, at=wording.moment_words(row.signed))
-    who = wording.label("today_for", name=row.owner) if row.owner else ""
-    return Line(
-        str(row.incident_id),
-        wording.label("today_disagreed_line", incident=row.reference, about=about),
-        " · ".join(part for part in (said, who) if part),
-    )
-
-
-def _waits_for_another(rows: Sequence[SignOffRow]) -> Line:
-    """Of one incident; the oldest says since when."""
-    if len(rows) == 1:
-        return _sign_off(rows[0], "today_sign_off_own")
-    first = min(rows, key=lambda row: row.asked.utc)
-    count = wording.count_words(len(rows), "thing")
-    return Line(
-        str(first.incident_id),
-        wording.label("today_sign_offs_own", incident=first.reference, count=count),
-        wording.label("today_sign_offs_own_detail", at=wording.moment_words(first.asked)),
-    )
-
-
-def _draft(draft: IncidentDraft) -> Line:
-    said = " ".join(draft.summary.split())
-    title = f"“{_shortened(said, _LONGEST_TITLE)}”" if said else wording.label("today_draft_untitled")
-    begun = wording.moment_words(draft.started)
-    files = wording.count_words(len(draft.evidence), "file")
-    key = "today_draft_line" if draft.evidence else "today_draft_no_files"
-    return Line(str(draft.id), title, wording.label(key, files=files, time=begun), begun)
-
-
-def _form(begun: BegunForm) -> Line:
-    """Its key is form, subject and slot, a line each."""
-    draft = begun.draft
-    title = wording.label("ex_begun_form" if draft.form == EXEMPTION_FORM else f"incident.begun_{draft.form}")
-    at = wording.moment_words(draft.begun)
-    key = "today_form_line" if begun.reference else "today_draft_no_files"
-    detail = wording.label(key, reference=begun.reference, time=at)
-    return Line("\n".join((draft.form, draft.about, draft.slot)), title, detail, at)
-
-
-def _review(row: ExemptionRow) -> Line:
-    when = (
-        wording.label("today_review_by", day=wording.date_words(row.review_on))
-        if row.review_on is not None
-        else wording.label("today_review_pending")
-    )
-    return Line(str(row.id), f"{row.reference} · {row.staff}", when)
-
-
-def _copy_out(line: CopyLine) -> Line:
-    copy = line.copy
-    title = wording.label("today_copy_out" if copy.is_whole else "today_copy_cut", number=copy.number)
-    when = wording.moment_words(copy.taken)
-    detail = wording.label("today_copy_detail", reference=line.reference, place=copy.place, when=when)
-    return Line(str(copy.incident_id), title, detail)
-
-
-def _held(line: HeldLine, now: Moment) -> Line:
-    title = wording.label(
-        "today_held", number=line.number, what=_shortened(" ".join(line.description.split()), _LONGEST_TITLE)
-    )
-    where = ", ".join(part for part in (line.holder, line.place) if part)
-    detail = wording.label(
-        "today_held_detail", reference=line.reference, where=where, when=wording.moment_words(line.since)
-    )
-    days = (now.london_date - line.since.london_date).days
-    badge = wording.count_words(days, "day") if days else wording.label("today_held_today")
-    return Line(f"{line.incident_id}\n{line.number}", title, detail, badge)
-
-
-def _shortened(said: str, most: int) -> str:
-    """The first words, whole ones where there is a space to end at."""
-    if len(said) <= most:
-        return said
-    return f"{said[:most].rsplit(' ', 1)[0]} …"
 
 
 def _health(today: Today, *, is_told: bool) -> tuple[tuple[str, str], ...]:
