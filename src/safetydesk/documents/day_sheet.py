@@ -11,17 +11,13 @@ from safetydesk.documents.page import draw_plain_pages
 from safetydesk.documents.paper_head import TITLE
 from safetydesk.documents.printing import Drawn
 from safetydesk.documents.tables import table
-from safetydesk.domain.clock import LONDON
 from safetydesk.domain.day_sheet import DaySheet, SheetLine
-from safetydesk.wording import date_words, label, moment_words
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from safetydesk.wording import date_words, day_words, label, moment_words
 
 
 def draw_day_sheet(sheet: DaySheet, target: BinaryIO) -> Drawn:
     """Writes the PDF to `target`. Same sheet, same bytes."""
-    day = sheet.made.utc.astimezone(LONDON).date()
-    title = label("doc_day_sheet_title", day=f"{_WEEKDAYS[day.weekday()]} {date_words(day)}")
+    title = label("doc_day_sheet_title", day=day_words(sheet.made.london_date))
     story: list[Any] = [
         para(sheet.school, theme.COVER_SCHOOL),
         space(4),

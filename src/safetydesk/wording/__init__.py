@@ -52,6 +52,7 @@ from safetydesk.wording.takedowns import takedown_words
 from safetydesk.wording.times import (
     date_words,
     dated_words,
+    day_words,
     generation_words,
     generations_words,
     moment_text_words,
@@ -73,6 +74,7 @@ __all__ = [
     "count_words",
     "date_words",
     "dated_words",
+    "day_words",
     "due_words",
     "disagreed_words",
     "duty_words",

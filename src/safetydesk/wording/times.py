@@ -7,12 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 from safetydesk.domain.clock import LONDON, Moment
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def date_words(day: date) -> str:
     """ "9 Nov 2026": the same on paper in every country."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """ "Monday 9 Nov 2026": the day at the head of a page that is of that day."""
+    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
 
 
 def dated_words(text: str) -> str:

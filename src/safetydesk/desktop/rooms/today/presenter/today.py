@@ -23,7 +23,7 @@ from safetydesk.desktop.rooms.today.presenter.lines import (
     sign_off_line,
 )
 from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
-from safetydesk.domain.clock import LONDON, Moment
+from safetydesk.domain.clock import Moment
 from safetydesk.domain.rows import SignOffRow, WaitingRow
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.services.deadline_board import EXEMPTION_FORM, DueLine, Today
@@ -31,8 +31,6 @@ from safetydesk.services.desk import Desk
 from safetydesk.services.scrubbing import evidence_words
 from safetydesk.services.scrubbing_drafts import draft_file_words
 from safetydesk.services.waiting_takedowns import TakedownLine
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class TodayPresenter:
@@ -55,7 +53,7 @@ class TodayPresenter:
         sheets = self._sheets()
         evidence, not_as_sealed = self._evidence()
         return Board(
-            day=_day_words(today.now),
+            day=wording.day_words(today.now.london_date),
             due_words=_due_count(due),
             due_count=due,
             overdue=self._duties(today.overdue, today.now),
@@ -266,8 +264,3 @@ def _damaged(today: Today) -> str:
 
 def _due_count(due: int) -> str:
     return wording.label("today_due_count", count=str(due)) if due else wording.label("today_nothing_due")
-
-
-def _day_words(now: Moment) -> str:
-    day = now.utc.astimezone(LONDON).date()
-    return f"{_WEEKDAYS[day.weekday()]} {wording.date_words(day)}"
