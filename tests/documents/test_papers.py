@@ -30,7 +30,7 @@ from builders import (
 )
 from documents.reading import a_printing, words_of
 from documents.test_golden import GOLDEN, told
-from escalation_builders import an_action, an_allegation_outcome
+from escalation_builders import an_action, an_allegation_outcome, an_incident_link
 from safetydesk.documents.action_sheet import draw_incident_actions, draw_school_actions
 from safetydesk.documents.agency_bundle import draw_agency_bundle
 from safetydesk.documents.who_knows_paper import draw_who_knows
@@ -41,7 +41,7 @@ from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.rows import ActionRow
 from safetydesk.domain.sheet_filling import filled, masking_of
 from safetydesk.wording import SheetWords, load_sheets, load_vocabulary
-from sheet_builders import a_full_case, a_part
+from sheet_builders import TOM, TOM_ID, a_full_case, a_part
 
 V, TODAY = load_vocabulary(), date(2026, 11, 21)
 SPEAK = SheetWords(V)
@@ -57,6 +57,31 @@ def a_bundle(case, code="lado"):
 def bundle(case=None, code="lado"):
     target, case = io.BytesIO(), case or a_full_case(allegation_outcomes=(an_allegation_outcome(),))
     draw_agency_bundle(a_bundle(case, code), a_printing(recipient="lado", purpose="referral"), V, target)
+    return target.getvalue()
+
+
+def bundle_of_several():
+    """The other is of the same adult and locked; Tom is affected there, and it is linked as part of one series."""
+    one = a_full_case(allegation_outcomes=(an_allegation_outcome(),))
+    link = an_incident_link(reason="Tom tells of both")
+    own, other = (
+        replace(one.incident, id=link.incident_id),
+        an_incident(id=link.other_id, reference="OS-2026-0002"),
+    )
+    one = replace(one, incident=own, links=(link,))
+    people = (
+        (a_part(20, TOM_ID, "affected"), TOM),
+        (a_part(21, STAFF_ID, "subject_adult"), a_staff_member()),
+    )
+    two = a_case_file(incident=replace(other, summary="Tom Pryce was sent one too"), people=people,
+                      links=(link,), is_locked=True)  # fmt: skip
+    kind = load_sheets()["lado"]
+    masking = masking_of(one, kind, STAFF_ID, SPEAK, (two,))
+    sheet = filled(one, kind, STAFF_ID, sheets=load_sheets(), me=a_member(), now=NOW, speak=SPEAK)
+    first, second = (bundle_of(sheet, case, masking) for case in (one, two))
+    printing = a_printing(recipient="lado", purpose="referral", reference="OS-2026-0001, OS-2026-0002")
+    target = io.BytesIO()
+    draw_agency_bundle(first, printing, V, target, linked=(second,))
     return target.getvalue()
 
 
@@ -108,7 +133,7 @@ def school_actions(sheet=None):
     return target.getvalue()
 
 
-@pytest.mark.parametrize("paper", [bundle, who_knows, action_sheet, school_actions])
+@pytest.mark.parametrize("paper", [bundle, bundle_of_several, who_knows, action_sheet, school_actions])
 def test_every_word_is_where_it_was(paper):
     content = paper()
     assert content == paper(), "same values, same bytes"
