@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from tests.clocks import StoppedClock
+from tests.documents.reading import words_of
 from tests.services.a_team import at_the_desk, member, store_path, team_store
-from tests.services.acts import logged
+from tests.services.acts import logged, recategorised
 
 from safetydesk import wording
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import MET, NOT_NEEDED, PAUSED, RUNNING, Deadline
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
-from safetydesk.domain.drafts import DraftPerson, ReferralDraft
+from safetydesk.domain.drafts import DraftPerson, PrintRequest, ReferralDraft
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.identity import new_id
@@ -209,6 +210,44 @@ def test_what_is_taken_off_and_put_back_does_not_hide_that_its_time_was_missed(
     clock.set(at(2026, 11, 20, 9, 1))
     amend(desk, incident, **on)
     assert clock_of(desk, incident, rule) == on_today(desk, incident)[rule] == missed
+
+
+def test_what_was_taken_off_for_days_begins_anew_and_the_time_before_it_stays_a_clock_of_its_own(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    incident = logged(desk, categories=("BREACH",), severity=4)
+
+    def amended(category: str, days: int) -> None:
+        clock.move(days=days)
+        recategorised(desk, desk.incident_log.reread(incident.id), category)
+
+    def breaches() -> list[Deadline]:
+        found = desk.deadlines.of_case(desk.incident_log.reread(incident.id))
+        return [each for each in found if each.rule_code == "breach_ico"]
+
+    amended("BULLY", 2)
+    amended("BREACH", 2)
+    amended("BULLY", 20)
+    amended("BREACH", 2)
+    early, late, running = breaches()
+    assert [each.state for each in (early, late, running)] == [NOT_NEEDED, NOT_NEEDED, RUNNING]
+    assert (early.was_late, late.was_late) == (False, True) and running.started == clock.now()
+    said = [wording.settled_words(each, desk.vocabulary) for each in (early, late)]
+    assert said[0].startswith("Not needed") and said[0].endswith("was taken off")
+    assert said[1].startswith("Not met, and overdue until") and wording.moment_words(late.settled) in said[1]
+    board = desk.deadline_board.today()
+    lines = [line.deadline for line in (*board.overdue, *board.due_today, *board.coming)]
+    assert [each for each in lines if each.rule_code == "breach_ico"] == [running]
+    for kind in ("met", "resumed"):
+        with pytest.raises(Refusal):
+            draft = DeadlineChangeDraft(kind=kind, reason="It was")
+            desk.deadlines.change(incident.id, "breach_ico", late.started_by, draft)
+    desk.deadlines.change(
+        incident.id, "breach_ico", incident.id, DeadlineChangeDraft(kind="met", reason="By telephone")
+    )
+    assert [each.state for each in breaches()] == [NOT_NEEDED, NOT_NEEDED, MET]
+    paper = desk.printing.prepare_case_file(incident.id, PrintRequest(recipient="ICO", purpose="Inquiry"))
+    assert said[1] in words_of(paper.pdf)
 
 
 def test_what_a_rule_raises_in_the_act_of_logging_was_known_from_the_start(

@@ -68,9 +68,9 @@ def _moved(clock: Deadline) -> str:
 def _standing(clock: Deadline, at: Moment, words: Words) -> tuple[str, bool]:
     """How it stands, and whether it is, or was, late."""
     if not clock.is_live:
-        is_late = clock.state == MET and clock.settled is not None and clock.settled.utc > clock.due.utc
         said = settled_words(clock, words.vocabulary)
-        return label("doc_clock_late", said=said) if is_late else said, is_late
+        is_met_late = clock.was_late and clock.state == MET
+        return label("doc_clock_late", said=said) if is_met_late else said, clock.was_late
     if clock.state == PAUSED and clock.since is not None:
         return label("doc_clock_paused", since=moment_words(clock.since)), False
     is_late = clock.is_overdue(at)

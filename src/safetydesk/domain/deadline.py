@@ -22,6 +22,8 @@ STARTS = (KNOWN, JUDGED, TOUCHED, CLOSED, REFERRED, REPORTED, BACK_AGAIN, STEPPE
 
 `AGREED` is the register of exemptions' own; `LATER` waits for a register that is still to come: nothing starts it.
 """
+TAKEN_OFF = "taken_off"
+"""What settled a clock whose category or level was taken off, and put back later to begin another."""
 RUNNING, PAUSED, MET, NOT_NEEDED = STATES = ("running", "paused", "met", "not_needed")
 
 
@@ -32,7 +34,7 @@ class Deadline:
     `amount` of `calendar` is what it was given: by the house's number of the day on which it started.
     `due` counts what was paused or extended, `first_due` does not. `settled` is when it was met, None where nothing
     says when; `settled_by` the fact that met it, or the kind of change. `doubts` are codes of what is to be said of
-    how it was counted (`[label] "deadline_doubt.<code>"`).
+    how it was counted (`[label] "deadline_doubt.<code>"`). `ended`: what had brought it was taken off then.
     """
 
     rule_code: str
@@ -56,11 +58,24 @@ class Deadline:
     is_confirmed: bool = True
     about: str = ""
     amount: int = 0
+    ended: Moment | None = None
 
     @property
     def is_live(self) -> bool:
         """Whether somebody still has to do something about it."""
         return self.state in (RUNNING, PAUSED)
+
+    @property
+    def is_taken_off(self) -> bool:
+        """Whether it is of an earlier time: what was done to it, met it or ended it stays, and nothing more is done."""
+        return self.ended is not None
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was settled after it was due; what was taken off while it stood still was not late."""
+        if self.settled is None or self.settled.utc <= self.due.utc:
+            return False
+        return self.state == MET or (self.settled_by == TAKEN_OFF and self.since is None)
 
     def is_overdue(self, now: Moment) -> bool:
         return self.state == RUNNING and now.utc > self.due.utc

@@ -41,19 +41,43 @@ class Since:
         return self.again or (self.typed if self.is_later else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time through which it was so, until it was taken off for `BREAK` or more. `at` and `typed` as of `Since`."""
+
+    at: Moment
+    typed: Moment
+    is_later: bool
+    until: Moment
+
+
 def since_rule(case: CaseFile, rule: str, vocabulary: Vocabulary) -> Since:
     """Since when some category of it has named the rule, without a break: one category for another starts nothing."""
-    known = vocabulary.every_category
-
-    def names_it(codes: Any) -> bool:
-        return any(code in known and rule in known[code].deadlines for code in codes or ())
-
-    return _since(case, CATEGORIES, names_it)
+    return _since(case, CATEGORIES, _names(rule, vocabulary))
 
 
 def since_level(case: CaseFile, level: int) -> Since:
     """Since when it has been of that level or above: a level that comes down gives no new time."""
-    return _since(case, SEVERITY, lambda was: (was or 0) >= level)
+    return _since(case, SEVERITY, _reaches(level))
+
+
+def before_rule(case: CaseFile, rule: str, vocabulary: Vocabulary) -> tuple[Stretch, ...]:
+    """When some category of it named the rule before that, the earliest first."""
+    return _before(case, CATEGORIES, _names(rule, vocabulary))
+
+
+def before_level(case: CaseFile, level: int) -> tuple[Stretch, ...]:
+    """When it was of that level or above before that, the earliest first."""
+    return _before(case, SEVERITY, _reaches(level))
+
+
+def _names(rule: str, vocabulary: Vocabulary) -> Callable[[Any], bool]:
+    known = vocabulary.every_category
+    return lambda codes: any(code in known and rule in known[code].deadlines for code in codes or ())
+
+
+def _reaches(level: int) -> Callable[[Any], bool]:
+    return lambda was: (was or 0) >= level
 
 
 def _since(case: CaseFile, field: str, is_so: Callable[[Any], bool]) -> Since:
@@ -73,6 +97,26 @@ def _since(case: CaseFile, field: str, is_so: Callable[[Any], bool]) -> Since:
         return Since(incident.discovered, incident.recorded, again=again)
     knew = max(back, incident.discovered, key=lambda at: at.utc)
     return Since(knew, back, is_later=True, again=again)
+
+
+def _before(case: CaseFile, field: str, is_so: Callable[[Any], bool]) -> tuple[Stretch, ...]:
+    """Forwards, of one that is so now: each stretch that came to an end by what `_since` calls a break."""
+    incident = case.incident
+    found: list[Stretch] = []
+    changes = [*_before_each(case, field, is_so)]
+    if all(was for _at, was in changes):
+        return ()
+    began = (incident.discovered, incident.recorded, False) if changes[0][1] else None
+    off: Moment | None = None
+    for (at, was), now in zip(changes, [*(was for _at, was in changes[1:]), True], strict=True):
+        if was and not now:
+            off = at
+        elif now and not was:
+            if began is not None and off is not None and at.utc - off.utc >= BREAK:
+                found.append(Stretch(*began, off))
+                began = None
+            began = began or (max(at, incident.discovered, key=lambda each: each.utc), at, True)
+    return tuple(found)
 
 
 def _before_each(case: CaseFile, field: str, is_so: Callable[[Any], bool]) -> Iterator[tuple[Moment, bool]]:

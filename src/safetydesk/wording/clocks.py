@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from safetydesk.domain.deadline import MET, Deadline
+from safetydesk.domain.deadline import MET, TAKEN_OFF, Deadline
 from safetydesk.domain.deadline_change import DeadlineChange
+from safetydesk.domain.each_adult import OF_EACH_ADULT
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.saying import label
 from safetydesk.wording.times import moment_words
@@ -18,6 +19,11 @@ def amount_words(amount: int, unit: str) -> str:
     if amount == 0:
         return label("today_same_day")
     return f"{amount} {words[:-1] if amount == 1 else words}"
+
+
+def clock_of(clock: Deadline) -> str:
+    """What it is called, and of whom where each adult has one: "Tell the LADO · Mr Dale"."""
+    return f"{clock.label} · {clock.about}" if clock.rule_code == OF_EACH_ADULT and clock.about else clock.label
 
 
 def clock_why(clock: Deadline) -> list[str]:
@@ -36,6 +42,8 @@ def settled_words(clock: Deadline, vocabulary: Vocabulary) -> str:
     if clock.is_live:
         return ""
     at = moment_words(clock.settled) if clock.settled else label("clock_no_time")
+    if clock.was_late and clock.settled_by == TAKEN_OFF:
+        return label("clock_taken_off_late", at=at)
     by = ", ".join(fact_words(name, vocabulary) for name in clock.settled_by.split(", ") if name)
     return label("clock_was_met" if clock.state == MET else "clock_not_needed", at=at, by=by)
 

@@ -54,14 +54,15 @@ class Set:
     value: str
 
 
-Due = dict[str, tuple[datetime, datetime]]
+Due = dict[str, list[tuple[datetime, datetime, datetime | None]]]
 
 
 def expected(known: datetime, logged: datetime, story: list[Version], sets: list[Set], now: datetime) -> Due:
-    """Of each rule that runs when it started and is due."""
+    """Of each rule that runs when it started and is due; and before that, when it did, and was taken off."""
     found = {}
     for rule in AS_SHIPPED:
         started = typed = gone = None
+        before: list[tuple[datetime, datetime, datetime | None]] = []
         for version in story:
             at = logged + version.after * HOUR
             is_so = (
@@ -72,6 +73,8 @@ def expected(known: datetime, logged: datetime, story: list[Version], sets: list
             if not is_so:
                 gone = gone or at
             elif started is None or (gone is not None and at >= gone + timedelta(days=1)):
+                if started is not None and typed is not None:
+                    before.append((started, typed, gone))
                 started, typed = (at, at) if version is not story[0] else (known, logged)
             gone = None if is_so else gone
         if (
@@ -81,9 +84,13 @@ def expected(known: datetime, logged: datetime, story: list[Version], sets: list
             or LEVEL_OF.get(rule, story[-1].severity) != story[-1].severity
         ):
             continue
-        amount, unit, is_off = in_force(rule, started, typed, sets, logged, now)
-        if not is_off:
-            found[rule] = (started, reference(started, amount, unit, []))
+        clocks = []
+        for began, wrote, ended in (*before, (started, typed, None)):
+            amount, unit, is_off = in_force(rule, began, wrote, sets, logged, now)
+            if not is_off:
+                clocks.append((began, reference(began, amount, unit, []), ended))
+        if clocks:
+            found[rule] = clocks
     return found
 
 
@@ -205,8 +212,14 @@ def test_each_clock_starts_when_the_school_knew_and_by_the_number_of_that_day(
     now = logged + (story[-1].after + looked) * HOUR
     sets = [one for one in sets if logged + one.after * HOUR <= now]
     case = a_case(known, logged, story)
-    clocks = clocks_of(case, ground(values_of(sets, logged), now))
-    found = {c.rule_code: (c.started.utc, c.due.utc) for c in clocks if c.rule_code in AS_SHIPPED}
+    found: Due = {}
+    for clock in sorted(clocks_of(case, ground(values_of(sets, logged), now)), key=lambda c: c.started.utc):
+        ended = clock.ended and clock.ended.utc
+        assert clock.is_live == (ended is None) and clock.was_late == (
+            ended is not None and ended > clock.due.utc
+        )
+        if clock.rule_code in AS_SHIPPED:
+            found.setdefault(clock.rule_code, []).append((clock.started.utc, clock.due.utc, ended))
     assert found == expected(known, logged, story, sets, now)
 
 
@@ -221,11 +234,12 @@ def test_what_was_done_to_a_clock_before_its_level_came_back_is_of_the_earlier_o
         at=moment(known),
         recorded=moment(known),
     )
-    for whole, state in ((story[:1], "met"), (story, "running")):
+    for whole, states in ((story[:1], ["met"]), (story, ["met", "running"])):
         case = replace(a_case(known, known, whole), deadline_changes=(met,))
         clocks = clocks_of(case, ground([], known + 300 * HOUR))
-        assert next(c for c in clocks if c.rule_code == "review_critical").state == state
-    assert changes_of_no_clock(case, clocks) == (met,)
+        assert [c.state for c in clocks if c.rule_code == "review_critical"] == states
+        assert len({c.started_by for c in clocks if c.rule_code == "review_critical"}) == len(states)
+    assert changes_of_no_clock(case, clocks) == ()
 
 
 @pytest.mark.parametrize(("hours_off", "is_decided", "started", "state"), [
@@ -243,7 +257,7 @@ def test_what_was_decided_of_it_while_it_was_less_is_decided_anew_and_the_missed
     decided = builders.a_decision(answer="not_refer", decided=moment(at))
     case = replace(a_case(known, known, story), decisions=(decided,))
     clocks = clocks_of(case, ground([], known + 300 * HOUR))
-    clock = next(c for c in clocks if c.rule_code == "review_serious")
+    clock = next(c for c in clocks if c.rule_code == "review_serious" and c.ended is None)
     assert (clock.started.utc, clock.state) == (known + started * HOUR, state)
 
 

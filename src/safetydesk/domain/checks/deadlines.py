@@ -56,7 +56,7 @@ def check_change(
 
 
 def _standing(found: Findings, kind: str, clock: Deadline, rule: DeadlineRule) -> None:
-    if kind in _OF_A_LIVE_CLOCK and not clock.is_live:
+    if clock.is_taken_off or (kind in _OF_A_LIVE_CLOCK and not clock.is_live):
         found.say("kind", "clock_settled")
     elif kind == PAUSE and not rule.may_pause:
         found.say("kind", "clock_never_pauses")

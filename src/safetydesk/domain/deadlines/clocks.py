@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from safetydesk.domain.calendars import Calendars
 from safetydesk.domain.case_file import CaseFile
@@ -20,6 +20,7 @@ from safetydesk.domain.deadline import (
     PAUSED,
     RUNNING,
     TAKEN,
+    TAKEN_OFF,
     Deadline,
     DeadlineRule,
 )
@@ -80,7 +81,9 @@ def live_clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None
     found = [
         _clock(start, case, facts, ground)
         for start in starts_of(case, ground.vocabulary, touched)
-        if not (is_closed and start.on not in _OUTLIVE_CLOSING) and _may_run(start, facts)
+        if start.until is None
+        and not (is_closed and start.on not in _OUTLIVE_CLOSING)
+        and _may_run(start, facts)
     ]
     return tuple(clock for clock in found if clock.is_live)
 
@@ -112,6 +115,8 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
     stand = stand_of(rule, start.at, ground.calendars, changes)
     lately = facts if start.lately is None else start.lately
     settled = _settled(rule.met_by, {**lately, **start.own}, stand, start, ground.now)
+    if start.until is not None:
+        settled = _taken_off(settled, start, case, start.until)
     again = _ended_by_closing(start, case)
     if again is not None and (settled.at is None or settled.at.utc >= minute_of(again.at)):
         return _clock(again, case, facts, ground)
@@ -130,7 +135,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
         source=rule.source,
         record_kind="incident",
         record_id=incident.id,
-        started_by=start.record,
+        started_by=start.record if start.until is None else uuid5(start.record, start.at.text()),
         started_on=start.on,
         responsible=_named(owner, ground, incident.id),
         state=settled.state,
@@ -146,6 +151,7 @@ def _clock(start: Start, case: CaseFile, facts: Mapping[str, Moment], ground: Gr
         ),
         is_confirmed=rule.confirmed,
         about=start.about,
+        ended=start.until,
     )
 
 
@@ -160,7 +166,7 @@ def _ended_by_closing(start: Start, case: CaseFile) -> Start | None:
 
     By the number of that day; where the school has switched it off since, by its old one: what it started runs.
     """
-    if start.on not in (KNOWN, JUDGED) or not start.rule.may_pause:
+    if start.on not in (KNOWN, JUDGED) or not start.rule.may_pause or start.until is not None:
         return None
     opened = [c.reopened for c in case.closures if c.reopened and c.closed.utc >= start.at.utc]
     opened = [each for each in opened if each.utc > start.at.utc]
@@ -171,9 +177,21 @@ def _ended_by_closing(start: Start, case: CaseFile) -> Start | None:
     return replace(start, rule=start.rule if rule.is_off else rule, at=last, typed=last, is_anew=True)
 
 
+def _taken_off(settled: _Settled, start: Start, case: CaseFile, until: Moment) -> _Settled:
+    """It ended as it stood: where closing had ended it before, by that."""
+    if settled.state in (MET, NOT_NEEDED):
+        return settled
+    closed = [each.closed for each in case.closures if start.at.utc <= each.closed.utc < until.utc]
+    if closed and start.rule.may_pause:
+        return _Settled(NOT_NEEDED, min(closed, key=lambda at: at.utc), "closed")
+    return _Settled(NOT_NEEDED, until, TAKEN_OFF)
+
+
 def _own_changes(start: Start, case: CaseFile) -> tuple[DeadlineChange, ...]:
     """What was done before an amendment brought it anew was done to the clock that the last such amendment ended."""
     changes = changes_of(start.rule.code, start.record, case.deadline_changes)
+    if start.until is not None:
+        changes = tuple(each for each in changes if each.recorded.utc < start.until.utc)
     if not start.is_anew or start.typed is None:
         return changes
     return tuple(each for each in changes if each.recorded.utc >= start.typed.utc)

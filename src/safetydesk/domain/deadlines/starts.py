@@ -26,6 +26,7 @@ from safetydesk.domain.deadline import (
 )
 from safetydesk.domain.deadlines.changed import settled_by_word
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
+from safetydesk.domain.deadlines.taken_off import taken_off
 from safetydesk.domain.each_adult import OF_EACH_ADULT, Named, as_if_alone, named_adults
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.formerly import SERIOUS_FROM
@@ -51,7 +52,8 @@ class Start:
 
     `lately`: what is so of what was done since it started, where what was done before does not meet it.
     `typed` is when it was written down; None where that is when it was. `is_anew`: an amendment brought it, so that
-    what was done to a clock of that name before is of an earlier one.
+    what was done to a clock of that name before is of an earlier one. `until`: what had brought it was taken off then,
+    and put back later; `lately` is what was so by then.
     """
 
     rule: DeadlineRule
@@ -63,6 +65,7 @@ class Start:
     typed: Moment | None = None
     is_anew: bool = False
     lately: Mapping[str, Moment] | None = None
+    until: Moment | None = None
 
 
 def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
@@ -83,6 +86,10 @@ def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = N
 def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
     yield from _once_more(case, vocabulary)
     yield from _judged(case, vocabulary)
+    for one in taken_off(case, vocabulary):
+        since = one.stretch
+        start = Start(one.rule, one.on, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+        yield replace(start, lately=one.facts, until=since.until)
     for referral in case.referrals:
         rules = [*_of_route(referral.route, vocabulary)]
         own = of_referral(referral, case) if rules else {}

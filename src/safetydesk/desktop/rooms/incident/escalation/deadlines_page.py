@@ -62,7 +62,8 @@ class DeadlinesPage(EscalationPage):
             return Badge(say("clock_paused", at=wording.moment_words(clock.since)), "neutral")
         if not clock.is_live:
             said = plain_label(self.room.presenter.deadlines.settled(clock), "small", selectable=True)
-            said.set_tone("ok" if clock.state == MET else None)
+            is_missed = clock.was_late and clock.state != MET
+            said.set_tone("serious" if is_missed else "ok" if clock.state == MET else None)
             return said
         tone = "critical" if clock.is_overdue(shown.now) else "moderate"
         return Badge(wording.due_words(clock.due, shown.now), tone)

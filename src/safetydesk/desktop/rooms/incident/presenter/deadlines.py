@@ -59,7 +59,8 @@ class DeadlinesDesk:
     def acts(self, clock: Deadline) -> tuple[str, ...]:
         """Codes of what may be done to it now."""
         if not clock.is_live:
-            return (RESUMED,) if clock.settled_by.startswith("change:") else ()
+            is_by_word = clock.settled_by.startswith("change:") and not clock.is_taken_off
+            return (RESUMED,) if is_by_word else ()
         may_pause = self._desk.vocabulary.deadline_rule(clock.rule_code).may_pause
         stops = (RESUMED,) if clock.state == PAUSED else (PAUSE,) if may_pause else ()
         return (MET_OTHERWISE, NO_NEED, *stops, EXTENDED, HANDED, COVERED)
