@@ -8,13 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.faults.test_keys_killed import ROWAN, ROWANS, assert_sound, killed_at, sign_in, team_store
+from tests.faults.test_keys_killed import (
+    ROWAN,
+    ROWANS,
+    assert_sound,
+    killed_at,
+    quick_keys,
+    sign_in,
+    team_store,
+)
 
 from safetydesk.domain.destruction import DestructionDraft
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.services.desk import Desk
 
-__all__ = ["team_store"]
+__all__ = ["quick_keys", "team_store"]
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="forks, and reads the POSIX way a process ended"
 )

@@ -17,6 +17,7 @@ from tests.faults.test_keys_killed import (
     assert_sound,
     named,
     opens,
+    quick_keys,
     sign_in,
     team,
     team_store,
@@ -29,7 +30,7 @@ from safetydesk.services import rekeying
 from safetydesk.strongroom import header
 from safetydesk.strongroom.records_files import RecordsFiles
 
-__all__ = ["team", "team_store"]
+__all__ = ["quick_keys", "team", "team_store"]
 
 
 def removed(store: Path) -> str:

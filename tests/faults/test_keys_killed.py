@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from safetydesk.domain.errors import SafetyDeskError
 from safetydesk.domain.team_member import DEPUTY, TeamMember
 from safetydesk.services.desk import Desk
 from safetydesk.services.keys import NewMember
+from safetydesk.strongroom import kdf
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="forks, and reads the POSIX way a process ended"
@@ -118,8 +120,26 @@ def assert_sound(store: Path, login: str = LOGIN, passphrase: str = PASSPHRASE) 
     assert left == {"header.a", "header.b", "records.db", "exhibits", "members", "lock"}
 
 
+class QuickKeys:
+    """Stands where Argon2id does: the same passphrase and salt give the same key, and that is all these tests need."""
+
+    def __init__(self, *, salt: bytes, length: int, **_cost: int) -> None:
+        self._salt, self._length = salt, length
+
+    def derive(self, secret: bytes) -> bytes:
+        return blake2b(secret, salt=self._salt, digest_size=self._length).digest()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_keys() -> Iterator[None]:
+    """A change of keys derives half a dozen, on either side of the kill; every store here is made here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kdf, "Argon2id", QuickKeys)
+        yield
+
+
 @pytest.fixture(scope="module")
-def team_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def team_store(quick_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Morgan and Rowan, DSL and deputy, Sasha of the team, and an incident with an exhibit; copied, never written."""
     folder = tmp_path_factory.mktemp("team")
     with pytest.MonkeyPatch.context() as patch:
