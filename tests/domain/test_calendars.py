@@ -86,6 +86,11 @@ def test_no_school_day_at_all_means_the_end_of_this_one() -> None:
     assert school.add(at(2026, 11, 7, 10), 0) == at(2026, 11, 9, 16, 30)
 
 
+def test_no_day_at_all_means_the_end_of_this_very_day() -> None:
+    for known, due in (((7, 10), (7, 16, 30)), ((7, 20), (7, 23, 59)), ((7, 23, 59), (7, 23, 59))):
+        assert ENGLAND.add(at(2026, 11, *known), 0, DAYS) == at(2026, 11, *due)  # a Saturday
+
+
 def test_what_makes_no_sense_is_refused() -> None:
     for unit in UNITS:
         with pytest.raises(ValueError, match="never before"):

@@ -21,6 +21,7 @@ CLOCK_HOURS, WORKING_DAYS, SCHOOL_DAYS, DAYS, MONTHS = UNITS = (
     "clock_hours", "working_days", "school_days", "days", "months",
 )  # fmt: skip
 _ONE_DAY = timedelta(days=1)
+_LAST_MINUTE = time(23, 59)
 _LONGEST_BREAK = 366
 _MOST_KEPT = 16_384
 
@@ -114,7 +115,10 @@ class Calendars:
     )
 
     def add(self, moment: Moment, amount: int, unit: str) -> Moment:
-        """`amount` of one of `UNITS` after `moment`. Raises ValueError otherwise, and below 0."""
+        """`amount` of one of `UNITS` after `moment`; 0 days are the end of this very day.
+
+        Raises ValueError for another unit, and below 0.
+        """
         asked = moment, amount, unit
         found = self._counted.get(asked)
         if found is None:
@@ -133,11 +137,19 @@ class Calendars:
         if unit == SCHOOL_DAYS:
             return self.school.add(moment, amount)
         start = moment.wall_clock
+        if unit == DAYS and amount == 0:
+            return self._end_of_this_day(moment)
         if unit == DAYS:
             return _at(start, start.date() + timedelta(days=amount), moment)
         if unit == MONTHS:
             return _at(start, months_after(start.date(), amount), moment)
         raise ValueError(f"unknown unit of time: {unit}")
+
+    def _end_of_this_day(self, moment: Moment) -> Moment:
+        """Whatever the school's terms: when its days end, or before midnight where that has passed."""
+        day = moment.london_date
+        ends = (at_wall_clock(day, clock) for clock in (self.school.day_ends, _LAST_MINUTE))
+        return next((end for end in ends if end.utc >= moment.utc), moment)
 
 
 def months_after(day: date, months: int) -> date:

@@ -76,6 +76,8 @@ def reference(start: datetime, amount: int, unit: str, pauses: list[Stretch]) ->
         return by_quarters(start, amount, pauses)
     if unit == "school_days" and amount == 0:
         return by_the_end_of_school(start, pauses)
+    if unit == "days" and amount == 0:
+        return by_the_end_of_the_day(start, pauses)
     if unit == "months":
         return by_months(start, amount, pauses)
     return by_days(start, amount, unit, pauses)
@@ -95,6 +97,17 @@ def by_the_end_of_school(start: datetime, pauses: list[Stretch]) -> datetime:
         end = wall_clock(day, 16, 30)
         if is_school(day) and end >= start and not stands_still(end, pauses):
             return end
+        day += DAY
+
+
+def by_the_end_of_the_day(start: datetime, pauses: list[Stretch]) -> datetime:
+    """At half past four or, after that, in the last minute: of that same day, be it a holiday."""
+    day = start.astimezone(LONDON).date()
+    while True:
+        half_past_four = wall_clock(day, 16, 30)
+        for end in (half_past_four, wall_clock(day, 23, 45) + timedelta(minutes=14)):
+            if end >= start and not stands_still(end, pauses):
+                return end
         day += DAY
 
 
@@ -144,6 +157,8 @@ stretches = st.lists(st.tuples(quarters(0, 96 * 12), quarters(1, 96 * 8)), max_s
 @example(datetime(2028, 2, 29, 9, 0, tzinfo=UTC), 12, "months", [])
 @example(SUMMER, 10, "school_days", [(timedelta(), timedelta(days=20))])
 @example(SUMMER, 1, "working_days", [])
+@example(datetime(2028, 8, 5, 20, 0, tzinfo=UTC), 0, "days", [])  # on a Saturday night in the holidays
+@example(SUMMER, 0, "days", [(timedelta(hours=1), timedelta(hours=15))])  # paused over midnight
 @example(
     LEAP, 1, "months", [(timedelta(days=27), timedelta(days=4))]
 )  # paused on the day on which it was due
@@ -161,6 +176,8 @@ def test_it_counts_as_the_slow_reference_does(
     due = due_after(Moment.of(start.astimezone(LONDON)), amount, unit, CALENDARS, held)
     assert due.utc == reference(start, amount, unit, pauses)
     assert due.utc >= start
+    if unit == "days" and not pauses:
+        assert due.london_date == start.astimezone(LONDON).date() + amount * DAY
     assert due.offset == due.utc.astimezone(LONDON).utcoffset().total_seconds() // 60  # type: ignore[union-attr]  # aware
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import builders
 import escalation_builders as more
-from safetydesk.domain.calendars import Calendars
+from safetydesk.domain.calendars import Calendars, SchoolDays, Term
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import LATER, MET, NOT_NEEDED, PAUSED, RUNNING, STARTS, STEPPED, Deadline
@@ -67,6 +67,27 @@ def test_the_lado_clock_is_one_working_day_from_knowing(known: Moment, due: Mome
     clock = clock_of("lado_contact", a_case(category_with("lado_contact"), known=known), known)
     assert (clock.started, clock.due, clock.responsible, clock.state) == (known, due, "Morgan", RUNNING)
     assert clock.started_by == builders.INCIDENT_ID and clock.first_due == due
+
+
+@pytest.mark.parametrize(("hour", "due"), [(9, (16, 30)), (20, (23, 59))])
+def test_contact_in_the_summer_holidays_is_told_the_same_day(hour: int, due: tuple[int, int]) -> None:
+    school = SchoolDays(
+        CALENDARS.working,
+        (Term(date(2026, 4, 13), date(2026, 7, 21)), Term(date(2026, 9, 2), date(2026, 12, 18))),
+    )
+    known = at(2026, 7, 25, hour, 0)  # a Saturday
+    clock = clock_of(
+        "personal_account_contact",
+        a_case("STAFF-CONTACT", known=known),
+        known,
+        calendars=replace(CALENDARS, school=school),
+    )
+    assert clock.due == at(2026, 7, 25, *due)
+    assert not VOCABULARY.deadline_rule(clock.rule_code).may_pause
+    review = clock_of(
+        "nudes_review", a_case("NUDES", known=known), known, calendars=replace(CALENDARS, school=school)
+    )
+    assert review.due == at(2026, 9, 2, 16, 30) and "holidays" in review.source
 
 
 def referred(route: str, **values: Any) -> dict[str, Any]:

@@ -23,7 +23,10 @@ from safetydesk.domain.calendars import (
 from safetydesk.domain.clock import LONDON, Moment
 
 _ONE_DAY = timedelta(days=1)
+_A_MINUTE = timedelta(minutes=1)
 _LONGEST = 4_000
+_END_OF_A_DAY = (SCHOOL_DAYS, DAYS)
+"""Units of which none is the end of this day, and not now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def due_after(
     """
     ended = sorted((pause for pause in pauses if pause.ended is not None), key=lambda pause: pause.began.utc)
     plain = calendars.add(start, amount, unit)
-    if not ended or (amount == 0 and unit != SCHOOL_DAYS):
+    if not ended or (amount == 0 and unit not in _END_OF_A_DAY):
         return plain
     if unit == CLOCK_HOURS:
         return _hours(start, plain, ended)
@@ -73,8 +76,8 @@ def _days(
     began = start.utc.astimezone(LONDON)
     last = months_after(began.date(), amount) if unit == MONTHS else None
     day, left = began.date(), amount
-    if unit == SCHOOL_DAYS and amount == 0:
-        return _end_of_a_school_day(plain, calendars, pauses)
+    if amount == 0:
+        return _end_of_a_day(plain, unit, calendars, pauses)
     for _ in range(_LONGEST):
         day += _ONE_DAY
         is_paused = any(pause.covers(_at(began, day)) for pause in pauses)
@@ -89,12 +92,12 @@ def _days(
     raise ValueError("the calendar has no counting day")
 
 
-def _end_of_a_school_day(due: Moment, calendars: Calendars, pauses: Sequence[Pause]) -> Moment:
-    """The end of the first school day that was not paused then."""
+def _end_of_a_day(due: Moment, unit: str, calendars: Calendars, pauses: Sequence[Pause]) -> Moment:
+    """The first end of a day that was not paused then."""
     for _ in range(_LONGEST):
         if not any(pause.covers(due) for pause in pauses):
             return due
-        due = calendars.school.add(due.plus(timedelta(seconds=1)), 0)
+        due = calendars.add(due.plus(_A_MINUTE), 0, unit)
     raise ValueError("the calendar has no counting day")
 
 
