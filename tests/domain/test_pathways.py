@@ -29,6 +29,10 @@ from builders import (
 from escalation_builders import a_call_attempt, a_house_value, a_pathway_step, escalation_of_a_case
 from safetydesk import assets, wording
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.deadline import JUDGED, KNOWN, MET
+from safetydesk.domain.deadlines.clocks import Ground, clocks_of
+from safetydesk.domain.each_adult import OF_EACH_ADULT
+from safetydesk.domain.facts import facts_of
 from safetydesk.domain.house import house_of
 from safetydesk.domain.house_names import house_names
 from safetydesk.domain.house_value import HouseValue
@@ -175,6 +179,34 @@ def test_a_school_may_leave_a_step_out_and_word_it_but_never_what_freezes_or_for
     assert (
         pathway.step("spoken") is None and agreed and (agreed.words, agreed.after) == ("Ring HR first.", ())
     )
+
+
+@pytest.mark.parametrize("authority", ["social_care", "lado", "education_safeguarding", "platform"])
+def test_the_authority_of_found_images_is_the_same_to_the_clock_the_step_and_the_rule(authority: str):
+    referrals = tuple(
+        a_referral(id=a_record_id(700 + n), route=route, made=NOW)
+        for n, route in enumerate(("police_101", authority))
+    )
+    case = of("CSAM", referrals=referrals)
+    is_told = authority != "platform"
+    assert (standing(view(case, "found_imagery"), "local_authority") == TAKEN) is is_told
+    ground = Ground(vocabulary=VOCABULARY, calendars=wording.load_calendars(), now=NOW)
+    clock = next(each for each in clocks_of(case, ground) if each.rule_code == "imagery_report")
+    assert (clock.state == MET) is is_told
+    rule = next(each for each in wording.load_asked() if each.code == "found_images")
+    assert rule.met_by.holds(facts_of(case)) is is_told
+
+
+def test_a_step_names_only_a_clock_that_every_incident_of_its_pathway_may_start():
+    for pathway in PATHWAYS.values():
+        of_it = [VOCABULARY.category(n[9:]) for n in pathway.when.names if n.startswith("category:")]
+        for step in pathway.steps:
+            rule = VOCABULARY.every_deadline_rule.get(step.deadline)
+            if rule is not None and rule.starts_on == (KNOWN,) and rule.code != OF_EACH_ADULT:
+                assert all(rule.code in each.deadlines for each in of_it), (pathway.code, step.code)
+            elif rule is not None and rule.starts_on == (JUDGED,):
+                levels = {VOCABULARY.every_severity[each.severity].deadline for each in of_it}
+                assert levels == {rule.code}, (pathway.code, step.code)
 
 
 def _parsed() -> dict[str, Any]:
