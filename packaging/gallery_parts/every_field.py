@@ -208,8 +208,10 @@ def _tell(desk: Desk, words: Words, incident: UUID) -> None:
         "next_contact": f"{DAY} 23:25",
         "agency_id": "",
     }
+    named = tuple(str(person.id) for _part, person in desk.incident_log.reread(incident).people)
     desk.referrals.refer(
-        incident, filled(ReferralDraft, words, route="police_101", closed=f"{DAY} 23:30", **times)
+        incident,
+        filled(ReferralDraft, words, about=named, route="police_101", closed=f"{DAY} 23:30", **times),
     )
     times["acknowledged"] = ""
     waiting = filled(ReferralDraft, words, route="ceop", closed="", acknowledged_by="", **times)

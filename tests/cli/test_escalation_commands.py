@@ -39,6 +39,11 @@ def test_a_referral_and_what_came_back(hatch: Hatch, incident: str) -> None:
     referral = hatch("show", incident, "--json").json["referrals"][0]
     assert referral["references"] == ["A/1", "=B2"]
     assert referral["advice"] == "wait"
+    assert hatch("person", incident, "affected:staff:Ann Quill").code == 0
+    assert hatch("refer", incident, "--update", "1", "--about", "ann  quill").code == 0
+    assert hatch("refer", incident, "--update", "1", "--about", "Nobody", "--json").json["problems"]
+    said = hatch("show", incident)
+    assert "Whom it is about" in said.out and "Ann Quill" in said.out.partition("Whom it is about")[2]
 
 
 def test_not_to_refer_needs_its_reason(hatch: Hatch, incident: str) -> None:

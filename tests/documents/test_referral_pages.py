@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builders import a_case_file, a_record_id, a_referral
+from builders import PERSON_ID, a_case_file, a_record_id, a_referral
 from documents.reading import drawn, words_of
 from escalation_builders import a_call_attempt, an_agency
 from safetydesk.domain.clock import Moment
@@ -13,7 +13,7 @@ from safetydesk.domain.clock import Moment
 @pytest.fixture(scope="module")
 def said() -> str:
     referral = a_referral(
-        route="social_care", agency_id=an_agency().id, office="Front door", role="Duty worker",
+        about=(PERSON_ID,), route="social_care", agency_id=an_agency().id, office="Front door", role="Duty worker",
         started=Moment.london(2026, 11, 20, 10, 0), informed="told", informed_reason="By telephone",
         consent="refused", consent_reason="He is afraid", documents=("JSM/1 · SHA-256 abc", "The form"),
         decision="below_threshold", next_contact=Moment.london(2026, 11, 24, 9, 0),
@@ -35,6 +35,7 @@ def said() -> str:
 @pytest.mark.parametrize(
     "words",
     [
+        "About Maya Okafor",
         "Whitlow LADO, Whitlow", "Front door", "Duty worker", "By telephone", "Refused", "He is afraid",
         "SHA-256 abc", "Below their threshold", "24 Nov 2026 09:00", "Disagreement with their decision", "The head",
         "Rang the manager", "They will look again", "2 calls on 1 day, 52 minutes waited",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from builders import NOW
+from builders import NOW, PERSON_ID, STAFF_ID
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.referral import check_agency, check_call, check_referral
 from safetydesk.domain.clock import Moment
@@ -121,3 +121,12 @@ def test_a_call_over_the_hour_that_comes_twice() -> None:
 )
 def test_what_an_agency_needs(draft: AgencyDraft, wanted: dict[str, str]) -> None:
     assert said(check_agency(draft, NOW, VOCABULARY)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("about", "is_right"),
+    [((), True), ((str(PERSON_ID),), True), ((str(PERSON_ID), str(STAFF_ID)), False), (("Maya",), False)],
+)
+def test_it_is_about_people_of_its_incident(about: tuple[str, ...], is_right: bool) -> None:
+    found = said(check_referral(replace(LADO, about=about), NOW, VOCABULARY, people={PERSON_ID}))
+    assert found == ({} if is_right else {"about": "not_of_this_incident"})

@@ -129,6 +129,17 @@ def test_not_known_is_an_answer_where_the_form_takes_it_and_a_blank_never_is() -
     assert (found.state, found.is_missing) == (BLANK, True) and found.on_record
 
 
+def test_a_sheet_about_one_adult_says_nothing_of_what_was_referred_of_another() -> None:
+    told = [
+        a_referral(
+            id=a_record_id(60 + day), route="lado", about=about, made=Moment.london(2026, 11, day, 9, 0)
+        )
+        for day, about in ((17, (STAFF_ID,)), (18, (a_record_id(77),)))
+    ]
+    found = sheet(a_case(referrals=tuple(told)), "lado", STAFF_ID)
+    assert "17 Nov" in found.answer("referred").text and "18 Nov" not in as_text(found)
+
+
 def test_somebody_withdrawn_is_filled_in_nowhere_and_named_nowhere() -> None:
     gone = an_involvement(withdrawn=NOW, withdrawn_reason="Somebody else of that name")
     case = a_case(people=((gone, a_person()), *a_case().people[1:]))

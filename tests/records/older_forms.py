@@ -30,6 +30,7 @@ ESCALATION_OF_0004 = (
         for table, names in {
             "notes": ("kind", "person_id", "person_name", "method"),
             "referrals": (
+                "about",
                 "agency_id",
                 "office",
                 "role",

@@ -211,7 +211,7 @@ def _referrals(case: CaseFile, vocabulary: Vocabulary) -> Iterator[str]:
         yield said("referrals")
     for number, referral in enumerate(case.referrals, 1):
         yield f"  {number}. {when(referral.made)}  {vocabulary.route(referral.route).name}"
-        for label, words in referral_facts(referral, vocabulary):
+        for label, words in referral_facts(referral, case, vocabulary):
             yield from (f"    {line}" for line in fact_of(label, words))
     if case.call_attempts:
         yield said("calls")

@@ -24,8 +24,10 @@ _IN_ORDER = (
 )  # fmt: skip
 
 
-def referral_facts(referral: Referral, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def referral_facts(referral: Referral, case: CaseFile, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Each field's label and what stands there; nothing for nothing."""
+    if referral.about:
+        yield wording.label("incident.referral_about"), "\n".join(wording.named_people(referral.about, case))
     for name in _IN_ORDER:
         value = getattr(referral, name)
         if isinstance(value, Moment):

@@ -15,7 +15,14 @@ from safetydesk.domain.call_waits import waits
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.referral import Referral
-from safetydesk.wording import call_result_words, label, moment_words, route_words, waits_words
+from safetydesk.wording import (
+    call_result_words,
+    label,
+    moment_words,
+    named_people,
+    route_words,
+    waits_words,
+)
 
 _LABEL = theme.SMALL.but(before=6.0, after=1.0)
 
@@ -67,6 +74,7 @@ def _whom(case: CaseFile, referral: Referral, words: Words) -> list[tuple[str, A
     agency = next((each for each in case.agencies if each.id == referral.agency_id), None)
     return [
         (label("doc_made"), made),
+        (label("doc_about_whom"), "\n".join(named_people(referral.about, case))),
         (label("doc_started"), _at(referral.started)),
         (label("doc_agency"), _agency(agency)),
         (label("doc_organisation"), referral.organisation),

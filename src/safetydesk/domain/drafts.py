@@ -124,10 +124,11 @@ class NoticeDraft:
 class ReferralDraft:
     """`references` and `documents` as typed, one a line; a line that is an exhibit's number stands for that exhibit.
 
-    `agency_id` is the id, as text, of one of the school's own agencies.
+    `agency_id` is the id, as text, of one of the school's own agencies; `about` are ids of people of the incident.
     """
 
     route: str = ""
+    about: tuple[str, ...] = ()
     agency_id: str = ""
     organisation: str = ""
     office: str = ""

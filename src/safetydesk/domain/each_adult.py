@@ -105,16 +105,40 @@ def as_if_alone(case: CaseFile, adult: Named) -> CaseFile:
 
 
 def told_of(case: CaseFile, adult: Named) -> tuple[Referral, ...]:
-    """The referrals to the LADO that told of them."""
+    """The referrals to the LADO that name them, or name nobody and were made since they were written down."""
     since = minute_of(adult.typed)
     return tuple(
-        each for each in case.referrals if each.route == LADO and (adult.is_first or each.made.utc >= since)
+        each
+        for each in case.referrals
+        if each.route == LADO
+        and (adult.person.id in each.about if each.about else adult.is_first or each.made.utc >= since)
     )
 
 
-def untold_since(case: CaseFile) -> Iterator[Moment]:
-    """When each adult was written down of whom the LADO was not told; but for whom no harm was found."""
+def untold(case: CaseFile) -> Iterator[Named]:
+    """Each adult of whom the LADO was not told; but for whom no harm was found."""
+    return (adult for adult in _to_tell(case) if not told_of(case, adult))
+
+
+def adult_facts(case: CaseFile) -> Iterator[tuple[str, Moment]]:
+    """`to_be_judged`, since the first was written down; `adult_untold` and `adult_unheard` (the LADO has not said that
+    they have it), since the last of those of whom it is so."""
+    adults = [*named_adults(case)]
+    yield from (("to_be_judged", adult.at) for adult in adults)
+    left = [*_to_tell(case)] if adults else []
+    for name, those in (
+        ("adult_untold", [each for each in left if not told_of(case, each)]),
+        (
+            "adult_unheard",
+            [each for each in left if not any(one.acknowledged for one in told_of(case, each))],
+        ),
+    ):
+        if those:
+            yield name, max((each.typed for each in those), key=lambda at: at.utc)
+
+
+def _to_tell(case: CaseFile) -> Iterator[Named]:
     for adult in named_adults(case):
         judged = judged_by_adult(case).get(adult.person.id)
-        if (judged is None or judged.answer not in BELOW) and not told_of(case, adult):
-            yield adult.typed
+        if judged is None or judged.answer not in BELOW:
+            yield adult

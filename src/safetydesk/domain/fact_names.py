@@ -14,7 +14,8 @@ from safetydesk.domain.vocabulary import Vocabulary
 BARE = frozenset({
     "known", "serious", "sexual_image", "locked", "mark", "characteristic", "clause", "managed_under", "police_wish",
     "referral", "called", "told", "not_told", "decided", "overrode_wish", "threshold",
-    "threshold_all_low", "threshold_settled", "adult_untold", "exhibit", "described", "held",
+    "threshold_all_low", "threshold_settled", "to_be_judged", "was_to_be_judged", "adult_untold", "adult_unheard",
+    "exhibit", "described", "held",
     "repeat", "was_serious", "takedown", "linked", "was_closed", "closed", "debrief", "action", "trigger", "ban",
     "allegation", "deletion_asked", "deletion_confirmed", "report_remove_offered", "sign_off_pending",
     "disagreed", "disagreement_answered", "takedown_open", "takedown_over",

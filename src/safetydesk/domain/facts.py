@@ -13,7 +13,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disagreements import disagreement_facts
-from safetydesk.domain.each_adult import untold_since
+from safetydesk.domain.each_adult import adult_facts
 from safetydesk.domain.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
@@ -162,7 +162,7 @@ def _decided(case: CaseFile) -> Iterator[Fact]:
     for question, last in latest.items():
         yield f"answer:{question}={last.answer}", last.decided
     yield from threshold_facts(case)
-    yield from (("adult_untold", since) for since in untold_since(case))
+    yield from adult_facts(case)
     for outcome in case.allegation_outcomes:
         yield "allegation", outcome.decided
         yield f"allegation:{outcome.outcome}", outcome.decided

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.thresholds import is_to_be_judged
 
 SERIOUS_FROM = 3
 """The severity that is serious; 4 is critical."""
@@ -14,7 +15,8 @@ _SEVERITY = "severity"
 
 
 def was_so(case: CaseFile) -> Iterator[tuple[str, Moment]]:
-    """`was_serious` of one that is or ever was serious; `withdrawn:part.kind` of a part that was taken back."""
+    """`was_serious` of one that is or ever was serious; `withdrawn:part.kind` of a part that was taken back, and
+    `was_to_be_judged` where it was an adult's who must be judged."""
     if case.first_account.severity >= SERIOUS_FROM or case.incident.severity >= SERIOUS_FROM:
         yield "was_serious", case.incident.discovered
     for amendment in case.amendments:
@@ -24,3 +26,5 @@ def was_so(case: CaseFile) -> Iterator[tuple[str, Moment]]:
     for part, person in case.people:
         if part.withdrawn is not None:
             yield f"withdrawn:{part.part}.{person.kind}", part.withdrawn
+            if is_to_be_judged(part.part, person.kind):
+                yield "was_to_be_judged", part.withdrawn

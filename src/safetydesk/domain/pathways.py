@@ -117,8 +117,8 @@ def view_of(
         return None
     found = [_step_view(step, facts, said.get((pathway.code, step.code))) for step in pathway.steps]
     standing = [each for each in found if each is not None]
-    freezing = next((each.step.code for each in standing if each.step.freezes and not each.is_settled), "")
-    steps = tuple(_frozen(each, freezing) for each in standing)
+    freezing = next((each.step for each in standing if each.step.freezes and not each.is_settled), None)
+    steps = tuple(_frozen(each, freezing, facts) if freezing else each for each in standing)
     return PathwayView(pathway=pathway, applies=applies, steps=steps, said=whole)
 
 
@@ -126,6 +126,8 @@ def _step_view(step: Step, facts: Mapping[str, Moment], said: PathwayStep | None
     """None where the step is no part of it: what was taken stays, though what called for it has changed since."""
     if step.is_shown_by_records and step.met_by.holds(facts):
         return StepView(step=step, standing=TAKEN, at=step.met_by.met_at(facts), fact=_fact(step, facts))
+    if said is not None and _is_overtaken(said, step, facts):
+        said = None
     if said is not None and said.state == DONE:
         return StepView(step=step, standing=TAKEN, at=said.at, said=said)
     if not step.when.holds(facts):
@@ -146,8 +148,15 @@ def _fact(step: Step, facts: Mapping[str, Moment]) -> str:
     return max(firsts, key=lambda name: facts[name].utc, default="")
 
 
-def _frozen(view: StepView, freezing: str) -> StepView:
-    waits = freezing and view.step.investigative and view.standing == OPEN
-    if not waits or (view.said is not None and view.said.state == WENT_ON):
+def _frozen(view: StepView, freezing: Step, facts: Mapping[str, Moment]) -> StepView:
+    said = view.said
+    went_on = said is not None and said.state == WENT_ON and not _is_overtaken(said, freezing, facts)
+    if went_on or not view.step.investigative or view.standing != OPEN:
         return view
-    return replace(view, standing=FROZEN, frozen_by=freezing)
+    return replace(view, standing=FROZEN, frozen_by=freezing.code)
+
+
+def _is_overtaken(said: PathwayStep, step: Step, facts: Mapping[str, Moment]) -> bool:
+    """Whether what must not be so for the step to be taken has come about since that was said: another adult, say."""
+    since = (facts.get(term.fact) for terms in step.met_by.every for term in terms if term.is_absent)
+    return any(at is not None and at.utc > said.recorded.utc for at in since)

@@ -22,6 +22,8 @@ LASTING = frozenset({
 
 That a threshold was decided lasts; what the answer was does not.
 """
+ONCE_MORE = frozenset({"adult_untold", "adult_unheard"})
+"""Facts that must not be so for a step to be taken: it is wanted once more of whoever is written down after it was."""
 
 
 def read_pathways(files: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary) -> dict[str, Pathway]:
@@ -82,6 +84,8 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
         for term in terms:
             kind = term.fact.partition(":")[0]
             is_answer = kind == "threshold" and term.fact != kind
+            if term.is_absent and term.fact in ONCE_MORE:
+                continue
             if term.is_absent or is_answer or kind not in LASTING:
                 raise entry.fault("met_by", f"{term.fact} may cease to be so")
     opens = entry.take("opens", str, "step")

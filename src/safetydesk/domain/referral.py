@@ -10,7 +10,8 @@ from safetydesk.domain.clock import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """`route` is a vocabulary code. `references` are free text, never checked against a pattern (rule R8).
+    """`route` is a vocabulary code; `about` the people of the incident whom it is about, of everybody where it names
+    nobody. `references` are free text, never checked against a pattern (rule R8).
 
     `started` is the first try, `made` when it was taken in. `informed`/`consent` are codes, each with its reason.
     `documents` says what was sent, with its SHA-256 where it was an exhibit. `decision` is the agency's;
@@ -20,6 +21,7 @@ class Referral:
     id: UUID
     incident_id: UUID
     route: str
+    about: tuple[UUID, ...] = ()
     agency_id: UUID | None = None
     organisation: str = ""
     office: str = ""

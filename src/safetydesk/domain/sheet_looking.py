@@ -58,9 +58,11 @@ class Look:
         return list(found.values())
 
     def referrals(self, *, to_this: bool) -> Iterator[Referral]:
-        """Those by a way that leads where the sheet goes, or all the others; the latest last."""
+        """Those by a way that leads where the sheet goes, or all the others; the latest last. What went the same way
+        about others alone is no part of a sheet about this person."""
         for referral in self.case.referrals:
-            if (referral.route in self.kind.routes) is to_this:
+            of_others = self.person is not None and referral.about and self.person.id not in referral.about
+            if (referral.route in self.kind.routes) is to_this and not (to_this and of_others):
                 yield referral
 
     def notices(self, *kinds: str) -> Iterator[Notice]:

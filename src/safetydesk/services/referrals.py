@@ -18,7 +18,7 @@ from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CallTakenAlong, Change, ReferralAmended, ReferralMade
 from safetydesk.domain.exhibit import Exhibit
 from safetydesk.domain.identity import new_id
-from safetydesk.domain.incident import Incident
+from safetydesk.domain.incident import Incident, Involvement
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.steps import reached
 from safetydesk.records.work import Work
@@ -31,7 +31,7 @@ SAME_NAME = (
 )  # fmt: skip
 _TIMES = ("started", "acknowledged", "next_contact", "challenged", "closed")
 _LINES = ("documents", "references")
-AMENDABLE = (*SAME_NAME, "agency_id", "made", *_TIMES, *_LINES)
+AMENDABLE = (*SAME_NAME, "about", "agency_id", "made", *_TIMES, *_LINES)
 
 
 class Referrals:
@@ -49,7 +49,11 @@ class Referrals:
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
             found = check_referral(
-                draft, self._office.now(), self._office.vocabulary, happened=incident.happened
+                draft,
+                self._office.now(),
+                self._office.vocabulary,
+                happened=incident.happened,
+                people=_people(work, incident_id),
             )
             found.refuse()
             referral = Referral(
@@ -81,6 +85,7 @@ class Referrals:
                 self._office.now(),
                 self._office.vocabulary,
                 happened=incident.happened,
+                people={*_people(work, incident.id), *before.about},
                 kept_route=before.route,
             )
             found.refuse()
@@ -106,6 +111,7 @@ class Referrals:
         times = {name: getattr(referral, name) for name in _TIMES}
         return ReferralDraft(
             **{name: getattr(referral, name) for name in SAME_NAME},
+            about=tuple(map(str, referral.about)),
             agency_id=str(referral.agency_id or ""),
             made=referral.made.text(),
             **{name: at.text() if at else "" for name, at in times.items()},
@@ -135,12 +141,18 @@ def _values(draft: ReferralDraft, found: Findings, work: Work, incident_id: UUID
     exhibits = work.of_incident(Exhibit, incident_id) if draft.documents.strip() else ()
     return {
         **{name: getattr(draft, name) for name in SAME_NAME},
+        "about": tuple(dict.fromkeys(UUID(person) for person in draft.about)),
         "agency_id": _agency(draft.agency_id, work),
         "made": found.moment("made", draft.made) or found.now,
         **{name: found.moment(name, getattr(draft, name), past_only=False) for name in _TIMES},
         "documents": documents_sent(_lines(draft.documents), exhibits),
         "references": tuple(_lines(draft.references)),
     }
+
+
+def _people(work: Work, incident_id: UUID) -> set[UUID]:
+    """Those whose part stands: of nobody else is anything referred anew."""
+    return {part.person_id for part in work.of_incident(Involvement, incident_id) if not part.is_withdrawn}
 
 
 def _agency(typed: str, work: Work) -> UUID | None:

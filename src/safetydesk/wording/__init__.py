@@ -23,6 +23,7 @@ from safetydesk.wording.house import (
 )
 from safetydesk.wording.knowing import knower_name, knower_when, knower_words
 from safetydesk.wording.pathways import step_record_words, step_said_words, who_words
+from safetydesk.wording.people import named_people
 from safetydesk.wording.pointing import pointed_out_lines
 from safetydesk.wording.records import (
     call_result_words,
@@ -108,6 +109,7 @@ __all__ = [
     "many_terms_words",
     "moment_text_words",
     "moment_words",
+    "named_people",
     "pointed_out_lines",
     "problem",
     "route_words",

@@ -26,7 +26,7 @@ PLAIN, NAMING = ("BULLY",), ("STAFF-UNSUIT",)
 WHO = {"Ann": "staff", "Bea": "external", "Cy": "", "Dot": "parent", "Eve": "governor"}
 """Everybody but the parent works with children, or may."""
 Act = tuple[int, str, str]
-"""Hours after logging; `in`, `out`, `alleged`, `category` or `told`; whom, or which category."""
+"""Hours from logging; `in`, `out`, `alleged`, `category` or `told`; whom ("": of nobody by name), or which category."""
 
 
 def hour(after: int) -> Moment:
@@ -58,7 +58,7 @@ def expected(story: list[Act], is_naming: bool) -> dict[str, tuple[datetime, boo
         elif act == "category" and by_category is not None and off is None:
             off = at
         elif act == "told":
-            told.append(at)
+            told.append((at, what))
     here = {who: at for who, at in since.items() if who not in gone}
     clocks = dict(here)
     first = everybody[0].split()[0] if everybody else ""
@@ -69,7 +69,10 @@ def expected(story: list[Act], is_naming: bool) -> dict[str, tuple[datetime, boo
     return {
         who: (
             KNOWN if at == 0 else LOGGED + timedelta(hours=at),
-            not any(who in (*whole, "") or each >= here[who] for each in told),
+            not any(
+                who in ("", of) or (of == "" and (who in whole or told_at >= here[who]))
+                for told_at, of in told
+            ),
         )
         for who, at in clocks.items()
     }
@@ -105,9 +108,8 @@ def a_case(story: list[Act], is_naming: bool) -> CaseFile:
             if before != after:
                 amendments.append(an_amendment(at, before, after))
         else:
-            referrals.append(
-                builders.a_referral(id=builders.a_record_id(5000 + number), route="lado", made=hour(at))
-            )
+            named, record = ((who_id(what),) if what else ()), builders.a_record_id(5000 + number)
+            referrals.append(builders.a_referral(id=record, route="lado", made=hour(at), about=named))
     incident = builders.an_incident(
         discovered=Moment.of(KNOWN.astimezone(LONDON)), recorded=hour(0), categories=now, severity=0
     )
@@ -145,7 +147,7 @@ def a_deed(at: int, event: IncidentLogged | InvolvementAdded) -> Done:
     )
 
 
-WHAT = {"in": WHO, "alleged": WHO, "out": WHO, "category": ("naming", "plain"), "told": ("",)}
+WHAT = {"in": WHO, "alleged": WHO, "out": WHO, "category": ("naming", "plain"), "told": ("", *WHO)}
 acts = st.sampled_from([*WHAT]).flatmap(
     lambda act: st.tuples(st.integers(0, 40), st.just(act), st.sampled_from([*WHAT[act]]))
 )
@@ -161,6 +163,7 @@ at_logging = st.lists(
 @example([], [(5, "in", "Ann"), (1, "in", "Bea"), (1, "told", "")], False)
 @example([], [(5, "in", "Ann"), (1, "out", "Ann"), (30, "in", "Bea"), (1, "in", "Ann")], True)
 @example([(0, "in", "Ann")], [(3, "told", ""), (4, "in", "Bea"), (1, "out", "Bea"), (23, "in", "Bea")], False)
+@example([(0, "in", "Ann"), (0, "in", "Bea")], [(3, "told", "Bea"), (9, "in", "Cy"), (9, "told", "Cy")], True)
 @example([(0, "alleged", "Bea")], [(9, "category", "naming"), (9, "in", "Bea"), (1, "told", "")], False)
 def test_each_adult_is_told_of_by_one_clock_of_their_own(
     first: list[Act], later: list[Act], is_naming: bool

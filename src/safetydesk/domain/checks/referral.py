@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from safetydesk.domain.checks.codes import OF_CALL, OF_REFERRAL, check_codes
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
@@ -19,9 +22,11 @@ def check_referral(
     vocabulary: Vocabulary,
     *,
     happened: Happened = _NOT_HAPPENED,
+    people: Collection[UUID] = (),
     kept_route: str = "",
 ) -> Findings:
-    """`happened` is the incident's; `kept_route` the route of a referral that is being brought up to date.
+    """`happened` is the incident's, `people` those whom it may name: with a part in it that stands, or named before;
+    `kept_route` the route of a referral that is being brought up to date.
 
     A referral may be older than the school's own knowledge, as when the police told the school; it cannot be older than
     what it is about.
@@ -53,6 +58,8 @@ def check_referral(
         found.need("challenged", draft.challenged)
         found.need("challenge", draft.challenge)
     check_codes(found, draft, OF_REFERRAL, vocabulary)
+    if not {*draft.about} <= {str(person) for person in people}:
+        found.say("about", "not_of_this_incident")
     return found
 
 

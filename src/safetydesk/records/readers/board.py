@@ -51,7 +51,7 @@ _OF_INCIDENT = (
 _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "referrals": (
         Referral,
-        ("id", "route", "method", "made", "documents", "acknowledged", "decision", "outcome", "closed"),
+        ("id", "route", "about", "method", "made", "documents", "acknowledged", "decision", "outcome", "closed"),
     ),
     "decisions": (Decision, ("question", "answer", "decided")),
     "notices": (Notice, ("to_kind", "was_told", "at", "acknowledged")),

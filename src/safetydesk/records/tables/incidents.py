@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -108,6 +110,7 @@ REFERRALS = table(
     "referrals",
     belongs_to("incident_id", "incidents"),
     words("route"),
+    compound("about", tuple[UUID, ...]),
     id_or_none("agency_id"),
     words("organisation"),
     words("office"),

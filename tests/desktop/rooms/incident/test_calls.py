@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from tests.desktop.rooms.incident.conftest import Room, logged
@@ -11,7 +13,7 @@ from safetydesk.desktop.rooms.incident.escalation.contacts_page import ContactsP
 from safetydesk.desktop.rooms.incident.forms.call import CallSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
-from safetydesk.domain.drafts import ReferralDraft
+from safetydesk.domain.drafts import DraftPerson, ReferralDraft
 from safetydesk.domain.referral_drafts import AgencyDraft, CallDraft
 from safetydesk.services.desk import Desk
 
@@ -160,6 +162,47 @@ def test_what_was_sent_and_what_is_disputed(room: Room, desk: Desk) -> None:
         "Made before it came to notice here",
     ):  # fmt: skip
         assert words in said
+
+
+def test_whom_it_is_about_is_ticked_and_shown(room: Room, desk: Desk) -> None:
+    """For the LADO the adults who must be judged stand ticked, the next time whoever is left."""
+    people = tuple(
+        DraftPerson(part=part, name=name, kind=kind)
+        for part, name, kind in (
+            ("affected", "Maya", "pupil"), ("subject_adult", "Ann Quill", "staff"), ("subject_adult", "Bea", "staff"),
+        )
+    )  # fmt: skip
+    page = room.open(logged(desk, people=people))
+    maya, ann, bea = (str(person.id) for _part, person in page.shown.case.people)
+    page._refer("police_101")
+    sheet = page.sheet()
+    assert isinstance(sheet, ReferralSheet)
+
+    def ticked() -> list[str]:
+        return [key.partition(".")[2] for key, on in sheet.typed.read().items() if on is True]
+
+    assert ticked() == []
+    sheet.form.field("route").set_value("lado", "x")
+    assert ticked() == [ann, bea]
+    sheet.typed.put({f"about.{bea}": False})
+    sheet.form.field("route").set_value("social_care", "x")
+    assert ticked() == [ann], "what somebody ticked stays"
+    sheet.form.field("route").set_value("lado", "x")
+    sheet.save()
+    room.settle()
+    (made,) = page.shown.case.referrals
+    assert [str(each) for each in made.about] == [ann]
+    assert "Ann Quill" in _said(_contacts(page)).partition("Whom it is about")[2]
+    page._refer("lado")
+    sheet = page.sheet()
+    assert ticked() == [bea]
+    room.press("Cancel", sheet)
+    room.settle()
+    bea_part = page.shown.case.people[2][0]
+    desk.referrals.update(made.id, 1, replace(desk.referrals.draft_of(made), about=(ann, bea)))
+    desk.incident_log.withdraw_person(bea_part.id, bea_part.row_version, "Somebody else")
+    room.settle()
+    assert "Bea (withdrawn from this incident)" in _said(_contacts(page))
 
 
 def test_an_open_call_is_seen_by_whoever_opens_the_incident(room: Room, desk: Desk) -> None:

@@ -42,6 +42,7 @@ STEPS = (
         id TEXT NOT NULL,
         incident_id TEXT NOT NULL,
         route TEXT NOT NULL,
+        about TEXT NOT NULL,
         agency_id TEXT,
         organisation TEXT NOT NULL,
         office TEXT NOT NULL,
@@ -79,13 +80,13 @@ STEPS = (
     """,
     """
     INSERT INTO referrals (
-        id, incident_id, route, agency_id, organisation, office, spoke_to, role, method, started, made,
+        id, incident_id, route, about, agency_id, organisation, office, spoke_to, role, method, started, made,
         made_by, shared, informed, informed_reason, consent, consent_reason, documents, "references",
         acknowledged, acknowledged_by, advice, action_taken, decision, next_contact, challenged,
         challenged_by, challenge, challenge_result, outcome, closed, row_version
     )
     SELECT
-        id, incident_id, route, NULL, organisation, '', spoke_to, '', method, NULL, made, made_by,
+        id, incident_id, route, '[]', NULL, organisation, '', spoke_to, '', method, NULL, made, made_by,
         shared, informed, '', '', '', '[]', "references", acknowledged, acknowledged_by, advice,
         action_taken, '', NULL, NULL, '', '', '', outcome, closed, row_version
     FROM referrals_before ORDER BY rowid

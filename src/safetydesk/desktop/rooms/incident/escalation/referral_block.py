@@ -49,6 +49,7 @@ def _whom(room: Room, referral: Referral, shown: Shown) -> Rows:
     spoke_to = ", ".join(part for part in (referral.spoke_to, referral.role) if part)
     return [
         (say("referral_made"), made),
+        (say("referral_about"), "\n".join(wording.named_people(referral.about, shown.case))),
         (say("referral_started"), _at(referral.started)),
         (say("calls"), "\n".join(wording.waits_words(each) for each in waits(calls))),
         (say("referral_agency_id"), shown.agency_name(referral.agency_id)),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from safetydesk.desktop.kit.fields import Choice, ChoiceSearch
 from safetydesk.desktop.kit.plain_label import plain_label
+from safetydesk.desktop.rooms.incident.forms.about_whom import AboutWhom, ticked_in
 from safetydesk.desktop.rooms.incident.forms.agency_sheet import form_of
 from safetydesk.desktop.rooms.incident.forms.route_guidance import RouteGuidance
 from safetydesk.desktop.rooms.incident.forms.routes_offered import routes_offered
@@ -21,7 +22,7 @@ from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.plain import hints_of
 from safetydesk.domain.referral import Referral
 
-_FIELDS = tuple(hints_of(ReferralDraft))
+_FIELDS = tuple(name for name in hints_of(ReferralDraft) if name != "about")
 
 
 class ReferralSheet(Sheet):
@@ -50,12 +51,14 @@ class ReferralSheet(Sheet):
         if beside is not None:
             beside.addWidget(self._guidance)
         self._whom()
+        self._about = AboutWhom(self, referral.about if referral else ())
         self._said()
         self._came_back()
         self._disagree()
         self._filled_for = ""
         self.form.changed.connect(self._changed)
-        self.begin(self._values_of(referral) if referral else {"made": "now", "route": route})
+        begun = {"made": "now", "route": route, **self._about.usual(route)}
+        self.begin(self._values_of(referral) if referral else begun)
         self._show_route()
         self._made_first = self._made.text()
         if call is not None:
@@ -138,7 +141,7 @@ class ReferralSheet(Sheet):
 
     def work(self, values: dict[str, Text]) -> Work:
         presenter, referral, incident = self.room.presenter, self._referral, self.shown.case.incident.id
-        draft = ReferralDraft(**texts(values, _FIELDS))
+        draft = ReferralDraft(**texts(values, _FIELDS), about=ticked_in(values))
         if referral is None:
             return lambda _progress: presenter.refer(incident, draft)
         return lambda _progress: presenter.update_referral(referral.id, referral.row_version, draft)
@@ -181,11 +184,17 @@ class ReferralSheet(Sheet):
     def _values_of(self, referral: Referral) -> dict[str, Text]:
         draft = self.room.presenter.referral_draft(referral)
         self._offer_agencies(referral.route, referral.agency_id)
-        return {name: getattr(draft, name) for name in _FIELDS}
+        return {name: getattr(draft, name) for name in _FIELDS} | self._about.values(draft.about)
+
+    def names(self) -> dict[str, str]:
+        """A problem with whom it is about stands beside the first of them."""
+        return {"about": self._about.first} if self._about.first else {}
 
     def _changed(self, key: str) -> None:
         if key == "route":
             self._show_route()
+            if self._referral is None:
+                self._about.show_route(self._route.value() or "")
         elif key == "agency_id":
             self._fill_agency()
         elif key == "exhibit":
