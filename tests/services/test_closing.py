@@ -283,9 +283,10 @@ def test_whoever_decided_it_does_not_sign_it(
             assert said.code == code
 
 
-def test_what_was_serious_or_about_staff_is_not_closed_alone(desk: Desk) -> None:
-    """4 comes down to 2 and a member of staff is taken back out: who did both does not end it by themselves."""
-    adult = DraftPerson(part="subject_adult", name="Alex Rowe", kind="staff")
+@pytest.mark.parametrize("kind", ["staff", "external", ""])
+def test_what_was_serious_or_about_staff_is_not_closed_alone(kind: str, desk: Desk) -> None:
+    """4 comes down to 2 and a coach is taken back out: who did both does not end it by themselves."""
+    adult = DraftPerson(part="subject_adult", name="Alex Rowe", kind=kind)
     for changes, why in (
         ({"severity": 4}, "was_serious"),
         ({"people": (*WHOLE["people"], adult)}, "staff_withdrawn"),
@@ -293,7 +294,8 @@ def test_what_was_serious_or_about_staff_is_not_closed_alone(desk: Desk) -> None
         incident = ready(desk, **changes)
         case = desk.incident_log.reread(incident.id)
         if why == "staff_withdrawn":
-            part = next(part for part, person in case.people if person.kind == "staff")
+            assert "threshold" in needed_of(desk, incident.id)
+            part = next(part for part, person in case.people if part.part == "subject_adult")
             desk.incident_log.withdraw_person(part.id, part.row_version, "It was not she")
         lower = replace(desk.incident_log.amendment_draft(case), severity=2)
         desk.incident_log.amend(incident.id, case.incident.row_version, lower, "Not so bad")

@@ -49,6 +49,8 @@ def amended(desk: Desk, incident: Incident, **changes: Any) -> Incident:
         ("weapon", ("weapon",), {}, 3),
         ("life_at_risk", ("life_at_risk",), {}, 4),
         ("staff_subject", (), {"people": (STAFF,)}, 3),
+        ("staff_subject", (), {"people": (replace(STAFF, kind="external"),)}, 3),
+        ("staff_subject", (), {"people": (replace(STAFF, kind=""),)}, 3),
         ("vulnerable_sexual", ("send", "sexual"), {}, 3),
         ("vulnerable_sexual", ("social_worker",), {"categories": ("PORN-ADULT",)}, 3),
     ],

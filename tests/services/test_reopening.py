@@ -15,6 +15,7 @@ from tests.services.acts import logged, logged_with_files, needed_of
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.test_closing import FOUR, WHOLE, close, decided, now_of, ready
 
+from safetydesk import wording
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.drafts import DescribedItemDraft, DraftPerson, NoteDraft, NoticeDraft, ReferralDraft
 from safetydesk.domain.errors import Trouble
@@ -112,7 +113,8 @@ NEW: list[tuple[Act, str]] = [
         lambda desk, id_: desk.incident_log.add_person(
             id_, DraftPerson(part="subject_adult", name="Zebedee Quill", kind="staff")
         ),
-        "It became known while it was closed: a member of staff is the adult of concern, or is said to have done it",
+        "It became known while it was closed: "
+        + next(rule.because for rule in wording.load_raising() if rule.code == "staff_subject"),
     ),
     (
         lambda desk, id_: desk.exhibits.describe(

@@ -263,7 +263,7 @@ def test_the_form_says_what_saving_will_raise_and_begin_and_leaves_the_level_to_
     form._chips.new_wanted.emit("Ines Varga")
     fill_new(form._new.form, new_part="subject_adult", new_kind="staff")
     press(page, "Add person")
-    said = "Saving raises it to ▲ Serious, because a member of staff is the adult of concern"
+    said = "Saving raises it to ▲ Serious, because an adult who works with children, or may, is the adult"
     assert form.raised.isVisible() and said in form.raised.text()
     assert severity.value() == level
     assert "Tell the LADO: due " in page._next._clocks.text()
