@@ -70,6 +70,8 @@ def steps(desk: Desk, incident: UUID) -> dict[str, str]:
 def test_what_names_one_adult_tells_of_no_other(desk: Desk, clock: StoppedClock) -> None:
     incident = about(desk, ANN, BEA).id
     assert untold(desk, incident) == {"Ann Quill", "Bea Bloor"}
+    labels = [duty.label for duty in desk.incident_log.still_needed(desk.incident_log.reread(incident))]
+    assert any("Tell the LADO · Ann Quill; Bea Bloor: due" in label for label in labels)
     made = tell(desk, incident, "Ann Quill")
     assert untold(desk, incident) == {"Bea Bloor"}
     made = heard(desk, made)

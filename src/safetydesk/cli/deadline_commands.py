@@ -28,7 +28,7 @@ def _clocks(call: Call) -> Outcome:
     return Outcome(
         document={"clocks": [_document(clock) for clock in clocks]},
         lines=tuple(
-            f"{number}. {_named(clock, call)} · {_stands(clock, call)}"
+            f"{number}. {wording.clock_words(clock, call.desk.vocabulary)} · {_stands(clock, call)}"
             + (f" · {wording.due_words(clock.due, now)}" if clock.state == RUNNING else "")
             for number, clock in enumerate(clocks, 1)
         ),
@@ -92,14 +92,6 @@ def _member(call: Call, typed: str) -> str:
     members = call.desk.team.members()
     found = (member for member in members if member.initials.casefold() == typed.strip().casefold())
     return next((str(member.id) for member in found), typed)
-
-
-def _named(clock: Deadline, call: Call) -> str:
-    """With what, or whom, it is of where there may be several: a route, a platform, a number, an adult."""
-    vocabulary = call.desk.vocabulary
-    known = vocabulary.every_route.get(clock.about)
-    about = known.name if known is not None else vocabulary.term("platforms", clock.about).label
-    return f"{clock.label} · {about}" if about else clock.label
 
 
 def _stands(clock: Deadline, call: Call) -> str:

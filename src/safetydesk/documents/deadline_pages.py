@@ -14,7 +14,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import MET, PAUSED, Deadline
 from safetydesk.domain.deadline_change import DeadlineChange
 from safetydesk.domain.deadlines.clocks import changes_of_no_clock
-from safetydesk.wording import amount_words, change_words, label, moment_words, settled_words
+from safetydesk.wording import amount_words, change_words, clock_words, label, moment_words, settled_words
 
 
 def deadlines_section(case: CaseFile, words: Words, title: str) -> list[Any]:
@@ -26,20 +26,13 @@ def deadlines_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     if found and found.clocks:
         story.append(para(label("doc_clocks_at", at=moment_words(found.at, with_zone=True))))
         for number, clock in enumerate(found.clocks, start=1):
-            name = f"{number}. {_name(clock, words)}"
+            name = f"{number}. {clock_words(clock, words.vocabulary)}"
             story += entry(name, f"clock-{number}", [_clock(clock, found, case, words)])
     if left_over:
         story += entry(
             label("doc_clocks_left_over"), "clocks-left-over", [_left_over(left_over, case, words)]
         )
     return story
-
-
-def _name(clock: Deadline, words: Words) -> str:
-    """What it is, and of what where that is not the incident itself: a route, a platform, a number, an adult."""
-    routes = words.vocabulary.every_route
-    about = routes[clock.about].name if clock.about in routes else words.term("platforms", clock.about)
-    return f"{clock.label} · {about}" if about else clock.label
 
 
 def _clock(clock: Deadline, found: ClocksAt, case: CaseFile, words: Words) -> Block:

@@ -12,6 +12,7 @@ from safetydesk.domain.deadlines.clocks import live_clocks_of
 from safetydesk.domain.disagreements import disagreements_of
 from safetydesk.domain.duties import duties_of
 from safetydesk.domain.duty import ANSWER, CLOCK, DECIDE, REFER, Duty
+from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
 from safetydesk.services.ground import ground_of
@@ -63,26 +64,28 @@ def _to_answer(asked: Asked[Duty], office: Office, case: CaseFile) -> Asked[Duty
 
 
 def _of_clocks(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Asked[Duty], ...]:
-    """One a rule, by whichever of its clocks is due first."""
+    """One a rule, by whichever of its clocks is due first; it says of which adults, where they are of adults."""
     ground = ground_of(office, reading, office.now())
-    first: dict[str, Deadline] = {}
+    of_rules: dict[str, list[Deadline]] = {}
     for clock in sorted(live_clocks_of(case, ground), key=lambda each: each.due.utc):
         if not ground.vocabulary.deadline_rule(clock.rule_code).may_pause:
-            first.setdefault(clock.rule_code, clock)
+            of_rules.setdefault(clock.rule_code, []).append(clock)
     return tuple(
-        Asked(_duty(clock, ground.vocabulary.deadline_rule(code)), met_at=None)
-        for code, clock in first.items()
+        Asked(_duty(clocks, ground.vocabulary.deadline_rule(code), ground.vocabulary), met_at=None)
+        for code, clocks in of_rules.items()
     )
 
 
-def _duty(clock: Deadline, rule: DeadlineRule) -> Duty:
-    """What meets it is what meets the clock; a decision, where nothing but one does."""
+def _duty(clocks: list[Deadline], rule: DeadlineRule, vocabulary: Vocabulary) -> Duty:
+    """What meets it is what meets the clocks; a decision, where nothing but one does."""
+    abouts = dict.fromkeys(about for each in clocks if (about := wording.clock_about(each, vocabulary)))
+    what = " · ".join(part for part in (clocks[0].label, "; ".join(abouts)) if part)
     names = sorted(rule.met_by.names)
     asked = {name.partition(":")[2].partition("=")[0] for name in names if name.startswith("answer:")}
     is_decided = len(asked) == 1 and all(name.startswith("answer:") for name in names)
     return Duty(
         code=CLOCK + rule.code,
-        label=wording.label("clock_duty", what=clock.label, at=wording.moment_words(clock.due)),
+        label=wording.label("clock_duty", what=what, at=wording.moment_words(clocks[0].due)),
         words=wording.label("clock_duty_words"),
         when=rule.only_if,
         met_by=rule.met_by,

@@ -10,7 +10,14 @@ from __future__ import annotations
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
 from safetydesk.wording.clauses import clause_place, clause_words
-from safetydesk.wording.clocks import amount_words, change_words, clock_why, settled_words
+from safetydesk.wording.clocks import (
+    amount_words,
+    change_words,
+    clock_about,
+    clock_why,
+    clock_words,
+    settled_words,
+)
 from safetydesk.wording.duties import disagreed_words, duty_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
@@ -63,7 +70,9 @@ from safetydesk.wording.times import (
 
 __all__ = [
     "settled_words",
+    "clock_about",
     "clock_why",
+    "clock_words",
     "change_words",
     "amount_words",
     "call_result_words",

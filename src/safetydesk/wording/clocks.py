@@ -48,6 +48,18 @@ def settled_words(clock: Deadline, vocabulary: Vocabulary) -> str:
     return label("clock_was_met" if clock.state == MET else "clock_not_needed", at=at, by=by)
 
 
+def clock_words(clock: Deadline, vocabulary: Vocabulary) -> str:
+    """What it is, and of what where that is not the incident itself: "Tell the LADO · Ann Quill"."""
+    about = clock_about(clock, vocabulary)
+    return f"{clock.label} · {about}" if about else clock.label
+
+
+def clock_about(clock: Deadline, vocabulary: Vocabulary) -> str:
+    """A route, a platform, a number, an adult; "" where it is the incident itself."""
+    route = vocabulary.every_route.get(clock.about)
+    return route.name if route is not None else vocabulary.term("platforms", clock.about).label
+
+
 def change_words(change: DeadlineChange, vocabulary: Vocabulary, by: str, to: str = "") -> str:
     """ "Extend · 20 Nov 2026 16:00 · until 23 Nov 2026 12:00 · Morgan: they asked us to ring"."""
     said = [vocabulary.term("clock_changes", change.kind).label, moment_words(change.at)]

@@ -76,15 +76,12 @@ class DeadlinesPage(EscalationPage):
             (say("clock_first_due"), first),
             (say("clock_calendar"), wording.label(clock.calendar)),
             (say("clock_who"), clock.responsible),
-            (say("clock_about"), self._about(clock)),
+            (say("clock_about"), wording.clock_about(clock, self.room.said.vocabulary)),
         ]
 
-    def _about(self, clock: Deadline) -> str:
-        """What started it, where that is not the incident itself: a route, a platform, a number, an adult."""
-        words = self.room.said.vocabulary
-        if clock.about in words.every_route:
-            return words.route(clock.about).name
-        return words.term("platforms", clock.about).label if clock.about else ""
+    def _called(self, clock: Deadline) -> str:
+        """For whoever hears the page: of two that are called alike, which."""
+        return wording.clock_words(clock, self.room.said.vocabulary)
 
     def _why(self, clock: Deadline) -> QWidget:
         """Folded: what the rule is and whose; what is doubtful about how it was counted."""
@@ -96,7 +93,7 @@ class DeadlinesPage(EscalationPage):
             gap=2,
         )
         lines.hide()
-        asked = link(say("clock_why"), say("clock_act", act=say("clock_why"), clock=clock.label))
+        asked = link(say("clock_why"), say("clock_act", act=say("clock_why"), clock=self._called(clock)))
 
         def unfold() -> None:
             shown = lines.isHidden()
@@ -109,7 +106,7 @@ class DeadlinesPage(EscalationPage):
     def _button(self, clock: Deadline, act: str) -> QWidget:
         words = self.room.said.term("clock_changes", act)
         button = secondary(words)
-        button.setAccessibleName(say("clock_act", act=words, clock=clock.label))
+        button.setAccessibleName(say("clock_act", act=words, clock=self._called(clock)))
         self.room.surroundings.offers.only(button, "decide")
         button.clicked.connect(
             lambda: self.room.open_sheet(lambda r, s: DeadlineChangeSheet(r, s, clock, act))

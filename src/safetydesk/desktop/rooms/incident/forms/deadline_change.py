@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from safetydesk import wording
 from safetydesk.desktop.kit.fields import Choice
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet, Work
 from safetydesk.desktop.rooms.incident.furniture import Room
@@ -28,7 +29,8 @@ class DeadlineChangeSheet(Sheet):
 
     def __init__(self, room: Room, shown: Shown, clock: Deadline, act: str) -> None:
         term = room.said.vocabulary.term("clock_changes", act)
-        title = say("clock_title", act=term.label, clock=clock.label)
+        called = wording.clock_words(clock, room.said.vocabulary)
+        title = say("clock_title", act=term.label, clock=called)
         super().__init__(room, shown, title, term.explanation, term.label)
         self._clock, self._act = clock, act
         self.slot = f"{clock.rule_code} {clock.started_by} {act}"
