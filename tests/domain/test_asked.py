@@ -55,7 +55,7 @@ def a_case(*about: str, part: str = "alleged", **given: Any) -> CaseFile:
 def open_ones(case: CaseFile, rules: tuple[str, ...]) -> dict[str, set[str]]:
     """What each of the four still asks for of contact."""
     facts = facts_of(case, rules)
-    duties = ("dsl_told", "head_told", "chair_told", "trust_told", "both_heard")
+    duties = ("dsl_told", "head_told", "leadership_told", "chair_told", "trust_told", "both_heard")
     ground = Ground(vocabulary=V, calendars=wording.load_calendars(), now=NOW, rules=frozenset(rules))
     return {
         "must_tell": {
@@ -98,6 +98,8 @@ def telling(*kinds: str) -> dict[str, Any]:
         (DSL_ALONE, ("dsl",), ("head", "chair")),
         (DSL_ALONE, ("head",), ("dsl", "chair")),
         (DSL_ALONE, ("head", "dsl", "chair"), ("trust",)),
+        ((), (), ("dsl", "head")),
+        ((), ("dsl",), ("head", "chair")),
     ],
 )
 def test_all_four_ask_for_the_same_and_never_whom_it_is_about(
@@ -106,15 +108,55 @@ def test_all_four_ask_for_the_same_and_never_whom_it_is_about(
     asked = open_ones(a_case(*about, part=part), rules)
     assert asked["must_tell"] == set(tell)
     assert asked["duties"] == {f"{kind}_told" for kind in tell}
-    assert asked["asked"] and asked["clock"]
+    assert bool(asked["asked"]) is bool(rules) and asked["clock"]
     done = open_ones(a_case(*about, part=part, **telling(*tell)), rules)
     assert done == {"must_tell": set(), "duties": set(), "asked": set(), "clock": set()}
     for kind in tell:
         left = open_ones(a_case(*about, part=part, **telling(*set(tell) - {kind})), rules)
-        assert all(left.values()), f"without {kind}"
+        assert all(left[name] for name in asked if asked[name]), f"without {kind}"
     if about:
         wrongly = open_ones(a_case(*about, part=part, **telling(*about)), rules)
-        assert all(wrongly.values()), "whoever it is about was told: nobody else has it"
+        assert all(wrongly[name] for name in asked if asked[name]), "whom it is about was told: nobody else"
+
+
+SURREY = (*DSL_ALONE, "adults_contact_to_leadership")
+A_PARENT = (a_part(id=a_record_id(731), part="alleged"), a_person(id=a_record_id(732), kind="parent"))
+
+
+@pytest.mark.parametrize(
+    ("people", "about", "rules", "label", "tell"),
+    [
+        ((A_PARENT,), (), SURREY, "Tell senior leadership", ("slt",)),
+        ((A_PARENT,), ("dsl",), SURREY, "Tell senior leadership", ("slt",)),
+        ((A_PARENT,), ("head",), SURREY, "Tell the chair of governors, not the head", ("chair",)),
+        (
+            (A_PARENT,),
+            ("head", "chair"),
+            SURREY,
+            "Tell the trust, not the head or the chair of governors",
+            ("trust",),
+        ),
+        ((CHILD, A_PARENT), (), SURREY, "Tell the DSL and senior leadership", ("dsl", "slt")),
+        ((CHILD,), (), SURREY, "Tell the DSL", ("dsl",)),
+        ((A_PARENT,), (), DSL_ALONE, "Tell the DSL and the head", ("dsl", "head")),
+        ((A_PARENT,), (), (), "Tell the DSL and the head", ("dsl", "head")),
+    ],
+)
+def test_the_clock_of_contact_tells_whom_the_rules_tell(
+    people: tuple[Any, ...],
+    about: tuple[str, ...],
+    rules: tuple[str, ...],
+    label: str,
+    tell: tuple[str, ...],
+) -> None:
+    placed = tuple(each for each in a_case(*about).people if each != CHILD)
+    asked = open_ones(a_case(people=(*people, *placed)), rules)
+    assert asked["clock"] == {label} and asked["must_tell"] == set(tell)
+    done = open_ones(a_case(people=(*people, *placed), **telling(*tell)), rules)
+    assert not done["clock"] and not done["must_tell"] and not done["duties"]
+    for kind in tell:
+        left = open_ones(a_case(people=(*people, *placed), **telling(*set(tell) - {kind})), rules)
+        assert left["clock"] and left["must_tell"] and left["duties"], f"without {kind}"
 
 
 def test_one_person_who_holds_both_posts_is_neither_told_nor_stood_in_for_by_themselves() -> None:

@@ -24,6 +24,7 @@ from safetydesk.domain.vocabulary_reading import VocabularyFault
 
 RULES = wording.load_must_tell()
 BOTH = ("contact_to_dsl_and_head",)
+SURREY = ("contact_to_dsl", "adults_contact_to_leadership")
 AUTHOR = a_record_id(800)
 HEAD = a_member(id=a_record_id(801), name="Patrick Lindqvist", role="head", job="Headteacher")
 DSL = a_member(id=a_record_id(802), name="Morgan Okafor", role="dsl", job="Designated Safeguarding Lead")
@@ -81,8 +82,9 @@ def test_both_are_told_and_both_say_so():
         (BOTH, (a_staff_member(),), ["dsl", "head"]),
         (("contact_to_dsl",), (), ["dsl"]),
         (("contact_to_dsl",), (THE_DSL,), ["head", "chair"]),
-        ((), (), []),
-        ((), (THE_DSL,), []),
+        ((), (), ["dsl", "head"]),
+        ((), (THE_DSL,), ["head", "chair"]),
+        (SURREY, (), ["dsl"]),
     ],
 )
 @pytest.mark.parametrize("part", SUBJECT_PARTS)
@@ -90,13 +92,41 @@ def test_whoever_it_is_about_in_whatever_part_is_not_the_one_to_tell(rules, abou
     assert list(asked(a_contact(about=about, part=part), rules)) == wanted
 
 
-def test_a_past_pupils_message_is_not_what_the_rule_for_pupils_and_parents_is_about():
-    past = a_person(kind="former_pupil", name="Ola Reid")
-    case = a_contact(about=(past,), part="affected")
-    assert asked(case) == {}
-    both = a_contact(about=(past, a_person(id=a_record_id(803), kind="parent")), part="affected")
-    assert list(asked(both)) == ["dsl", "head"]
-    assert asked(both, ("contact_to_dsl",)) == {}, "of a child's message alone"
+@pytest.mark.parametrize(
+    ("kinds", "rules", "wanted"),
+    [
+        (("former_pupil",), SURREY, ["slt"]),
+        (("parent",), SURREY, ["slt"]),
+        (("parent", "former_pupil"), SURREY, ["slt"]),
+        (("parent", "pupil"), SURREY, ["dsl", "slt", "parent"]),
+        (("pupil",), SURREY, ["dsl", "parent"]),
+        (("parent",), (*SURREY, *BOTH), ["dsl", "head"]),
+        (
+            ("parent",),
+            ("contact_to_dsl",),
+            ["dsl", "head"],
+        ),  # of a child's message alone: of this no rule says who
+        (("former_pupil",), BOTH, ["dsl", "head"]),
+        (("relative",), (), ["dsl", "head"]),
+    ],
+)
+def test_whose_message_it_is_says_who_is_told_and_where_no_rule_says_it_both_are(kinds, rules, wanted):
+    people = tuple(
+        a_person(id=a_record_id(803 + n), kind=kind, name=f"Ola Reid {n}") for n, kind in enumerate(kinds)
+    )
+    assert list(asked(a_contact(about=people, part="affected"), rules)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("about", "wanted"), [((THE_HEAD,), ["chair"]), ((THE_HEAD, CHAIR), ["trust"]), ((THE_DSL,), ["slt"])]
+)
+def test_leadership_is_told_unless_it_is_about_the_head(about, wanted):
+    parent = (an_involvement(part="affected"), a_person(kind="parent"))
+    case = a_contact(about=about)
+    case = replace(case, people=(parent, *case.people))
+    assert list(asked(case, SURREY)) == wanted
+    told = replace(case, notices=(a_notice(to_kind=wanted[0], acknowledged=NOW),))
+    assert [each.is_met for each in must_tell(told, RULES, SURREY)] == [True]
 
 
 @pytest.mark.parametrize("part", ["received", "passed_on", "implicated", "witness"])
@@ -106,6 +136,7 @@ def test_a_child_who_got_it_or_saw_it_is_a_child_in_it_whoever_complains(part):
         ("parent", ("contact_to_dsl",)),
         ("relative", ("contact_to_dsl",)),
         ("relative", BOTH),
+        ("parent", SURREY),
     ):
         complains = a_contact(
             about=(a_person(id=a_record_id(805), kind=kind, name="Jo Reid"),), part="affected"
@@ -113,12 +144,6 @@ def test_a_child_who_got_it_or_saw_it_is_a_child_in_it_whoever_complains(part):
         case = replace(complains, people=(child, *complains.people))
         assert "dsl" in asked(case, rules)
         assert ("parent" in asked(case, rules)) is (part != "witness"), "theirs hear of what they had part in"
-
-
-def test_a_parent_who_got_it_is_family_whoever_else_is_affected():
-    got_it = (an_involvement(part="received"), a_person(kind="parent"))
-    aunt = a_contact(about=(a_person(id=a_record_id(805), kind="relative"),), part="affected")
-    assert asked(aunt) == {} and list(asked(replace(aunt, people=(got_it, *aunt.people)))) == ["dsl", "head"]
 
 
 def test_parents_are_told_or_it_is_written_down_why_not():

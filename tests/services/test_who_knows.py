@@ -10,7 +10,9 @@ from tests.services.a_team import member, store_path, team_store
 from tests.services.acts import logged
 
 from safetydesk import wording
+from safetydesk.domain.closing_drafts import ClosingDraft
 from safetydesk.domain.drafts import DraftPerson, NoticeDraft, PrintRequest, ReferralDraft
+from safetydesk.domain.errors import Refusal
 from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.must_tell import must_tell
 from safetydesk.domain.who_knows import who_knows
@@ -77,3 +79,33 @@ def test_nobody_is_asked_to_tell_the_one_it_is_about(part: str, name: str, who: 
     assert "personal_account_contact" not in {
         line.deadline.rule_code for line in desk.deadline_board.of_incident(incident.id)
     }
+
+
+@pytest.mark.parametrize(
+    ("policy", "tell", "label"),
+    [
+        ("", "head", "Tell the DSL and the head"),
+        ("st_marys_2016", "head", "Tell the DSL and the head"),
+        ("surrey_hills_2019", "slt", "Tell senior leadership"),
+    ],
+)
+def test_a_parents_message_is_not_closed_away_until_whoever_must_know_was_told(
+    policy: str, tell: str, label: str, desk: Desk
+) -> None:
+    if policy:
+        desk.profiles.adopt(policy)
+    people = (
+        DraftPerson(part="alleged", name="Zed Abel", kind="parent"),
+        DraftPerson(part="received", name="Tee Cher", kind="staff"),
+    )
+    incident = logged(desk, categories=("STAFF-CONTACT",), platform="whatsapp", people=people)
+    case = desk.incident_log.reread(incident.id)
+    clock = next(c for c in desk.deadlines.of_case(case) if c.rule_code == "personal_account_contact")
+    assert (clock.label, clock.state) == (label, "running"), "the DSL wrote it down, and that is not all"
+    asked = must_tell(case, wording.load_must_tell(), desk.office.house.rules())
+    assert [each.to_kind for each in asked if not each.is_met] == [tell]
+    duty = {"slt": "leadership_told"}.get(tell, f"{tell}_told")
+    blocks = ClosingDraft(summary="a", follow_up="b", actions="c", outcome="d")
+    with pytest.raises(Refusal) as refused:
+        desk.closing.close(incident.id, case.incident.row_version, blocks)
+    assert f"aside_{duty}" in {each.field for each in refused.value.problems}
