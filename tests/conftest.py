@@ -29,6 +29,8 @@ for _name, _folder in _FOLDERS.items():
     (_PROFILE / _folder).mkdir(mode=0o700, exist_ok=True)
     os.environ[_name] = str(_PROFILE / _folder)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A run starts some fifty programs of ours; where nothing that was compiled may be kept, each would compile all of it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Keys made in a moment: see `bootstrap.CHEAP_KEYS`. Tests of real ones say so.
 os.environ["SAFETYDESK_CHEAP_KEYS"] = "1"
 # No test may ask the keychain of whoever runs it.

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-_LONG = {"journeys", "faults"}
-"""Folders whose tests take seconds each: a person at the window, a process that is killed."""
+_LONG = {"journeys", "faults", "packaging"}
+"""Folders whose tests take seconds each: a person at the window, a process that is killed, a whole program."""
 _AS_MANY = 30
 """A test that is slow takes about as long as this many others."""
+_OF_A_WINDOW = 10
+"""So does one that opens a window: a file with one such test alone must not be left till last."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -24,10 +26,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     takes: Counter[Path] = Counter()
     for item in items:
-        takes[item.path] += _AS_MANY if is_slow(item) else 1
+        takes[item.path] += _AS_MANY if is_slow(item) else _OF_A_WINDOW if _has_window(item) else 1
     items.sort(key=lambda item: -takes[item.path])
 
 
 def is_slow(item: pytest.Item) -> bool:
     """Said by its marker, or by where it stands."""
     return item.get_closest_marker("slow") is not None or not _LONG.isdisjoint(item.path.parts)
+
+
+def _has_window(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged
 
@@ -195,6 +196,7 @@ class Driver:
         )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_each_of_the_thirteen_can_be_walked_to_its_end(desk: Desk, clock: StoppedClock) -> None:
     assert set(CATEGORY) == set(desk.pathways.every())
     walked = {}
