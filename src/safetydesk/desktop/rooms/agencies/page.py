@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
+from safetydesk.desktop.listed_room import ListedRoom
 from safetydesk.desktop.rooms.agencies.form_page import FormPage
 from safetydesk.desktop.rooms.agencies.list_page import ListPage
 from safetydesk.desktop.rooms.agencies.presenter import AgenciesPresenter, Agency, AgencyDraft
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.errors import SafetyDeskError
 
 
-class AgenciesRoom(QStackedWidget):
+class AgenciesRoom(ListedRoom):
     """`show_record(id=...)` opens one; `act="add"` the form of a new one."""
 
     def __init__(self, surroundings: Surroundings, presenter: AgenciesPresenter) -> None:
-        super().__init__()
-        self.setAccessibleName(wording.label("agencies_title"))
-        self._around, self._presenter = surroundings, presenter
-        self.list = ListPage(presenter, surroundings.offers)
+        listed, title = ListPage(presenter, surroundings.offers), wording.label("agencies_title")
+        super().__init__(surroundings, title, "agencies", listed, listed.banner, listed.refresh)
+        self._presenter, self.list = presenter, listed
         self.form = FormPage(presenter)
-        for page in (self.list, self.form):
-            self.addWidget(page)
+        self.addWidget(self.form)
         self.list.open_wanted.connect(self._open)
         self.list.add_wanted.connect(lambda: self._begin(None))
-        self.list.left.connect(lambda: surroundings.navigator.go("settings"))
-        self.form.left.connect(self._show_list)
+        self.list.left.connect(self.leave)
+        self.form.left.connect(self.show_list)
         self.form.save_wanted.connect(self._save)
         self.form.retire_wanted.connect(self._retire)
-        surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, act: str = "", **what: str) -> None:
         """A form in which somebody may be typing stays, unless another is asked for."""
@@ -39,15 +36,8 @@ class AgenciesRoom(QStackedWidget):
             self._open(what["id"])
         elif act == "add" and self._may():
             self._begin(None)
-        elif self.currentWidget() is self.list:
+        elif self.is_at_list:
             self.refresh()
-
-    def refresh(self) -> None:
-        """Read the list afresh; a form stays as it is."""
-        try:
-            self.list.refresh()
-        except SafetyDeskError as error:
-            self._around.errors.show(error, self.list.banner)
 
     def _may(self) -> bool:
         return self._around.offers.may("settings")
@@ -60,13 +50,6 @@ class AgenciesRoom(QStackedWidget):
     def _begin(self, agency: Agency | None) -> None:
         self.setCurrentWidget(self.form)
         self.form.begin(agency, self._may() and (agency is None or agency.retired is None))
-
-    def _show_list(self, said: str = "") -> None:
-        self.setCurrentWidget(self.list)
-        self.list.banner.dismiss()
-        self.refresh()
-        if said:
-            self.list.banner.say(said)
 
     def _save(self, before: Agency | None, draft: AgencyDraft) -> None:
         self._run(lambda: self._presenter.save(before, draft), "agencies_saved")
@@ -88,14 +71,9 @@ class AgenciesRoom(QStackedWidget):
 
         def done(agency: Agency) -> None:
             form.set_busy(False)
-            self._show_list(wording.label(said, name=agency.name))
+            self.show_list(wording.label(said, name=agency.name))
 
         self._around.tasks.run(wording.label("agencies_saving"), lambda _progress: work(), done, failed, self)
-
-    def _heard(self, event: object) -> None:
-        is_ours = "agencies" in getattr(event, "touches", ())
-        if is_ours and self.isVisible() and self.currentWidget() is self.list:
-            self.refresh()
 
 
 def build(surroundings: Surroundings) -> QWidget:

@@ -4,61 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.form import Form
+from safetydesk.desktop.listed_room import ListedRoom
 from safetydesk.desktop.rooms.policies.change_page import ChangePage
 from safetydesk.desktop.rooms.policies.list_page import ListPage
 from safetydesk.desktop.rooms.policies.presenter import PoliciesPresenter
 from safetydesk.desktop.surroundings import Surroundings
-from safetydesk.domain.errors import SafetyDeskError
 
 ACT = "settings"
 
 
-class PoliciesRoom(QStackedWidget):
+class PoliciesRoom(ListedRoom):
     """`show_record(code=...)` opens what adopting one would change, or giving it up where it is adopted."""
 
     def __init__(self, surroundings: Surroundings, presenter: PoliciesPresenter) -> None:
-        super().__init__()
-        self.setAccessibleName(wording.label("policies_title"))
-        self._around, self._presenter = surroundings, presenter
-        self.list, self.change = ListPage(presenter), ChangePage(presenter)
-        self.addWidget(self.list)
+        listed, title = ListPage(presenter), wording.label("policies_title")
+
+        def read() -> None:
+            listed.refresh(surroundings.offers.may(ACT))
+
+        super().__init__(surroundings, title, "house", listed, listed.banner, read)
+        self._presenter, self.list = presenter, listed
+        self.change = ChangePage(presenter)
         self.addWidget(self.change)
         self.list.change_wanted.connect(self._open)
         self.list.own_wanted.connect(self._write_own)
-        self.list.left.connect(lambda: surroundings.navigator.go("settings"))
-        self.change.left.connect(self._show_list)
+        self.list.left.connect(self.leave)
+        self.change.left.connect(self.show_list)
         self.change.confirmed.connect(self._confirmed)
-        surroundings.announcements.heard.connect(self._heard)
 
     def show_record(self, code: str = "", **_what: str) -> None:
         """What is open stays, unless another is asked for."""
         if code:
             self._open(code, bool(self._presenter.line(code).since))
-        elif self.currentWidget() is self.list:
+        elif self.is_at_list:
             self.refresh()
-
-    def refresh(self) -> None:
-        """Read the list afresh; a change being looked at stays."""
-        try:
-            self.list.refresh(self._around.offers.may(ACT))
-        except SafetyDeskError as error:
-            self._around.errors.show(error, self.list.banner)
 
     def _open(self, code: str, giving_up: bool) -> None:
         self.change.begin(code, giving_up)
         self.setCurrentWidget(self.change)
-
-    def _show_list(self, said: str = "") -> None:
-        self.setCurrentWidget(self.list)
-        self.list.banner.dismiss()
-        self.refresh()
-        if said:
-            self.list.banner.say(said)
 
     def _confirmed(self, day: str, source: str) -> None:
         page, code = self.change, self.change.code
@@ -90,15 +78,10 @@ class PoliciesRoom(QStackedWidget):
         self._around.tasks.run(
             wording.label("house_saving"),
             lambda _progress: work(),
-            lambda _nothing: self._show_list(said),
+            lambda _nothing: self.show_list(said),
             not_saved,
             self,
         )
-
-    def _heard(self, event: object) -> None:
-        is_list = self.isVisible() and self.currentWidget() is self.list
-        if "house" in getattr(event, "touches", ()) and is_list:
-            self.refresh()
 
 
 def build(surroundings: Surroundings) -> QWidget:
