@@ -1,8 +1,9 @@
 """`dev.py soak [--minutes N] [--short] [--seed N]`: harm of every kind for a long time, each outcome checked.
 
 Half of the time each: kill -9 amid mixed work, random damage to a store. Besides ten thousand mutated pictures with the
-window open, a thousand manipulations by somebody with the key, and the tests that try invented examples, a thousand
-each. Exit 1 for a fault.
+window open, a thousand manipulations by somebody with the key, the tests that try invented examples, a thousand each,
+a fault of the disk at every step where the gate lays it at some, and a piece of the program taken out for each duty,
+whose tests must notice. Exit 1 for a fault. The short form leaves the last two out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from soaking import (  # noqa: E402  (the line above finds what these import)
     killing,
     manipulating,
     pictures,
+    whole,
 )
 
 MANIPULATIONS, SHORT = 1_000, 3
@@ -49,6 +51,7 @@ def main(words: list[str]) -> int:
         wrong += damage.soak(folders[1], half, pick)
         wrong += manipulating.soak(folders[2], SHORT if asked.short else MANIPULATIONS, pick)
     wrong += examples.soak(pick, is_short=asked.short)
+    wrong += [] if asked.short else whole.soak()
     for fault in wrong:
         print(f"FAULT {fault}")
     return 1 if wrong else 0

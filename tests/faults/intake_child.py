@@ -1,9 +1,10 @@
 """Run as a process of its own: one act of adding files, again and again, each time with a fault one step later.
 
-intake_child.py PLACE TEMPLATE ACT FAULT FILE...
+intake_child.py PLACE TEMPLATE ACT FAULT FIRST EVERY FILE...
 
 `ACT` is "draft" or "incident", as the template has them. For each numbered step that the act passes, a copy of the
-template stands in `PLACE/<number>` afterwards as the fault left it, with what the act said in `said.json`. The faults:
+template stands in `PLACE/<number>` afterwards as the fault left it, with what the act said in `said.json`; `FIRST` and
+`EVERY` say which of the steps, counted from 0, are meant: "0" and "1" is all of them. The faults:
 
 - killed: SIGKILL at the step.
 - read-only: the store's disk has an error at the step and lets itself be read only from there on, as ext4 does.
@@ -202,9 +203,9 @@ def is_over(home: Path) -> bool:
 
 
 def main() -> None:
-    place, template, what, fault, *names = sys.argv[1:]
+    place, template, what, fault, first, every, *names = sys.argv[1:]
     make_ready(Path(template), what, [Path(name) for name in names])
-    for number in range(1000):
+    for number in range(int(first), 1000, int(every)):
         home = Path(place) / str(number)
         home.mkdir()
         disk = disk_for(home) if fault in ("read-only", "full") else home
