@@ -48,7 +48,8 @@ class DeadlinesPage(EscalationPage):
     def _add(self, card: Card, clock: Deadline, shown: Shown) -> None:
         deadlines = self.room.presenter.deadlines
         card.add(plain_label(clock.label, "strong", selectable=True))
-        card.add(row(self._badge(clock, shown)))
+        stands = self._badge(clock, shown)
+        card.add(row(stands) if isinstance(stands, Badge) else stands)
         card.add(facts(self._rows(clock)))
         for change in clock.changes:
             card.add(plain_label(deadlines.changed(change, shown.case), "small", selectable=True))
