@@ -45,6 +45,10 @@ def test_on_a_low_screen_the_title_gives_its_second_line_to_the_page_beneath(roo
     room.settle()
     two_lines = QLabel.text(title)
     page.header.suit_height(200)
+    evidence = page.header.button("evidence")
+    assert (evidence.text(), evidence.accessibleName()) == ("Evidence", "Add evidence"), (
+        "the acts keep to one line"
+    )
     one_line = QLabel.text(title)
     assert len(one_line) < len(two_lines) and one_line.endswith("…") and title.toolTip()
     page.header.suit_height(900)

@@ -48,7 +48,7 @@ class Header(QWidget):
     def __init__(self, said: Said) -> None:
         super().__init__()
         self._said = said
-        self._is_small = self._is_low = self._has_one_line = False
+        self._is_small = self._is_low = self._is_locked = self._has_one_line = False
         tall = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         tall.setHeightForWidth(True)
         self.setSizePolicy(tall)
@@ -94,14 +94,24 @@ class Header(QWidget):
         self._acts.setVisible(not is_small)
         self._under.setVisible(not is_small and not self._is_low)
 
+    def why_locked(self) -> str:
+        """What stands under the line that no image may be held: nothing on a low page, as the evidence says it too."""
+        return "" if self._is_low else say("locked_banner_why")
+
     def suit_height(self, height: int) -> None:
         """`height` of the page: on a low one the badges and the owner, which the overview has too, give way, and all
-        of the title but its first line: what the pages beneath show needs the room."""
+        of the title but its first line: what the pages beneath show needs the room. The acts keep to one line."""
         is_low = height < theme.scaled(_LOW)
         if is_low != self._is_low:
             self._is_low = is_low
             self._under.setVisible(not is_low and not self._is_small)
             self._fit_title()
+            self._name_first()
+
+    def _name_first(self) -> None:
+        """The longest of the acts; read aloud it is always called the same."""
+        act = "act_describe" if self._is_locked else "act_evidence"
+        self._buttons["evidence"].set_words(say(f"{act}_short" if self._is_low else act), say(act))
 
     def _fit_title(self) -> None:
         self.title.set_most_lines(1 if self._has_one_line or self._is_low else _MOST_LINES)
@@ -147,7 +157,8 @@ class Header(QWidget):
             self._under_row.addWidget(row(*badges))
             self._under_row.addWidget(words)
         self._fit_title()
-        self._buttons["evidence"].set_words(say("act_describe" if case.is_locked else "act_evidence"))
+        self._is_locked = case.is_locked
+        self._name_first()
         self.more.act("close").offer(incident.status != CLOSED)
         self.more.act("reopen").offer(incident.status == CLOSED)
         for button in (*self._buttons.values(), self.more):

@@ -246,7 +246,7 @@ class IncidentPage(QWidget):
             and self.tabs.currentWidget() is not self.evidence
         )
         if wanted:
-            self.banner.say(say("locked_banner"), "warning", say("locked_banner_why"), can_dismiss=False)
+            self.banner.say(say("locked_banner"), "warning", self.header.why_locked(), can_dismiss=False)
         elif self.banner.text() == say("locked_banner"):
             self.banner.dismiss()
 
