@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from safetydesk.documents import theme
@@ -12,6 +13,7 @@ from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.incident import Incident
 from safetydesk.wording import label, moment_words
 
+_TOLD = ("summary", "child_words")
 _ORDER = (
     "happened", "discovered", "reported", "recorded", "told_by", "told_how", "platform", "address", "device", "place",
     "categories", "severity", "severity_reason", "immediate_action", "wishes",
@@ -28,26 +30,42 @@ def summary_section(case: CaseFile, words: Words, title: str) -> list[Any]:
     story += [para(written, theme.SMALL), *_account(first, words)]
     story += _amendments(case, words)
     if case.amendments:
-        story += [*subsection(label("doc_stands_now"), "now"), *_account(case.incident, words)]
+        story += [*subsection(label("doc_stands_now"), "now"), *_stands(case.incident, first, words)]
     return story
 
 
-def _account(incident: Incident, words: Words) -> list[Any]:
-    story: list[Any] = [quote(incident.summary)]
-    if incident.child_words:
+def _stands(now: Incident, first: Incident, words: Words) -> list[Any]:
+    """What reads otherwise than it was first written; the account again only where its words were amended."""
+    otherwise = frozenset(
+        name
+        for name in (*_TOLD, *_ORDER, "sexual_image", "status")
+        if getattr(now, name) != getattr(first, name)
+    )
+    if not otherwise:
+        return [para(label("doc_stands_as_first"))]
+    return [para(label("doc_stands_otherwise"), theme.SMALL), *_account(now, words, otherwise)]
+
+
+def _account(incident: Incident, words: Words, only: Collection[str] | None = None) -> list[Any]:
+    """All of it, or with `only` no other fields."""
+    story: list[Any] = []
+    if only is None or "summary" in only:
+        story.append(quote(incident.summary))
+    if incident.child_words and (only is None or "child_words" in only):
         story += [
             para(label("doc_child_words"), theme.SMALL.but(before=5.0, after=1.0)),
             quote(incident.child_words),
         ]
     pairs: list[tuple[str, Any]] = []
-    for name in _ORDER:
+    for name in _ORDER if only is None else [name for name in _ORDER if name in only]:
         text = words.value(name, getattr(incident, name))
-        if text or name in _ALWAYS:
+        if text or only is not None or name in _ALWAYS:
             pairs.append((label(f"doc_field_{name}"), _piece(name, text, incident)))
-    if incident.sexual_image:
+    if incident.sexual_image and (only is None or "sexual_image" in only):
         pairs.append((label("doc_field_sexual_image"), label("doc_yes")))
-    pairs.append((label("doc_field_status"), words.value("status", incident.status)))
-    return [*story, space(5), facts(pairs, label("doc_not_recorded"))]
+    if only is None or "status" in only:
+        pairs.append((label("doc_field_status"), words.value("status", incident.status)))
+    return [*story, space(5), facts(pairs, label("doc_not_recorded"))] if pairs else story
 
 
 def _piece(name: str, text: str, incident: Incident) -> Any:
