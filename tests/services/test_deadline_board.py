@@ -91,6 +91,13 @@ def test_they_stay_todays_lines_whenever_one_looks(
             assert desk.deadline_board.of_incident(incident.id) == on_today(desk, incident)
 
 
+def test_the_count_alone_is_todays(desk: Desk, incidents: dict[str, Incident], clock: StoppedClock) -> None:
+    for now in (Moment.london(2026, 11, 23, 15, 0), Moment.london(2026, 11, 24, 9, 0)):
+        clock.set(now)
+        today = desk.deadline_board.today()
+        assert desk.deadline_board.due_count() == len(today.overdue) + len(today.due_today) > 0
+
+
 def test_what_lies_too_far_off_for_today_is_on_neither(
     desk: Desk, clock: StoppedClock, incidents: dict[str, Incident]
 ) -> None:

@@ -112,9 +112,7 @@ class DeadlineBoard:
         """As things stand at this moment, for the member at the desk."""
         now = self._office.now()
         with self._office.reading() as reading:
-            ground = ground_of(self._office, reading, now)
-            cases = reading.board(now.plus(-DEBRIEF_ASKED))
-            every = _lines(self._kept.live_of(cases, ground), ground)
+            ground, cases, every = self._clocks(reading, now)
             takedowns = waiting_takedowns(cases, ground)
             actions = self._actions(reading, now)
             waiting = tuple(reading.waiting_on())
@@ -151,6 +149,15 @@ class DeadlineBoard:
         )
 
     @needs("open_case")
+    def due_count(self) -> int:
+        """How much is overdue or due today, as `today` has it; nothing else is read."""
+        now = self._office.now()
+        with self._office.reading() as reading:
+            _ground, _cases, every = self._clocks(reading, now)
+        running = (line.deadline.due for line in every if line.deadline.state != PAUSED)
+        return sum(due.utc < now.utc or due.london_date == now.london_date for due in running)
+
+    @needs("open_case")
     def of_incident(self, incident_id: UUID) -> tuple[DueLine, ...]:
         """The lines that Today has of one incident, the earliest first, and no other incident is read for them."""
         with self._office.reading() as reading:
@@ -163,6 +170,13 @@ class DeadlineBoard:
         """What these incidents are called, of those that may be seen."""
         with self._office.reading() as reading:
             return {each.id: each.reference for each in reading.by_ids(Incident, set(incidents)).values()}
+
+    def _clocks(
+        self, reading: Reading, now: Moment
+    ) -> tuple[Ground, Sequence[BoardCase], tuple[DueLine, ...]]:
+        ground = ground_of(self._office, reading, now)
+        cases = reading.board(now.plus(-DEBRIEF_ASKED))
+        return ground, cases, _lines(self._kept.live_of(cases, ground), ground)
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
         """Open actions that are due within sight, the earliest first; one without a day waits in its tracker."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from safetydesk.domain.deadline import MET, TAKEN_OFF, Deadline
 from safetydesk.domain.deadline_change import DeadlineChange
-from safetydesk.domain.each_adult import OF_EACH_ADULT
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.saying import label
 from safetydesk.wording.times import moment_words
@@ -19,11 +18,6 @@ def amount_words(amount: int, unit: str) -> str:
     if amount == 0:
         return label("today_same_day")
     return f"{amount} {words[:-1] if amount == 1 else words}"
-
-
-def clock_of(clock: Deadline) -> str:
-    """What it is called, and of whom where each adult has one: "Tell the LADO · Mr Dale"."""
-    return f"{clock.label} · {clock.about}" if clock.rule_code == OF_EACH_ADULT and clock.about else clock.label
 
 
 def clock_why(clock: Deadline) -> list[str]:
@@ -51,7 +45,8 @@ def settled_words(clock: Deadline, vocabulary: Vocabulary) -> str:
 def clock_words(clock: Deadline, vocabulary: Vocabulary) -> str:
     """What it is, and of what where that is not the incident itself: "Tell the LADO · Ann Quill"."""
     about = clock_about(clock, vocabulary)
-    return f"{clock.label} · {about}" if about else clock.label
+    is_said = about.casefold() in clock.label.casefold()
+    return clock.label if is_said else f"{clock.label} · {about}"
 
 
 def clock_about(clock: Deadline, vocabulary: Vocabulary) -> str:

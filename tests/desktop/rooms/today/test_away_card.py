@@ -77,3 +77,16 @@ def test_what_today_says_and_what_leaves_of_it(qtbot, around, desk, clock, tmp_p
         desk.day_sheets.sheet().clocks
     )
     assert "The calendar file is saved." in said(page)
+
+
+def test_the_count_is_fresh_while_one_is_elsewhere(qtbot, around, desk, clock):
+    clock.set(Moment.london(2026, 11, 20, 9, 0))
+    page = opened(around, qtbot)
+    page.hide()
+    with qtbot.waitSignal(page.counted) as told:
+        desk.incident_log.log(
+            replace(
+                desk.incident_log.new_draft(), summary="A nude is said to go round", categories=("NUDES",)
+            )
+        )
+    assert told.args == [desk.deadline_board.due_count()] and told.args[0] > 0

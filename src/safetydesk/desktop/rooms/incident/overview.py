@@ -25,6 +25,7 @@ from safetydesk.desktop.rooms.incident.people_card import PeopleCard
 from safetydesk.desktop.rooms.incident.presenter import Shown
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Amendment, CaseFile
+from safetydesk.domain.duty import CLOCK
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 
@@ -152,16 +153,18 @@ class Overview(Scroller):
         for deadline in shown.due:
             tone = "critical" if deadline.is_overdue(shown.now) else "moderate"
             card.add(row(Badge(wording.due_words(deadline.due, shown.now), tone)))
-            card.add(plain_label(deadline.label))
+            card.add(plain_label(wording.clock_words(deadline, self._said.vocabulary)))
             who = deadline.responsible
             source = say("due_source", source=deadline.source, name=who) if who else deadline.source
             card.add(plain_label(source, "small", selectable=True))
         if not shown.due:
             card.add(plain_label(say("nothing_due"), "muted"))
-        if shown.needed:
+        said = {CLOCK + deadline.rule_code for deadline in shown.due}
+        needed = [duty for duty in shown.needed if duty.code not in said]
+        if needed:
             card.add(Hairline())
             card.add(plain_label(say("still_needed"), "label"))
-            for duty in shown.needed:
+            for duty in needed:
                 card.add(plain_label(say("bullet", text=duty.label)))
             card.add(plain_label(say("still_needed_why"), "small"))
         return card

@@ -226,7 +226,7 @@ class LogPresenter:
 
     def _clock(self, clock: Deadline) -> str:
         when = wording.due_words(clock.due, self.clock_now())
-        return wording.label("log_next_clock", label=clock.label, when=when)
+        return wording.label("log_next_clock", label=wording.clock_words(clock, self._terms), when=when)
 
     def problems(self, draft: IncidentDraft) -> list[tuple[str, str]]:
         """What is wrong, as (form key, words)."""

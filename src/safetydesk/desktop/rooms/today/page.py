@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from safetydesk import wording
@@ -22,9 +22,13 @@ from safetydesk.desktop.rooms.today.presenter import TodayPresenter
 from safetydesk.desktop.rooms.today.shown import Board, Cut, Duty, Line
 from safetydesk.desktop.surroundings import Surroundings
 
+COUNT_MS = 400
+"""The acts of one moment make one count."""
+
 
 class TodayPage(Page):
-    """Reads afresh on every arrival and after every act; `counted` tells how much is overdue or due today."""
+    """Reads afresh on every arrival and after every act. `counted` tells how much is overdue or due today: after an
+    act in another room too, where nothing else is read."""
 
     counted = Signal(int)
 
@@ -37,6 +41,10 @@ class TodayPage(Page):
         self._banner = Banner()
         self.banners.addWidget(self._banner)
         self._shown: QWidget | None = None
+        self._about_to_count = QTimer(self)
+        self._about_to_count.setSingleShot(True)
+        self._about_to_count.setInterval(COUNT_MS)
+        self._about_to_count.timeout.connect(self._count)
         surroundings.announcements.heard.connect(self._heard)
 
     def refresh(self) -> None:
@@ -57,8 +65,21 @@ class TodayPage(Page):
         self._around.tasks.run(wording.label("today_reading"), work, done, self._failed, self)
 
     def _heard(self, event: object) -> None:
-        if self.isVisible() and not getattr(event, "is_reading", False):
+        if getattr(event, "is_reading", False):
+            return
+        if self.isVisible():
             self.refresh()
+        else:
+            self._about_to_count.start()
+
+    def _count(self) -> None:
+        def work(_progress: object) -> int:
+            return self._presenter.due_count()
+
+        if not self.isVisible():
+            self._around.tasks.run(
+                wording.label("today_reading"), work, self.counted.emit, self._failed, self
+            )
 
     def _tell(self, cut: Cut) -> None:
         """What was cut short stays said until it is dismissed or gone to."""

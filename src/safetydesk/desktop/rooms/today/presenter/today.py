@@ -84,6 +84,10 @@ class TodayPresenter:
             copies_out=tuple(copy_line(line) for line in self._desk.copies_out.still_out()),
         )
 
+    def due_count(self) -> int:
+        """How much is overdue or due today, and no more; as slow as the clocks of the open incidents are."""
+        return self._desk.deadline_board.due_count()
+
     def _evidence(self) -> tuple[tuple[str, str], tuple[Line, ...]]:
         if not self._desk.office.may("verify"):
             return ("", "ok"), ()
@@ -202,7 +206,7 @@ class TodayPresenter:
             incident_id=str(deadline.record_id),
             reference=line.reference,
             when=wording.due_words(deadline.due, now),
-            label=deadline.label,
+            label=wording.clock_words(deadline, self._terms),
             about=shortened(said, LONGEST_SUMMARY),
             rule=" · ".join(part for part in (amount, who) if part),
             why="\n".join(wording.clock_why(deadline)),
