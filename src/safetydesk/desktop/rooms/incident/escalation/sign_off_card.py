@@ -48,19 +48,20 @@ def add_sign_off(card: Card, room: Room, shown: Shown, each: SignOff) -> None:
         rows.append((say("sign_off_signed"), signed))
     card.add(facts(rows))
     if each.id in shown.ending.to_sign:
-        button = secondary(say("act_sign_off"), sign_off_title(room, case, each))
+        title = sign_off_title(room, case, each)
+        button = secondary(say("act_sign_off"), say("act_sign_off_of", about=title))
         room.surroundings.offers.only(button, "sign_off")
         button.clicked.connect(lambda: room.open_sheet(lambda r, s: SignOffSheet(r, s, each)))
         card.add(row(button))
 
 
 def sign_off_title(room: Room, case: CaseFile, each: SignOff) -> str:
-    """What it is about: the closing, or the question that was decided."""
+    """What it is about: the closing, or the question that was decided. The card says that it is a second person's."""
     asked = {one.id: one.question for one in case.decisions}
     asked |= {one.id: QUESTION for one in case.threshold_decisions}
     if each.about not in asked:
-        return say("sign_off_title_closure")
-    return say("sign_off_of_decision", question=room.said.term("decision_questions", asked[each.about]))
+        return say("sign_off_of_closure")
+    return room.said.term("decision_questions", asked[each.about])
 
 
 def standing_of(case: CaseFile, each: SignOff) -> tuple[str, str]:
