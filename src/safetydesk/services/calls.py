@@ -9,6 +9,7 @@ from uuid import UUID
 from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.call_waits import seconds_held
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.happened_first import check_happened_first
 from safetydesk.domain.checks.referral import check_call
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import CallAmended, CallBegan, CallEnded, CallRecorded, Change
@@ -88,6 +89,9 @@ class Calls:
             incident = work.get(Incident, before.incident_id)
             found = self._checked(draft, before)
             _belongs(work, draft.referral_id, incident.id)
+            check_happened_first(
+                found, "began", found.moment("began", draft.began), incident.happened
+            ).refuse()
             after = replace(before, **_values(draft, found), row_version=version)
             changes = Change.all_between(before, after, AMENDABLE)
             if not changes:
@@ -128,6 +132,7 @@ class Calls:
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
             _belongs(work, draft.referral_id, incident_id)
+            check_happened_first(found, "began", call.began, incident.happened).refuse()
             work.add(call)
             reached("call.added")
             work.commit(_told(call, incident.reference))

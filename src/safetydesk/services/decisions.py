@@ -7,6 +7,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.decision import check_decision, check_wish
+from safetydesk.domain.checks.happened_first import check_happened_first
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.drafts import DecisionDraft
 from safetydesk.domain.events import DecisionRecorded
@@ -62,6 +63,7 @@ class Decisions:
         with self._office.work() as work:
             case = work.case_file(incident_id)
             check_wish(found, draft, case)
+            check_happened_first(found, "decided", decision.decided, case.incident.happened)
             for code in set(draft.clauses) - citable_clauses(self._office):
                 found.say("clauses", "clause_not_known", clause=code)
             found.refuse()

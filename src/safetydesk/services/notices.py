@@ -7,6 +7,7 @@ from uuid import UUID
 
 from safetydesk.domain.checks.codes import OF_NOTICE, check_codes
 from safetydesk.domain.checks.escalation import check_acknowledgement, check_notice
+from safetydesk.domain.checks.happened_first import check_happened_first
 from safetydesk.domain.drafts import NoticeDraft
 from safetydesk.domain.events import NoticeAcknowledged, NoticeRecorded
 from safetydesk.domain.identity import new_id
@@ -45,6 +46,7 @@ class Notices:
         )
         with self._office.work() as work:
             incident = work.get(Incident, incident_id)
+            check_happened_first(found, "at", notice.at, incident.happened).refuse()
             work.add(notice)
             work.commit(
                 NoticeRecorded(

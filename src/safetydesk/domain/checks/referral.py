@@ -7,6 +7,7 @@ from uuid import UUID
 
 from safetydesk.domain.checks.codes import OF_CALL, OF_REFERRAL, check_codes
 from safetydesk.domain.checks.findings import Findings
+from safetydesk.domain.checks.happened_first import check_happened_first
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import ReferralDraft
 from safetydesk.domain.happened import Happened
@@ -35,8 +36,7 @@ def check_referral(
     _check_route(found, draft.route, kept_route, vocabulary)
     found.texts(draft)
     made = _need_moment(found, "made", draft.made)
-    if made and happened.start and made.utc < happened.start.utc:
-        found.say("made", "referral_before_it_happened", made=made.text(), happened=happened.start.text())
+    check_happened_first(found, "made", made, happened, "referral_before_it_happened")
     started = found.moment("started", draft.started)
     if started and made and started.utc > made.utc:
         found.say("started", "started_after_made")
