@@ -31,8 +31,8 @@ from safetydesk import assets, wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import JUDGED, KNOWN, MET
 from safetydesk.domain.deadlines.clocks import Ground, clocks_of
-from safetydesk.domain.each_adult import OF_EACH_ADULT
 from safetydesk.domain.facts import facts_of
+from safetydesk.domain.from_when.each_adult import OF_EACH_ADULT
 from safetydesk.domain.house import house_of
 from safetydesk.domain.house_names import house_names
 from safetydesk.domain.house_value import HouseValue

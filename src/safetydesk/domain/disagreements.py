@@ -15,7 +15,7 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.decision import Decision
-from safetydesk.domain.since_then import minute_of
+from safetydesk.domain.from_when.since_then import minute_of
 
 Decided = Decision | ThresholdDecision
 DISAGREED = "disagreed"

@@ -10,7 +10,7 @@ from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.duty import DECIDED_BY, REFER, ClosingRules, Duty
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.since_then import asked_anew, decided_since, done_since
+from safetydesk.domain.from_when.since_then import asked_anew, decided_since, done_since
 
 
 def duties_of(

@@ -13,8 +13,8 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.decision import Decision
 from safetydesk.domain.disagreements import disagreement_facts
-from safetydesk.domain.each_adult import adult_facts
-from safetydesk.domain.formerly import SERIOUS_FROM, was_so
+from safetydesk.domain.from_when.each_adult import adult_facts
+from safetydesk.domain.from_when.formerly import SERIOUS_FROM, was_so
 from safetydesk.domain.initial_review import NO_TRIGGER
 from safetydesk.domain.kinds_of_words import KINDS
 from safetydesk.domain.pathway_step import DONE, NOT_NEEDED, last_words

@@ -34,7 +34,7 @@ from safetydesk.domain.events import (
     TakedownStepTaken,
 )
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.formerly import SERIOUS_FROM
+from safetydesk.domain.from_when.formerly import SERIOUS_FROM
 from safetydesk.domain.image_guard import BY_CATEGORY, BY_DESCRIPTION, SAME_FILE
 from safetydesk.domain.incident import CLOSED, OPEN, Incident
 from safetydesk.domain.raising import PARTS_COUNTED, holding

@@ -30,9 +30,9 @@ from safetydesk.domain.deadlines.changed import MET_OTHERWISE, NO_NEED, Stand, r
 from safetydesk.domain.deadlines.doubts import doubts_of
 from safetydesk.domain.deadlines.starts import Start, starts_of
 from safetydesk.domain.facts import facts_of
+from safetydesk.domain.from_when.since_then import minute_of
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import OPEN
-from safetydesk.domain.since_then import minute_of
 from safetydesk.domain.vocabulary import Vocabulary
 
 COMING_DAYS = 14

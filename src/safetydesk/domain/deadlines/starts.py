@@ -27,13 +27,13 @@ from safetydesk.domain.deadline import (
 from safetydesk.domain.deadlines.changed import settled_by_word
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.taken_off import taken_off
-from safetydesk.domain.each_adult import OF_EACH_ADULT, Named, as_if_alone, named_adults
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.formerly import SERIOUS_FROM
+from safetydesk.domain.from_when.each_adult import OF_EACH_ADULT, Named, as_if_alone, named_adults
+from safetydesk.domain.from_when.formerly import SERIOUS_FROM
+from safetydesk.domain.from_when.since import since_level, since_rule
+from safetydesk.domain.from_when.since_then import decided_since, done_before, done_since, opened_last
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.pathway_step import DONE, last_words
-from safetydesk.domain.since import since_level, since_rule
-from safetydesk.domain.since_then import decided_since, done_before, done_since, opened_last
 from safetydesk.domain.still_held import is_still_held
 from safetydesk.domain.takedown_standing import ANSWER_RULE, ASKED, BACK, steps_of
 from safetydesk.domain.takedown_standing import REPORTED as REPORT

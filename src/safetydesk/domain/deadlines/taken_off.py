@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadline import JUDGED, KNOWN, DeadlineRule
-from safetydesk.domain.each_adult import OF_EACH_ADULT, named_adults
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.formerly import SERIOUS_FROM
-from safetydesk.domain.since import Stretch, before_level, before_rule
-from safetydesk.domain.since_then import decided_since, done_before
+from safetydesk.domain.from_when.each_adult import OF_EACH_ADULT, named_adults
+from safetydesk.domain.from_when.formerly import SERIOUS_FROM
+from safetydesk.domain.from_when.since import Stretch, before_level, before_rule
+from safetydesk.domain.from_when.since_then import decided_since, done_before
 from safetydesk.domain.vocabulary import Vocabulary
 
 

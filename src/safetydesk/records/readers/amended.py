@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, select
 
 from safetydesk.domain.case_file import Amendment
 from safetydesk.domain.events import Change, IncidentAmended, IncidentLogged, event_kinds
-from safetydesk.domain.since import FIELDS
+from safetydesk.domain.from_when.since import FIELDS
 from safetydesk.records.readers.narrow import listed, of_a_list
 from safetydesk.records.readers.written import written, written_at
 from safetydesk.records.tables.audit import ENTRIES, PAYLOADS

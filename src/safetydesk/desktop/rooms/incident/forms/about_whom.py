@@ -12,7 +12,7 @@ from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.typed_form import Text
 from safetydesk.domain.case_file import CaseFile
-from safetydesk.domain.each_adult import LADO, named_adults, untold
+from safetydesk.domain.from_when.each_adult import LADO, named_adults, untold
 
 _KEY = "about."
 

@@ -14,11 +14,11 @@ from safetydesk.domain.allegation import BELOW, QUESTION
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.events import InvolvementAdded
+from safetydesk.domain.from_when.since import BREAK
+from safetydesk.domain.from_when.since_then import done_since, minute_of
 from safetydesk.domain.incident import Involvement
 from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
-from safetydesk.domain.since import BREAK
-from safetydesk.domain.since_then import done_since, minute_of
 from safetydesk.domain.thresholds import (
     is_said_of_each,
     is_to_be_judged,

@@ -11,8 +11,8 @@ from datetime import datetime
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure
-from safetydesk.domain.formerly import SERIOUS_FROM
-from safetydesk.domain.since import since_level
+from safetydesk.domain.from_when.formerly import SERIOUS_FROM
+from safetydesk.domain.from_when.since import since_level
 
 
 def asked_anew(case: CaseFile) -> Moment | None:
