@@ -48,6 +48,13 @@ SERIOUS = an_incident(severity=3)
 DISAGREED = a_sign_off(about=a_record_id(61), about_kind="decision", answer="disagreed")
 BARE = an_incident(categories=(), told_by=" ", platform="", address="")
 
+COLLEAGUE = an_incident(categories=("STAFF-CONDUCT",))
+STAFF_ABUSED: dict[str, Any] = {
+    "incident": an_incident(categories=("BULLY-STAFF",)),
+    "people": ((an_involvement(part="affected"), a_staff_member()),),
+}
+ON_A_CHANNEL: dict[str, Any] = {"incident": an_incident(categories=("CHANNEL",))}
+
 
 def marked(*marks: str) -> tuple[Any, ...]:
     return (circumstances(marks=marks),)
@@ -124,9 +131,34 @@ EACH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"notices": told("chair", "dsl", heard=True)},
     ),
     "described": ({"is_locked": True}, {"described": (a_described_item(),)}),
+    "colleague_head_told": ({"incident": COLLEAGUE}, {"notices": told("head")}),
+    "staff_abuse_told": (STAFF_ABUSED, {"notices": told("slt")}),
+    "staff_abuse_police": (STAFF_ABUSED, {"decisions": (a_decision(question="police", answer="not_refer"),)}),
+    "channel_dsl_told": (ON_A_CHANNEL, {"notices": told("deputy_dsl")}),
+    "channel_head_told": (ON_A_CHANNEL, {"notices": told("head")}),
+    "channel_manager_told": (ON_A_CHANNEL, {"notices": told("line_manager")}),
+    "rule_chair_told": ({**ON_A_CHANNEL, "people": HEADS}, {"notices": told("chair")}),
+    "rule_trust_told": ({**ON_A_CHANNEL, "people": (*HEADS, *CHAIRS)}, {"notices": told("trust")}),
 }
 """By duty: what asks for it, and what is added by which it is met."""
-BY_RULE = {"leadership_told": (LEADERSHIP,)}
+COLLEAGUES, ABUSE, THREE = OF_OTHERS = (
+    "colleague_to_head", "staff_abuse_to_leadership_and_police", "channel_concerns_to_three",
+)  # fmt: skip
+BY_RULE = {
+    "leadership_told": (LEADERSHIP,),
+    **dict.fromkeys(("staff_abuse_told", "staff_abuse_police"), (ABUSE,)),
+    **dict.fromkeys(
+        (
+            "channel_dsl_told",
+            "channel_head_told",
+            "channel_manager_told",
+            "rule_chair_told",
+            "rule_trust_told",
+        ),
+        (THREE,),
+    ),
+    "colleague_head_told": (COLLEAGUES,),
+}
 """By duty: the rules of the house that ask for it; the others are tried under `HOUSE_RULES`."""
 
 
@@ -178,6 +210,29 @@ def test_who_must_be_told_of_contact_is_the_policys() -> None:
     of_it = {"dsl_told", "head_told", "leadership_told"}
     assert of_it & open_codes(by_a_parent, ("contact_to_dsl", LEADERSHIP)) == {"leadership_told"}
     assert of_it & open_codes(by_a_parent, ("contact_to_dsl",)) == {"dsl_told", "head_told"}
+
+
+def test_what_a_rule_tells_the_head_alone_is_not_told_the_one_it_is_about() -> None:
+    told_instead = {"rule_chair_told", "rule_trust_told"}
+    for given, rule, by_rule in (
+        ({"incident": COLLEAGUE}, COLLEAGUES, {"colleague_head_told"}),
+        (STAFF_ABUSED, ABUSE, {"staff_abuse_told", "staff_abuse_police"}),
+        (ON_A_CHANNEL, THREE, {"channel_dsl_told", "channel_head_told", "channel_manager_told"}),
+    ):
+        of_rules = {*by_rule, *told_instead}
+        people = given.get("people", ())
+        assert of_rules & open_codes(a_case(**given), (rule,)) == by_rule
+        assert not of_rules & codes(a_case(**given)), "without the rule nobody is"
+        about_head = a_case(**{**given, "people": (*people, *HEADS)})
+        left = of_rules & open_codes(about_head, (rule,))
+        assert left & told_instead == {"rule_chair_told"}
+        assert left - told_instead == by_rule & {"channel_dsl_told", "staff_abuse_police"}
+        both = a_case(**{**given, "people": (*people, *HEADS, *CHAIRS)})
+        assert told_instead & open_codes(both, (rule,)) == {"rule_trust_told"}
+    contact = a_case(circumstances=marked("personal_account"), people=STAFF)
+    for rules, asked in (((), set()), (HOUSE_RULES, set()), (("contact_to_dsl",), {"colleague_head_told"})):
+        found = {"colleague_head_told"} & open_codes(contact, (*rules, COLLEAGUES))
+        assert found == asked, "once, not twice"
 
 
 def test_nobody_is_to_tell_the_parent_who_did_it_nor_the_parents_of_grown_ups() -> None:

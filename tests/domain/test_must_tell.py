@@ -146,6 +146,35 @@ def test_a_child_who_got_it_or_saw_it_is_a_child_in_it_whoever_complains(part):
         assert ("parent" in asked(case, rules)) is (part != "witness"), "theirs hear of what they had part in"
 
 
+THREE = ("channel_concerns_to_three",)
+
+
+@pytest.mark.parametrize(
+    ("category", "rules", "wanted"),
+    [
+        ("CHANNEL", (), []),
+        ("CHANNEL", THREE, ["dsl", "head", "line_manager"]),
+        ("STAFF-CONDUCT", ("colleague_to_head",), ["head"]),
+        ("PARENT-ABUSE", ("staff_abuse_to_leadership_and_police",), ["slt"]),
+    ],
+)
+def test_what_other_rules_tell_and_whom_in_the_place_of_one_it_is_about(category, rules, wanted):
+    teacher = (an_involvement(part="affected"), a_staff_member(id=a_record_id(817), name="Tee Cher"))
+    case = a_contact()
+    case = replace(case, incident=replace(case.incident, categories=(category,)), people=(teacher,))
+    assert list(asked(case, rules)) == wanted
+    if rules:
+        for about, instead in ((THE_HEAD,), "chair"), ((THE_HEAD, CHAIR), "trust"):
+            placed = tuple((an_involvement(part="alleged", person_id=each.id), each) for each in about)
+            told = asked(replace(case, people=(teacher, *placed)), rules)
+            assert instead in told and not {"head", "slt"} & set(told)
+        done = replace(case, notices=tuple(a_notice(to_kind=kind) for kind in wanted))
+        assert all(each.is_met for each in must_tell(done, RULES, rules))
+        for kind in wanted:
+            left = replace(case, notices=tuple(a_notice(to_kind=each) for each in wanted if each != kind))
+            assert [each.to_kind for each in must_tell(left, RULES, rules) if not each.is_met] == [kind]
+
+
 def test_parents_are_told_or_it_is_written_down_why_not():
     child = a_person(kind="pupil")
     case = replace(

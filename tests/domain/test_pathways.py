@@ -101,6 +101,15 @@ def test_the_channels_three_times_come_from_the_records_with_the_copy_first():
     assert found.next and found.next.step.code == "blocked"
 
 
+def test_where_the_rule_tells_three_one_of_them_is_not_enough():
+    case = of("CHANNEL", notices=(a_notice(to_kind="dsl", at=NOW),), members={})
+    found = view(case, "channel_abuse", "channel_concerns_to_three")
+    by_rule = [found.step(code) for code in ("reported_dsl", "reported_head", "line_manager")]
+    assert [each.standing for each in by_rule if each] == ["taken", "open", "open"]
+    assert standing(view(case, "channel_abuse"), "reported") == TAKEN, "where the rule was not adopted, it is"
+    assert view(case, "channel_abuse").step("reported_head") is None
+
+
 @pytest.mark.parametrize("how", ["trigger", "rule"])
 def test_a_trigger_or_the_schools_rule_forces_the_decision_before_everything(how: str):
     (review,) = words_of_a_case()["initial_reviews"]
