@@ -282,6 +282,7 @@ FULL_STORE: tuple[Scene, ...] = (
     scenes_conversations.conversations, scenes_house.house, scenes_policies.policies,
     scenes_policies.circumstances, scenes_calls.agencies, scenes_calls.calls, scenes_closing.closing,
     scenes_escalation.escalation, scenes_escalation.own_choices, scenes_escalation.log_raised,
+    scenes_escalation.bans, scenes_escalation.signing, scenes_escalation.opened_again,
     damaged,
 )  # fmt: skip
 UGLY_STORE: tuple[Scene, ...] = (

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from gallery_parts.stores import Shown
 from gallery_parts.studio import Studio
 from safetydesk import wording
+from safetydesk.desktop.rooms.incident.forms.access_ban import BanSheet
+from safetydesk.desktop.rooms.incident.forms.closing import ReopenSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
+from safetydesk.desktop.rooms.incident.forms.sign_off import SignOffSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
+from safetydesk.domain.incident import CLOSED
 from safetydesk.domain.rows import IncidentFilter
 from safetydesk.services.desk import Desk
 
@@ -43,6 +47,10 @@ WANTED: dict[str, tuple[str, ...]] = {
     **{name: (FORM,) for _page, _category, forms in _PAGES for _words, name in forms},
     **dict.fromkeys(_REFUSED, (FORM, PROBLEM)),
     "school own choices": ("full", PROBLEM),
+    "ban": (FORM, PROBLEM),
+    "ban card": ("full",),
+    "sign off": (FORM, PROBLEM),
+    "opened again": ("full", "closing"),
     "log raised": ("full",),
 }
 _CHOICES = "choices.incident_outcomes"
@@ -71,6 +79,70 @@ def escalation(studio: Studio, shown: Shown) -> None:
             sheet.keeping.forget()
             sheet.left.emit()
             studio.settle()
+
+
+def bans(studio: Studio, shown: Shown) -> None:
+    """The form that restricts somebody's access, and how a restriction stands on the page of the pathways."""
+    page = _of_category(studio, shown, "HACK")
+    page._open(BanSheet)
+    studio.settle()
+    studio.snap("ban", FORM)
+    _refused(studio, page, "ban")
+    page.tabs.setCurrentWidget(page.escalation)
+    page.escalation.page("pathway")
+    studio.settle()
+    page.escalation.ensureWidgetVisible(_named(page, wording.label("incident.ban_lift")), 0, 40)
+    studio.snap("ban card", "full")
+
+
+def signing(studio: Studio, shown: Shown) -> None:
+    """A second person's form: what is signed stands beside it."""
+    page = _of_category(studio, shown, "NUDES")
+    assert page.shown is not None
+    asked = page.shown.case.sign_offs[0]
+    page._open(lambda room, case: SignOffSheet(room, case, asked))
+    studio.settle()
+    studio.snap("sign off", FORM)
+    _refused(studio, page, "sign off")
+
+
+def opened_again(studio: Studio, shown: Shown) -> None:
+    """A closed incident that was opened again: its overview, and its page of the closing. It stays open."""
+    page = _of_category(studio, shown, "SCAM", is_closed=True)
+    page._open(ReopenSheet)
+    studio.field("reason").set_value("The seller wrote to him again, from another account.")
+    sheet = page.sheet()
+    assert isinstance(sheet, Sheet)
+    sheet.save()
+    studio.settle()
+    page.tabs.setCurrentWidget(page.overview)
+    studio.snap("opened again", "full")
+    page.tabs.setCurrentWidget(page.escalation)
+    page.escalation.page("closing")
+    studio.snap("opened again", "closing")
+
+
+def _refused(studio: Studio, page: IncidentPage, name: str) -> None:
+    """The form as it is refused with nothing typed; then it is left."""
+    sheet = page.sheet()
+    assert isinstance(sheet, Sheet)
+    sheet.save()
+    studio.snap(name, PROBLEM)
+    sheet.keeping.forget()
+    sheet.left.emit()
+    studio.settle()
+
+
+def _named(page: IncidentPage, words: str) -> QWidget:
+    return next(one for one in page.findChildren(QAbstractButton) if one.isVisible() and one.text() == words)
+
+
+def _of_category(studio: Studio, shown: Shown, category: str, *, is_closed: bool = False) -> IncidentPage:
+    desk: Desk = _open(studio, shown.incident)._room.presenter._desk
+    for row in desk.incident_log.page(IncidentFilter(), 0, 100):
+        if category in row.categories and (row.status == CLOSED or not is_closed):
+            return _open(studio, str(row.id))
+    raise AssertionError(f"no such incident of {category}")
 
 
 def _open(studio: Studio, identity: str) -> IncidentPage:
