@@ -112,7 +112,7 @@ def test_where_the_values_cannot_be_read_the_last_known_count_and_else_the_shipp
         raise Trouble("records_damaged")
 
     known = desk.office.in_force
-    unread = HouseInForce(known.shipped, known.shipped_calendars, clock, damaged)
+    unread = HouseInForce(known.shipped, known.shipped_calendars, known.names, clock, damaged)
     assert unread.now().vocabulary is known.shipped and unread.now().house.values == {}
     desk.house_values.set([a_draft()])
     assert desk.vocabulary.deadline_rule("social_care_form").amount == 48

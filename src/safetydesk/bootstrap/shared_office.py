@@ -35,6 +35,7 @@ def shared_office(store: OpenStore, clock: Clock, bulletin: Bulletin) -> Office:
     in_force = HouseInForce(
         wording.load_vocabulary(),
         wording.load_calendars(),
+        wording.load_house_names(),
         clock,
         lambda: store.database.reading(EVERYTHING),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from safetydesk.domain.clock import Clock
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.events import Event
 from safetydesk.domain.house import House, house_of
-from safetydesk.domain.house_names import house_names
+from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_over import calendars_over, over
 from safetydesk.domain.house_value import HouseValue
 from safetydesk.domain.vocabulary import Vocabulary
@@ -32,10 +32,14 @@ class HouseInForce:
     """Kept until a value is set or London's date changes; `heard` is to be subscribed to the bulletin."""
 
     def __init__(
-        self, vocabulary: Vocabulary, calendars: Calendars, clock: Clock, reading: Callable[[], Reading]
+        self,
+        vocabulary: Vocabulary,
+        calendars: Calendars,
+        names: Mapping[str, HouseName],
+        clock: Clock,
+        reading: Callable[[], Reading],
     ) -> None:
-        self.shipped, self.shipped_calendars = vocabulary, calendars
-        self.names = house_names(vocabulary, calendars)
+        self.shipped, self.shipped_calendars, self.names = vocabulary, calendars, names
         self._clock = clock
         self._reading = reading
         self._is_fresh = False

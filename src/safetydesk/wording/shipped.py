@@ -16,6 +16,7 @@ from safetydesk.domain.contradictions import CONTRADICTIONS, Contradiction, read
 from safetydesk.domain.duty import ClosingRules
 from safetydesk.domain.errors import Trouble
 from safetydesk.domain.guidance import Edition
+from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_names import house_names
 from safetydesk.domain.must_tell import MUST_TELL, TellRule, read_must_tell
 from safetydesk.domain.pathways_reading import read_pathways
@@ -85,8 +86,13 @@ def load_profiles() -> Mapping[str, Profile]:
         files = {
             name: assets.read_toml("profiles", name) for name in assets.names("profiles", suffix=".toml")
         }
-        vocabulary = load_vocabulary()
-        return read_profiles(files, vocabulary, house_names(vocabulary, load_calendars()))
+        return read_profiles(files, load_vocabulary(), load_house_names())
+
+
+@cache
+def load_house_names() -> Mapping[str, HouseName]:
+    """What a school may set of its own, by name. Raises Trouble("vocabulary_damaged")."""
+    return house_names(load_vocabulary(), load_calendars())
 
 
 @cache
