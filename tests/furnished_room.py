@@ -15,18 +15,10 @@ from safetydesk.desktop.errors import ErrorDesk
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.navigation import Navigator
 from safetydesk.desktop.offers import Offers
-from safetydesk.desktop.rooms.incident.filling import Filling
-from safetydesk.desktop.rooms.incident.pages_view import PagesView
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.tasks import Tasks
 from safetydesk.services.desk import Desk
 from scripted_prompts import ScriptedPrompts
-
-
-def is_filling(place: QWidget) -> bool:
-    """Whether a tab of an incident, behind the one in front, still shows an earlier reading."""
-    filling = [*place.findChildren(Filling), *place.findChildren(PagesView)]
-    return any(each.is_filling for each in filling)
 
 
 @dataclass
@@ -46,12 +38,10 @@ class Around:
         return room
 
     def settle(self) -> None:
-        """Until nothing is read or written any more, what was announced has been heard, and every tab shows it."""
-        quiet = 0
-        while quiet < 3:
+        """Until nothing is read or written any more, and what was announced has been heard."""
+        for _ in range(3):
             assert self.given.tasks.drain(20_000)
             self.wait(10)
-            quiet = 0 if is_filling(self.window) else quiet + 1
 
     def press(self, words: str) -> None:
         """Press the one button of this name that can be seen and used."""

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from gallery_parts.stores import LOGIN, PASSPHRASE, wish
 from safetydesk.desktop import theme
@@ -40,6 +41,8 @@ from safetydesk.desktop.window_door import WindowDoor
 SIZE = (1366, 768)
 PATIENCE = 30.0
 """Seconds that one act may take before the page counts as not rendered."""
+TURNS = 10
+"""A page that was just filled is laid out in as many turns of the loop: on a busy machine they take long."""
 SOON_MS = 100
 """A timer of at most so long is the pause before a fresh reading, not a draft's or a clock's."""
 _MEANS_NOTHING_HERE = "This plugin does not support propagateSizeHints"
@@ -209,6 +212,7 @@ class Studio:
 
     def press(self, words: str) -> None:
         """Press the button with these words, or this accessible name."""
+        self.app.processEvents()  # what a page was just filled with comes into sight by an event
         for button in self._shown().findChildren(QAbstractButton):
             if button.isVisible() and words in (button.text(), button.accessibleName()):
                 assert button.isEnabled(), f"{words} cannot be pressed"
@@ -237,23 +241,24 @@ class Studio:
     def settle(self) -> None:
         """Let everything that was begun be done, and the window be drawn."""
         window = self._shown()
-        workers = window.findChildren(Tasks)
+        rounds, is_busy = 0, _busy_in(window)
+        while rounds < 2 or is_busy():
+            rounds += 1
+            self._calm(is_busy)
+            is_busy = _busy_in(window)  # what was made meanwhile is looked at as well
 
-        def is_busy() -> bool:
-            if any(line.is_growing for line in window.findChildren(Timeline)):
-                return True
-            return any(tasks.is_busy for tasks in workers) or _is_about_to_read(window)
-
-        for _round in range(2):
-            self.wait(lambda: not is_busy(), "something is still being done")
-            until, latest = time.monotonic() + 0.05, time.monotonic() + PATIENCE
-            while time.monotonic() < until:
-                self.app.processEvents()
-                time.sleep(0.005)
-                if is_busy():
-                    # What arrives last is seen one turn later: a layout shows what is put into it by an event.
-                    until = time.monotonic() + 0.02
-                    assert until < latest, "something is still being done"
+    def _calm(self, is_busy: Callable[[], bool]) -> None:
+        self.wait(lambda: not is_busy(), "something is still being done")
+        until, latest = time.monotonic() + 0.05, time.monotonic() + PATIENCE
+        turns = 0
+        while turns < TURNS or time.monotonic() < until:
+            turns += 1
+            self.app.processEvents()
+            time.sleep(0.005)
+            if is_busy():
+                # What arrives last is seen one turn later: a layout shows what is put into it by an event.
+                until = time.monotonic() + 0.02
+                assert until < latest, "something is still being done"
 
     def wait(self, is_so: Callable[[], bool], words: str) -> None:
         until = time.monotonic() + PATIENCE
@@ -303,7 +308,18 @@ class Studio:
         dialog.reject()
 
 
-def _is_about_to_read(window: QWidget) -> bool:
-    """Whether a page waits for announcements to end before it reads afresh."""
-    timers = window.findChildren(QTimer)
-    return any(one.isActive() and one.isSingleShot() and one.interval() <= SOON_MS for one in timers)
+def _busy_in(window: QWidget) -> Callable[[], bool]:
+    """Whether what is in the window now does anything. Found once: each search goes through every object of it."""
+    found = [one for one in window.findChildren(QObject) if isinstance(one, Tasks | Timeline | QTimer)]
+    return lambda: any(_is_busy(one) for one in found if isValid(one))
+
+
+def _is_busy(one: QObject) -> bool:
+    match one:
+        case Tasks():
+            return one.is_busy
+        case Timeline():
+            return one.is_growing
+        case QTimer():  # of a page that waits for announcements to end before it reads afresh
+            return one.isActive() and one.isSingleShot() and one.interval() <= SOON_MS
+    return False

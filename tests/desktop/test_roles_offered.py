@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from tests.services.roles import given_role
 
@@ -89,9 +89,7 @@ class Walk:
         assert around is not None
         for _ in range(3):
             assert around.tasks.drain(30_000)
-            until = time.monotonic() + 0.03
-            while time.monotonic() < until:
-                self.app.processEvents()
+            QTest.qWait(30)
 
     def buttons(self) -> list[QAbstractButton]:
         """Those that can be seen and pressed."""

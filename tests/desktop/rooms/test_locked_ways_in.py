@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tests.services.acts import logged, recategorised
 
 import samples
-from furnished_room import is_filling
 from pretend_screens import PretendScreens
 from safetydesk.desktop.kit.offered import OfferedPicture
 from safetydesk.desktop.rooms.incident.page import IncidentPage
@@ -25,7 +24,7 @@ class Room:
     """One of the two doors, its images "never" already or in the middle of an act of adding."""
 
     def __init__(self, which: str, around, desk, qtbot) -> None:
-        self.around, self.desk, self.which, self.qtbot = around, desk, which, qtbot
+        self.around, self.desk, self.which = around, desk, which
         self.screens = PretendScreens()
         self.incident = logged(desk, categories=("BULLY",))
         self.window = QWidget()
@@ -47,7 +46,6 @@ class Room:
 
     def settle(self) -> None:
         assert self.around.tasks.drain(20_000)
-        self.qtbot.waitUntil(lambda: not is_filling(self.window))
 
     def closes(self) -> None:
         """The lock of images closes."""

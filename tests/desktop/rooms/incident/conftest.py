@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.services.conftest import clock, desk, sealed_store, store_path
 
-from furnished_room import is_filling, surrounded
+from furnished_room import surrounded
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.domain.drafts import DraftPerson
@@ -54,12 +54,10 @@ class Room:
     wait: Callable[[int], None]
 
     def settle(self) -> None:
-        """Until nothing is read or written any more, and every tab shows what was read."""
-        quiet = 0
-        while quiet < 3:
+        """Until nothing is read or written any more."""
+        for _ in range(3):
             assert self.surroundings.tasks.drain(20_000)
             self.wait(110)
-            quiet = 0 if is_filling(self.page) else quiet + 1
 
     def open(self, incident: Incident, **what: str) -> IncidentPage:
         self.page.show_record(id=str(incident.id), **what)
@@ -68,6 +66,7 @@ class Room:
 
     def press(self, words: str, within: QWidget | None = None) -> None:
         """Press the one button with this accessible name that can be seen."""
+        self.wait(1)  # what a page was just filled with comes into sight by an event
         place = within or self.page
         found = [
             each

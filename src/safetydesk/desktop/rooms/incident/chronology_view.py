@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
-
 from safetydesk import wording
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.timeline import Entry, Timeline
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller
+from safetydesk.desktop.rooms.incident.furniture import Room
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.when_seen import Tab
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.chronology import ChronologyLine
 
@@ -20,13 +19,12 @@ _TONES = {
 }  # fmt: skip
 
 
-class ChronologyView(Scroller):
-    """The derived chronology, laid out once it is looked at: hundreds of exhibits are as many lines."""
+class ChronologyView(Tab):
+    """The derived chronology: hundreds of exhibits are as many lines."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(say("tab_chronology"))
         self._said = room.said
-        self._waiting: Shown | None = None
         self._line = Timeline(accessible=say("tab_chronology"))
         card = Card()
         card.add(self._line)
@@ -36,18 +34,6 @@ class ChronologyView(Scroller):
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading of the incident."""
-        self._waiting = shown
-        if self.isVisible():
-            self._lay_out()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._lay_out()
-        super().showEvent(event)
-
-    def _lay_out(self) -> None:
-        shown, self._waiting = self._waiting, None
-        if shown is None:
-            return
         case = shown.case
 
         def entry(line: ChronologyLine, title: str, text: str) -> Entry:

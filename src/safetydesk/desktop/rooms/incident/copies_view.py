@@ -15,8 +15,9 @@ from safetydesk.desktop.kit.facts import Facts
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.exhibit_card import grouped
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.when_seen import Tab
 from safetydesk.desktop.rooms.incident.who_knows_card import who_knows_card
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import CaseFile
@@ -25,7 +26,7 @@ from safetydesk.domain.disclosure import FAILED, RELEASED, WHO_KNOWS, Disclosure
 _TONES = {RELEASED: "ok", FAILED: "moderate"}
 
 
-class CopiesView(Scroller):
+class CopiesView(Tab):
     """`print_case` is what its first step does."""
 
     def __init__(self, room: Room, print_case: Callable[[], None]) -> None:

@@ -11,8 +11,9 @@ from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.page import row
 from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.kit.record_table import Cell, Column, RecordTable, Row
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.when_seen import Tab
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Done
 from safetydesk.domain.person import Person
@@ -20,7 +21,7 @@ from safetydesk.domain.person import Person
 LEAST_HEIGHT = 220
 
 
-class HistoryView(Scroller):
+class HistoryView(Tab):
     """A table; the line marked stands whole beneath it, because a row has no room for long words."""
 
     def __init__(self, room: Room) -> None:

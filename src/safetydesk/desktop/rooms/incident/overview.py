@@ -19,10 +19,11 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.circumstances_card import CircumstancesCard, asked_card
 from safetydesk.desktop.rooms.incident.forms.circumstances import CircumstancesSheet
 from safetydesk.desktop.rooms.incident.forms.pattern import PatternSheet
-from safetydesk.desktop.rooms.incident.furniture import Room, Scroller, emptied
+from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.pathways_card import pathways_card
 from safetydesk.desktop.rooms.incident.people_card import PeopleCard
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.when_seen import Tab
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.case_file import Amendment, CaseFile
 from safetydesk.domain.duty import CLOCK
@@ -32,7 +33,7 @@ from safetydesk.domain.person import Person
 MOST_ROUTES = 6
 
 
-class Overview(Scroller):
+class Overview(Tab):
     """`add_person`, `refer(route)` and `withdraw(part, person)` are what its buttons do."""
 
     def __init__(

@@ -19,7 +19,6 @@ from safetydesk.desktop.rooms.incident.escalation.call_strip import CallStrip
 from safetydesk.desktop.rooms.incident.escalation.view import EscalationView
 from safetydesk.desktop.rooms.incident.evidence.adding import Adding
 from safetydesk.desktop.rooms.incident.evidence.view import EvidenceView
-from safetydesk.desktop.rooms.incident.filling import Filling
 from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.desktop.rooms.incident.forms.closing import ClosingSheet, ReopenSheet
 from safetydesk.desktop.rooms.incident.forms.decision import DecisionSheet
@@ -31,13 +30,14 @@ from safetydesk.desktop.rooms.incident.forms.person import PersonSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.forms.sheet import Sheet
 from safetydesk.desktop.rooms.incident.forms.withdraw import WithdrawSheet
-from safetydesk.desktop.rooms.incident.furniture import EDGE, Room, Scroller
+from safetydesk.desktop.rooms.incident.furniture import EDGE, Room
 from safetydesk.desktop.rooms.incident.header import MORE, NEEDED, Header
 from safetydesk.desktop.rooms.incident.history_view import HistoryView
 from safetydesk.desktop.rooms.incident.open_form import OpenForm
 from safetydesk.desktop.rooms.incident.overview import Overview
 from safetydesk.desktop.rooms.incident.presenter import IncidentPresenter, Shown
 from safetydesk.desktop.rooms.incident.said import Said
+from safetydesk.desktop.rooms.incident.when_seen import Tab
 from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.surroundings import Surroundings
 from safetydesk.desktop.ways_in.offering import Thing
@@ -100,9 +100,11 @@ class IncidentPage(QWidget):
         self.escalation = EscalationView(self._room)
         self.copies = CopiesView(self._room, lambda: self._act("print"))
         self.history = HistoryView(self._room)
+        self._views: dict[str, Tab] = {
+            "overview": self.overview, "chronology": self.chronology, "evidence": self.evidence,
+            "escalation": self.escalation, "copies": self.copies, "history": self.history,
+        }  # fmt: skip
         self.tabs = self._make_tabs()
-        views = (self.overview, self.chronology, self.evidence, self.escalation, self.copies, self.history)
-        self._filling = Filling(self.tabs, views)
         self._form = OpenForm(self._room, holder, self.tabs)
         self._adding = Adding(self._room, self.evidence, self._form.show, self._form.close, self._added)
         self._connect()
@@ -137,8 +139,8 @@ class IncidentPage(QWidget):
             left = reference if self._form.put_by() else ""
             self.begun.dismiss()
             self.shown = None
-            self.tabs.setCurrentIndex(0)
             self.tabs.hide()
+            self.tabs.setCurrentIndex(0)
         self._id = wanted
         if not self._has_focus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # not wherever Qt puts it as the last page goes
@@ -201,6 +203,8 @@ class IncidentPage(QWidget):
         if shown.case.incident.id != self._id:
             return  # somebody has gone on to another incident meanwhile
         self.shown = shown
+        for view in self._views.values():
+            view.show_when_seen(shown)
         if self._form.sheet is None:
             self.tabs.show()  # a form stands in their place: shown, they would be seen behind it
         if self.hasFocus() and self._form.sheet is None:
@@ -208,7 +212,6 @@ class IncidentPage(QWidget):
         self.header.show_case(shown)
         self.calls.show_case(shown)
         self._suit_header()
-        self._filling.fill(shown)
         case = shown.case
         counts = {
             "evidence": self.evidence.count(shown),
@@ -382,12 +385,8 @@ class IncidentPage(QWidget):
         tabs.tabBar().setExpanding(False)
         tabs.tabBar().setDrawBase(False)
         tabs.tabBar().setAccessibleName(say("pages"))
-        views: dict[str, Scroller] = {
-            "overview": self.overview, "chronology": self.chronology, "evidence": self.evidence,
-            "escalation": self.escalation, "copies": self.copies, "history": self.history,
-        }  # fmt: skip
         for key in _TABS:
-            tabs.addTab(views[key], plain_caption(say(f"tab_{key}")))
+            tabs.addTab(self._views[key], plain_caption(say(f"tab_{key}")))
         return tabs
 
     def _connect(self) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safetydesk.desktop import theme
 from safetydesk.desktop.kit.plain_label import plain_caption
 from safetydesk.desktop.kit.still_bar import StillBar
-from safetydesk.desktop.rooms.incident.filling import BREATH_MS
-from safetydesk.desktop.rooms.incident.furniture import Scroller
 from safetydesk.desktop.rooms.incident.presenter import Shown
+from safetydesk.desktop.rooms.incident.when_seen import Tab, WhenSeen
 from safetydesk.desktop.rooms.incident.words import say
 
 
-class InnerPage(QWidget):
+class InnerPage(WhenSeen, QWidget):
     """One of them. `column` is its layout, from top to bottom.
 
     Each says for itself how it shows a reading and counts: a widget's class cannot be abstract beside Qt's own.
@@ -29,10 +28,6 @@ class InnerPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.scaled(14))
 
-    def show_case(self, shown: Shown) -> None:
-        """Show this reading."""
-        raise NotImplementedError
-
     def count(self, shown: Shown) -> int:
         """How many records it holds, for its name in the row."""
         raise NotImplementedError
@@ -41,8 +36,8 @@ class InnerPage(QWidget):
 P = TypeVar("P", bound=InnerPage)
 
 
-class PagesView(Scroller, Generic[P]):
-    """The page in front is filled at once, the others one at each turn of the loop.
+class PagesView(Tab, Generic[P]):
+    """Its names and counts are always those of the last reading; a page is filled when it is seen.
 
     `tab` names it: its own name is `incident.tab_<tab>`, the row's `incident.<tab>_pages`, a page's
     `incident.<tab>_<key>`. `under_names` stands between the names and the pages.
@@ -52,11 +47,6 @@ class PagesView(Scroller, Generic[P]):
         super().__init__(say(f"tab_{tab}"))
         self._tab, self._pages, self._keys = tab, pages, list(pages)
         self._shown: Shown | None = None
-        self._left: list[str] = []
-        self._breath = QTimer(self)
-        self._breath.setSingleShot(True)
-        self._breath.setInterval(BREATH_MS)
-        self._breath.timeout.connect(self._fill_next)
         self._bar = StillBar()
         self._bar.setProperty("role", "inner")
         self._bar.setDrawBase(False)
@@ -74,23 +64,19 @@ class PagesView(Scroller, Generic[P]):
         self.body.addStretch(1)
         self._turn(0)
 
-    @property
-    def is_filling(self) -> bool:
-        """Whether pages behind the one in front still show an earlier reading."""
-        return bool(self._left)
-
-    def show_case(self, shown: Shown) -> None:
+    def show_when_seen(self, shown: Shown) -> None:
         """Show this reading; another incident begins at its first page."""
         begins = self._shown is None or self.begins_anew(self._shown, shown)
         self._shown = shown
-        self._left = list(self._keys)
+        for page in self._pages.values():
+            page.put_by(shown)
         for place, (key, page) in enumerate(self._pages.items()):
             count, name = page.count(shown), say(f"{self._tab}_{key}")
             self._bar.setTabText(place, plain_caption(f"{name} {count}" if count else name))
         if begins:
             self._bar.setCurrentIndex(self._keys.index(self.first(shown)))
-        self._fill(self._keys[self._bar.currentIndex()])
-        self._breath.start()
+        if self.isVisible():
+            self._pages[self._keys[self._bar.currentIndex()]].catch_up()
 
     def begins_anew(self, before: Shown, shown: Shown) -> bool:
         """Whether there is something else to do than in the reading before."""
@@ -111,7 +97,7 @@ class PagesView(Scroller, Generic[P]):
     def page(self, key: str) -> P:
         """The page of that name, brought forward."""
         self._bar.setCurrentIndex(self._keys.index(key))
-        self._fill(key)
+        self._pages[key].catch_up()
         return self._pages[key]
 
     def has_page(self, key: str) -> bool:
@@ -122,21 +108,10 @@ class PagesView(Scroller, Generic[P]):
         if part is not None:
             self.ensureWidgetVisible(part, 0, 24)
 
-    def _fill(self, key: str) -> None:
-        """With the last reading, unless it was already: of hundreds of exhibits all pages at once hold up the keys."""
-        if key in self._left and self._shown is not None:
-            self._left.remove(key)
-            self._pages[key].show_case(self._shown)
-
-    def _fill_next(self) -> None:
-        if self._left:
-            self._fill(self._left[0])
-        if self._left:
-            self._breath.start()
-
     def _turn(self, place: int) -> None:
         """Another page begins at its top, however far down the last one was read."""
-        self._fill(self._keys[place])
+        if self.isVisible():
+            self._pages[self._keys[place]].catch_up()  # before it is seen: with all that is on it at once
         for at, page in enumerate(self._pages.values()):
             page.setVisible(at == place)
         self.verticalScrollBar().setValue(0)

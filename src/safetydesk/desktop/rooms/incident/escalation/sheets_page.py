@@ -22,7 +22,6 @@ from safetydesk.desktop.kit.plain_label import plain_label
 from safetydesk.desktop.rooms.incident.escalation.escalation_page import EscalationPage
 from safetydesk.desktop.rooms.incident.escalation.sheet_ready import ReadyCard
 from safetydesk.desktop.rooms.incident.escalation.sheet_row import SheetRow
-from safetydesk.desktop.rooms.incident.filling import BREATH_MS
 from safetydesk.desktop.rooms.incident.forms.agency_sheet import AgencySheetForm
 from safetydesk.desktop.rooms.incident.furniture import Room, emptied
 from safetydesk.desktop.rooms.incident.presenter import Shown
@@ -37,6 +36,8 @@ from safetydesk.domain.sheet_kinds import ADULT, INCIDENT, SheetField, SheetKind
 _INCIDENT = "incident"
 _AT_ONCE = 4
 """Questions drawn at one turn of the loop."""
+_BREATH_MS = 8
+"""Between two turns: what was typed and what is to be painted goes first."""
 
 
 class SheetsPage(EscalationPage):
@@ -52,7 +53,7 @@ class SheetsPage(EscalationPage):
         self._left: list[tuple[SheetField, Card]] = []
         self._breath = QTimer(self)
         self._breath.setSingleShot(True)
-        self._breath.setInterval(BREATH_MS)
+        self._breath.setInterval(_BREATH_MS)
         self._breath.timeout.connect(self._build_next)
         self._which = Choice("sheet", say("sheets_which"), empty=None)
         self._whom = Choice("person", say("sheets_whom"), empty=None)

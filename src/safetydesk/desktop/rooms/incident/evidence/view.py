@@ -34,10 +34,13 @@ class EvidenceView(PagesView[EvidencePage]):
             page.offered.connect(self.offered)
             page.view_wanted.connect(self.bring_into_view)
 
-    def show_case(self, shown: Shown) -> None:
+    def show_when_seen(self, shown: Shown) -> None:
         """Show this reading on every page."""
-        self._locked.setVisible(shown.case.is_locked)
-        super().show_case(shown)
+        is_locked, was_locked = shown.case.is_locked, self._shown is not None and self._shown.case.is_locked
+        self._locked.setVisible(is_locked)
+        super().show_when_seen(shown)
+        if is_locked and not was_locked:
+            self._pages[EXHIBITS].catch_up()  # seen or not: a picture of the screen may be about to be taken
 
     def begins_anew(self, before: Shown, shown: Shown) -> bool:
         """The lock closed, or opened, too."""
