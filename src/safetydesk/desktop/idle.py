@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 CHECK_MS = 5_000
@@ -96,9 +97,10 @@ class IdleWatch(QObject):
             on_stuck()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ACTS:
+        # By its class first: every event of the program comes by here, and its type is slow to ask for.
+        if isinstance(event, QInputEvent) and event.type() in _ACTS:
             self._acted = self._seconds()
-        return super().eventFilter(watched, event)
+        return False
 
     def _is_quiet(self, now: float) -> bool:
         return now - self._acted >= self._minutes * 60 and now >= self._held_to

@@ -73,7 +73,8 @@ class UrgentKeys(QObject):
         self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+        # By its class first: every event of the program comes by here, and its type is slow to ask for.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
             if event.key() == Qt.Key.Key_F12:
                 self._cover()
                 return True
@@ -81,4 +82,4 @@ class UrgentKeys(QObject):
             if control and event.key() == Qt.Key.Key_L:
                 self._lock()
                 return True
-        return super().eventFilter(watched, event)
+        return False

@@ -44,3 +44,21 @@ def test_a_long_handle_does_not_widen_a_page(qtbot):
     label = plain_label("x" * 4000)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() <= 1
+
+
+def test_its_height_follows_the_words_the_room_the_type_and_the_margins(qtbot):
+    label = plain_label("word " * 40)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    narrow, wide = label.heightForWidth(100), label.heightForWidth(400)
+    assert narrow > wide > 0 and label.heightForWidth(100) == narrow
+    label.setContentsMargins(0, 30, 0, 0)
+    assert label.heightForWidth(400) == wide + 30
+    label.setContentsMargins(0, 0, 0, 0)
+    label.set_most_lines(1)
+    assert label.heightForWidth(400) < wide
+    label.set_most_lines(0)
+    label.setStyleSheet("font-size: 30pt")
+    assert label.heightForWidth(400) > wide
+    label.setText("word")
+    assert label.heightForWidth(400) < narrow

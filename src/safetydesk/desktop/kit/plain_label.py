@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -29,6 +30,7 @@ class PlainLabel(QLabel):
         self._words = self._whole = ""
         self._most_lines = 0
         self._wished = self.textInteractionFlags()
+        self._heights: dict[tuple[int, float], int] = {}
         if role not in ROLES:
             raise ValueError(f"no such role: {role}")
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,6 +43,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
+        self._heights.clear()
         seen = visible(text)
         breaks = self.wordWrap() and _TOO_LONG.search(seen) is not None
         self._whole = _TOO_LONG.sub(lambda word: _MAY_BREAK.join(word[0]), seen) if breaks else seen
@@ -52,6 +55,7 @@ class PlainLabel(QLabel):
     def set_most_lines(self, most: int) -> None:
         """Take at most so many lines; what is left out ends in "…", and the tooltip and a screen reader have it all."""
         self._most_lines = most
+        self._heights.clear()
         self._show_what_fits()
 
     def _show_what_fits(self) -> None:
@@ -64,6 +68,7 @@ class PlainLabel(QLabel):
             if is_cut:
                 self.setAccessibleName(self._words)
         if shown != super().text():
+            self._heights.clear()
             super().setText(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,6 +77,23 @@ class PlainLabel(QLabel):
             self._show_what_fits()
 
     def heightForWidth(self, width: int) -> int:
+        """Laid out once for each width: a page asks its labels dozens of times for one picture of it."""
+        asked = width, self.devicePixelRatio()
+        known = self._heights.get(asked)
+        if known is None:
+            known = self._heights[asked] = self._height_for(width)
+        return known
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # another type, or another look
+        super().changeEvent(event)
+
+    def setContentsMargins(self, *margins: Any) -> None:
+        """Left, top, right and bottom, or all of them in one."""
+        super().setContentsMargins(*margins)
+        self._heights.clear()
+
+    def _height_for(self, width: int) -> int:
         wanted = super().heightForWidth(width)
         if not self._most_lines or wanted < 0:
             return wanted
