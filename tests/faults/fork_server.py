@@ -1,8 +1,8 @@
 """Run as a process of its own: has imported the program once, and forks a child for each act that is asked of it.
 
-Each line in is a JSON list: the folder for the child's two texts, its environment, what is run and its words. Each
-line out is the code that the child ended with, as `subprocess` gives it. Nothing stays open here and no thread lives:
-whatever a child does, it does as if it had been started from nothing.
+Each line in is a JSON list: the folder with what the child reads, what keys are known, and the two texts that it says;
+its environment; what is run, and its words. Each line out is the code that the child ended with, as `subprocess` gives
+it. Nothing stays open here and no thread lives: whatever a child does, it does as if it had been started from nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 import runpy
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from typing import NoReturn
 
 import compiling_once
 import safetydesk.cli.main  # noqa: F401  (what the children are that are a command)
+import stretching_once
 from child_desk import LOGIN, PASSPHRASE, opened
 from safetydesk import bootstrap
 from safetydesk.bootstrap import FirstMember, front_door
@@ -29,6 +31,7 @@ from safetydesk.bootstrap import FirstMember, front_door
 def make_ready() -> None:
     """What every child would read and put together for itself: words, lists, statements."""
     compiling_once.pytest_configure()
+    stretching_once.pytest_configure()
     whose = bootstrap.surroundings.profile_folder
     with tempfile.TemporaryDirectory(prefix="safetydesk-forks-") as name:
         place = Path(name)
@@ -58,6 +61,7 @@ def become(folder: Path, environment: dict[str, str], what: str, words: list[str
     os.environ.clear()
     os.environ.update(environment)
     tempfile.tempdir = None
+    stretching_once.KNOWN.update(pickle.loads((folder / "keys").read_bytes()))
     sys.argv = [what, *words]
     code = 1
     try:
