@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.faults.test_keys_killed import quick_keys
 from tests.services.conftest import LOGIN, PASSPHRASE
 from tests.services.sheets import code_on, made
 
-from safetydesk.bootstrap import front_door, open_desk
+from safetydesk.bootstrap import FirstMember, front_door, open_desk
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.steps import VARIABLE
 
@@ -27,6 +28,7 @@ MAKE = [
 ]
 USE = ["save.audited", "save.committed", "recover.used"]
 TAKE = ["save.audited", "save.committed", "recover.recorded", *HEADERS, "recover.written"]
+__all__ = ["quick_keys"]
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="forks, and reads the POSIX way a process ended"
 )
@@ -34,11 +36,12 @@ Held = tuple[Path, tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
-def sealed(sealed_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Held:
+def sealed(quick_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Held:
     """A store with sheets in force, and their codes; copied, never written."""
     folder = tmp_path_factory.mktemp("recovery")
-    path = Path(shutil.copytree(sealed_store, folder / "store"))
-    desk = open_desk(front_door(path).unlock(LOGIN, PASSPHRASE))
+    path = folder / "store"
+    first = FirstMember(school="Larkfield", name="Morgan Okafor", login=LOGIN, passphrase=PASSPHRASE)
+    desk = open_desk(front_door(path).create(first))
     codes = made(desk, folder / "pages")
     desk.close()
     return path, codes
