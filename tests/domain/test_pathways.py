@@ -26,7 +26,14 @@ from builders import (
     an_incident,
     an_involvement,
 )
-from escalation_builders import a_call_attempt, a_house_value, a_pathway_step, escalation_of_a_case
+from escalation_builders import (
+    a_call_attempt,
+    a_house_value,
+    a_pathway_step,
+    a_takedown,
+    a_takedown_step,
+    escalation_of_a_case,
+)
 from safetydesk import assets, wording
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.deadline import JUDGED, KNOWN, MET
@@ -108,6 +115,27 @@ def test_where_the_rule_tells_three_one_of_them_is_not_enough():
     assert [each.standing for each in by_rule if each] == ["taken", "open", "open"]
     assert standing(view(case, "channel_abuse"), "reported") == TAKEN, "where the rule was not adopted, it is"
     assert view(case, "channel_abuse").step("reported_head") is None
+
+
+def test_after_a_refusal_the_provider_is_asked_whatever_was_reported_before_it():
+    asked, refused = (
+        a_pathway_step(
+            id=a_record_id(800 + n),
+            pathway="parent_perpetrator",
+            step=step,
+            state="done",
+            at=NOW.plus(timedelta(days=n)),
+        )
+        for n, step in enumerate(("removal_asked", "refused"))
+    )
+    before = a_takedown_step(at=NOW)
+    case = of("PARENT-ABUSE", pathway_steps=(asked,), takedowns=(a_takedown(),), takedown_steps=(before,))
+    assert standing(view(case, "parent_perpetrator"), "provider") == "", "not before the refusal"
+    case = replace(case, pathway_steps=(asked, refused))
+    assert standing(view(case, "parent_perpetrator"), "provider") == OPEN
+    after = a_takedown_step(id=a_record_id(803), at=refused.at.plus(timedelta(hours=1)))
+    provider = view(replace(case, takedown_steps=(before, after)), "parent_perpetrator").step("provider")
+    assert provider is not None and (provider.standing, provider.at) == (TAKEN, after.at)
 
 
 @pytest.mark.parametrize("how", ["trigger", "rule"])
@@ -236,6 +264,7 @@ def _parsed() -> dict[str, Any]:
         (lambda p: p["step"][0].update(opens="notice:head", met_by=[]), "step[child_safe].met_by"),
         (lambda p: p["step"][0].update(deadline="no_such"), "step[child_safe].deadline"),
         (lambda p: p["step"][0].update(after=["lado"]), "step[child_safe].after"),
+        (lambda p: p["step"][0].update(since="lado"), "step[child_safe].since"),
         (lambda p: p["step"][0].update(who=["postman"]), "step[child_safe].who"),
         (lambda p: [each.pop("freezes", None) for each in p["step"]], "step"),
         (lambda p: p["step"][0].update(when=["a b"]), "step[child_safe].when"),

@@ -38,6 +38,7 @@ class Step:
 
     `when`: it is part of the pathway only where that holds. `freezes`: until it is taken, steps that are
     `investigative` stand frozen. `forced`: while it is open it comes before all others. `deadline` is a rule's code.
+    `since`: an earlier step; only what was done since that was taken shows that this one was.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Step:
     when: Condition = Condition()
     met_by: Condition = Condition()
     after: tuple[str, ...] = ()
+    since: str = ""
     freezes: bool = False
     investigative: bool = False
     forced: bool = False

@@ -5,12 +5,13 @@ Derived from the case file alone and never stored. The order in which records ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.facts import facts_of
+from safetydesk.domain.from_when.since_then import done_since
 from safetydesk.domain.pathway import Pathway, Step
 from safetydesk.domain.pathway_step import (
     DONE,
@@ -94,9 +95,14 @@ def pathways_of(
     case: CaseFile, pathways: Mapping[str, Pathway], rules: Iterable[str] = ()
 ) -> tuple[PathwayView, ...]:
     """Those that apply, and those taken up or begun by hand, in the order of `pathways`; none of them hides another."""
-    facts = facts_of(case, rules)
+    house = tuple(rules)
+    facts = facts_of(case, house)
     said = last_words(case.pathway_steps)
-    views = (view_of(pathway, facts, said) for pathway in pathways.values())
+
+    def since(at: Moment) -> Mapping[str, Moment]:
+        return facts_of(done_since(case, at), house)
+
+    views = (view_of(pathway, facts, said, since) for pathway in pathways.values())
     return tuple(view for view in views if view is not None)
 
 
@@ -107,25 +113,45 @@ def offered(views: Iterable[PathwayView], pathways: Mapping[str, Pathway]) -> tu
 
 
 def view_of(
-    pathway: Pathway, facts: Mapping[str, Moment], said: Mapping[tuple[str, str], PathwayStep]
+    pathway: Pathway,
+    facts: Mapping[str, Moment],
+    said: Mapping[tuple[str, str], PathwayStep],
+    since: Callable[[Moment], Mapping[str, Moment]],
 ) -> PathwayView | None:
-    """How it stands; None where it does not apply and nobody took it up or said anything of it."""
+    """How it stands; None where it does not apply and nobody took it up or said anything of it.
+
+    `since` gives the facts with nothing that was done before a moment.
+    """
     whole = said.get((pathway.code, ""))
     applies = pathway.retired is None and pathway.when.holds(facts)
     is_begun = any(code == pathway.code for code, _step in said)
     if not applies and not is_begun:
         return None
-    found = [_step_view(step, facts, said.get((pathway.code, step.code))) for step in pathway.steps]
+
+    def showing(step: Step) -> Mapping[str, Moment]:
+        if not step.since:
+            return facts
+        before = said.get((pathway.code, step.since))
+        return since(before.at) if before is not None and before.state == DONE else {}
+
+    found = [
+        _step_view(step, facts, said.get((pathway.code, step.code)), showing(step)) for step in pathway.steps
+    ]
     standing = [each for each in found if each is not None]
     freezing = next((each.step for each in standing if each.step.freezes and not each.is_settled), None)
     steps = tuple(_frozen(each, freezing, facts) if freezing else each for each in standing)
     return PathwayView(pathway=pathway, applies=applies, steps=steps, said=whole)
 
 
-def _step_view(step: Step, facts: Mapping[str, Moment], said: PathwayStep | None) -> StepView | None:
-    """None where the step is no part of it: what was taken stays, though what called for it has changed since."""
-    if step.is_shown_by_records and step.met_by.holds(facts):
-        return StepView(step=step, standing=TAKEN, at=step.met_by.met_at(facts), fact=_fact(step, facts))
+def _step_view(
+    step: Step, facts: Mapping[str, Moment], said: PathwayStep | None, showing: Mapping[str, Moment]
+) -> StepView | None:
+    """None where the step is no part of it: what was taken stays, though what called for it has changed since.
+
+    `showing`: the facts that may show that it was taken.
+    """
+    if step.is_shown_by_records and step.met_by.holds(showing):
+        return StepView(step=step, standing=TAKEN, at=step.met_by.met_at(showing), fact=_fact(step, showing))
     if said is not None and _is_overtaken(said, step, facts):
         said = None
     if said is not None and said.state == DONE:

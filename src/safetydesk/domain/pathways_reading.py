@@ -70,6 +70,8 @@ def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
         for before in step.after:
             if before not in codes[:number]:
                 raise VocabularyFault(file, f"step[{step.code}].after", f"{before} is no step before it")
+        if step.since and step.since not in codes[:number]:
+            raise VocabularyFault(file, f"step[{step.code}].since", f"{step.since} is no step before it")
     if any(step.investigative for step in steps) and not any(step.freezes for step in steps):
         raise VocabularyFault(file, "step", "no step freezes the investigative ones")
     return place, pathway
@@ -104,6 +106,7 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
         when=condition_read(entry, "when", vocabulary.conditions),
         met_by=met_by,
         after=entry.texts("after"),
+        since=entry.take("since", str, ""),
         freezes=entry.take("freezes", bool, False),
         investigative=entry.take("investigative", bool, False),
         forced=entry.take("forced", bool, False),
