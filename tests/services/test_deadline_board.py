@@ -16,6 +16,7 @@ from tests.services.acts import a_draft, logged, recategorised
 
 from safetydesk.domain.allegation_drafts import ThresholdDraft
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.closing_drafts import ClosingDraft
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
 from safetydesk.domain.deadlines.clocks import in_sight
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft, ReferralDraft
@@ -213,8 +214,38 @@ def judge(desk: Desk, incident: UUID, name: str, answer: str) -> None:
 
 def test_a_rule_asks_for_nothing_that_the_board_does_not_read(desk: Desk) -> None:
     for rule in desk.vocabulary.every_deadline_rule.values():
-        for name in rule.met_by.names | rule.only_if.names:
+        labels = {name for label in rule.other_labels for name in label.when.names}
+        for name in rule.met_by.names | rule.only_if.names | labels:
             assert name in WORDS or name.partition(":")[0] in FACTS, f"{rule.code}: {name}"
+
+
+def test_today_tells_of_contact_as_the_case_does_whoever_wrote(desk: Desk) -> None:
+    desk.profiles.adopt("surrey_hills_2019")
+    for kind in ("pupil", "parent", "former_pupil"):
+        for part in ("alleged", "affected"):
+            person = DraftPerson(part=part, name=f"Ola {kind} {part}", kind=kind)
+            made = logged(desk, categories=("STAFF-CONTACT",), people=(person,))
+            case = desk.incident_log.reread(made.id)
+            live = {clock.label for clock in desk.deadlines.of_case(case) if clock.is_live}
+            assert live >= {line.deadline.label for line in on_today(desk, made)}
+            told = {"Tell senior leadership", "Tell the DSL", "Tell the DSL and the head"}
+            live &= told
+            assert live == {line.deadline.label for line in on_today(desk, made)} & told
+            assert bool(live) is (kind != "pupil"), "the DSL wrote it down, and has it"
+
+
+def test_where_every_investigation_is_debriefed_today_asks_it_of_every_one_closed(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    made = logged(desk, categories=("BULLY",), severity=2, told_by="Her mother", platform="x")
+    left = desk.incident_log.still_needed(desk.incident_log.reread(made.id))
+    aside = {duty.code: "Looked at" for duty in left}
+    blocks = ClosingDraft(summary="a", follow_up="b", actions="c", outcome="d", set_aside=aside)
+    desk.closing.close(made.id, made.row_version, blocks)
+    clock.move(days=21)
+    assert on_today(desk, made) == ()
+    desk.profiles.adopt("stone_bay_2023")
+    assert [line.deadline.rule_code for line in on_today(desk, made)] == ["debrief"]
 
 
 def test_as_many_queries_whatever_is_open(desk: Desk, incidents: dict[str, Incident]) -> None:

@@ -251,10 +251,11 @@ class Reading:
         with translated():
             return still_here.rows(self._connection)
 
-    def board(self, closed_since: Moment) -> tuple[BoardCase, ...]:
-        """Open incidents as far as clocks ask, and serious ones closed since then of which no debrief is kept."""
+    def board(self, closed_since: Moment, of_every_one: bool = False) -> tuple[BoardCase, ...]:
+        """Open incidents as far as clocks ask, and serious ones closed since then, or every one, of which no debrief
+        is kept."""
         with translated():
-            return board.cases(self._connection, closed_since)
+            return board.cases(self._connection, closed_since, of_every_one)
 
     def board_of(self, incident_id: UUID) -> tuple[BoardCase, ...]:
         """The same of one incident; nothing where it is not there."""

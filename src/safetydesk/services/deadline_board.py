@@ -32,6 +32,7 @@ DEBRIEF_ASKED = timedelta(days=366)
 """How long after closing Today asks for a debrief that nobody held or waived: the incident itself goes on asking."""
 MOST_ACTIONS = 200
 SUMMARY_SHOWN = 200
+_DEBRIEF = "debrief"
 _DEVICE_HELD = "device_held"
 
 
@@ -175,7 +176,7 @@ class DeadlineBoard:
         self, reading: Reading, now: Moment
     ) -> tuple[Ground, Sequence[BoardCase], tuple[DueLine, ...]]:
         ground = ground_of(self._office, reading, now)
-        cases = reading.board(now.plus(-DEBRIEF_ASKED))
+        cases = reading.board(now.plus(-DEBRIEF_ASKED), of_every_one=_asks_every_one(ground))
         return ground, cases, _lines(self._kept.live_of(cases, ground), ground)
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
@@ -225,6 +226,12 @@ class DeadlineBoard:
             if row.decision in (*IN_FORCE, PENDING)
             and (row.decision == PENDING or (row.review_on is not None and row.review_on <= horizon))
         )
+
+
+def _asks_every_one(ground: Ground) -> bool:
+    """Whether by the school's rules every incident that is closed asks for a debrief, not the serious ones alone."""
+    adopted = {f"rule:{rule}": ground.now for rule in ground.rules}
+    return ground.vocabulary.deadline_rule(_DEBRIEF).only_if.holds(adopted)
 
 
 def _lines(counted: Iterable[tuple[BoardCase, tuple[Deadline, ...]]], ground: Ground) -> tuple[DueLine, ...]:

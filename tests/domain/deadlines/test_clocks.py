@@ -249,6 +249,8 @@ def test_a_serious_incident_asks_for_its_debrief_once_it_is_closed() -> None:
         case = replace(case, incident=replace(case.incident, status="closed"))
         codes = [each.rule_code for each in clocks_of(case, ground(FRIDAY)) if each.is_live]
         assert codes == (["debrief"] if runs else [])
+        by_rule = replace(ground(FRIDAY), rules=frozenset({"debrief_after_investigation"}))
+        assert [each.rule_code for each in clocks_of(case, by_rule) if each.is_live] == ["debrief"]
     reopened = replace(closure, reopened=FRIDAY, reopened_by=OWNER)
     assert "debrief" not in [
         c.rule_code for c in clocks_of(a_case("BULLY", severity=3, closures=(reopened,)), ground(FRIDAY))

@@ -7,7 +7,7 @@ clocks ask for: the others stand empty. What comes of it is shown nowhere; a cas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -76,17 +76,19 @@ _OF_CLOSED = ("deadline_changes", "closures", "debriefs")
 FACTS = frozenset({
     "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
     "told", "not_told", "told_heard", "about", "closed", "was_closed", "debrief", "takedown", "threshold",
-    "threshold_all_low", "threshold_settled", "this", "rule",
+    "threshold_all_low", "threshold_settled", "this", "rule", "person",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
+PEOPLE_ASKED = "STAFF-CONTACT"
+"""The category whose clock may ask who wrote and who was written to (`person`): of others only subjects are read."""
 WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
 """...but these."""
 
 
-def cases(connection: Connection, closed_since: Moment) -> tuple[BoardCase, ...]:
-    """Open incidents, and serious ones closed since then of which no debrief is kept."""
+def cases(connection: Connection, closed_since: Moment, of_every_one: bool = False) -> tuple[BoardCase, ...]:
+    """Open incidents, and serious ones closed since then, or every one, of which no debrief is kept."""
     still_open = select(INCIDENTS.c.id).where(INCIDENTS.c.status == OPEN)
-    asking = _asking_for_debrief(closed_since)
+    asking = _asking_for_debrief(closed_since, of_every_one)
     return _read(connection, still_open, _READ) + _read(connection, asking, _OF_CLOSED)
 
 
@@ -95,7 +97,7 @@ def case_of(connection: Connection, incident_id: UUID) -> tuple[BoardCase, ...]:
     return _read(connection, select(INCIDENTS.c.id).where(INCIDENTS.c.id == incident_id), _READ)
 
 
-def _asking_for_debrief(since: Moment) -> Select[Any]:
+def _asking_for_debrief(since: Moment, of_every_one: bool) -> Select[Any]:
     """Begins with the closures of that time, by the index that has them alone, and not with every closed incident. A
     debrief is of the closing before which, or after which, it was recorded, and not of a later one.
 
@@ -113,9 +115,10 @@ def _asking_for_debrief(since: Moment) -> Select[Any]:
     serious = select(INCIDENTS.c.id).where(
         INCIDENTS.c.id == CLOSURES.c.incident_id, INCIDENTS.c.severity >= SERIOUS_AS_A_WORD
     )
-    return select(CLOSURES.c.incident_id).where(
-        CLOSURES.c.reopened.is_(None), CLOSURES.c.closed >= since, serious.exists(), ~held
+    asking = select(CLOSURES.c.incident_id).where(
+        CLOSURES.c.reopened.is_(None), CLOSURES.c.closed >= since, ~held
     )
+    return asking if of_every_one else asking.where(serious.exists())
 
 
 def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str]) -> tuple[BoardCase, ...]:
@@ -134,7 +137,8 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
         still_open = [one for one in incidents if one.status == OPEN]
         touched = _last_touched(connection, listed(one.id for one in still_open))
         changed = amended_since_logging(connection, [one.id for one in still_open if one.row_version > 1])
-        people = _concerned(connection, these, held.get("threshold_decisions", {}))
+        whole = {one.id for one in incidents if PEOPLE_ASKED in one.categories}
+        people = _concerned(connection, these, {*held.get("threshold_decisions", {}), *whole})
         judged = [
             incident
             for incident, of_it in people.items()
@@ -155,15 +159,15 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
 
 
 def _concerned(
-    connection: Connection, these: Mapping[str, str], thresholds: Mapping[UUID, list[Any]]
+    connection: Connection, these: Mapping[str, str], whole: Set[UUID]
 ) -> Mapping[UUID, tuple[tuple[Involvement, Person], ...]]:
-    """Whom each is about: nobody is asked to tell them. Of one where a threshold was decided everybody, as whether
-    every adult is judged is asked of no other incident."""
+    """Whom each is about: nobody is asked to tell them. Of those of `whole` everybody: of one where a threshold was
+    decided, as whether every adult is judged is asked of no other, and of contact, as who wrote says who is told."""
     of_part = ("id", "incident_id", "person_id", "part", "withdrawn")
     parts = [
         part
         for part in narrow(connection, Involvement, of_part, "incident_id", these)
-        if part.part in SUBJECT_PARTS or part.incident_id in thresholds
+        if part.part in SUBJECT_PARTS or part.incident_id in whole
     ]
     of_person = ("id", "name", "known_as", "kind", "job", "member_id")
     named = listed({part.person_id for part in parts})
