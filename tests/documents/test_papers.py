@@ -40,17 +40,20 @@ from safetydesk.domain.case_file import Done
 from safetydesk.domain.events import IncidentOpened
 from safetydesk.domain.rows import ActionRow
 from safetydesk.domain.sheet_filling import filled, masking_of
-from safetydesk.wording import SheetWords, load_sheets, load_vocabulary
+from safetydesk.domain.takedown_standing import answers_due
+from safetydesk.wording import SheetWords, load_calendars, load_sheets, load_vocabulary
 from sheet_builders import TOM, TOM_ID, a_full_case, a_part
 
 V, TODAY = load_vocabulary(), date(2026, 11, 21)
-SPEAK = SheetWords(V)
+SPEAK, DUE = SheetWords(V), answers_due(V, load_calendars())
 
 
 def a_bundle(case, code="lado"):
     kind = load_sheets()[code]
     about = STAFF_ID if code == "lado" else None
-    sheet = filled(case, kind, about, sheets=load_sheets(), me=a_member(), now=NOW, speak=SPEAK)
+    sheet = filled(
+        case, kind, about, sheets=load_sheets(), me=a_member(), now=NOW, speak=SPEAK, answer_due=DUE
+    )
     return bundle_of(sheet, case, masking_of(case, kind, about, SPEAK))
 
 
@@ -77,7 +80,9 @@ def bundle_of_several():
                       links=(link,), is_locked=True)  # fmt: skip
     kind = load_sheets()["lado"]
     masking = masking_of(one, kind, STAFF_ID, SPEAK, (two,))
-    sheet = filled(one, kind, STAFF_ID, sheets=load_sheets(), me=a_member(), now=NOW, speak=SPEAK)
+    sheet = filled(
+        one, kind, STAFF_ID, sheets=load_sheets(), me=a_member(), now=NOW, speak=SPEAK, answer_due=DUE
+    )
     first, second = (bundle_of(sheet, case, masking) for case in (one, two))
     printing = a_printing(recipient="lado", purpose="referral", reference="OS-2026-0001, OS-2026-0002")
     target = io.BytesIO()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from builders import NOW, a_record_id
 from escalation_builders import a_call_attempt
 from safetydesk.domain.call_attempt import CallAttempt
-from safetydesk.domain.call_waits import HOLDS_FOR, Waits, minutes_so_far, seconds_held, waits
+from safetydesk.domain.call_waits import Waits, minutes_so_far, seconds_held, waits
 from safetydesk.domain.clock import Moment
 
 
@@ -41,12 +41,12 @@ def test_minutes_are_of_time_that_passed_not_of_the_clock_on_the_wall() -> None:
 def test_an_open_call_holds_the_lock_for_half_an_hour_and_no_longer() -> None:
     def left(minutes: float) -> float:
         call = a_call_attempt(began=NOW.plus(timedelta(minutes=-minutes)), ended=None, result="")
-        return seconds_held([call], NOW)
+        return seconds_held([call], NOW, 30)
 
-    whole = HOLDS_FOR.total_seconds()
+    whole = 1800.0
     assert (left(0), left(12), left(30), left(31)) == (whole, whole - 720, 0.0, 0.0)
     assert left(-600) == whole  # a clock set back makes nothing longer
-    assert seconds_held([a_call_attempt()], NOW) == seconds_held([], NOW) == 0.0
+    assert seconds_held([a_call_attempt()], NOW, 30) == seconds_held([], NOW, 30) == 0.0
 
 
 def test_minutes_so_far() -> None:

@@ -37,8 +37,9 @@ from safetydesk.domain.sheet_filling import BLANK, OTHER_SHEET, RECORD, TYPED, F
 from safetydesk.domain.sheet_kinds import offered_first
 from safetydesk.domain.sheet_reading import read_sheets
 from safetydesk.domain.sheet_sources import SOURCES
+from safetydesk.domain.takedown_standing import answers_due
 from safetydesk.domain.vocabulary_reading import VocabularyFault
-from safetydesk.wording import SheetWords, load_sheets, load_vocabulary
+from safetydesk.wording import SheetWords, load_calendars, load_sheets, load_vocabulary
 
 SHEETS, V = load_sheets(), load_vocabulary()
 BEN_ID = a_record_id(900)
@@ -60,7 +61,16 @@ def a_case(**changes: Any) -> CaseFile:
 def sheet(case: CaseFile, code: str, person: Any = PERSON_ID, now: Moment = NOW) -> FilledSheet:
     kind = SHEETS[code]
     about = None if kind.about == "incident" else person
-    return filled(case, kind, about, sheets=SHEETS, me=a_member(), now=now, speak=SheetWords(V))
+    return filled(
+        case,
+        kind,
+        about,
+        sheets=SHEETS,
+        me=a_member(),
+        now=now,
+        speak=SheetWords(V),
+        answer_due=answers_due(V, load_calendars()),
+    )
 
 
 def answered(code: str, *answers: SheetAnswer, person: Any = PERSON_ID, **changes: Any) -> CaseFile:
@@ -180,7 +190,7 @@ def test_a_week_without_an_answer_is_said_only_once_it_is_over() -> None:
     assert not sheet(case, "report_harmful_content").answer("platform_answer").text
     later = Moment.london(2026, 11, 21, 14, 21)
     text = sheet(case, "report_harmful_content", now=later).answer("platform_answer").text
-    assert text.startswith("No answer in more than a week")
+    assert text.startswith("No answer since it was reported on 14 Nov 2026")
 
 
 def test_whom_a_sheet_may_be_about_and_which_are_offered_first() -> None:
@@ -321,7 +331,16 @@ def test_nothing_makes_a_sheet_fail_and_an_answer_always_wins(
     case = a_case_file(
         incident=an_incident(summary=summary), people=parts, agency_sheets=(saved,), is_locked=locked
     )
-    found = filled(case, kind, whom, sheets=SHEETS, me=a_member(), now=NOW, speak=SheetWords(V))
+    found = filled(
+        case,
+        kind,
+        whom,
+        sheets=SHEETS,
+        me=a_member(),
+        now=NOW,
+        speak=SheetWords(V),
+        answer_due=answers_due(V, load_calendars()),
+    )
     assert [each.field for each in found.answers] == fields
     for answer in found.answers:
         assert not (answer.state == NOT_KNOWN and (answer.text or answer.origin != TYPED))

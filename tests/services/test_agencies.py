@@ -28,10 +28,10 @@ def test_an_agency_from_first_to_last(desk: Desk, clock: StoppedClock) -> None:
         "Ashby LADO",
         "Whitlow LADO",
     ]
-    assert made.needs_checking(clock.now().london_date)
+    assert desk.agencies.needs_checking(made)
     draft = replace(desk.agencies.draft_of(made), checked="today", phone="01632 960 112")
     saved = desk.agencies.amend(made.id, made.row_version, draft)
-    assert saved.phone == "01632 960 112" and not saved.needs_checking(clock.now().london_date)
+    assert saved.phone == "01632 960 112" and not desk.agencies.needs_checking(saved)
     with pytest.raises(Refusal) as raised:
         desk.agencies.amend(made.id, saved.row_version, desk.agencies.draft_of(saved))
     assert raised.value.code == "nothing_changed"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.clocks import StoppedClock
 from tests.services.acts import a_draft
 
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
@@ -13,6 +14,8 @@ from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.drafts import DraftPerson, PrintRequest
 from safetydesk.domain.errors import Refusal, StaleRecord
 from safetydesk.domain.events import SheetAmended, SheetFieldCopied, SheetRecorded
+from safetydesk.domain.house_drafts import HouseValueDraft
+from safetydesk.domain.takedown_drafts import TakedownDraft, TakedownStepDraft
 from safetydesk.services.desk import Desk
 from safetydesk.wording import event_words
 
@@ -128,6 +131,22 @@ def test_what_cannot_be_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(Refusal) as refused:
         desk.agency_sheets.save(case.incident.id, "police", None, 0, [replace(answer("wish"), state="maybe")])
     assert refused.value.problems[0].field == "wish"
+
+
+def test_the_sheet_waits_for_the_platform_as_long_as_the_clock_does(desk: Desk, clock: StoppedClock) -> None:
+    ten = HouseValueDraft(name="deadline.platform_answer.amount", value="10", source="Our own number")
+    desk.house_values.set([ten])
+    incident = desk.incident_log.log(a_draft(desk, categories=("BULLY",)))
+    takedown = desk.takedowns.begin(incident.id, TakedownDraft(address="https://x.example/1", what="a post"))
+    desk.takedowns.step(takedown.id, TakedownStepDraft(kind="reported", at="now", route="platform"))
+    for days, is_late in ((8, False), (3, True)):
+        clock.move(days=days)
+        clocks = desk.deadlines.of_case(desk.incident_log.reread(incident.id))
+        late = [each.is_overdue(clock.now()) for each in clocks if each.rule_code == "platform_answer"]
+        said = (
+            desk.agency_sheets.prepare(incident.id, "report_harmful_content").answer("platform_answer").text
+        )
+        assert (late, said.startswith("No answer")) == ([is_late], is_late)
 
 
 def test_a_sheet_is_a_numbered_copy_that_is_released_or_not(desk: Desk, tmp_path: Path) -> None:

@@ -183,8 +183,7 @@ def test_the_board_counts_as_the_case_itself_does(
         now = clock.now()
         for incident in incidents.values():
             every = desk.deadlines.of_case(desk.incident_log.reread(incident.id))
-            rules = desk.vocabulary.every_deadline_rule
-            expected = [each for each in every if in_sight(each, rules[each.rule_code], now)]
+            expected = [each for each in every if in_sight(each, desk.vocabulary, now)]
             lines = desk.deadline_board.of_incident(incident.id)
             found = {(each.deadline.rule_code, each.deadline.started_by): each.deadline for each in lines}
             assert found == {(each.rule_code, each.started_by): each for each in expected}
@@ -202,6 +201,18 @@ def test_an_adult_who_is_not_judged_yet_keeps_the_lado_on_today(
         judge(desk, made, name, "low_level")
         codes = {line.deadline.rule_code for line in desk.deadline_board.of_incident(made)}
         assert ("lado_contact" in codes) is is_there
+
+
+def test_the_school_sets_how_far_ahead_and_how_long_it_asks(desk: Desk, clock: StoppedClock) -> None:
+    incident = logged(desk, categories=(), severity=1)
+    call = desk.calls.begin(incident.id, "social_care", "Whitlow MASH", "01632 960 222")
+    assert [line.deadline.rule_code for line in on_today(desk, incident)] == ["review_low"]
+    for name, value in (("coming_days", "3"), ("call_holds_minutes", "5")):
+        desk.house_values.set([HouseValueDraft(name=f"limit.{name}", value=value, source="Ours")])
+    assert on_today(desk, incident) == () and desk.calls.seconds_held() == 300
+    clock.move(minutes=6)
+    assert desk.calls.seconds_held() == 0
+    desk.calls.end(call.id, call.row_version, "gave_up")
 
 
 def judge(desk: Desk, incident: UUID, name: str, answer: str) -> None:

@@ -89,12 +89,12 @@ def _has_a_conversation(desk: Desk) -> None:
 
 def _is_what_the_cases_say(desk: Desk, today: Today) -> None:
     """Today reads a few columns of a few incidents; here every incident is read whole, and every clock is counted."""
-    now, rules = desk.clock.now(), desk.vocabulary.every_deadline_rule
+    now = desk.clock.now()
     expected = {
         (case.incident.reference, clock.rule_code, clock.started_by): clock
         for case in (desk.incident_log.reread(row.id) for row in desk.incident_log.page(IncidentFilter()))
         for clock in desk.deadlines.of_case(case)
-        if in_sight(clock, rules[clock.rule_code], now)
+        if in_sight(clock, desk.vocabulary, now)
     }
     lines = (*today.overdue, *today.due_today, *today.coming, *today.paused)
     found = {
@@ -115,7 +115,7 @@ def _has_escalated(desk: Desk) -> None:
     assert {case.incident.reference for case in cases if desk.links.of_incident(case.incident.id)}
     agencies, today = desk.agencies.all(), PRESENT.london_date
     assert len(agencies) == 5
-    assert len([one for one in agencies if one.needs_checking(today)]) == 2
+    assert len([one for one in agencies if one.needs_checking(today, 366)]) == 2
     board = desk.deadline_board.today()
     assert board.paused and board.actions and board.due_today
 

@@ -57,6 +57,7 @@ FREE = {
     "calls.open_of_mine": "one's own",
     "calls.seconds_held": "one's own",
     "agencies.all": "everybody may read how an agency is reached",
+    "agencies.needs_checking": "of an agency already read",
     "agencies.draft_of": "reshapes a record already read",
     "circumstances.draft_of": "reshapes a record already read",
     "circumstances.pointed_out": "judges a case already read",

@@ -60,7 +60,7 @@ def _lines(desk: Desk, agency: Agency) -> Iterator[str]:
             yield f"  {wording.label(f'agency_field.{name}')}: {' '.join(words.split())}"
     if agency.retired is not None:
         yield f"  {wording.label('agencies_retired', when=wording.date_words(agency.retired))}"
-    elif agency.needs_checking(desk.clock.now().london_date):
+    elif desk.agencies.needs_checking(agency):
         yield f"  {wording.words('hatch', 'agency_unchecked')}"
 
 

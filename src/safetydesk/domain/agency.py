@@ -8,8 +8,8 @@ from uuid import UUID
 
 from safetydesk.domain.clock import Moment
 
-CHECKED_WITHIN = 366
-"""Days, a leap year's: what was right a year ago may ring nobody any more."""
+CHECKED_WITHIN = "agency_checked_days"
+"""The limit that says for how long what somebody tried is taken for right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,6 @@ class Agency:
     recorded_by: UUID
     row_version: int = 1
 
-    def needs_checking(self, today: date) -> bool:
-        """Nobody has looked at it for a year, or ever."""
-        return self.checked is None or (today - self.checked).days > CHECKED_WITHIN
+    def needs_checking(self, today: date, within: int) -> bool:
+        """Nobody has looked at it for more than `within` days, or ever."""
+        return self.checked is None or (today - self.checked).days > within

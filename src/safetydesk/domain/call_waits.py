@@ -9,8 +9,8 @@ from datetime import timedelta
 from safetydesk.domain.call_attempt import CallAttempt
 from safetydesk.domain.clock import Moment
 
-HOLDS_FOR = timedelta(minutes=30)
-"""How long an open call may keep the desk from locking itself."""
+HOLDS_FOR = "call_holds_minutes"
+"""The limit that says how long an open call may keep the desk from locking itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ def minutes_so_far(call: CallAttempt, now: Moment) -> int:
     return max(0, int((now.utc - call.began.utc).total_seconds() // 60))
 
 
-def held_until(call: CallAttempt) -> Moment:
-    """When an open call stops keeping the desk from locking."""
-    return call.began.plus(HOLDS_FOR)
+def held_until(call: CallAttempt, minutes: int) -> Moment:
+    """When an open call stops keeping the desk from locking, which it does for so many minutes."""
+    return call.began.plus(timedelta(minutes=minutes))
 
 
-def seconds_held(calls: Iterable[CallAttempt], now: Moment) -> float:
+def seconds_held(calls: Iterable[CallAttempt], now: Moment, minutes: int) -> float:
     """For how many seconds more open calls keep the desk from locking; 0 where none does.
 
     Never more than the whole time: a clock set back since the call began lets nothing stand open for longer.
     """
-    whole = HOLDS_FOR.total_seconds()
+    whole = 60.0 * minutes
     left = [whole - (now.utc - call.began.utc).total_seconds() for call in calls if call.is_open]
     return max((min(whole, each) for each in left if each > 0), default=0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from safetydesk.domain.clock import Moment
@@ -13,8 +13,8 @@ PENDING, AGREED, AGREED_WITH_CONDITIONS, REFUSED, NOT_NEEDED, ENDED = (
     "pending", "agreed", "agreed_with_conditions", "refused", "not_needed", "ended",
 )  # fmt: skip
 IN_FORCE = (AGREED, AGREED_WITH_CONDITIONS)
-REVIEW_WARNING = timedelta(weeks=6)
-"""How long before its day a review is called near, on Today and in the register: a house value."""
+NEAR_DAYS = "exemption_warning_days"
+"""The limit that says how long before its day a review is called near, on Today and in the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ _SPAN = re.compile(rf"({_DAY})(?:\.\.({_DAY}))?")
 _HOLIDAY = re.compile(rf"({_DAY})\s+(\S.*)")
 LONGEST_TERM = timedelta(days=366)
 LONGEST_BREAK = timedelta(days=150)
+"""Bounds of sense, and no settings: what is longer was mistyped."""
 
 
 class LineFault(ValueError):

@@ -14,6 +14,7 @@ from safetydesk.domain.sheet_kinds import ANYBODY, ASK, CHILD, INCIDENT, YES, Sh
 from safetydesk.domain.sheet_looking import Look, Speaker, stand_in
 from safetydesk.domain.sheet_masking import CHILDREN, SUBJECT, Masking
 from safetydesk.domain.sheet_sources import OWN, SOURCES
+from safetydesk.domain.takedown_standing import AnswerDue
 from safetydesk.domain.team_member import TeamMember
 
 BLANK = ""
@@ -123,12 +124,25 @@ def filled(
     me: TeamMember,
     now: Moment,
     speak: Speaker,
+    answer_due: AnswerDue,
 ) -> FilledSheet:
-    """The sheet about that person, or about the incident. Somebody who is withdrawn, or not on it, fills nothing."""
+    """The sheet about that person, or about the incident. Somebody who is withdrawn, or not on it, fills nothing.
+
+    `answer_due` says by when a platform should have answered.
+    """
     standing = {person.id: person for part, person in case.people if not part.is_withdrawn}
     person = standing.get(person_id) if person_id is not None else None
     masking = masking_of(case, kind, person_id, speak)
-    look = Look(case=case, kind=kind, person=person, me=me, now=now, speak=speak, masking=masking)
+    look = Look(
+        case=case,
+        kind=kind,
+        person=person,
+        me=me,
+        now=now,
+        speak=speak,
+        masking=masking,
+        answer_due=answer_due,
+    )
     saved = saved_sheet(case, kind.code, person_id)
     return FilledSheet(
         kind=kind,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.referral import Referral
@@ -11,7 +9,6 @@ from safetydesk.domain.sheet_looking import Look, Speaker, joined
 from safetydesk.domain.takedown_standing import in_order, steps_of
 
 PLATFORM = "platform"
-_WEEK = timedelta(days=7)
 _REPORTED, _ANSWERED = ("reported", "chased"), ("answered", "refused", "removed")
 
 
@@ -94,7 +91,7 @@ def platform_reports(look: Look) -> str:
 
 
 def platform_answer(look: Look) -> str:
-    """What it answered; or that more than a week has gone by without an answer. Before that, nothing."""
+    """What it answered; or that the time for it has gone by without an answer. Before that, nothing."""
     answers = [
         joined([look.speak.moment(step.at), look.speak.term("takedown_steps", step.kind), step.note], ", ")
         for step in in_order(look.case.takedown_steps)
@@ -107,13 +104,12 @@ def platform_answer(look: Look) -> str:
     if answers:
         return joined(answers)
     asked = [
-        *(step.at for step in look.case.takedown_steps if step.kind in _REPORTED),
-        *(referral.made for referral in _to_platform(look)),
+        *((step.at, step.recorded) for step in look.case.takedown_steps if step.kind in _REPORTED),
+        *((referral.made, referral.made) for referral in _to_platform(look)),
     ]
-    first = min(asked, key=lambda at: at.utc, default=None)
-    if first is None or look.now.utc - first.utc <= _WEEK:
-        return ""
-    return look.speak.label("no_answer", when=look.speak.moment(first))
+    late = [at for at, typed in asked if look.now.utc > look.answer_due(at, typed).utc]
+    first = min(late, key=lambda at: at.utc, default=None)
+    return "" if first is None else look.speak.label("no_answer", when=look.speak.moment(first))
 
 
 def _to_platform(look: Look) -> list[Referral]:

@@ -17,6 +17,7 @@ from safetydesk.domain.person import Person
 from safetydesk.domain.referral import Referral
 from safetydesk.domain.sheet_kinds import SheetKind
 from safetydesk.domain.sheet_masking import CHILDREN, Masking
+from safetydesk.domain.takedown_standing import AnswerDue
 from safetydesk.domain.team_member import TeamMember
 
 
@@ -41,6 +42,7 @@ class Look:
     now: Moment
     speak: Speaker
     masking: Masking
+    answer_due: AnswerDue
 
     @property
     def standing(self) -> tuple[tuple[Involvement, Person], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +22,7 @@ NEW = "new"
 ASKED = (REPORTED, CHASED)
 STEPS, ROUTES, ANSWER_RULE = "takedown_steps", "takedown_routes", "platform_answer"
 FIRST_ROUTE = "platform"
+AnswerDue = Callable[[Moment, Moment], Moment]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,12 @@ def _answer_due(
     if state not in ASKED or asked is None or rule is None:
         return None
     return rule_on(rule, asked.at.london_date, asked.recorded).due_from(asked.at, calendars)
+
+
+def answers_due(vocabulary: Vocabulary, calendars: Calendars) -> AnswerDue:
+    """By when a platform asked at one moment, written down at another, should have answered."""
+    rule = vocabulary.deadline_rule(ANSWER_RULE)
+    return lambda asked, typed: rule_on(rule, asked.london_date, typed).due_from(asked, calendars)
 
 
 def _next_routes(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from safetydesk.domain.agency import Agency
+from safetydesk.domain.agency import CHECKED_WITHIN, Agency
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.referral import check_agency
 from safetydesk.domain.errors import Refusal
@@ -38,6 +38,11 @@ class Agencies:
                 key=lambda each: (each.name.casefold(), each.area.casefold(), each.id.int),
             )
         )
+
+    def needs_checking(self, agency: Agency) -> bool:
+        """Nobody has tried what stands there for as long as the school allows, or ever."""
+        office = self._office
+        return agency.needs_checking(office.now().london_date, office.vocabulary.limit(CHECKED_WITHIN))
 
     @needs("settings")
     def add(self, draft: AgencyDraft) -> Agency:

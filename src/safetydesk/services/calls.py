@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from safetydesk.domain.call_attempt import CallAttempt
-from safetydesk.domain.call_waits import seconds_held
+from safetydesk.domain.call_waits import HOLDS_FOR, seconds_held
 from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.checks.happened_first import check_happened_first
 from safetydesk.domain.checks.referral import check_call
@@ -115,7 +115,7 @@ class Calls:
 
     def seconds_held(self) -> float:
         """For how many seconds more an open call of mine keeps the desk from locking; 0 where none does."""
-        return seconds_held(self.open_of_mine(), self._office.now())
+        return seconds_held(self.open_of_mine(), self._office.now(), self._office.vocabulary.limit(HOLDS_FOR))
 
     @staticmethod
     def draft_of(call: CallAttempt) -> CallDraft:

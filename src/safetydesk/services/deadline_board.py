@@ -14,7 +14,7 @@ from safetydesk.domain.deadline import PAUSED, Deadline
 from safetydesk.domain.deadlines.clocks import COMING_DAYS, Ground, in_sight, live_clocks_of
 from safetydesk.domain.deadlines.kept_clocks import KeptClocks
 from safetydesk.domain.drafts import FormDraft, IncidentDraft
-from safetydesk.domain.exemption import IN_FORCE, PENDING, REVIEW_WARNING, Exemption
+from safetydesk.domain.exemption import IN_FORCE, NEAR_DAYS, PENDING, Exemption
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ActionFilter, ActionRow, ExemptionRow, IncidentFilter, WaitingRow
@@ -28,8 +28,8 @@ from safetydesk.services.waiting_takedowns import TakedownLine, waiting_takedown
 
 EXEMPTION_FORM = "exemption"
 """The draft of a form about an exemption; every other form belongs to an incident."""
-DEBRIEF_ASKED = timedelta(days=366)
-"""How long after closing Today asks for a debrief that nobody held or waived: the incident itself goes on asking."""
+DEBRIEF_ASKED = "debrief_asked_days"
+"""The limit of how long after closing Today asks for a debrief that nobody held or waived."""
 MOST_ACTIONS = 200
 SUMMARY_SHOWN = 200
 _DEBRIEF = "debrief"
@@ -176,12 +176,13 @@ class DeadlineBoard:
         self, reading: Reading, now: Moment
     ) -> tuple[Ground, Sequence[BoardCase], tuple[DueLine, ...]]:
         ground = ground_of(self._office, reading, now)
-        cases = reading.board(now.plus(-DEBRIEF_ASKED), of_every_one=_asks_every_one(ground))
+        since = now.plus(-self._days(DEBRIEF_ASKED))
+        cases = reading.board(since, of_every_one=_asks_every_one(ground))
         return ground, cases, _lines(self._kept.live_of(cases, ground), ground)
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:
         """Open actions that are due within sight, the earliest first; one without a day waits in its tracker."""
-        horizon = now.london_date + timedelta(days=COMING_DAYS)
+        horizon = now.london_date + self._days(COMING_DAYS)
         found = reading.actions(ActionFilter(), now.london_date, 0, MOST_ACTIONS)
         return tuple(row for row in found if row.due is not None and row.due <= horizon)
 
@@ -204,6 +205,9 @@ class DeadlineBoard:
                 is_long=counted.due_from(item.taken, self._office.calendars).utc < now.utc,
             )
 
+    def _days(self, limit: str) -> timedelta:
+        return timedelta(days=self._office.vocabulary.limit(limit))
+
     @staticmethod
     def _begun(draft: FormDraft, reading: Reading) -> BegunForm:
         kind: type[Exemption] | type[Incident] = Exemption if draft.form == EXEMPTION_FORM else Incident
@@ -219,7 +223,7 @@ class DeadlineBoard:
 
     def _reviews(self, rows: Sequence[ExemptionRow], now: Moment) -> tuple[ExemptionRow, ...]:
         """Exemptions in force whose review is past or near, the earliest first."""
-        horizon = now.london_date + REVIEW_WARNING
+        horizon = now.london_date + self._days(NEAR_DAYS)
         return tuple(
             row
             for row in rows
@@ -236,7 +240,6 @@ def _asks_every_one(ground: Ground) -> bool:
 
 def _lines(counted: Iterable[tuple[BoardCase, tuple[Deadline, ...]]], ground: Ground) -> tuple[DueLine, ...]:
     """Live clocks that have run out or will within `COMING_DAYS`, and the paused ones, the earliest first."""
-    rules = ground.vocabulary.every_deadline_rule
     lines = (
         DueLine(
             deadline=clock,
@@ -245,7 +248,7 @@ def _lines(counted: Iterable[tuple[BoardCase, tuple[Deadline, ...]]], ground: Gr
         )
         for board, clocks in counted
         for clock in clocks
-        if in_sight(clock, rules[clock.rule_code], ground.now)
+        if in_sight(clock, ground.vocabulary, ground.now)
     )
     return tuple(
         sorted(lines, key=lambda line: (line.deadline.due.utc, line.reference, line.deadline.rule_code))

@@ -7,6 +7,7 @@ from uuid import UUID
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.checks.sheet import sheet_named
 from safetydesk.domain.sheet_filling import FilledSheet, filled
+from safetydesk.domain.takedown_standing import answers_due
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services import reading_cases
 from safetydesk.services.office import Office
@@ -28,4 +29,5 @@ def read(
         me=me,
         now=office.now(),
         speak=SheetWords(office.vocabulary),
+        answer_due=answers_due(office.vocabulary, office.calendars),
     )

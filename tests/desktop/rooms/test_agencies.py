@@ -36,12 +36,12 @@ def test_one_is_added_put_right_and_offered_no_more(around, room, desk):
     room.form._checked.set_text("1 Sep 2024")
     around.press("Save the agency")
     assert "Whitlow LADO is saved." in around.said() and _names(room) == ["Whitlow LADO"]
-    assert "Not checked for a year" in around.said()
+    assert "Not checked for long" in around.said()
     (agency,) = desk.agencies.all()
     room.list.table.activated_row.emit(str(agency.id))
     room.form._checked.set_text("today")
     around.press("Save the agency")
-    assert "Not checked for a year" not in around.said()
+    assert "Not checked for long" not in around.said()
     (agency,) = desk.agencies.all()
     assert agency.checked is not None and agency.routes == ("lado",) and agency.phone == "01632 960 111"
     room.show_record(id=str(agency.id))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 SECONDS = 60
+"""A bound of safety, and no setting: a school cannot make it longer."""
 _NOT_FOR_HISTORY = {
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",

@@ -35,7 +35,8 @@ from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import OPEN
 from safetydesk.domain.vocabulary import Vocabulary
 
-COMING_DAYS = 14
+COMING_DAYS = "coming_days"
+"""The limit that says how far ahead Today looks."""
 _OUTLIVE_CLOSING = frozenset({CLOSED, TAKEN})
 """What starts by closing, and a device that is still held, goes on when the incident is closed; nothing else does."""
 
@@ -103,9 +104,10 @@ def on_today(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
     return not rule.register and clock.is_live and (not rule.is_quiet or clock.is_overdue(now))
 
 
-def in_sight(clock: Deadline, rule: DeadlineRule, now: Moment) -> bool:
+def in_sight(clock: Deadline, vocabulary: Vocabulary, now: Moment) -> bool:
     """Whether Today has it now: due within `COMING_DAYS`, run out, or paused, which must not be forgotten."""
-    horizon = now.london_date + timedelta(days=COMING_DAYS)
+    rule = vocabulary.every_deadline_rule[clock.rule_code]
+    horizon = now.london_date + timedelta(days=vocabulary.limit(COMING_DAYS))
     return on_today(clock, rule, now) and (clock.due.london_date <= horizon or clock.state == PAUSED)
 
 

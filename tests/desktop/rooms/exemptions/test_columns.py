@@ -9,7 +9,7 @@ from safetydesk.domain.identity import new_id
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.wording import load_vocabulary
 
-TODAY = date(2026, 11, 21)
+TODAY, NEAR = date(2026, 11, 21), date(2027, 1, 2)
 
 
 def a_row(**values):
@@ -32,7 +32,7 @@ def a_row(**values):
     ],
 )
 def test_a_review_says_how_it_stands(values, words, tone):
-    assert review_badge(a_row(**values), TODAY) == (words, tone)
+    assert review_badge(a_row(**values), TODAY, NEAR) == (words, tone)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def test_a_review_says_how_it_stands(values, words, tone):
     ],
 )
 def test_every_row_belongs_somewhere(values, groups):
-    assert {group for group in GROUPS if in_group(a_row(**values), group, TODAY)} == groups
+    assert {group for group in GROUPS if in_group(a_row(**values), group, TODAY, NEAR)} == groups
 
 
 def test_large_letters_set_the_reference_under_the_name():
     terms = load_vocabulary()
-    wide, compact = (rows_of([a_row()], TODAY, terms, compact)[0].cells for compact in (False, True))
+    wide, compact = (rows_of([a_row()], TODAY, NEAR, terms, compact)[0].cells for compact in (False, True))
     assert wide[0].text == "EX-2026-001"
     assert compact[0].detail.startswith("EX-2026-001 · ")
     assert len(compact) == len(wide) - 1

@@ -83,7 +83,7 @@ class AgenciesPresenter:
             routes=", ".join(shorts),
             reached=_joined(reached) or _joined([agency.email, agency.portal]),
             checked=self._checked(agency),
-            is_old=agency.retired is None and agency.needs_checking(self.moment().london_date),
+            is_old=agency.retired is None and self._desk.agencies.needs_checking(agency),
             is_retired=agency.retired is not None,
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from safetydesk import wording
 from safetydesk.desktop.kit.record_table import Cell, Column, Row
-from safetydesk.domain.exemption import ENDED, IN_FORCE, NOT_NEEDED, PENDING, REFUSED, REVIEW_WARNING
+from safetydesk.domain.exemption import ENDED, IN_FORCE, NOT_NEEDED, PENDING, REFUSED
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -42,13 +42,13 @@ def is_overdue(row: ExemptionRow, today: date) -> bool:
     return _is_running(row, today) and row.review_on is not None and row.review_on < today
 
 
-def in_group(row: ExemptionRow, group: str, today: date) -> bool:
-    """Whether the row belongs to one of GROUPS. Raises KeyError for any other."""
+def in_group(row: ExemptionRow, group: str, today: date, near: date) -> bool:
+    """Whether the row belongs to one of GROUPS. A review up to `near` is near. Raises KeyError for any other."""
     running = _is_running(row, today)
     return {
         ALL: True,
         RUNNING: running,
-        TO_REVIEW: running and row.review_on is not None and row.review_on <= today + REVIEW_WARNING,
+        TO_REVIEW: running and row.review_on is not None and row.review_on <= near,
         WAITING: row.decision == PENDING,
         WAS_REFUSED: row.decision == REFUSED,
         OVER: row.decision in (ENDED, NOT_NEEDED) or has_run_out(row, today),
@@ -56,9 +56,9 @@ def in_group(row: ExemptionRow, group: str, today: date) -> bool:
 
 
 def rows_of(
-    found: Sequence[ExemptionRow], today: date, terms: Vocabulary, compact: bool = False
+    found: Sequence[ExemptionRow], today: date, near: date, terms: Vocabulary, compact: bool = False
 ) -> list[Row]:
-    return [_row(row, today, terms, compact) for row in found]
+    return [_row(row, today, near, terms, compact) for row in found]
 
 
 def decision_badge(decision: str, terms: Vocabulary) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def decision_badge(decision: str, terms: Vocabulary) -> tuple[str, str]:
     return terms.term("exemption_decisions", decision).label, DECISION_TONES.get(decision, "neutral")
 
 
-def review_badge(row: ExemptionRow, today: date) -> tuple[str, str]:
+def review_badge(row: ExemptionRow, today: date, near: date) -> tuple[str, str]:
     """Words and tone; the tone is "" where nothing presses, the words where there is nothing to review."""
     if has_run_out(row, today) and row.in_force_to is not None:
         return wording.label("ex_ran_out", day=wording.date_words(row.in_force_to)), "neutral"
@@ -76,16 +76,16 @@ def review_badge(row: ExemptionRow, today: date) -> tuple[str, str]:
     if is_overdue(row, today):
         days = wording.count_words((today - row.review_on).days, "day")
         return wording.label("ex_review_late", days=days), "critical"
-    return (words, "moderate") if row.review_on <= today + REVIEW_WARNING else (words, "")
+    return (words, "moderate") if row.review_on <= near else (words, "")
 
 
 def _is_running(row: ExemptionRow, today: date) -> bool:
     return row.decision in IN_FORCE and not has_run_out(row, today)
 
 
-def _row(row: ExemptionRow, today: date, terms: Vocabulary, compact: bool) -> Row:
+def _row(row: ExemptionRow, today: date, near: date, terms: Vocabulary, compact: bool) -> Row:
     decided, tone = decision_badge(row.decision, terms)
-    review, pressing = review_badge(row, today)
+    review, pressing = review_badge(row, today, near)
     kind = terms.term("exemption_kinds", row.kind).label
     cells = (
         Cell(row.staff, strong=True, detail=f"{row.reference} · {kind}" if compact else kind),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from safetydesk import wording
 from safetydesk.desktop.access_acts import AccessAct
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson, ExemptionDraft, FormDraft
-from safetydesk.domain.exemption import Exemption
+from safetydesk.domain.exemption import NEAR_DAYS, Exemption
 from safetydesk.domain.restriction import EXEMPTION
 from safetydesk.domain.rows import ExemptionRow
 from safetydesk.domain.vocabulary import Vocabulary
@@ -45,6 +45,10 @@ class ExemptionsPresenter:
 
     def today(self) -> date:
         return self._desk.clock.now().london_date
+
+    def near(self) -> date:
+        """Reviews up to that day are near."""
+        return self.today() + timedelta(days=self.terms.limit(NEAR_DAYS))
 
     def rows(self) -> Sequence[ExemptionRow]:
         """The register. Reading it is not an opening."""

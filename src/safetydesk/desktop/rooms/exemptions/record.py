@@ -59,7 +59,7 @@ class RecordPage(Page):
         kind = terms.term("exemption_kinds", exemption.kind).label
         title = wording.label("ex_record_title", staff=file.staff.name, other=exemption.other_party)
         self.set_title(title, kind, exemption.reference)
-        review, pressing = review_badge(_row_of(file), self._presenter.today())
+        review, pressing = review_badge(_row_of(file), self._presenter.today(), self._presenter.near())
         badges: list[QWidget] = [Badge(*decision_badge(exemption.decision, terms))]
         if pressing:
             badges.append(Badge(wording.label("ex_review_badge", review=review), pressing))

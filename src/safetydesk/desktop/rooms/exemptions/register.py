@@ -67,21 +67,21 @@ class RegisterPage(Page):
 
     def refresh(self) -> None:
         """Read the register afresh."""
-        found, today = self._presenter.rows(), self._presenter.today()
-        counts = {group: sum(in_group(one, group, today) for one in found) for group in GROUPS}
+        found, today, near = self._presenter.rows(), self._presenter.today(), self._presenter.near()
+        counts = {group: sum(in_group(one, group, today, near) for one in found) for group in GROUPS}
         for group, chip in self._chips.items():
             chip.set_words(f"{wording.label(f'ex_group_{group}')}  {counts[group]}")
             chip.setChecked(group == self._group)
             chip.setVisible(group in (ALL, self._group) or counts[group] > 0)
-        shown = [one for one in found if in_group(one, self._group, today)]
+        shown = [one for one in found if in_group(one, self._group, today, near)]
         compact = theme.current().scale > COMPACT_ABOVE
         if len(columns(compact)) != len(self.table.rows.columns()):
             self.table.set_columns(columns(compact))
-        self.table.set_rows(rows_of(shown, today, self._presenter.terms, compact))
-        review = str(counts[TO_REVIEW])
+        self.table.set_rows(rows_of(shown, today, near, self._presenter.terms, compact))
+        review, days = str(counts[TO_REVIEW]), wording.count_words((near - today).days, "day")
         said = "ex_subtitle_counts" if counts[TO_REVIEW] else "ex_subtitle_running"
         self.subtitle.setText(
-            wording.label(said, running=str(counts["running"]), review=review)
+            wording.label(said, running=str(counts["running"]), review=review, days=days)
             if found
             else wording.label("ex_subtitle")
         )

@@ -178,8 +178,7 @@ class SettingsPresenter:
     def agencies(self) -> tuple[str, bool]:
         """How many are written down, and whether all were checked within a year."""
         found = self._desk.agencies.all()
-        today = self._desk.clock.now().london_date
-        old = [each.name for each in found if each.needs_checking(today)]
+        old = [each.name for each in found if self._desk.agencies.needs_checking(each)]
         count = wording.count_words(len(found), "agency", "agencies")
         if not found:
             return wording.label("agencies_stand_none"), True

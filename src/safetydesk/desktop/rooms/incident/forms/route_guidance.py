@@ -87,7 +87,7 @@ class RouteGuidance(QWidget):
         self._guidance.add(plain_label(say("guidance_agency", name=agency.name), "strong"))
         facts = [(wording.label(f"agency_field.{name}"), getattr(agency, name)) for name in _AGENCY]
         self._guidance.add(Facts([pair for pair in facts if pair[1]]))
-        if agency.needs_checking(self._shown.now.london_date):
+        if self._room.presenter.calls.needs_checking(agency):
             when = wording.date_words(agency.checked) if agency.checked else ""
             said = say("guidance_unchecked", when=when) if when else say("guidance_never_checked")
             self._guidance.add(plain_label(said, "small"))

@@ -7,7 +7,7 @@ from uuid import UUID
 from safetydesk import wording
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.call_attempt import CallAttempt
-from safetydesk.domain.call_waits import held_until, seconds_held
+from safetydesk.domain.call_waits import HOLDS_FOR, held_until, seconds_held
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.prompts import wanted
@@ -46,10 +46,14 @@ class CallsDesk:
 
     def holds_lock_until(self, call: CallAttempt) -> str:
         """Until when it keeps the desk from locking itself ("10:42"); "" where it does not."""
-        now = self._desk.clock.now()
-        if call.by != self._desk.office.me or not seconds_held([call], now):
+        now, minutes = self._desk.clock.now(), self._desk.vocabulary.limit(HOLDS_FOR)
+        if call.by != self._desk.office.me or not seconds_held([call], now, minutes):
             return ""
-        return wording.time_words(held_until(call))
+        return wording.time_words(held_until(call, minutes))
+
+    def needs_checking(self, agency: Agency) -> bool:
+        """Nobody has tried for long what stands there."""
+        return self._desk.agencies.needs_checking(agency)
 
     def agencies(self) -> tuple[Agency, ...]:
         """The school's own, those retired too."""

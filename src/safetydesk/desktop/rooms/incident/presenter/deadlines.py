@@ -49,11 +49,9 @@ class DeadlinesDesk:
 
     def in_sight(self, clocks: ClocksShown, now: Moment) -> tuple[Deadline, ...]:
         """Those that Today has a line for."""
-        rules = self._desk.vocabulary.every_deadline_rule
+        vocabulary = self._desk.vocabulary
         return tuple(
-            clock
-            for clock in clocks.every
-            if in_sight(clock, rules[clock.rule_code], now) and clock.state == RUNNING
+            clock for clock in clocks.every if clock.state == RUNNING and in_sight(clock, vocabulary, now)
         )
 
     def acts(self, clock: Deadline) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from safetydesk.domain.events import SheetFieldCopied
 from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_filling import FilledSheet, filled, people_for
 from safetydesk.domain.sheet_kinds import SheetKind
+from safetydesk.domain.takedown_standing import answers_due
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.agency_sheets import CopiedField
 from safetydesk.services.desk import Desk
@@ -59,6 +60,7 @@ class SheetsDesk:
             me=sheets.me,
             now=self._desk.clock.now(),
             speak=SheetWords(self._desk.vocabulary),
+            answer_due=answers_due(self._desk.vocabulary, self._desk.office.calendars),
         )
 
     def people(self, kind: SheetKind, case: CaseFile) -> tuple[Person, ...]:
