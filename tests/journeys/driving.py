@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from safetydesk.desktop.rail import RailButton
+
 PATIENCE = 20.0
 
 
@@ -122,6 +124,14 @@ class Person:
         """Clicks a button with the mouse, once it may be pressed."""
         button = self.finds(name, QAbstractButton)
         self.waits(button.isEnabled, f"“{name}” to be enabled")
+        self.clicks += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def goes_by_rail(self, room: str) -> None:
+        """Clicks the room's button: its name is read with what it counts, which comes when it comes."""
+        every = (button for window in self.windows() for button in window.findChildren(RailButton))
+        button = next(each for each in every if each.accessibleName().partition(",")[0] == room)
         self.clicks += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()

@@ -23,7 +23,7 @@ def test_a_referral_with_two_references_acknowledged_later_and_a_decision_not_to
     assert "Waiting for an answer" in person.text()
     assert "PC 4471 Hart" in person.text()
 
-    person.presses("Today")
+    person.goes_by_rail("Today")
     person.waits_for_words("Northshire Police, Larkfield")
     goes_back(school)
 
@@ -37,7 +37,7 @@ def test_a_referral_with_two_references_acknowledged_later_and_a_decision_not_to
     assert "CAD 0417 of 21 November\n23/118842/26" in person.text()
 
     person.presses("Decide")
-    person.chooses("Question", "Not to refer")
+    person.chooses("Question", "Refer to anybody outside?")
     assert person.reads_field("Answer") == "Do not refer"
     person.presses("Save the decision")
     person.waits(lambda: "needed" in person.is_told("Reason"), "a problem")
@@ -63,7 +63,7 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     school.starts_log("A teacher writes to a pupil from his own account", category="Contact between staff")
     reference = school.saves_log()
 
-    person.presses("Today")
+    person.goes_by_rail("Today")
     person.waits_for_words("Tell the LADO")
     assert "1 working day" in person.text()
     person.presses(f"Open {reference}")
@@ -76,7 +76,7 @@ def test_the_lado_clock_stands_on_today_until_it_is_met(school):
     person.types("Larkfield Council", into="Organisation")
     person.presses("Save the referral")
     person.waits_for_words("Recorded")
-    person.presses("Today")
+    person.goes_by_rail("Today")
     person.waits_for_words("Larkfield Council")
     person.waits(lambda: "Tell the LADO" not in person.text(), "the clock to be gone")
 

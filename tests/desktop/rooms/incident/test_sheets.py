@@ -34,7 +34,7 @@ def test_what_is_missing_leads_to_its_question_which_is_answered_and_follows_the
     page.choose("social_care")
     _whole(page, room)
     person = page._sheet.person
-    assert person.name == "Ada Quill" and "things missing for MASH" in _texts(page)
+    assert person.name == "Ada Quill" and "MASH: " in _texts(page)
     before = len(page._sheet.missing)
     room.press("Go to: Phone")
     assert page._rows["referrer_phone"].edit.isVisibleTo(page)
@@ -117,12 +117,12 @@ def test_a_sheet_for_an_adult_waits_for_one(page, room):
 def test_readiness_stands_by_the_contacts_and_beside_a_referral_and_leads_to_the_sheet(page, room):
     view = room.page.escalation
     contacts = view.page("contacts")
-    assert "things missing for MASH" in _texts(contacts)
+    assert "MASH: " in _texts(contacts)
     room.press("Open the Police sheet", contacts)
     assert page.isVisibleTo(view) and page._sheet.kind.code == "police"
     room.page._refer("social_care")
     form = room.page.sheet()
-    assert "things missing for MASH" in _texts(form)
+    assert "MASH: " in _texts(form)
     form.form.field("organisation").set_value("Whitlow MASH")
     room.press("Open the MASH sheet", form)
     room.settle()

@@ -14,7 +14,7 @@ from safetydesk.wording import load_sheets
 
 
 def ready_words(sheet: FilledSheet) -> str:
-    """ "3 things missing for LADO", or that it is ready."""
+    """ "LADO: 3 things missing", or that it is ready."""
     if not sheet.missing:
         return say("sheet_ready", sheet=sheet.kind.short)
     count = wording.count_words(len(sheet.missing), say("sheet_one_missing"), say("sheet_many_missing"))
