@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -18,6 +18,9 @@ from safetydesk.desktop.kit.plain_label import plain_caption, set_plain_tooltip
 
 _WIDEST = 400
 """Pixels at 100 % text: a name in a button must not make a page wider than the window."""
+_WITH_ENTER = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class Button(QPushButton):
@@ -71,6 +74,14 @@ class Button(QPushButton):
         text = self.text()
         if super().sizeHint().width() > theme.scaled(_WIDEST):
             set_plain_tooltip(self, text.replace("&&", "&"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it too: Qt leaves that to a dialog's default button, and most of ours stand in no dialog."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH_ENTER:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
