@@ -20,7 +20,7 @@ from safetydesk.domain.house_over import calendars_over, over
 from safetydesk.domain.house_terms import read_terms, terms_text
 from safetydesk.domain.house_warnings import house_warnings
 from safetydesk.domain.vocabulary import NEVER
-from safetydesk.wording import load_calendars, load_vocabulary
+from safetydesk.wording import load_calendars, load_vocabulary, timing_words
 
 VOCABULARY, CALENDARS = load_vocabulary(), load_calendars()
 NAMES = house_names(VOCABULARY, CALENDARS)
@@ -126,6 +126,26 @@ def test_a_telephone_line_has_its_own_source_and_day():
     assert (route.phone, route.phone_source, route.phone_dated) == (
         "01632 960 222", "Whitlow's own procedures, 2026", "2026-09-01",
     )  # fmt: skip
+
+
+def test_by_when_follows_the_number_of_its_clock_and_is_else_the_schools_own():
+    shipped = timing_words(VOCABULARY.route("lado"), VOCABULARY)
+    assert shipped.startswith("Within 1 working day,")
+    assert "(SafetyDesk's own value)" in timing_words(VOCABULARY.route("ico"), VOCABULARY)
+    own = over(
+        VOCABULARY,
+        house_from({
+            "deadline.lado_contact.amount": "24", "deadline.lado_contact.unit": "clock_hours",
+            "deadline.breach_ico.amount": "48", "route.police_101.timing": "At once, {amount}.",
+            "route.posh.email": "desk@lines.example",
+        }),
+    )  # fmt: skip
+    assert timing_words(own.route("lado"), own).startswith("Within 24 clock hours,")
+    assert timing_words(own.route("ico"), own).startswith("Within 48 clock hours of knowing; ")
+    assert "own value" not in timing_words(own.route("ico"), own)
+    assert timing_words(own.route("police_101"), own) == "At once, {amount}."
+    assert own.route("posh").email == "desk@lines.example"
+    assert "route.lado.timing" not in NAMES and "route.police_101.timing" in NAMES
 
 
 def test_the_schools_word_stands_beside_the_shipped_one():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -147,12 +148,28 @@ def test_levels_have_a_shape_each() -> None:
 
 def test_only_a_number_that_was_confirmed_is_printed() -> None:
     numbers = [r.code for r in V.routes if any(text.count("0") > 2 for text in (r.how, r.who, r.takes))]
-    assert numbers == ["report_fraud"]
+    assert not numbers
     lines = {r.code: r.phone for r in V.routes if r.phone or r.hours}
     assert lines == {
         "posh": "0344 381 4772", "report_fraud": "0300 123 2040", "nspcc_whistleblowing": "0800 028 0285",
     }  # fmt: skip
     assert all(V.route(code).phone_source and V.route(code).phone_dated for code in lines)
+
+
+def test_a_telephone_line_and_the_number_of_a_clock_stand_at_one_place_alone() -> None:
+    """A school may change either: nothing beside it may go on saying the old one."""
+    lines = {_digits(route.phone) for route in V.every_route.values() if route.phone}
+    words = ("name", "takes", "does_not_take", "who", "how", "timing", "wants", "reference", "hours")
+    for route in V.every_route.values():
+        texts = {name: getattr(route, name) for name in words}
+        assert not any(line in _digits(text) for line in lines for text in texts.values()), route.code
+        if set(route.deadlines) - {"report_answer"} and route.timing:  # that one is of every route alike
+            counted = re.search(r"\b(\d+|one|two|five|seven)\b[\w ]*\b(hour|day|week|month)", route.timing)
+            assert not counted, f"{route.code}: by {{amount}} and timing_rule"
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def test_retired_is_no_longer_offered_but_still_understood() -> None:
@@ -188,6 +205,12 @@ FAULTS: list[tuple[str, str, Break]] = [
     ("categories.toml", "categroy", lambda f: f.update(categroy=[])),
     ("routes.toml", "route[police_101].kind", lambda f: f["route"][0].update(kind="both")),
     ("routes.toml", "route[police_101].phone", lambda f: f["route"][0].update(phone="01632 960 111")),
+    ("routes.toml", "route[police_101].timing", lambda f: f["route"][0].update(timing="In {amount}.")),
+    (
+        "routes.toml",
+        "route[police_101].timing_rule",
+        lambda f: f["route"][0].update(timing="In {amount}.", timing_rule="x"),
+    ),
     ("routes.toml", "route[police_101].email", lambda f: f["route"][0].update(email="a@b.example")),
     ("limits.toml", "limit[repeat_incidents].amount", lambda f: f["limit"][0].update(amount=1)),
     ("limits.toml", "limit[repeat_incidents].most", lambda f: f["limit"][0].pop("most")),

@@ -116,6 +116,8 @@ def _route(route: Route, is_kept: bool) -> Iterator[HouseName]:
     line = _About(f"route.{route.code}", route.name, route.phone_source, route.phone_dated, retired)
     yield (line if route.phone else base).name("phone", "route.phone", LINE, route.phone)
     yield (line if route.hours else base).name("hours", "route.hours", LINE, route.hours)
+    if not route.timing_rule:  # what a clock counts is said by its number, which is set there
+        yield base.name("timing", "route.timing", TEXT, route.timing)
     yield base.name("email", "route.email", LINE)
     yield base.name("portal", "route.portal", LINE)
     yield base.name("note", "route.note", TEXT)

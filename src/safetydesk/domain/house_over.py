@@ -85,6 +85,7 @@ def _route(route: Route, house: House) -> Route:
         hours=hours.value if hours else route.hours,
         phone_source=line.source if line else route.phone_source,
         phone_dated=line.in_force_from.isoformat() if line else route.phone_dated,
+        timing=_own(house, f"{start}.timing") or route.timing,
         email=_own(house, f"{start}.email") or route.email,
         portal=_own(house, f"{start}.portal") or route.portal,
         note=_own(house, f"{start}.note") or route.note,

@@ -71,6 +71,8 @@ class Route:
     `reference` is what reference to expect. `phone` and `hours` are confirmed by `phone_source` as of `phone_dated`, or
     the school's own, as `email`, `portal` and `note` always are. `is_left_out`: the school does not offer it; what went
     by it all the same can still be written down. `replaced_by` is the route to use instead of one that is retired.
+    With a `timing_rule`, `timing` holds "{amount}" for the number of that rule: see `wording.timing_words`. Not
+    `confirmed`: something of it is SafetyDesk's own wording, and says so.
     """
 
     code: str
@@ -83,6 +85,7 @@ class Route:
     who: str = ""
     how: str = ""
     timing: str = ""
+    timing_rule: str = ""
     wants: str = ""
     reference: str = ""
     phone: str = ""
@@ -96,6 +99,7 @@ class Route:
     deadlines: tuple[str, ...] = ()
     source: str = ""
     dated: str = ""
+    confirmed: bool = True
     replaced_by: str = ""
     is_left_out: bool = False
     retired: date | None = None

@@ -57,6 +57,8 @@ def read_vocabulary(files: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
         _all_known(CATEGORIES, f"{place}.deadlines", category.deadlines, rules)
     for route in routes.values():
         _all_known(ROUTES, f"route[{route.code}].deadlines", route.deadlines, rules)
+        counted = (route.timing_rule,) if route.timing_rule else ()
+        _all_known(ROUTES, f"route[{route.code}].timing_rule", counted, rules)
         instead = (route.replaced_by,) if route.replaced_by else ()
         _all_known(ROUTES, f"route[{route.code}].replaced_by", instead, routes)
     for severity in severities.values():
@@ -149,6 +151,7 @@ def _route(entry: Entry, source: str, dated: str) -> Route:
         who=entry.take("who", str, ""),
         how=entry.take("how", str, ""),
         timing=entry.take("timing", str, ""),
+        timing_rule=entry.take("timing_rule", str, ""),
         wants=entry.take("wants", str, ""),
         words=entry.texts("words"),
         phone=entry.take("phone", str, ""),
@@ -159,11 +162,14 @@ def _route(entry: Entry, source: str, dated: str) -> Route:
         deadlines=entry.texts("deadlines"),
         source=entry.take("source", str, source),
         dated=entry.take("dated", str, dated),
+        confirmed=entry.take("confirmed", bool, True),
         replaced_by=entry.take("replaced_by", str, ""),
         retired=entry.day("retired"),
     )
     if (route.phone or route.hours) and not (route.phone_source and route.phone_dated):
         raise entry.fault("phone", "needs phone_source and phone_dated")
+    if ("{amount}" in route.timing) != bool(route.timing_rule):
+        raise entry.fault("timing", "needs {amount} and timing_rule together")
     return route
 
 

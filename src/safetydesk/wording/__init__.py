@@ -17,6 +17,7 @@ from safetydesk.wording.clocks import (
     clock_why,
     clock_words,
     settled_words,
+    timing_words,
 )
 from safetydesk.wording.duties import disagreed_words, duty_words
 from safetydesk.wording.events import event_words, field_words
@@ -132,6 +133,7 @@ __all__ = [
     "step_said_words",
     "term_words",
     "time_words",
+    "timing_words",
     "waits_words",
     "who_words",
     "words",

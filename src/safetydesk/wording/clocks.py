@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from safetydesk.domain.deadline import MET, TAKEN_OFF, Deadline
 from safetydesk.domain.deadline_change import DeadlineChange
-from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.domain.vocabulary import Route, Vocabulary
+from safetydesk.sentences import fill
 from safetydesk.wording.saying import label
 from safetydesk.wording.times import moment_words
 
@@ -18,6 +19,15 @@ def amount_words(amount: int, unit: str) -> str:
     if amount == 0:
         return label("today_same_day")
     return f"{amount} {words[:-1] if amount == 1 else words}"
+
+
+def timing_words(route: Route, vocabulary: Vocabulary) -> str:
+    """By when to go to a route: with the number of the clock it goes by, as this school counts it, and whose it is."""
+    if not route.timing_rule:
+        return route.timing
+    rule = vocabulary.deadline_rule(route.timing_rule)
+    said = fill(route.timing, {"amount": amount_words(rule.amount, rule.unit)})
+    return said if rule.confirmed else f"{said} ({label('timing_own_value')})"
 
 
 def clock_why(clock: Deadline) -> list[str]:

@@ -14,6 +14,7 @@ from safetydesk.desktop.rooms.incident.forms.call import CallSheet
 from safetydesk.desktop.rooms.incident.forms.referral import ReferralSheet
 from safetydesk.desktop.rooms.incident.page import IncidentPage
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
+from safetydesk.domain.house_drafts import HouseValueDraft
 from safetydesk.domain.referral_drafts import AgencyDraft, CallDraft
 from safetydesk.services.desk import Desk
 
@@ -143,6 +144,21 @@ def test_what_to_think_of_first_stands_beside_the_form(route: str, room: Room, d
     page = room.open(incident)
     page._refer(route)
     assert "before anybody is interviewed" in _said(page.sheet()._guidance)
+
+
+def test_a_line_the_school_changed_is_nowhere_the_old_one(room: Room, desk: Desk) -> None:
+    own = {"phone": "01632 960 300", "email": "fraud@lines.example", "timing": "This evening."}
+    desk.house_values.set(
+        [HouseValueDraft(name=f"route.report_fraud.{k}", value=v, source="Own") for k, v in own.items()]
+    )
+    page = room.open(logged(desk))
+    page._refer("report_fraud")
+    said = _said(page.sheet()._guidance)
+    assert "0300 123 2040" not in said and all(value in said for value in own.values())
+    assert "own wording" not in said
+    page.sheet()._guidance.show_route("ceop", None)
+    room.settle()
+    assert "own wording" in _said(page.sheet()._guidance)
 
 
 def test_what_was_sent_and_what_is_disputed(room: Room, desk: Desk) -> None:

@@ -56,7 +56,11 @@ class AgenciesPresenter:
         """Ways to an agency outside, as (code, name, when)."""
         words = self._desk.vocabulary
         found = words.search_routes(typed) if typed else words.routes
-        return [(route.code, route.name, route.timing) for route in found if route.is_outside]
+        return [
+            (route.code, route.name, wording.timing_words(route, words))
+            for route in found
+            if route.is_outside
+        ]
 
     def route_name(self, code: str) -> str:
         known = self._desk.vocabulary.every_route

@@ -187,10 +187,9 @@ class Overview(Tab):
             else:
                 card.add(plain_label(route.short, "strong"))
             first = say("route_first") if route in shown.first_routes else ""
-            note = " · ".join(
-                part for part in (route.name, first, shown.when_to(route.code), route.timing) if part
-            )
-            card.add(plain_label(note, "small"))
+            timing = wording.timing_words(route, said.vocabulary)
+            note = (route.name, first, shown.when_to(route.code), timing)
+            card.add(plain_label(" · ".join(part for part in note if part), "small"))
         card.add(plain_label(say("routes_why"), "small"))
         return card
 

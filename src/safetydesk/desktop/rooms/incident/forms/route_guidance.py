@@ -19,7 +19,19 @@ from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.agency import Agency
 from safetydesk.domain.vocabulary import Route
 
-_GUIDANCE = ("takes", "does_not_take", "timing", "who", "how", "wants", "phone", "hours", "portal", "note")
+_GUIDANCE = (
+    "takes",
+    "does_not_take",
+    "timing",
+    "who",
+    "how",
+    "wants",
+    "phone",
+    "hours",
+    "email",
+    "portal",
+    "note",
+)
 _AGENCY = ("contact", "phone", "hours", "out_of_hours", "email", "portal", "address", "note")
 
 
@@ -60,9 +72,9 @@ class RouteGuidance(QWidget):
         self._guidance.add(row(call))
         if agency is not None:
             self._add_agency(agency)
-        self._guidance.add(
-            Facts([(say(f"guidance_{name}"), text) for name in _GUIDANCE if (text := getattr(route, name))])
-        )
+        timing = wording.timing_words(route, self._room.said.vocabulary)
+        facts = [(name, timing if name == "timing" else getattr(route, name)) for name in _GUIDANCE]
+        self._guidance.add(Facts([(say(f"guidance_{name}"), text) for name, text in facts if text]))
         self._add_sources(route)
 
     def _add_readiness(self, code: str) -> None:
@@ -97,6 +109,8 @@ class RouteGuidance(QWidget):
         sources = [(route.source, wording.dated_words(route.dated))]
         if route.phone or route.hours:
             sources.append((route.phone_source, wording.dated_words(route.phone_dated)))
+        if not route.confirmed:
+            self._guidance.add(plain_label(say("pathway_unconfirmed"), "small"))
         for one in dict.fromkeys(" · ".join(part for part in pair if part) for pair in sources):
             if one:
                 self._guidance.add(plain_label(say("guidance_source", source=one), "small"))
