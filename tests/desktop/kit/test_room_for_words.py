@@ -11,7 +11,7 @@ from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.drop_area import DropArea
 from safetydesk.desktop.kit.facts import Facts
-from safetydesk.desktop.kit.fields import Chip, Chips, TextLine
+from safetydesk.desktop.kit.fields import Chip, Chips, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.long_text import LongText
 from safetydesk.desktop.kit.page import Page
@@ -155,3 +155,12 @@ def test_acts_that_are_hidden_make_no_others_stand_one_under_another(qtbot):
     qtbot.waitUntil(lambda: acts[0].y() == acts[1].y())
     acts[2].show()
     qtbot.waitUntil(lambda: acts[0].y() < acts[1].y() < acts[2].y())
+
+
+def test_a_box_with_a_long_name_widens_no_form_and_its_tooltip_has_it_all(qtbot):
+    form = Form(columns=2)
+    form.add(Tick("short", "Ella"))
+    form.add(Tick("long", LONG))
+    held = _shown(qtbot, form, 700)
+    assert held.width() == 700 and form.field("long").box.toolTip() and not form.field("short").box.toolTip()
+    assert form.field("long").box.accessibleName() == LONG

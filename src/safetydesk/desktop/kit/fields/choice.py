@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from safetydesk.desktop import icons, theme
 from safetydesk.desktop.kit.combo import Combo
 from safetydesk.desktop.kit.fields.field import Field
-from safetydesk.desktop.kit.plain_label import plain_caption
+from safetydesk.desktop.kit.plain_label import plain_caption, set_plain_tooltip
 
 
 class Choice(Field):
@@ -47,12 +47,26 @@ class Choice(Field):
         self.changed.emit()
 
 
+_WIDEST = 270
+"""Pixels at 100 % text that words beside a box always get: a name is no reason for a form wider than the window."""
+
+
 class TickBox(QCheckBox):
-    """A check box that draws its own tick in the theme's colours, and wraps nothing."""
+    """A check box that draws its own tick in the theme's colours, and wraps nothing: words that have no room are cut
+    as they are drawn, and its tooltip has them all."""
 
     def sizeHint(self) -> QSize:
         room = self.fontMetrics().boundingRect(self.text().replace("&&", "&"))
         return QSize(room.width() + theme.scaled(34), max(room.height() + 8, theme.scaled(26)))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.scaled(_WIDEST)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_cut = self.width() < self.sizeHint().width()
+        set_plain_tooltip(self, self.text().replace("&&", "&") if is_cut else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,7 +85,10 @@ class TickBox(QCheckBox):
             icons.paint(painter, "ok", box, theme.tone("on_accent"))
         painter.setPen(theme.tone("ink" if self.isEnabled() else "muted"))
         words = QRectF(box.right() + theme.scaled(8), 0, self.width() - box.right() - 8, self.height())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text().replace("&&", "&"))
+        said = self.text().replace("&&", "&")
+        if self.width() < self.sizeHint().width():
+            said = self.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), said)
 
     def hitButton(self, _where: object) -> bool:
         return True
