@@ -141,7 +141,9 @@ def _terms(call: Call) -> Outcome:
     lists: dict[str, dict[str, str]] = {
         "categories": {each.code: each.name for each in vocabulary.categories},
         "routes": {each.code: each.name for each in vocabulary.routes},
-        "severities": {str(each.level): each.name for each in vocabulary.severities},
+        "severities": {
+            str(each.level): f"{each.name}. {each.meaning} {each.response}" for each in vocabulary.severities
+        },
     }
     lists |= {name: {term.code: term.label for term in vocabulary.terms(name)} for name in vocabulary.lists}
     wanted = call.args.list

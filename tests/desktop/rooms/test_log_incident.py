@@ -44,7 +44,11 @@ def test_less_than_the_category_allows_asks_for_a_reason(page, around, desk):
     fill(page, summary="A post", categories=("NUDES",))
     severity = page._form.form.field("severity")
     assert severity.value() == "3"
+    assert page._form.meaning.text().startswith("▲ Serious: A likely offence")
     severity.set_value("1")
+    assert (
+        page._form.meaning.text().startswith("■ Low: A breach or an upset") and page._form.meaning.isVisible()
+    )
     assert page._form.form.field("severity_reason").isVisible()
     page.save()
     assert not saved(desk)
@@ -266,7 +270,7 @@ def test_the_form_says_what_saving_will_raise_and_begin_and_leaves_the_level_to_
     said = "Saving raises it to ▲ Serious, because an adult who works with children, or may, is the adult"
     assert form.raised.isVisible() and said in form.raised.text()
     assert severity.value() == level
-    assert "Tell the LADO: due " in page._next._clocks.text()
+    assert "Tell the LADO · Ines Varga: due " in page._next._clocks.text()
     assert page._next._begins.text().startswith("Pathway: ")
     assert form.form.field("severity_reason").isVisible(), "whoever saves may say why it is to stay lower"
     fill(page, severity_reason="Seen, and agreed with the head")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.desktop.rooms.incident.conftest import logged
 
 from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.rooms.incident.forms.amend import AmendSheet
 from safetydesk.domain.drafts import NoticeDraft
 from safetydesk.domain.house_drafts import HouseValueDraft
 
@@ -22,6 +23,23 @@ def test_the_schools_word_is_seen_on_a_page_that_was_open(room, desk):
     room.settle()
     page = room.open(incident)
     assert "Peer cruelty (Cyberbullying between pupils)" in words(page)
+
+
+def test_what_a_level_means_and_asks_for_is_seen_in_the_schools_own_words(room, desk):
+    ours = {"severity.3.meaning": "The head must know.", "severity.3.response": "Ring the trust."}
+    desk.house_values.set(
+        [HouseValueDraft(name=name, value=value, source="SLT") for name, value in ours.items()]
+    )
+    page = room.open(logged(desk, categories=("NUDES",), severity=3))
+    said = words(page)
+    assert "The head must know." in said and "Ring the trust." in said
+    page._open(AmendSheet)
+    sheet = page.sheet()
+    assert sheet.meaning.text().endswith("The head must know.") and not sheet.meaning.isHidden()
+    sheet.form.field("severity").set_value("4")
+    assert sheet.meaning.text().startswith("Critical: Immediate danger")
+    sheet.form.field("severity").set_value(None)
+    assert sheet.meaning.isHidden()
 
 
 def test_the_ladder_says_which_steps_the_record_shows(room, desk):

@@ -137,15 +137,20 @@ class Overview(Tab):
         kind = [
             (say("field_categories"), said.categories(incident)),
             (say("field_severity"), said.severity(incident.severity)),
+            (say("severity_meaning"), said.severity_meaning(incident.severity)),
+            (say("severity_response"), said.severity_response(incident.severity)),
             (say("field_severity_reason"), incident.severity_reason),
             (say("field_told_by"), incident.told_by),
             (say("field_told_how"), said.value("told_how", incident.told_how)),
             (say("field_immediate_action"), incident.immediate_action),
             (say("field_wishes"), incident.wishes),
         ]
+        only_where_said = {
+            say(key) for key in ("severity_meaning", "severity_response", "field_severity_reason")
+        }
         for title, rows in (("facts_when", when), ("facts_where", where), ("facts_kind", kind)):
             card = Card(say(title))
-            card.add(Facts([pair for pair in rows if pair[1] or pair[0] != say("field_severity_reason")]))
+            card.add(Facts([pair for pair in rows if pair[1] or pair[0] not in only_where_said]))
             cards.append(card)
         return [*cards]
 
@@ -161,13 +166,17 @@ class Overview(Tab):
         if not shown.due:
             card.add(plain_label(say("nothing_due"), "muted"))
         said = {CLOCK + deadline.rule_code for deadline in shown.due}
-        needed = [duty for duty in shown.needed if duty.code not in said]
+        needed = [duty for duty in shown.needed if duty.holds_back and duty.code not in said]
         if needed:
             card.add(Hairline())
             card.add(plain_label(say("still_needed"), "label"))
             for duty in needed:
                 card.add(plain_label(say("bullet", text=duty.label)))
             card.add(plain_label(say("still_needed_why"), "small"))
+        by_policy = sum(not duty.holds_back for duty in shown.needed)
+        if by_policy:
+            card.add(Hairline())
+            card.add(plain_label(say("needed_by_policy", count=str(by_policy)), "small"))
         return card
 
     def _routes(self, shown: Shown) -> QWidget:

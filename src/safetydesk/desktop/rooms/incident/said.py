@@ -63,6 +63,14 @@ class Said:
     def severity(self, level: int) -> str:
         return self.vocabulary.severity(level).name if level else say("not_judged")
 
+    def severity_meaning(self, level: int) -> str:
+        """What the level stands for; "" where it is not judged yet."""
+        return self.vocabulary.severity(level).meaning if level else ""
+
+    def severity_response(self, level: int) -> str:
+        """What is done at that level; "" where it is not judged yet."""
+        return self.vocabulary.severity(level).response if level else ""
+
     def person(self, person: Person) -> str:
         """The name with what tells two of the same name apart."""
         year = self.term("year_groups", person.year_group)

@@ -156,6 +156,9 @@ class LogForm(QWidget):
             empty=wording.label("log_severity_not_judged"),
         )
         self._add(severity)
+        self.meaning = plain_label("", "small", selectable=True)
+        self.meaning.hide()
+        self.form.add_widget(self.meaning)
         self.raised = plain_label("", "small", selectable=True)
         self.raised.hide()
         self.form.add_widget(self.raised)
@@ -270,12 +273,19 @@ class LogForm(QWidget):
         is_below = bool(least and chosen and chosen < least)
         may_stay = bool(chosen and chosen < raised)
         reason = self.form.field("severity_reason")
+        self._show_meaning()
         self.raised.setText(why)
         # What the category's least refuses is not saved, and so not raised, until its reason stands there.
         self.raised.setVisible(bool(why) and (not is_below or bool(str(reason.value()).strip())))
         reason.set_label(wording.label("log_severity_reason" if is_below else "log_severity_stays"))
         reason.set_needed(is_below)
         self.form.set_field_visible("severity_reason", is_below or may_stay)
+
+    def _show_meaning(self) -> None:
+        """What the level chosen stands for, by the school's own words where it has some."""
+        chosen = int(self.form.field("severity").value() or 0)
+        self.meaning.setText(self._presenter.severity_meaning(chosen))
+        self.meaning.setVisible(bool(self.meaning.text()))
 
     def show_problems(self, problems: list[tuple[str, str]]) -> list[str]:
         """Beside their fields; gives back the words of those that have none here."""
@@ -297,6 +307,7 @@ class LogForm(QWidget):
             if self._is_marking:
                 return
             self._severity_is_own = self.form.field(key).value() is not None
+            self._show_meaning()
         if key == "happened_kind":
             self._show_happened()
         if key == "people":

@@ -114,6 +114,13 @@ class LogPresenter:
     def severities(self) -> list[tuple[str, str]]:
         return [(str(level.level), level.label) for level in self._terms.severities]
 
+    def severity_meaning(self, level: int) -> str:
+        """The level and what it stands for; "" for one that is not judged yet."""
+        if not level:
+            return ""
+        severity = self._terms.severity(level)
+        return wording.label("severity_means", severity=severity.label, meaning=severity.meaning)
+
     def term_offers(self, list_name: str, words: str) -> list[Offer]:
         return [
             (term.code, term.label, term.explanation) for term in self._terms.search_terms(list_name, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from safetydesk import wording
 from safetydesk.desktop.kit.buttons import secondary
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import Choice, ChoicesSearch, Tick
@@ -49,6 +50,7 @@ class AmendSheet(Sheet):
         self.begin(self._values())
         self._show_happened()
         self._show_least()
+        self._show_meaning()
 
     def focus_first(self) -> None:
         """What was said, not the reason: that is known once something is changed."""
@@ -144,6 +146,9 @@ class AmendSheet(Sheet):
         self.add(categories, 2)
         levels = [(str(level.level), level.label) for level in words.severities]
         self.add(Choice("severity", say("field_severity"), levels, empty=say("not_judged")))
+        self.meaning = plain_label("", "small", selectable=True)
+        self.meaning.hide()
+        self.form.add_widget(self.meaning)
         self.line("severity_reason", "field_severity_reason")
         self.area("immediate_action", "field_immediate_action", lines=2)
         self.area("wishes", "field_wishes", lines=2)
@@ -154,6 +159,8 @@ class AmendSheet(Sheet):
             self._show_happened()
         if key == "categories":
             self._show_least()
+        if key == "severity":
+            self._show_meaning()
 
     def _show_least(self) -> None:
         words = self.room.said.vocabulary
@@ -161,6 +168,12 @@ class AmendSheet(Sheet):
         least = words.severity(words.severity_minimum(chosen)).label
         hint = say("severity_least", least=least) if chosen else ""
         self.form.field("severity").set_hint(hint)
+
+    def _show_meaning(self) -> None:
+        level, said = int(str(self.form.field("severity").value() or 0)), self.room.said
+        words = {"severity": said.severity(level), "meaning": said.severity_meaning(level)}
+        self.meaning.setText(wording.label("severity_means", **words))
+        self.meaning.setVisible(level > 0)
 
     def _show_happened(self) -> None:
         kind = self.form.field("happened_kind").value()
