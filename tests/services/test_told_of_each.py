@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from tests.clocks import StoppedClock
 from tests.services.acts import logged, needed_of
+from tests.services.test_closing import FOUR, decided
 
 from safetydesk import wording
 from safetydesk.domain.drafts import DraftPerson, ReferralDraft
@@ -124,3 +125,27 @@ def test_nobody_of_another_incident_and_nobody_withdrawn_is_named_anew(
     clock.move(days=3)
     desk.incident_log.add_person(incident, replace(BEA, person_id=bea.person_id))
     assert untold(desk, incident) == set(), "she was named"
+
+
+def test_opened_again_the_lado_is_told_anew_of_each(desk: Desk, clock: StoppedClock) -> None:
+    incident = about(desk, ANN, BEA).id
+    heard(desk, tell(desk, incident))
+    for question, answer in (
+        ("police", "not_refer"),
+        ("social_care", "not_refer"),
+        ("harm_threshold", "met"),
+    ):
+        decided(desk, incident, question, answer)
+    every = dict.fromkeys(needed_of(desk, incident), "Done on paper")
+    version = desk.incident_log.reread(incident).incident.row_version
+    desk.closing.close(incident, version, replace(FOUR, set_aside={**FOUR.set_aside, **every}))
+    clock.move(days=200)
+    version = desk.incident_log.reread(incident).incident.row_version
+    desk.closing.reopen(incident, version, "Something came out")
+    for names, is_live in (((), True), (("Ann Quill",), True), (("Bea Bloor",), False)):
+        if names:
+            clock.move(minutes=5)
+            tell(desk, incident, *names)
+        clocks = desk.deadlines.of_case(desk.incident_log.reread(incident))
+        assert any(each.rule_code == "lado_contact" and each.is_live for each in clocks) is is_live
+        assert ("clock.lado_contact" in needed_of(desk, incident)) is is_live

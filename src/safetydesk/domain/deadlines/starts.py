@@ -5,7 +5,7 @@ A clock is named by its rule and that record. It starts when the school knew, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -28,7 +28,14 @@ from safetydesk.domain.deadlines.changed import settled_by_word
 from safetydesk.domain.deadlines.own_facts import of_asking, of_closing, of_referral, of_report
 from safetydesk.domain.deadlines.taken_off import taken_off
 from safetydesk.domain.facts import facts_of
-from safetydesk.domain.from_when.each_adult import OF_EACH_ADULT, Named, as_if_alone, named_adults
+from safetydesk.domain.from_when.each_adult import (
+    OF_EACH_ADULT,
+    TOLD,
+    Named,
+    as_if_alone,
+    named_adults,
+    untold,
+)
 from safetydesk.domain.from_when.formerly import SERIOUS_FROM
 from safetydesk.domain.from_when.since import since_level, since_rule
 from safetydesk.domain.from_when.since_then import decided_since, done_before, done_since, opened_last
@@ -53,7 +60,7 @@ class Start:
     `lately`: what is so of what was done since it started, where what was done before does not meet it.
     `typed` is when it was written down; None where that is when it was. `is_anew`: an amendment brought it, so that
     what was done to a clock of that name before is of an earlier one. `until`: what had brought it was taken off then,
-    and put back later; `lately` is what was so by then.
+    and put back later; `lately` is what was so by then. `adult`: whom it is about, where each adult has one.
     """
 
     rule: DeadlineRule
@@ -66,6 +73,7 @@ class Start:
     is_anew: bool = False
     lately: Mapping[str, Moment] | None = None
     until: Moment | None = None
+    adult: Named | None = None
 
 
 def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
@@ -120,16 +128,28 @@ def _once_more(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         yield from every
         return
     before = done_before(case, again)
-    facts, anew = facts_of(before), dict[str, DeadlineRule]()
+    facts, anew = facts_of(before), dict[str, list[Start]]()
     for start, as_it_was in zip(every, _known(before, vocabulary), strict=True):
         if start.rule.may_pause or not _was_settled(as_it_was, case, again, facts):
             yield start
         else:
             yield replace(as_it_was, lately=facts if as_it_was.lately is None else as_it_was.lately)
-            anew[start.rule.code] = start.rule
+            anew.setdefault(start.rule.code, []).append(start)
     if anew:
-        lately = facts_of(done_since(case, again))
-        yield from (Start(rule, KNOWN, last.id, again, lately=lately) for rule in anew.values())
+        since = done_since(case, again)
+        lately = facts_of(since)
+        for settled in anew.values():
+            known = _but_for_untold(lately, since, settled)
+            yield Start(settled[0].rule, KNOWN, last.id, again, lately=known)
+
+
+def _but_for_untold(
+    facts: Mapping[str, Moment], case: CaseFile, settled: Iterable[Start]
+) -> Mapping[str, Moment]:
+    """One clock for several adults: while the LADO was not told anew of one of them, they have not been told."""
+    adults = {start.adult.part for start in settled if start.adult is not None}
+    left = adults.intersection(adult.part for adult in untold(case))
+    return {name: at for name, at in facts.items() if name != TOLD} if left else facts
 
 
 def _was_settled(start: Start, case: CaseFile, by: Moment, facts: Mapping[str, Moment]) -> bool:
@@ -160,7 +180,7 @@ def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
 
 
 def _alone(start: Start, case: CaseFile, adult: Named) -> Start:
-    return replace(start, about=adult.person.name, lately=facts_of(as_if_alone(case, adult)))
+    return replace(start, about=adult.person.name, lately=facts_of(as_if_alone(case, adult)), adult=adult)
 
 
 def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:

@@ -27,7 +27,7 @@ from safetydesk.domain.thresholds import (
     word_of_the_whole,
 )
 
-OF_EACH_ADULT, LADO = "lado_contact", "lado"
+OF_EACH_ADULT, LADO, TOLD = "lado_contact", "lado", "referral:lado"
 
 
 @dataclass(frozen=True, slots=True)
