@@ -11,6 +11,7 @@ from escalation_builders import (
     an_access_ban,
     an_allegation_outcome,
 )
+from safetydesk.wording import label
 
 
 def test_the_steps_taken_are_printed_with_their_records():
@@ -34,5 +35,12 @@ def test_the_steps_taken_are_printed_with_their_records():
         "Tell the LADO Done Referral: LADO" in text or "Referral: Local authority designated officer" in text
     )
     assert "Frozen" in text and "Not sure: ask the LADO" in text and "Outcome: Unsubstantiated" in text
+    assert "own wording" not in text
     assert "The internet at school" in text and "A proxy, for the third time." in text
     assert "It was decided that the harm threshold is not met" in text and "Read in full." in text
+
+
+def test_what_is_our_own_wording_says_so_at_the_step_or_of_the_whole_once():
+    own = label("incident.pathway_unconfirmed")
+    assert words_of(drawn(case=a_case_file(incident=an_incident(categories=("CSAM",))))).count(own) == 1
+    assert words_of(drawn(case=a_case_file(incident=an_incident(categories=("NUDES",))))).count(own) == 1

@@ -278,6 +278,17 @@ def test_a_wrong_file_is_named_with_its_key(change: Any, key: str):
     assert (fault.value.file, fault.value.key) == ("pathways/x.toml", key)
 
 
+def test_a_step_is_as_confirmed_as_its_file_unless_it_says_otherwise_or_is_in_the_schools_words():
+    found, nudes = PATHWAYS["found_imagery"], PATHWAYS["nudes"]
+    assert found.confirmed and not nudes.confirmed
+    assert [each.code for each in found.steps if not each.confirmed] == ["stop", "dbs"]
+    assert not any(each.confirmed for each in nudes.steps)
+    own = a_house_value(name="pathway.found_imagery.stop.words", value="Stop.")
+    names = house_names(VOCABULARY, wording.load_calendars())
+    step = pathway_over(found, house_of([own], names, own.in_force_from)).step("stop")
+    assert step is not None and step.confirmed
+
+
 def _records() -> list[tuple[str, Any]]:
     """One of each record that may meet something, with the case file's field it belongs to."""
     hints = {hint.__args__[0]: name for name, hint in _hints().items()}

@@ -88,19 +88,27 @@ def _decided(record: ThresholdDecision | AllegationOutcome) -> str:
 
 def _pathway(view: PathwayView, case: CaseFile, words: Words) -> list[Block]:
     blocks: list[Block] = []
+    if not view.pathway.confirmed:
+        blocks.append(para(label("incident.pathway_unconfirmed"), theme.SMALL))
     if view.is_set_aside and view.said is not None:
         blocks.append(para(f"{label('incident.pathway_is_aside')}: {step_said_words(view.said, case)}"))
     head = (label("doc_pathway_step"), label("doc_pathway_standing"), label("doc_pathway_how"))
-    blocks.append(table((12, 7, 14), head, [_row(each, case, words) for each in view.steps]))
+    is_said = not view.pathway.confirmed
+    rows = [_row(each, case, words, is_said) for each in view.steps]
+    blocks.append(table((12, 7, 14), head, rows))
     return blocks
 
 
-def _row(view: StepView, case: CaseFile, words: Words) -> tuple[tuple[Piece, ...], ...]:
+def _row(view: StepView, case: CaseFile, words: Words, is_said: bool) -> tuple[tuple[Piece, ...], ...]:
+    """`is_said`: that its wording is our own stands over the whole table."""
     how = step_record_words(view, case, words.vocabulary)
     if not how and view.said is not None:
         how = step_said_words(view.said, case)
+    own: tuple[Piece, ...] = ()
+    if not (view.step.confirmed or is_said):
+        own = ((label("incident.pathway_unconfirmed"), theme.CELL_MUTED),)
     return (
-        ((view.step.name, theme.CELL_STRONG),),
+        ((view.step.name, theme.CELL_STRONG), *own),
         ((label(f"pathways.standing_{view.standing}"), theme.CELL),),
         ((how, theme.CELL),),
     )

@@ -38,7 +38,8 @@ class Step:
 
     `when`: it is part of the pathway only where that holds. `freezes`: until it is taken, steps that are
     `investigative` stand frozen. `forced`: while it is open it comes before all others. `deadline` is a rule's code.
-    `since`: an earlier step; only what was done since that was taken shows that this one was.
+    `since`: an earlier step; only what was done since that was taken shows that this one was. Not `confirmed`: what it
+    says is SafetyDesk's own wording, and says so.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Step:
     forced: bool = False
     deadline: str = ""
     clause: str = ""
+    confirmed: bool = True
 
     @property
     def is_shown_by_records(self) -> bool:

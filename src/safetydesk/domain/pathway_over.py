@@ -28,4 +28,5 @@ def _steps(pathway: Pathway, house: House) -> Iterator[Step]:
             continue
         own = house.value(f"pathway.{pathway.code}.{step.code}.words")
         after = tuple(code for code in step.after if code not in left_out)
-        yield replace(step, words=own.value if own else step.words, after=after)
+        words = own.value if own else step.words
+        yield replace(step, words=words, after=after, confirmed=step.confirmed or own is not None)

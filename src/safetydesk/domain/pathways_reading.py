@@ -45,10 +45,10 @@ def read_pathways(files: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary
 
 def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[int, Pathway]:
     top = Entry(file, "", parsed)
-    place = top.take("place", int)
+    place, confirmed = top.take("place", int), top.take("confirmed", bool)
     steps: list[Step] = []
     for entry in top.entries("step"):
-        step = _step(entry, vocabulary)
+        step = _step(entry, vocabulary, confirmed)
         entry.close_as(step.code, {each.code for each in steps})
         steps.append(step)
     pathway = Pathway(
@@ -58,7 +58,7 @@ def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
         when=condition_read(top, "when", vocabulary.conditions),
         source=top.text("source"),
         dated=top.text("dated"),
-        confirmed=top.take("confirmed", bool),
+        confirmed=confirmed,
         steps=tuple(steps),
         retired=top.day("retired"),
     )
@@ -77,7 +77,7 @@ def _pathway(file: str, parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tu
     return place, pathway
 
 
-def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
+def _step(entry: Entry, vocabulary: Vocabulary, confirmed: bool) -> Step:
     who = entry.texts("who")
     if not who or not set(who) <= set(WHO):
         raise entry.fault("who", f"should be among {', '.join(WHO)}")
@@ -112,6 +112,7 @@ def _step(entry: Entry, vocabulary: Vocabulary) -> Step:
         forced=entry.take("forced", bool, False),
         deadline=deadline,
         clause=entry.take("clause", str, ""),
+        confirmed=entry.take("confirmed", bool, confirmed),
     )
     if step.opens not in SAID and not step.is_shown_by_records:
         raise entry.fault("met_by", "is empty: what its form records would not show")

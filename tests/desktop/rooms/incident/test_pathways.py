@@ -11,6 +11,7 @@ from tests.services.roles import given_role
 from safetydesk.desktop.kit.badge import Badge
 from safetydesk.desktop.kit.plain_label import PlainLabel
 from safetydesk.desktop.rooms.incident.escalation.pages import PAGES
+from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.domain.drafts import DraftPerson
 from safetydesk.services.desk import Desk
 
@@ -52,6 +53,7 @@ def test_a_trigger_leads_straight_to_the_decision(room: Room, desk: Desk) -> Non
     assert "Decide this first" not in badges(front)
     names = offered(page, front)
     assert "Record the referral: Refer to police or children's social care" in names
+    assert said(front).count(say("pathway_unconfirmed")) == 1, "once, of the whole"
 
 
 def test_what_is_frozen_says_for_what_it_waits_and_goes_on_with_a_reason(room: Room, desk: Desk) -> None:

@@ -86,6 +86,8 @@ class PathwayPage(EscalationPage):
     def _card(self, view: PathwayView, shown: Shown) -> QWidget:
         card = Card(view.pathway.name)
         card.add(plain_label(view.pathway.words))
+        if not view.pathway.confirmed:
+            card.add(plain_label(say("pathway_unconfirmed"), "small"))
         following = view.next
         if following is not None:
             self._add_next(card, view.pathway, following, shown)
@@ -107,6 +109,7 @@ class PathwayPage(EscalationPage):
         card.add(row(badge, *self._due(step, shown)))
         card.add(plain_label(step.name, "strong", selectable=True))
         card.add(plain_label(step.words))
+        _add_unconfirmed(card, pathway, step)
         card.add(plain_label(say("pathway_who", who=wording.who_words(view.who)), "small"))
         button = self._button(pathway, view, shown, big=True)
         self._ways_on[pathway.code] = button
@@ -123,6 +126,7 @@ class PathwayPage(EscalationPage):
         card.add(plain_label(say(title), "label"))
         for view in steps:
             card.add(plain_label(view.step.name, selectable=True))
+            _add_unconfirmed(card, pathway, view.step)
             if view.standing == FROZEN:
                 waits = pathway.step(view.frozen_by)
                 card.add(plain_label(say("pathway_frozen", step=waits.name if waits else ""), "small"))
@@ -223,8 +227,6 @@ class PathwayPage(EscalationPage):
         button = link(say("pathway_set_aside"), say("pathway_set_aside_of", name=pathway.name))
         aside = self._opens(button, pathway, None, SET_ASIDE)
         source = say("pathway_source", source=f"{pathway.source}, {wording.dated_words(pathway.dated)}")
-        if not pathway.confirmed:
-            source = f"{source}. {say('pathway_unconfirmed')}"
         return column(row(aside), self._clause(source), gap=4)
 
     def _set_aside(self, view: PathwayView) -> QWidget:
@@ -252,3 +254,9 @@ class PathwayPage(EscalationPage):
     def _take_up(self, pathway: Pathway | None) -> None:
         if pathway is not None:
             self.room.open_sheet(lambda r, s: PathwayStepSheet(r, s, pathway, None, TAKEN_UP))
+
+
+def _add_unconfirmed(card: Card, pathway: Pathway, step: Step) -> None:
+    """Beside the step itself, where the rest of its pathway is confirmed; else it is said once, of the whole."""
+    if pathway.confirmed and not step.confirmed:
+        card.add(plain_label(say("pathway_unconfirmed"), "small"))

@@ -65,4 +65,5 @@ class InitialReviewSheet(WordsSheet):
         for term in self.room.said.vocabulary.terms(self.of.lists["referral_triggers"]):
             if term.code != NO_TRIGGER:
                 card.add(plain_label(wording.label("guard.one", name=term.label)))
+        card.add(plain_label(say("pathway_unconfirmed"), "small"))
         return card

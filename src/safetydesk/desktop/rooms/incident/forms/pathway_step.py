@@ -85,6 +85,6 @@ def _about(pathway: Pathway, step: Step | None) -> list[str]:
     clause = step.clause if step else ""
     source = f"{pathway.source}, {wording.dated_words(pathway.dated)}"
     lines.append(say("pathway_source", source=clause or source))
-    if not pathway.confirmed:
+    if not (step or pathway).confirmed:
         lines.append(say("pathway_unconfirmed"))
     return lines
