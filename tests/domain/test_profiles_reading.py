@@ -11,8 +11,11 @@ import pytest
 
 from safetydesk import assets, wording
 from safetydesk.domain.asked import ASKED, read_asked
+from safetydesk.domain.conditions import Term
 from safetydesk.domain.contradictions import CONTRADICTIONS, read_contradictions
+from safetydesk.domain.duty import CLOCK
 from safetydesk.domain.house_names import house_names
+from safetydesk.domain.posts import POSTS
 from safetydesk.domain.profiles_reading import LONGEST_WORDS, read_profiles
 from safetydesk.domain.raising import RAISING, read_raising
 from safetydesk.domain.vocabulary_reading import VocabularyFault
@@ -35,6 +38,27 @@ def test_those_that_ship() -> None:
     adopted = {rule for each in profiles.values() for rule in each.rules}
     asked = {each.rule for each in wording.load_asked()}
     assert asked <= adopted == set(V.lists["house_rules"])
+
+
+def test_each_rule_is_asked_of_some_incident_or_says_that_it_is_cited_only() -> None:
+    asked = {each.rule for each in wording.load_asked()}
+    for code, rule in V.lists["house_rules"].items():
+        assert (code in asked) is ("It is cited only" not in rule.explanation), code
+
+
+def test_an_asking_names_forms_that_there_are_and_duties_that_ask_for_the_same() -> None:
+    duties = {*wording.load_closing_rules().every_duty, *(CLOCK + code for code in V.every_deadline_rule)}
+    about = {
+        "tell": V.lists["notice_kinds"],
+        "decide": V.lists["decision_questions"],
+        "threshold": V.lists["decision_questions"],
+        "refer": V.every_route,
+    }
+    for each in wording.load_asked():
+        assert set(each.duties) <= duties, each.code
+        assert (each.about in about[each.act]) if each.act in about else not each.about, each.code
+        told = each.act == "tell" and each.about in POSTS
+        assert not told or (Term(f"about:{each.about}", is_absent=True),) in each.when.every, each.code
 
 
 def wrong(change: Callable[[dict[str, Any]], Any], file: str = SB) -> VocabularyFault:

@@ -14,6 +14,9 @@ from safetydesk import wording
 from safetydesk.domain.asked import asked_of
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
+from safetydesk.domain.closing_drafts import ClosingDraft
+from safetydesk.domain.drafts import DraftPerson, NoticeDraft
+from safetydesk.domain.duty import POLICY
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.house_drafts import HouseValueDraft
@@ -62,7 +65,7 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
         ),
         {
             SH: "past_pupil_barred contact_leadership colleague",
-            MF: "",
+            MF: "departure",
             SM: "past_pupil_under_18_barred approved_before",
             CG: "colleague",
             SB: "past_pupil_tools declared_exempt",
@@ -76,7 +79,7 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
         ),
         {
             SH: "past_pupil_barred contact_leadership colleague",
-            MF: "",
+            MF: "departure",
             SM: "approved_before",
             CG: "colleague",
             SB: "past_pupil_tools declared_exempt",
@@ -129,8 +132,8 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
             "PARENT-ABUSE", people=(("affected", "staff"), ("alleged", "parent")), marks=("threat", "abusive")
         ),
         {
-            SH: "staff_abuse retaliation screen_prints parent_invited police_considered",
-            MF: "police_wish manager_or_head screen_prints",
+            SH: "staff_abuse retaliation screen_prints parent_invited police_considered grievance",
+            MF: "police_wish manager_or_head screen_prints grievance",
             SM: "",
             CG: "",
             SB: "",
@@ -263,3 +266,45 @@ def test_the_schools_own_clauses(desk: Desk) -> None:
         with pytest.raises(Refusal, match="draft_has_problems"):
             desk.profiles.write_own_clauses(wrong)
     assert desk.profiles.own_clauses_text() == "4.2 No private messages\nB-7 Ask first"
+
+
+def test_what_is_asked_stands_before_closing_is_counted_and_holds_nothing_back(desk: Desk) -> None:
+    desk.profiles.adopt(SH)
+    made = logged(
+        desk, categories=("BULLY-STAFF",), told_by="T", platform="x", people=(
+            DraftPerson(part="affected", name="Tee Cher", kind="staff"),
+            DraftPerson(part="alleged", name="Ola Reid", kind="parent"),
+        ),
+    )  # fmt: skip
+    case = desk.incident_log.reread(made.id)
+    left = {duty.code: duty for duty in desk.incident_log.still_needed(case)}
+    asked = [code for code in left if code.startswith(POLICY)]
+    assert asked == [f"{POLICY}{code}" for code in ("retaliation", "screen_prints", "parent_invited")]
+    assert left["staff_abuse_told"].holds_back, "what a duty asks for is not said twice"
+    assert left[asked[0]].label == wording.duty_words(asked[0]) and "answers in kind" in left[asked[0]].label
+    assert "Staff never respond" in left[asked[0]].source
+    aside = {code: "The head looks at it" for code, duty in left.items() if duty.holds_back}
+    blocks = ClosingDraft(
+        summary="a",
+        follow_up="b",
+        actions="c",
+        outcome="d",
+        set_aside={**aside, asked[1]: "Gone", asked[2]: " "},
+    )
+    closure = desk.closing.close(made.id, case.incident.row_version, blocks)
+    of_policy = [(each.duty, each.reason) for each in closure.set_aside if each.duty.startswith(POLICY)]
+    assert of_policy == [(asked[1], "Gone")]
+
+
+def test_what_is_asked_is_met_like_a_duty_and_asked_of_nobody_without_the_rule(desk: Desk) -> None:
+    made = logged(desk, categories=("CONTENT-UP",))
+    case = desk.incident_log.reread(made.id)
+    assert not [each for each in desk.closing.duties(case) if each.rule.code.startswith(POLICY)]
+    desk.circumstances.record(made.id, CircumstancesDraft(network="school"))
+    desk.profiles.adopt(SH)
+    code = f"{POLICY}site_blocked"
+    case = desk.incident_log.reread(made.id)
+    assert {each.rule.code: each.is_met for each in desk.closing.duties(case)}[code] is False
+    desk.notices.tell(made.id, NoticeDraft(to_kind="it_support", to_name="The technician"))
+    case = desk.incident_log.reread(made.id)
+    assert {each.rule.code: each.is_met for each in desk.closing.duties(case)}[code] is True

@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.condition_reading import condition_of
 from safetydesk.domain.conditions import Condition
+from safetydesk.domain.duty_acts import ACTS
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_reading import Entry
 
@@ -63,13 +64,21 @@ def met_since(condition: Condition | None, facts: Mapping[str, Moment]) -> Momen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What a rule that a school may adopt asks for, in words: shown while `when` holds, as done once `met_by` does."""
+    """What a rule that a school may adopt asks for, in words: shown while `when` holds, as done once `met_by` does.
+
+    `act` is the form that does it, `about` what that begins with; `duties` are codes of duties before closing that ask
+    for the same. `is_after`: it is done once the incident is closed.
+    """
 
     code: str
     rule: str
     asks: str
     when: Condition
     met_by: Condition | None
+    act: str = ""
+    about: str = ""
+    duties: tuple[str, ...] = ()
+    is_after: bool = False
 
 
 def asked_of(
@@ -95,6 +104,10 @@ def read_asked(parsed: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Askin
             asks=entry.text("asks"),
             when=condition_of(entry, "when", vocabulary),
             met_by=condition_of(entry, "met", vocabulary) if "met" in entry.remaining() else None,
+            act=entry.one_of("act", ACTS, str) if "act" in entry.remaining() else "",
+            about=entry.take("about", str, ""),
+            duties=entry.texts("duties"),
+            is_after=entry.take("after_closing", bool, False),
         )
         entry.close_as(asking.code, found)
         found[asking.code] = asking

@@ -8,24 +8,12 @@ from typing import Any
 
 from safetydesk.domain.condition_reading import condition_said
 from safetydesk.domain.duty import ClosingRules, Duty, SecondPerson
+from safetydesk.domain.duty_acts import ACTS
 from safetydesk.domain.guidance import Edition
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.domain.vocabulary_entries import Entry
 
 DUTIES, GUIDANCE = "duties.toml", "guidance.toml"
-ACTS = (
-    "amend",
-    "people",
-    "decide",
-    "tell",
-    "refer",
-    "describe",
-    "circumstances",
-    "threshold",
-    "answer",
-    "takedown",
-)
-"""The forms that a duty is done by."""
 ABOUT = ("closure", "decision")
 
 

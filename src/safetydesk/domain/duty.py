@@ -10,6 +10,8 @@ from safetydesk.domain.conditions import Condition
 
 CLOCK = "clock."
 """Before the code of a deadline's rule: the duty to do what its clock asks for."""
+POLICY = "asked."
+"""Before the code of an asking: what a rule that the school adopted asks for, as a line that holds nothing back."""
 DECIDE = "decide"
 """The act of a duty that a decision does."""
 DECIDED_BY = frozenset({DECIDE, "threshold"})
@@ -26,7 +28,8 @@ class Duty:
 
     `act` is the form that does it, `about` what that form begins with (a decision's question, whom a notice is to).
     One that cannot be set aside is met by its record alone, whatever that record answers. `clock`: the deadline's rule
-    that asks for the same; while a duty by its clock is asked, this one is not.
+    that asks for the same; while a duty by its clock is asked, this one is not. One that does not `hold_back` is said,
+    and may be set aside with its reason, but an incident is closed without either.
     """
 
     code: str
@@ -38,6 +41,7 @@ class Duty:
     about: str = ""
     clock: str = ""
     can_set_aside: bool = True
+    holds_back: bool = True
     source: str = ""
     confirmed: bool = True
     dated: str = ""

@@ -81,7 +81,11 @@ class Closing:
                 outcome=draft.outcome,
                 no_outcome=draft.no_outcome,
                 outcomes=draft.outcomes,
-                set_aside=tuple(SetAside(duty=duty.code, reason=draft.set_aside[duty.code]) for duty in left),
+                set_aside=tuple(
+                    SetAside(duty=duty.code, reason=reason)
+                    for duty in left
+                    if (reason := draft.set_aside.get(duty.code, "")).strip()
+                ),
                 closed=found.now,
                 closed_by=self._office.me,
                 needs_second=bool(why),

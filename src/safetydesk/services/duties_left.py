@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from safetydesk import wording
-from safetydesk.domain.asked import Asked
+from safetydesk.domain.asked import Asked, Asking, asked_of
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.conditions import Condition
 from safetydesk.domain.deadline import Deadline, DeadlineRule
 from safetydesk.domain.deadlines.clocks import live_clocks_of
 from safetydesk.domain.disagreements import disagreements_of
 from safetydesk.domain.duties import duties_of
-from safetydesk.domain.duty import ANSWER, CLOCK, DECIDE, REFER, Duty
+from safetydesk.domain.duty import ANSWER, CLOCK, DECIDE, POLICY, REFER, Duty
+from safetydesk.domain.facts import facts_of
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.records.reading import Reading
 from safetydesk.records.work import Work
@@ -20,19 +23,45 @@ from safetydesk.services.office import Office
 
 
 def asked_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Asked[Duty], ...]:
-    """Met or open, in the order of the rules; after them a duty for each clock that runs and that nothing may stop.
+    """Met or open, in the order of the rules; after them a duty for each clock that runs and that nothing may stop,
+    and what else the policies that the school adopted ask for.
 
     Closing ends every clock: one that no holiday stops is not ended by it in silence.
     """
     clocks = _of_clocks(office, reading, case)
     running = {each.rule.code.removeprefix(CLOCK) for each in clocks}
     duties = duties_of(case, wording.load_closing_rules(), office.house.rules())
-    return (*(_in_words(each, office, case) for each in duties if each.rule.clock not in running), *clocks)
+    asked = (*(_in_words(each, office, case) for each in duties if each.rule.clock not in running), *clocks)
+    return (*asked, *_of_policies(office, case, {each.rule.code for each in asked}))
 
 
 def left_duties(office: Office, reading: Reading | Work, case: CaseFile) -> tuple[Duty, ...]:
-    """Those that are open: what holds back closing, never saving."""
+    """Those that are open: what holds back closing, never saving; and what the school's policies ask for beside it."""
     return tuple(each.rule for each in asked_duties(office, reading, case) if each.is_open)
+
+
+def _of_policies(office: Office, case: CaseFile, duties: Set[str]) -> Iterator[Asked[Duty]]:
+    """What adopted rules ask for before it is closed, but what one of these duties asks for too."""
+    rules = office.house.rules()
+    for each in asked_of(wording.load_asked(), rules, facts_of(case, rules)):
+        if not each.rule.is_after and duties.isdisjoint(each.rule.duties):
+            yield Asked(_by_policy(each.rule, office), each.met_at)
+
+
+def _by_policy(asking: Asking, office: Office) -> Duty:
+    return Duty(
+        code=POLICY + asking.code,
+        label=wording.label("policy_duty", asks=asking.asks),
+        words=wording.label("policy_duty_words"),
+        when=asking.when,
+        met_by=asking.met_by or Condition(),
+        act=asking.act,
+        about=asking.about,
+        holds_back=False,
+        source=wording.label(
+            "policy_duty_source", rule=office.vocabulary.term("house_rules", asking.rule).label
+        ),
+    )
 
 
 def _in_words(asked: Asked[Duty], office: Office, case: CaseFile) -> Asked[Duty]:

@@ -177,7 +177,7 @@ def _asks(office: Office, work: Work, found: CaseFile) -> _Asks:
         {
             duty.code: duty.label
             for duty in left_duties(office, work, case)
-            if not duty.code.startswith(CLOCK)
+            if duty.holds_back and not duty.code.startswith(CLOCK)
         },
         {
             (each.rule_code, each.started_by, each.started): each.label

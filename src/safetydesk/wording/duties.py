@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from safetydesk.domain.duty import CLOCK
+from safetydesk.domain.duty import CLOCK, POLICY
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.saying import label
-from safetydesk.wording.shipped import load_closing_rules, load_vocabulary
+from safetydesk.wording.shipped import load_asked, load_closing_rules, load_vocabulary
 
 
 def duty_words(code: str) -> str:
@@ -13,6 +13,9 @@ def duty_words(code: str) -> str:
     if code.startswith(CLOCK):
         rule = load_vocabulary().every_deadline_rule.get(code.removeprefix(CLOCK))
         return rule.label if rule else code
+    if code.startswith(POLICY):
+        asks = {each.code: each.asks for each in load_asked()}.get(code.removeprefix(POLICY))
+        return label("policy_duty", asks=asks) if asks else code
     known = load_closing_rules().every_duty.get(code)
     return known.label if known else code
 

@@ -46,13 +46,13 @@ def check_closing(draft: ClosingDraft, now: Moment, vocabulary: Vocabulary) -> F
 
 
 def check_duties(draft: ClosingDraft, left: Iterable[Duty]) -> tuple[Problem, ...]:
-    """A problem for each open duty that is not set aside with a reason, or cannot be."""
+    """A problem for each open duty that holds back closing and is not set aside with a reason, or cannot be."""
     return tuple(
         Problem(
             f"aside_{duty.code}", "duty_open" if duty.can_set_aside else "duty_must_be_done", _named(duty)
         )
         for duty in left
-        if not (duty.can_set_aside and draft.set_aside.get(duty.code, "").strip())
+        if duty.holds_back and not (duty.can_set_aside and draft.set_aside.get(duty.code, "").strip())
     )
 
 

@@ -49,7 +49,7 @@ def duties_card(room: Room, shown: Shown) -> Card:
         if place:
             card.add(Hairline())
         why = aside.get(each.rule.code, "")
-        card.add(row(Badge(say("duty_aside"), "neutral") if why else Badge(say("duty_open"), "moderate")))
+        card.add(row(_standing(each.rule, why)))
         card.add(plain_label(each.rule.label, "strong"))
         card.add(plain_label(each.rule.words))
         if each.rule.act == "threshold" and (left := unjudged(shown.case)):
@@ -69,6 +69,14 @@ def duties_card(room: Room, shown: Shown) -> Card:
         card.add(Hairline())
         card.add(facts([(each.rule.label, wording.moment_words(each.met_at)) for each in met if each.met_at]))
     return card
+
+
+def _standing(duty: Duty, why_aside: str) -> Badge:
+    if why_aside:
+        return Badge(say("duty_aside"), "neutral")
+    if not duty.holds_back:
+        return Badge(say("duty_by_policy"), "neutral")
+    return Badge(say("duty_open"), "moderate")
 
 
 def aside_of(shown: Shown) -> Mapping[str, str]:
