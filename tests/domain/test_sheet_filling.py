@@ -206,7 +206,7 @@ def test_whom_a_sheet_may_be_about_and_which_are_offered_first() -> None:
         with pytest.raises(Refusal) as raised:
             check_about(case, SHEETS[code], person, V)
         assert raised.value.code == refusal
-    assert [kind.code for kind in offered_first(SHEETS, ("EXTREMISM",), V)][:2] == ["police", "prevent"]
+    assert [kind.code for kind in offered_first(SHEETS, ("EXTREMISM",), V)][:2] == ["prevent", "police"]
 
 
 def test_a_way_that_is_no_longer_used_takes_no_new_sheet_and_an_old_one_stays() -> None:

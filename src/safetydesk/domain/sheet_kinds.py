@@ -90,7 +90,13 @@ Sheets = Mapping[str, SheetKind]
 def offered_first(
     sheets: Sheets, categories: Iterable[str], vocabulary: Vocabulary, begun: Collection[str] = ()
 ) -> tuple[SheetKind, ...]:
-    """Those begun or offered for these categories before the others; retired ones only where one was begun."""
-    wanted = {route.code for route in vocabulary.routes_for(categories)}
+    """Those begun, then those for these categories in the order of their routes, then the others; retired ones only
+    where one was begun."""
+    order = {route.code: place for place, route in enumerate(vocabulary.routes_for(categories))}
     here = [kind for kind in sheets.values() if kind.code in begun or kind.is_offered(vocabulary)]
-    return tuple(sorted(here, key=lambda kind: not (kind.code in begun or wanted & set(kind.routes))))
+
+    def place(kind: SheetKind) -> int:
+        wanted = (order[code] for code in kind.routes if code in order)
+        return -1 if kind.code in begun else min(wanted, default=len(order))
+
+    return tuple(sorted(here, key=place))

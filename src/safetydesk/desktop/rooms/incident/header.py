@@ -143,7 +143,7 @@ class Header(QWidget):
             if shown.stands_in
             else say("owner", name=name)
         )
-        line = f"{owner} · {shown.due[0].label}" if shown.due else owner
+        line = f"{owner} · {wording.clock_words(shown.due[0], said.vocabulary)}" if shown.due else owner
         words = plain_label(line, "small", selectable=True, wrap=False)
         if words.sizeHint().width() < self.width() // 3:
             self._under_row.addWidget(row(*badges, words))

@@ -119,7 +119,7 @@ class SheetsPage(EscalationPage):
 
     def _offer_people(self, shown: Shown) -> None:
         kind = self._kind()
-        if kind is None:
+        if kind is None or kind.about == INCIDENT:  # asked of nobody: whom the next is about is not chosen by this one
             return
         people = self.room.presenter.sheets.people(kind, shown.case)
         choices = [(str(person.id), self.room.said.person(person)) for person in people]
