@@ -9,7 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from safetydesk.domain.events import event_kinds
-from safetydesk.wording import load_closing_rules, load_guidance, load_roles, load_sheets, load_vocabulary
+from safetydesk.wording import (
+    load_asked,
+    load_closing_rules,
+    load_guidance,
+    load_roles,
+    load_sheets,
+    load_vocabulary,
+)
 
 RELEASED = Path(__file__).with_name("released_codes.txt")
 
@@ -35,6 +42,7 @@ def _known() -> set[str]:
         known |= {f"sheets {kind.code}", *(f"sheet_fields {kind.code}.{field.code}" for field in kind.fields)}
     known |= {f"{name} {code}" for name, terms in words.lists.items() for code in terms}
     known |= {f"duties {code}" for code in load_closing_rules().every_duty}
+    known |= {f"asked {asking.code}" for asking in load_asked()}
     known |= {f"second_persons {code}" for code in load_closing_rules().second_persons}
     known |= {f"guidance {edition.code}" for edition in load_guidance()}
     return known | {f"events {kind}" for kind in event_kinds()}

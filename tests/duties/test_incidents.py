@@ -20,7 +20,7 @@ AGAINST = DecisionDraft(
     question="other", answer="yes", reason="Against the policy", decided_by="Mr Castellan"
 )
 CLAUSES = {
-    "D38": "mf.personal.2 sm.official.10", "D39": "mf.communication.3 mf.social.1",
+    "D38": "mf.personal.2 sm.official.10 sb.5.9", "D39": "mf.communication.3 mf.social.1",
     "D42": "mf.safer.10 sm.personal.13 sm.personal.14", "D69": "mf.personal.3 sm.personal.15",
     "D85": "sh.sites.8 mf.safer.7 sm.personal.2 cg.employee.8 sb.4.1.1",
 }  # fmt: skip

@@ -93,7 +93,7 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
         ),
         {
             SH: "pupil_barred contact_dsl child_communication colleague",
-            MF: "pupil_barred",
+            MF: "pupil_barred own_phone",
             SM: "pupil_barred family_exempt approved_before contact_dsl child_communication",
             CG: "pupil_barred family_exempt colleague",
             SB: "pupil_barred declared_exempt contact_dsl_and_head concern_parents",
@@ -107,7 +107,7 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
         ),
         {
             SH: "parent_barred contact_leadership colleague",
-            MF: "",
+            MF: "own_phone",
             SM: "parent_barred family_exempt approved_before",
             CG: "family_exempt colleague",
             SB: "parent_barred declared_exempt contact_dsl_and_head",
@@ -116,9 +116,9 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
     "nudes between two of 15, by their own wish": (
         situation("NUDES", severity=3, people=(("affected", "pupil"), ("alleged", "pupil"))),
         {
-            SH: "nudes_police nudes_parents nudes_holders",
+            SH: "child_communication nudes_police nudes_parents nudes_holders",
             MF: "",
-            SM: "",
+            SM: "child_communication",
             CG: "",
             SB: "concern_parents advice debrief early_review",
         },
@@ -152,9 +152,9 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
     "pupils bully a pupil at the weekend": (
         situation("BULLY", people=(("affected", "pupil"), ("alleged", "pupil")), school_time="outside"),
         {
-            SH: "family_decides repair screen_prints",
+            SH: "child_communication family_decides repair screen_prints",
             MF: "police_wish screen_prints",
-            SM: "",
+            SM: "child_communication",
             CG: "",
             SB: "concern_parents",
         },
@@ -162,9 +162,9 @@ SITUATIONS: dict[str, tuple[CaseFile, dict[str, str]]] = {
     "pupils bully a pupil in a lesson": (
         situation("BULLY", people=(("affected", "pupil"), ("alleged", "pupil")), school_time="in_day"),
         {
-            SH: "behaviour_governs repair screen_prints",
+            SH: "child_communication behaviour_governs repair screen_prints",
             MF: "police_wish screen_prints",
-            SM: "",
+            SM: "child_communication",
             CG: "",
             SB: "concern_parents",
         },
