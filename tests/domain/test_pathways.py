@@ -237,10 +237,12 @@ def test_the_authority_of_found_images_is_the_same_to_the_clock_the_step_and_the
 def test_a_step_names_only_a_clock_that_every_incident_of_its_pathway_may_start():
     for pathway in PATHWAYS.values():
         of_it = [VOCABULARY.category(n[9:]) for n in pathway.when.names if n.startswith("category:")]
+        marks = {name for name in pathway.when.names if name.startswith("mark:")}
         for step in pathway.steps:
             rule = VOCABULARY.every_deadline_rule.get(step.deadline)
             if rule is not None and rule.starts_on == (KNOWN,) and rule.code != OF_EACH_ADULT:
                 assert all(rule.code in each.deadlines for each in of_it), (pathway.code, step.code)
+                assert marks <= rule.when.names, (pathway.code, step.code)
             elif rule is not None and rule.starts_on == (JUDGED,):
                 levels = {VOCABULARY.every_severity[each.severity].deadline for each in of_it}
                 assert levels == {rule.code}, (pathway.code, step.code)

@@ -217,6 +217,16 @@ FAULTS: list[tuple[str, str, Break]] = [
     ("severities.toml", "severity", lambda f: f["severity"].pop()),
     ("deadlines.toml", "deadline[lado_contact].unit", lambda f: f["deadline"][0].update(unit="weeks")),
     ("deadlines.toml", "deadline[lado_contact].amount", lambda f: f["deadline"][0].update(amount=-1)),
+    (
+        "deadlines.toml",
+        "deadline[lado_contact].when",
+        lambda f: f["deadline"][0].update(when=["category:BULLY"]),
+    ),
+    (
+        "deadlines.toml",
+        "deadline[social_care_form].when",
+        lambda f: f["deadline"][1].update(when=["mark:hate"]),
+    ),
     ("people.toml", "parts[affected].label", lambda f: f["parts"][0].pop("label")),
     ("people.toml", "parts[affected].code", lambda f: f["parts"].append(f["parts"][0])),
     ("people.toml", "parts[0]", lambda f: f.update(parts=["affected"])),

@@ -15,6 +15,7 @@ from tests.clocks import StoppedClock
 from tests.services.acts import a_draft, logged, recategorised
 
 from safetydesk.domain.allegation_drafts import ThresholdDraft
+from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closing_drafts import ClosingDraft
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
@@ -134,6 +135,34 @@ def test_a_child_at_risk_is_on_today_the_same_day_until_somebody_says_safe(
         assert codes.count("welfare_check") == left
 
 
+def test_what_a_mark_starts_is_on_today_from_then_and_once(desk: Desk, clock: StoppedClock) -> None:
+    clock.set(Moment.london(2026, 11, 20, 10, 0))
+    incident = logged(desk, categories=("BULLY",), discovered="today 9:00")
+    hate = CircumstancesDraft(marks=("hate",))
+    record = desk.circumstances.record(incident.id, hate)
+    clock.move(minutes=45)
+    marked = replace(hate, marks=("hate", "blackmail", "personal_data"))
+    record = desk.circumstances.amend(record.id, record.row_version, marked)
+    since = clock.now()
+    clock.move(minutes=45)
+    recategorised(desk, desk.incident_log.reread(incident.id), "BREACH")
+    case = desk.incident_log.reread(incident.id)
+    clocks = [
+        each for each in desk.deadlines.of_case(case) if each.rule_code in ("breach_ico", "welfare_check")
+    ]
+    assert sorted(each.rule_code for each in clocks) == ["breach_ico", "welfare_check"]
+    assert {each.started for each in clocks} == {since}
+    assert {line.deadline.rule_code: line.deadline for line in on_today(desk, incident)}.items() >= {
+        each.rule_code: each for each in clocks
+    }.items()
+    assert len(on_today(desk, incident)) == len(
+        {line.deadline.rule_code for line in on_today(desk, incident)}
+    )
+    desk.circumstances.amend(record.id, record.row_version, hate, "It was said of somebody else")
+    left = {line.deadline.rule_code: line.deadline.started for line in on_today(desk, incident)}
+    assert left["breach_ico"] == since and "welfare_check" not in left
+
+
 def test_a_clock_that_waits_for_its_register_is_not_promised(desk: Desk) -> None:
     said = desk.incident_log.suggest(a_draft(desk, categories=("GROOM", "NUDES"), severity=2))
     codes = {clock.rule_code for clock in said.foreseen.clocks}
@@ -226,7 +255,7 @@ def judge(desk: Desk, incident: UUID, name: str, answer: str) -> None:
 def test_a_rule_asks_for_nothing_that_the_board_does_not_read(desk: Desk) -> None:
     for rule in desk.vocabulary.every_deadline_rule.values():
         labels = {name for label in rule.other_labels for name in label.when.names}
-        for name in rule.met_by.names | rule.only_if.names | labels:
+        for name in rule.when.names | rule.met_by.names | rule.only_if.names | labels:
             assert name in WORDS or name.partition(":")[0] in FACTS, f"{rule.code}: {name}"
 
 

@@ -24,6 +24,8 @@ STARTS = (KNOWN, JUDGED, TOUCHED, CLOSED, REFERRED, REPORTED, BACK_AGAIN, STEPPE
 """
 TAKEN_OFF = "taken_off"
 """What settled a clock whose category or level was taken off, and put back later to begin another."""
+MARK = "mark:"
+"""How the fact of a mark begins: the only kind that a rule's `when` may ask for."""
 RUNNING, PAUSED, MET, NOT_NEEDED = STATES = ("running", "paused", "met", "not_needed")
 
 
@@ -93,6 +95,7 @@ class OtherLabel:
 class DeadlineRule:
     """`amount` of `unit` after what it `starts_on`. Where not `confirmed`, it is a house value and says so.
 
+    It is known with a category that names it, or where `when` holds, which asks for marks alone.
     It runs only where `only_if` holds, until `met_by` does. `may_pause` is False for what no holiday and no house rule
     can stop. One that `is_quiet` is not shown before its time is up. Those of a `register` are shown with its records.
     `after_step` and `until_step` name the steps of a pathway ("pathway.step") that start its clock, and that show it
@@ -109,6 +112,7 @@ class DeadlineRule:
     confirmed: bool
     other_labels: tuple[OtherLabel, ...] = ()
     dated: str = ""
+    when: Condition = Condition()
     only_if: Condition = Condition()
     met_by: Condition = Condition()
     may_pause: bool = True

@@ -224,6 +224,10 @@ class Vocabulary:
         """Raises KeyError."""
         return self.every_deadline_rule[code]
 
+    def marked_rules(self) -> tuple[DeadlineRule, ...]:
+        """Those that a mark can start."""
+        return tuple(rule for rule in self.every_deadline_rule.values() if rule.when.every)
+
     def limit(self, code: str) -> int:
         """Raises KeyError for a limit that does not exist: our own mistake."""
         return self.every_limit[code].amount

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from safetydesk.domain.calendars import UNITS
 from safetydesk.domain.condition_reading import CONDITIONS, condition_read, read_named
 from safetydesk.domain.conditions import Condition
-from safetydesk.domain.deadline import STARTS, DeadlineRule, OtherLabel
+from safetydesk.domain.deadline import KNOWN, MARK, STARTS, DeadlineRule, OtherLabel
 from safetydesk.domain.fact_names import unknown_names
 from safetydesk.domain.vocabulary import (
     FOURS,
@@ -195,6 +195,11 @@ def _deadline(named: Mapping[str, Condition], entry: Entry, source: str, dated: 
     starts = tuple(part.strip() for part in entry.text("starts_on").split("|"))
     if not set(starts) <= set(STARTS):
         raise entry.fault("starts_on", f"should be among {', '.join(STARTS)}")
+    when = condition_read(entry, "when", named)
+    if when.every and starts != (KNOWN,):
+        raise entry.fault("when", f"is of a rule that starts on {KNOWN} alone")
+    if not all(name.startswith(MARK) for name in when.names):
+        raise entry.fault("when", "should ask for marks alone: what else is known the categories say")
     return DeadlineRule(
         code=entry.text("code"),
         starts_on=starts,
@@ -204,6 +209,7 @@ def _deadline(named: Mapping[str, Condition], entry: Entry, source: str, dated: 
         source=entry.text("source"),
         confirmed=entry.take("confirmed", bool),
         dated=entry.take("dated", str, dated),
+        when=when,
         only_if=condition_read(entry, "only_if", named),
         met_by=condition_read(entry, "met_by", named),
         other_labels=_other_labels(named, entry),

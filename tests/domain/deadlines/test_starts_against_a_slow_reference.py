@@ -16,9 +16,10 @@ from tests.domain.deadlines.test_against_a_slow_reference import CALENDARS, EAST
 import builders
 import escalation_builders as more
 from safetydesk.domain.case_file import Amendment, CaseFile, Done
+from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.deadlines.clocks import Ground, changes_of_no_clock, clocks_of
-from safetydesk.domain.events import Change, IncidentLogged
+from safetydesk.domain.events import Change, CircumstancesAmended, IncidentLogged
 from safetydesk.domain.house import house_of
 from safetydesk.domain.house_names import house_names
 from safetydesk.domain.house_over import over
@@ -27,12 +28,16 @@ from safetydesk.wording import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 NAMES = house_names(VOCABULARY, CALENDARS)
-NAMED_BY = {"nudes_review": {"NUDES", "NUDES-NC"}, "lado_contact": {"STAFF-UNSUIT", "STAFF-CONTACT"}}
+NAMED_BY = {
+    "nudes_review": {"NUDES", "NUDES-NC"}, "lado_contact": {"STAFF-UNSUIT", "STAFF-CONTACT"},
+    "breach_ico": {"BREACH"}, "welfare_check": set(),
+}  # fmt: skip
+MARKED_BY = {"breach_ico": {"personal_data"}, "welfare_check": {"blackmail", "life_at_risk"}}
 LEVEL_OF = {"review_low": 1, "review_moderate": 2, "review_serious": 3, "review_critical": 4}
 AS_SHIPPED = {
     "nudes_review": (0, "school_days"), "lado_contact": (1, "working_days"), "review_low": (5, "school_days"),
     "review_moderate": (1, "school_days"), "review_serious": (0, "school_days"),
-    "review_critical": (1, "clock_hours"),
+    "review_critical": (1, "clock_hours"), "breach_ico": (72, "clock_hours"), "welfare_check": (4, "clock_hours"),
 }  # fmt: skip
 HOUR = timedelta(hours=1)
 
@@ -42,6 +47,7 @@ class Version:
     after: int
     categories: tuple[str, ...]
     severity: int
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def expected(known: datetime, logged: datetime, story: list[Version], sets: list
         for version in story:
             at = logged + version.after * HOUR
             is_so = (
-                bool(NAMED_BY[rule] & {*version.categories})
+                bool(NAMED_BY[rule] & {*version.categories} or MARKED_BY.get(rule, set()) & {*version.marks})
                 if rule in NAMED_BY
                 else version.severity >= LEVEL_OF[rule]
             )
@@ -136,9 +142,37 @@ def a_case(known: datetime, logged: datetime, story: list[Version]) -> CaseFile:
         )
         for before, after in zip(story, story[1:], strict=False)
     ]
-    school = builders.a_school()
-    case = CaseFile(school=school, incident=incident, first_account=incident, history=(done,))
-    return replace(case, amendments=tuple(amendments))
+    school, bearing = builders.a_school(), marked(logged, story)
+    case = CaseFile(school=school, incident=incident, first_account=incident, history=(done, *bearing[1]))
+    return replace(case, amendments=tuple(amendments), circumstances=bearing[0])
+
+
+def marked(logged: datetime, story: list[Version]) -> tuple[tuple[Circumstances, ...], tuple[Done, ...]]:
+    """What bears on it as it stands last, written down first with the first mark; and each act that changed it."""
+    record: Circumstances | None = None
+    acts: list[Done] = []
+    for version in story:
+        at = moment(logged + version.after * HOUR)
+        if record is None:
+            if version.marks:
+                record = more.circumstances(marks=version.marks, recorded=at)
+            continue
+        after = replace(record, marks=version.marks)
+        if changes := Change.all_between(record, after, ("marks",)):
+            event = CircumstancesAmended(
+                subject=record.incident_id, reference="", record=record.id, reason="", changes=changes
+            )
+            act = Done(
+                number=9,
+                at=at,
+                member=builders.MEMBER_ID,
+                kind=event.kind,
+                subject=event.subject,
+                event=event,
+            )
+            acts.append(act)
+        record = after
+    return (record,) if record else (), tuple(acts)
 
 
 def moment(at: datetime) -> Moment:
@@ -164,9 +198,22 @@ def values_of(sets: list[Set], logged: datetime) -> list[HouseValue]:
 
 
 codes = st.sampled_from(
-    [(), ("BULLY",), ("NUDES",), ("NUDES-NC", "BULLY"), ("STAFF-UNSUIT",), ("NUDES", "STAFF-CONTACT")]
+    [
+        (),
+        ("BULLY",),
+        ("NUDES",),
+        ("NUDES-NC", "BULLY"),
+        ("STAFF-UNSUIT",),
+        ("NUDES", "STAFF-CONTACT"),
+        ("BREACH",),
+    ]
 )
-versions = st.lists(st.tuples(st.integers(1, 24 * 12), codes, st.integers(1, 4)), min_size=1, max_size=5)
+marks = st.sets(st.sampled_from(["personal_data", "blackmail", "life_at_risk", "hate"]), max_size=2).map(
+    sorted
+)
+versions = st.lists(
+    st.tuples(st.integers(1, 24 * 12), codes, st.integers(1, 4), marks.map(tuple)), min_size=1, max_size=5
+)
 one_set = st.one_of(
     st.tuples(
         st.sampled_from([f"deadline.{rule}.amount" for rule in AS_SHIPPED]), st.integers(0, 9).map(str)
@@ -179,34 +226,39 @@ one_set = st.one_of(
     ),
 )
 sets_made = st.lists(st.tuples(st.integers(-24 * 20, 24 * 40), st.integers(-12, 12), one_set), max_size=6)
-OFF_AND_ON = [(480, ("STAFF-UNSUIT",), 4), (23, ("BULLY",), 3), (1, ("STAFF-UNSUIT",), 4)]
-LATER = [(24, ("BULLY",), 2), (24 * 9, ("BULLY", "STAFF-UNSUIT"), 4)]
+OFF_AND_ON = [(480, ("STAFF-UNSUIT",), 4, ()), (23, ("BULLY",), 3, ()), (1, ("STAFF-UNSUIT",), 4, ())]
+LATER = [(24, ("BULLY",), 2, ()), (24 * 9, ("BULLY", "STAFF-UNSUIT"), 4, ("blackmail",))]
+BY_MARK_THEN_CATEGORY = [
+    (9, (), 2, ()), (20, (), 2, ("personal_data",)), (5, ("BREACH",), 2, ("personal_data",)), (30, ("BREACH",), 2, ()),
+    (2, (), 2, ("life_at_risk",)),
+]  # fmt: skip
 
 
 @settings(max_examples=120, deadline=None)
 @given(st.sampled_from([SUMMER, EASTER]), st.integers(0, 72), versions, sets_made, st.integers(0, 24 * 40))
 @example(SUMMER, 5, LATER, [], 0)
 @example(SUMMER, 5, OFF_AND_ON, [], 0)
-@example(SUMMER, 5, [(480, ("NUDES",), 3), (24, (), 2), (24, ("NUDES",), 3)], [], 0)
+@example(SUMMER, 5, BY_MARK_THEN_CATEGORY, [], 0)
+@example(SUMMER, 5, [(480, ("NUDES",), 3, ()), (24, (), 2, ()), (24, ("NUDES",), 3, ())], [], 0)
 @example(SUMMER, 5, LATER, [(24 * 9, 0, ("deadline.lado_contact.amount", "5"))], 24)
 @example(EASTER, 5, LATER, [(24 * 11, -9, ("deadline.lado_contact.amount", "5"))], 24 * 9)
 @example(
     EASTER,
     0,
-    [(1, ("NUDES",), 3), (48, ("NUDES-NC", "BULLY"), 3)],
+    [(1, ("NUDES",), 3, ()), (48, ("NUDES-NC", "BULLY"), 3, ())],
     [(72, 0, ("deadline.nudes_review.off", "yes"))],
     24 * 5,
 )
 def test_each_clock_starts_when_the_school_knew_and_by_the_number_of_that_day(
     known: datetime,
     waited: int,
-    later: list[tuple[int, tuple[str, ...], int]],
+    later: list[tuple[int, tuple[str, ...], int, tuple[str, ...]]],
     made: list[tuple[int, int, tuple[str, str]]],
     looked: int,
 ) -> None:
     logged, after, story = known + waited * HOUR, 0, []
-    for gap, categories, severity in later:
-        story.append(Version(after, categories, severity))
+    for gap, categories, severity, marks in later:
+        story.append(Version(after, categories, severity, marks if story else ()))
         after += gap
     sets = [Set(at, dated, name, value) for at, dated, (name, value) in sorted(made)]
     now = logged + (story[-1].after + looked) * HOUR

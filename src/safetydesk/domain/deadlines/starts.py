@@ -37,7 +37,7 @@ from safetydesk.domain.from_when.each_adult import (
     untold,
 )
 from safetydesk.domain.from_when.formerly import SERIOUS_FROM
-from safetydesk.domain.from_when.since import since_level, since_rule
+from safetydesk.domain.from_when.since import known_rules, since_level, since_rule
 from safetydesk.domain.from_when.since_then import decided_since, done_before, done_since, opened_last
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.pathway_step import DONE, last_words
@@ -109,9 +109,9 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
 
 
 def _known(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
-    for rule in vocabulary.deadlines_for(case.incident.categories):
+    for rule in known_rules(case, vocabulary):
         if rule.code != OF_EACH_ADULT:
-            since = since_rule(case, rule.code, vocabulary)
+            since = since_rule(case, rule, vocabulary)
             yield Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
     yield from _of_adults(case, vocabulary)
 
@@ -169,7 +169,7 @@ def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         return
     adults, heir = [*named_adults(case)], None
     if rule in vocabulary.deadlines_for(case.incident.categories):
-        since = since_rule(case, rule.code, vocabulary)
+        since = since_rule(case, rule, vocabulary)
         if all(adult.typed.utc > since.typed.utc for adult in adults):
             heir = next((adult for adult in adults if adult.is_first), None)
             start = Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)

@@ -14,7 +14,7 @@ from safetydesk.domain.deadline import JUDGED, KNOWN, DeadlineRule
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.from_when.each_adult import OF_EACH_ADULT, named_adults
 from safetydesk.domain.from_when.formerly import SERIOUS_FROM
-from safetydesk.domain.from_when.since import Stretch, before_level, before_rule
+from safetydesk.domain.from_when.since import Stretch, before_level, before_rule, known_rules
 from safetydesk.domain.from_when.since_then import decided_since, done_before
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -31,11 +31,11 @@ class TakenOff:
 
 def taken_off(case: CaseFile, vocabulary: Vocabulary) -> Iterator[TakenOff]:
     """Of what its categories and its level ask for now, each earlier time through which they did."""
-    if not case.amendments:
+    if not case.amendments and not case.circumstances:
         return
     incident = case.incident
-    for rule in vocabulary.deadlines_for(incident.categories):
-        for stretch in before_rule(case, rule.code, vocabulary):
+    for rule in known_rules(case, vocabulary):
+        for stretch in before_rule(case, rule, vocabulary):
             if rule.code != OF_EACH_ADULT or _is_of_nobody(case, stretch):
                 yield TakenOff(rule, KNOWN, stretch, facts_of(done_before(case, stretch.until)))
     severity = vocabulary.every_severity.get(incident.severity)

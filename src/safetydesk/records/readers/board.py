@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Select, select
 from safetydesk.domain.allegation import ThresholdDecision
 from safetydesk.domain.board import BoardCase
 from safetydesk.domain.case_file import CaseFile
+from safetydesk.domain.circumstances import Circumstances
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.closure import Closure
 from safetydesk.domain.deadline_change import DeadlineChange
@@ -36,6 +37,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.thresholds import is_to_be_judged
 from safetydesk.records.readers.added import people_added
 from safetydesk.records.readers.amended import amended_since_logging
+from safetydesk.records.readers.marked import marks_amended
 from safetydesk.records.readers.narrow import listed, narrow, of_a_list
 from safetydesk.records.readers.written import written, written_at
 from safetydesk.records.repositories.reading_rows import every, readable
@@ -62,6 +64,7 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
             "recorded_by",
         ),
     ),
+    "circumstances": (Circumstances, ("id", "marks", "recorded", "row_version")),
     "closures": (Closure, ("id", "closed", "reopened")),
     "debriefs": (Debrief, ("held", "recorded")),
     "takedowns": (Takedown, ("id", "platform", "recorded")),
@@ -76,7 +79,7 @@ _OF_CLOSED = ("deadline_changes", "closures", "debriefs")
 FACTS = frozenset({
     "known", "serious", "severity", "category", "sexual_image", "referral", "heard", "ended", "decided", "answer",
     "told", "not_told", "told_heard", "about", "closed", "was_closed", "debrief", "takedown", "threshold",
-    "threshold_all_low", "threshold_settled", "this", "rule", "person",
+    "threshold_all_low", "threshold_settled", "this", "rule", "person", "mark",
 })  # fmt: skip
 """Kinds of facts that are whole in what is read here: the conditions of a deadline rule may ask for no others..."""
 PEOPLE_ASKED = "STAFF-CONTACT"
@@ -145,13 +148,14 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
             if any(is_to_be_judged(part.part, person.kind) for part, person in of_it)
         ]
         added = people_added(connection, judged)
+        marked = marks_amended(connection, _amended(held.get("circumstances", {})))
         members = {member.id: member for member in every(connection, TeamMember)}
         school = every(connection, School)[0]
     found = []
     for incident in incidents:
         of_it: dict[str, Any] = {field: tuple(rows.get(incident.id, ())) for field, rows in held.items()}
         of_it["people"] = people.get(incident.id, ())
-        of_it["history"] = added.get(incident.id, ())
+        of_it["history"] = (*added.get(incident.id, ()), *marked.get(incident.id, ()))
         of_it["amendments"] = changed.get(incident.id, ())
         case = CaseFile(school=school, incident=incident, first_account=incident, members=members, **of_it)
         found.append(BoardCase(case, touched.get(incident.id)))
@@ -177,6 +181,12 @@ def _concerned(
         incident: tuple((part, by_id[part.person_id]) for part in of_it)
         for incident, of_it in _by_incident(parts).items()
     }
+
+
+def _amended(circumstances: Mapping[UUID, list[Any]]) -> list[UUID]:
+    return [
+        incident for incident, of_it in circumstances.items() if any(one.row_version > 1 for one in of_it)
+    ]
 
 
 def _by_incident(records: Iterable[Any]) -> Mapping[UUID, list[Any]]:
