@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -311,14 +310,13 @@ class Studio:
 
 def _busy_in(window: QWidget) -> Callable[[], bool]:
     """Whether what is in the window now does anything. Found once: each search goes through every object of it."""
-    found = [one for one in window.findChildren(QObject) if _may_be_busy(type(one))]
+    everything = window.findChildren(QObject)
+    # Asked once of a kind: there are fifteen thousand objects, and a hundred kinds of them.
+    kinds = {
+        kind for kind in {type(one) for one in everything} if issubclass(kind, (Tasks, Timeline, QTimer))
+    }
+    found = [one for one in everything if type(one) in kinds]
     return lambda: any(_is_busy(one) for one in found if isValid(one))
-
-
-@cache
-def _may_be_busy(kind: type[QObject]) -> bool:
-    """Asked once of a kind: a window has fifteen thousand objects, and a hundred kinds of them."""
-    return issubclass(kind, (Tasks, Timeline, QTimer))
 
 
 def _is_busy(one: QObject) -> bool:
