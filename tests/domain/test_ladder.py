@@ -18,5 +18,14 @@ def test_each_step_since_its_first_fact():
     assert [rung.step.code for rung in rungs(facts, V)][0] == "reporter"
 
 
+def test_advice_that_nobody_gave_is_none():
+    for fact, is_reached in (
+        ("called:education_safeguarding", False),
+        ("reached:education_safeguarding", True),
+    ):
+        found = {rung.step.code for rung in rungs({"known": FIRST, fact: LATER}, V) if rung.since}
+        assert ("authority_advice" in found) is is_reached
+
+
 def test_every_fact_it_asks_for_can_come_about():
     assert unknown_names((fact for term in V.terms("ladder") for fact in term.choices), V) == ()
