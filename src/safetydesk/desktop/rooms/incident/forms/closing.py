@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safetydesk import wording
 from safetydesk.desktop.kit.card import Card
 from safetydesk.desktop.kit.fields import TextLine
 from safetydesk.desktop.kit.fields.choices_search import codes_in
@@ -77,7 +78,8 @@ class ClosingSheet(Sheet):
         if due:
             card = Card(say("closing_clocks"))
             for each in (*late, *running):
-                card.add(plain_label(say("bullet", text=each.label)))
+                named = wording.clock_words(each, self.room.said.vocabulary)
+                card.add(plain_label(say("bullet", text=named)))
             card.add(plain_label(say("closing_clocks_why"), "small"))
             cards.append(card)
         outcomes = Card(say("closing_outcomes"))
