@@ -29,17 +29,25 @@ class Said:
         return " ".join(part for part in (self.text, self.safe, self.remedy) if part)
 
 
+class WordingFault(ValueError):
+    """A wording file is wrong. `file` and `key` say where."""
+
+    def __init__(self, file: str, key: str, what: str) -> None:
+        super().__init__(f"{file}: {key} {what}")
+        self.file, self.key = file, key
+
+
 class Wording:
     """The sentences of all wording files together."""
 
     def __init__(self, files: Mapping[str, Mapping[str, Any]]) -> None:
-        """From parsed files by name. Raises ValueError for a wrong part, or a code in two files."""
+        """From parsed files by name. Raises WordingFault for a wrong part, or a code in two files."""
         self._entries: dict[tuple[str, str], Said] = {}
         owner: dict[tuple[str, str], str] = {}
         for file, sections in files.items():
             for section, code, said in _entries_of(file, sections):
                 if (section, code) in owner:
-                    raise ValueError(f"{file}: {section}.{code} is also in {owner[section, code]}")
+                    raise WordingFault(file, f"{section}.{code}", f"is also in {owner[section, code]}")
                 owner[section, code] = file
                 self._entries[section, code] = said
 
@@ -75,11 +83,11 @@ def _entries_of(file: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, s
             and section not in SECTIONS
             or not isinstance(entries, Mapping)
         ):
-            raise ValueError(f"{file}: {section} is not a section of a wording file")
+            raise WordingFault(file, section, "is not a section of a wording file")
         for code, found in entries.items():
             parts = {"text": found} if isinstance(found, str) else found
             if not isinstance(parts, Mapping) or "text" not in parts or not parts.keys() <= _PARTS:
-                raise ValueError(f"{file}: {section}.{code} needs a text, and may have safe and remedy")
+                raise WordingFault(file, f"{section}.{code}", "needs a text, and may have safe and remedy")
             if not all(isinstance(part, str) for part in parts.values()):
-                raise ValueError(f"{file}: {section}.{code} should hold texts")
+                raise WordingFault(file, f"{section}.{code}", "should hold texts")
             yield section, code, Said(parts["text"], parts.get("safe", ""), parts.get("remedy", ""))

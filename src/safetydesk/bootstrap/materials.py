@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safetydesk import wording
 from safetydesk.bootstrap import surroundings
 from safetydesk.bootstrap.known_files import identities, recorded_files
 from safetydesk.bootstrap.own_keys import confirming_of
 from safetydesk.bootstrap.shared_office import shared_office
 from safetydesk.bootstrap.the_trail import trail_of
 from safetydesk.domain.clock import Clock
+from safetydesk.domain.errors import Trouble
 from safetydesk.intake.preview import PreviewRoom
 from safetydesk.services.audit_trail import AuditTrail
 from safetydesk.services.backups import Backups
@@ -65,7 +67,15 @@ class Materials:
 
 
 def gather(store: OpenStore, clock: Clock) -> Materials:
-    """Makes them; nothing is read or written yet."""
+    """Makes them; nothing in the store is read or written yet.
+
+    Raises Trouble `vocabulary_damaged` for any file that came with the program; then the store is closed again.
+    """
+    try:
+        wording.read_everything()
+    except Trouble:
+        store.let_go()
+        raise
     bulletin = Bulletin()
     office = shared_office(store, clock, bulletin)
     exhibit_files = ExhibitFiles(store.folder, lambda: identities(store.database, drafts))

@@ -7,6 +7,7 @@ reader gets a neutral sentence with the code in it, and `Wording.entry` (which t
 
 from __future__ import annotations
 
+from safetydesk.wording.all_shipped import read_everything
 from safetydesk.wording.amounts import count_words, size_words
 from safetydesk.wording.chronology_lines import chronology_words
 from safetydesk.wording.clauses import clause_place, clause_words
@@ -124,6 +125,7 @@ __all__ = [
     "named_people",
     "pointed_out_lines",
     "problem",
+    "read_everything",
     "route_words",
     "sentence",
     "size_words",

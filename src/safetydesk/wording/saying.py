@@ -15,6 +15,8 @@ def sentence(error: SafetyDeskError) -> Said:
     sections = ("trouble", "refusal") if isinstance(error, Trouble) else ("refusal", "trouble")
     if isinstance(error, Refusal) and error.problems and error.code not in load_wording().codes("refusal"):
         return Said(" ".join(problem(p) for p in error.problems))
+    if error.code == "vocabulary_damaged" and error.code not in load_wording().codes("trouble"):
+        return Said(" ".join(error.values.values()))  # its own sentence stood in the file: it is still named
     return load_wording().find(sections, error.code, error.values)
 
 

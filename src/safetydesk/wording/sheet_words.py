@@ -9,7 +9,6 @@ from functools import cache
 from safetydesk import assets
 from safetydesk.domain.agency_sheet import SAID
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.errors import Trouble
 from safetydesk.domain.happened import Happened
 from safetydesk.domain.sheet_kinds import SheetKind, Sheets
 from safetydesk.domain.sheet_reading import read_sheets
@@ -17,6 +16,7 @@ from safetydesk.domain.sheet_sources import SOURCES
 from safetydesk.domain.vocabulary import Vocabulary
 from safetydesk.wording.saying import label
 from safetydesk.wording.shipped import load_vocabulary
+from safetydesk.wording.shipped_files import parsed, reading
 from safetydesk.wording.spans import happened_words
 from safetydesk.wording.times import date_words, moment_words
 
@@ -28,13 +28,9 @@ SHEET_EVENTS = ("SheetRecorded", "SheetAmended")
 @cache
 def load_sheets() -> Sheets:
     """What each agency's form asks for, by the sheet's code. Raises Trouble("vocabulary_damaged")."""
-    try:
-        names = assets.names(FOLDER, suffix=".toml")
-        files = {name: assets.read_toml(FOLDER, name) for name in names}
+    with reading(FOLDER):
+        files = {name: parsed(FOLDER, name) for name in assets.names(FOLDER, suffix=".toml")}
         return read_sheets(files, load_vocabulary().every_route, SOURCES)
-    except (OSError, ValueError) as fault:  # a VocabularyFault says where; a file that is no TOML does not
-        where = {"file": getattr(fault, "file", FOLDER), "key": getattr(fault, "key", "")}
-        raise Trouble("vocabulary_damaged", **where) from fault
 
 
 def sheet_field_words(code: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from safetydesk import assets
 from safetydesk.domain.asked import ASKED, Asking, read_asked
@@ -14,7 +14,6 @@ from safetydesk.domain.calendars_reading import read_calendars
 from safetydesk.domain.closing_reading import DUTIES, GUIDANCE, read_closing_rules, read_guidance
 from safetydesk.domain.contradictions import CONTRADICTIONS, Contradiction, read_contradictions
 from safetydesk.domain.duty import ClosingRules
-from safetydesk.domain.errors import Trouble
 from safetydesk.domain.guidance import Edition
 from safetydesk.domain.house_kinds import HouseName
 from safetydesk.domain.house_names import house_names
@@ -27,8 +26,9 @@ from safetydesk.domain.raising import RAISING, RaisingRule, read_raising
 from safetydesk.domain.roles import Roles
 from safetydesk.domain.roles_reading import ROLES, read_roles
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.domain.vocabulary_reading import read_vocabulary
-from safetydesk.sentences import Wording
+from safetydesk.domain.vocabulary_reading import VocabularyFault, read_vocabulary
+from safetydesk.sentences import Wording, WordingFault
+from safetydesk.wording.shipped_files import parsed, reading
 
 READ_BY_THEMSELVES = frozenset({ASKED, CONTRADICTIONS, DUTIES, GUIDANCE, PROMPTS, RAISING, ROLES, MUST_TELL})
 """Files of the vocabulary's folder that are more than lists: each has a reader of its own."""
@@ -36,56 +36,78 @@ READ_BY_THEMSELVES = frozenset({ASKED, CONTRADICTIONS, DUTIES, GUIDANCE, PROMPTS
 
 @cache
 def load_wording() -> Wording:
-    """The wording that came with the program."""
-    files = assets.names("wording", suffix=".toml")
-    return Wording({name: assets.read_toml("wording", name) for name in files})
+    """The wording that came with the program; without the files that are damaged, so that this itself can be said."""
+    return _wording()[0]
+
+
+def check_wording() -> None:
+    """Raises Trouble("vocabulary_damaged") for the first wording file that is damaged."""
+    with reading("wording"):
+        for fault in _wording()[1]:
+            raise fault
+
+
+@cache
+def _wording() -> tuple[Wording, tuple[ValueError, ...]]:
+    """What can be read, and what is wrong with the rest."""
+    found: dict[str, Mapping[str, Any]] = {}
+    faults: list[ValueError] = []
+    for name in assets.names("wording", suffix=".toml"):
+        try:
+            found[name] = parsed("wording", name)
+        except VocabularyFault as fault:
+            faults.append(fault)
+    while True:
+        try:
+            return Wording(found), tuple(faults)
+        except WordingFault as fault:
+            faults.append(fault)
+            del found[fault.file]
 
 
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that came with the program. Raises Trouble("vocabulary_damaged")."""
-    with _reading("vocabulary"):
+    with reading("vocabulary"):
         names = set(assets.names("vocabulary", suffix=".toml")) - READ_BY_THEMSELVES
-        vocabulary = read_vocabulary({name: assets.read_toml("vocabulary", name) for name in sorted(names)})
-        pathways = {f"pathways/{name}": assets.read_toml("pathways", name) for name in _pathway_files()}
+        vocabulary = read_vocabulary({name: parsed("vocabulary", name) for name in sorted(names)})
+        pathways = {f"pathways/{name}": parsed("pathways", name) for name in _pathway_files()}
         return replace(vocabulary, every_pathway=read_pathways(pathways, vocabulary))
 
 
 @cache
 def load_roles() -> Roles:
     """Who may do what. Raises Trouble("vocabulary_damaged")."""
-    with _reading(ROLES):
-        return read_roles(assets.read_toml("vocabulary", ROLES))
+    with reading("vocabulary", ROLES):
+        return read_roles(parsed("vocabulary", ROLES))
 
 
 @cache
 def load_raising() -> tuple[RaisingRule, ...]:
     """What raises an incident's severity. Raises Trouble("vocabulary_damaged")."""
-    with _reading(RAISING):
-        return read_raising(assets.read_toml("vocabulary", RAISING), load_vocabulary())
+    with reading("vocabulary", RAISING):
+        return read_raising(parsed("vocabulary", RAISING), load_vocabulary())
 
 
 @cache
 def load_contradictions() -> tuple[Contradiction, ...]:
     """Facts that do not go together. Raises Trouble("vocabulary_damaged")."""
-    with _reading(CONTRADICTIONS):
-        return read_contradictions(assets.read_toml("vocabulary", CONTRADICTIONS), load_vocabulary())
+    with reading("vocabulary", CONTRADICTIONS):
+        return read_contradictions(parsed("vocabulary", CONTRADICTIONS), load_vocabulary())
 
 
 @cache
 def load_asked() -> tuple[Asking, ...]:
     """What adopted rules ask for. Raises Trouble("vocabulary_damaged")."""
-    with _reading(ASKED):
-        return read_asked(assets.read_toml("vocabulary", ASKED), load_vocabulary())
+    with reading("vocabulary", ASKED):
+        return read_asked(parsed("vocabulary", ASKED), load_vocabulary())
 
 
 @cache
 def load_profiles() -> Mapping[str, Profile]:
     """Written policies that came with the program, by code. Raises Trouble("vocabulary_damaged")."""
-    with _reading("profiles"):
-        files = {
-            name: assets.read_toml("profiles", name) for name in assets.names("profiles", suffix=".toml")
-        }
+    with reading("profiles"):
+        files = {name: parsed("profiles", name) for name in assets.names("profiles", suffix=".toml")}
         return read_profiles(files, load_vocabulary(), load_house_names())
 
 
@@ -98,46 +120,37 @@ def load_house_names() -> Mapping[str, HouseName]:
 @cache
 def load_closing_rules() -> ClosingRules:
     """What is to be done before an incident is closed. Raises Trouble("vocabulary_damaged")."""
-    with _reading(DUTIES):
-        return read_closing_rules(assets.read_toml("vocabulary", DUTIES), load_vocabulary())
+    with reading("vocabulary", DUTIES):
+        return read_closing_rules(parsed("vocabulary", DUTIES), load_vocabulary())
 
 
 @cache
 def load_must_tell() -> tuple[TellRule, ...]:
     """Who inside the school must be told of what. Raises Trouble("vocabulary_damaged")."""
-    with _reading(MUST_TELL):
-        return read_must_tell(assets.read_toml("vocabulary", MUST_TELL), load_vocabulary())
+    with reading("vocabulary", MUST_TELL):
+        return read_must_tell(parsed("vocabulary", MUST_TELL), load_vocabulary())
 
 
 @cache
 def load_guidance() -> tuple[Edition, ...]:
     """Editions of guidance and the days they are in force from. Raises Trouble("vocabulary_damaged")."""
-    with _reading(GUIDANCE):
-        return read_guidance(assets.read_toml("vocabulary", GUIDANCE), load_vocabulary())
+    with reading("vocabulary", GUIDANCE):
+        return read_guidance(parsed("vocabulary", GUIDANCE), load_vocabulary())
 
 
 @cache
 def load_prompts() -> tuple[Prompt, ...]:
     """Reminders beside a referral, in the order of the guidance. Raises Trouble("vocabulary_damaged")."""
-    with _reading(PROMPTS):
-        return read_prompts(assets.read_toml("vocabulary", PROMPTS), load_vocabulary())
+    with reading("vocabulary", PROMPTS):
+        return read_prompts(parsed("vocabulary", PROMPTS), load_vocabulary())
 
 
 @cache
 def load_calendars() -> Calendars:
     """England's working days, and school days with no term entered. Raises Trouble("vocabulary_damaged")."""
-    with _reading("england.toml"):
-        return read_calendars(assets.read_toml("calendars", "england.toml"))
+    with reading("calendars", "england.toml"):
+        return read_calendars(parsed("calendars", "england.toml"))
 
 
 def _pathway_files() -> tuple[str, ...]:
     return assets.names("pathways", suffix=".toml")
-
-
-@contextmanager
-def _reading(file: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, ValueError) as fault:  # a VocabularyFault says where; a file that is no TOML does not
-        where = {"file": getattr(fault, "file", file), "key": getattr(fault, "key", "")}
-        raise Trouble("vocabulary_damaged", **where) from fault
