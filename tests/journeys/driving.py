@@ -29,8 +29,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from safetydesk.desktop.rail import RailButton
-
 PATIENCE = 20.0
 
 
@@ -130,8 +128,10 @@ class Person:
 
     def goes_by_rail(self, room: str) -> None:
         """Clicks the room's button: its name is read with what it counts, which comes when it comes."""
-        every = (button for window in self.windows() for button in window.findChildren(RailButton))
-        button = next(each for each in every if each.accessibleName().partition(",")[0] == room)
+        every = (button for window in self.windows() for button in window.findChildren(QAbstractButton))
+        button = next(
+            each for each in every if each.isVisible() and each.accessibleName().partition(",")[0] == room
+        )
         self.clicks += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
