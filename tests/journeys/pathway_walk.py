@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from tests import samples
-from tests.journeys.at_the_desk import CONTROL, School
+from tests.journeys.at_the_desk import AREA, CONTROL, School
 
 from safetydesk import wording
 from safetydesk.desktop.kit.badge import Badge
@@ -172,7 +172,7 @@ class Walk:
         is_made = kind == "refer" and self.finds("open_heard", step) is not None
         self.presses("open_heard" if is_made else f"open_{kind}", step)
         self.opened.add("heard" if is_made else kind)
-        if step.opens == "evidence" and not self.person.sees("Save the description"):
+        if step.opens == "evidence" and self.takes_pictures():
             self.pastes_picture()
         else:
             self.fills("heard" if is_made else self.form_of(step))
@@ -182,6 +182,12 @@ class Walk:
         self.person.waits(lambda: self.is_settled(step, _say("taken")), f"{step.code} to be done")
         if step.opens != "evidence":
             self.person.waits(self.is_at_what_is_next, "the cursor at what is next")
+
+    def takes_pictures(self) -> bool:
+        """Whether the page of the evidence offers a way in, and not the words instead; it is filled once it is seen."""
+        ways = (AREA, "Save the description")
+        self.person.waits(lambda: any(map(self.person.sees, ways)), "the page of the evidence")
+        return bool(self.person.sees(AREA))
 
     def is_at_what_is_next(self) -> bool:
         """Whether Enter goes on: the cursor stands at the button of the next step, where one is left."""
