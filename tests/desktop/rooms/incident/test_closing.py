@@ -191,7 +191,7 @@ def test_a_second_persons_word_is_not_offered_to_the_first(room, desk):
     offered = [
         each.accessibleName() for each in front.findChildren(QAbstractButton) if each.isVisibleTo(front)
     ]
-    assert not [name for name in offered if name.startswith("Second person")]
+    assert not [name for name in offered if name.startswith("Give your word")]
 
 
 def test_whoever_did_not_agree_stands_on_today_and_is_answered_by_a_decision_begun_with_its_question(
