@@ -84,6 +84,28 @@ def test_what_was_typed_is_kept_while_the_duty_is_done(room, desk):
     assert "It came back" in said(front) and page.header.more.act("close").is_shown
 
 
+def test_what_the_policy_asks_is_counted_said_and_holds_nothing_back(room, desk):
+    desk.profiles.adopt("surrey_hills_2019")
+    incident = logged(desk)
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="parent"))
+    page = room.open(incident)
+    assert "Asked by your policies and still open: 2." in said(page.overview)
+    room.open(incident, part="closing")
+    front = page.escalation.page("closing")
+    asked = "Your policy asks: Help to mend the relationship, and look in again."
+    assert asked in said(front) and "The school helps to repair relationships" in said(front)
+    assert badges(front).count("Asked, holds nothing back") == 2
+    page.header.act_wanted.emit("close")
+    sheet = page.sheet()
+    fill(sheet, **BLOCKS, **{"aside_asked.screen_prints": "Everybody had deleted it"})
+    sheet.save()
+    room.settle()
+    (closure,) = desk.incident_log.reread(incident.id).closures
+    assert [(each.duty, each.reason) for each in closure.set_aside] == [
+        ("asked.screen_prints", "Everybody had deleted it")
+    ]
+
+
 def test_what_opens_it_again_says_so_at_once(room, desk):
     incident = ready(desk, severity=3)
     for question in ("police", "social_care"):
