@@ -20,14 +20,19 @@ YEARS = timedelta(days=365 * 20)
 _ROUTES = ("police_101", "social_care", "lado", "ceop", "platform", "prevent")
 _RAISED = b'{"event":{"changes":[{"field":"severity","old":"1","new":"3"}]}}'
 _TABLES = (
-    "incidents", "people", "involvements", "referrals", "decisions", "notices", "held_items", "custody", "closures",
-    "debriefs", "audit_entries", "audit_payloads",
+    "incidents", "people", "involvements", "circumstances", "referrals", "decisions", "notices", "held_items",
+    "custody", "closures", "debriefs", "audit_entries", "audit_payloads",
+)  # fmt: skip
+_LISTS = (
+    "documents", "references", "categories", "clauses", "outcomes", "characteristics", "managed_under",
+    "other_references",
 )  # fmt: skip
 
 
 def filled(store: OpenStore, bare: Any, incidents: int, now: datetime) -> None:
     """Three in a thousand incidents are open, one in three was raised after it was logged, and one in fifty holds a
-    thing; one serious one in fifty had no debrief. Each has two children, three referrals, a decision and a notice."""
+    thing; one serious one in fifty had no debrief. What bears on it is written down of every other. Each has two
+    children, three referrals, a decision and a notice."""
     pick = random.Random(7)  # noqa: S311  (invented incidents, not keys)
     me = str(store.me)
     first = bare.execute("SELECT max(number) + 1 FROM audit_entries").fetchone()[0]
@@ -66,6 +71,9 @@ def _one(
         },
     )
     yield from _children(incident)
+    if number % 2:
+        marks = json.dumps(["blackmail" if number % 9 == 4 else "abusive"])
+        yield "circumstances", {**_of(incident), "marks": marks, "recorded": at, "recorded_by": me}
     for turn in range(3):
         made = known + timedelta(hours=turn)
         heard = _text(made + timedelta(days=1)) if not is_open or turn else None
@@ -80,6 +88,7 @@ def _one(
                 "acknowledged": heard,
                 "closed": heard if not is_open else None,
                 "outcome": "" if is_open else "No further action.",
+                "about": "[]",
             },
         )
     yield (
@@ -159,7 +168,7 @@ def _insert(bare: Any, table: str, rows: Iterable[dict[str, Any]]) -> None:
 def _blank(name: str, kind: str) -> Any:
     if name == "row_version":
         return 1
-    if name in ("documents", "references", "categories", "clauses", "outcomes"):
+    if name in _LISTS:
         return "[]"
     if name == "happened":
         return "{}"
