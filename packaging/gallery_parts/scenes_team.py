@@ -54,7 +54,7 @@ def team_forms(studio: Studio, _shown: Shown) -> None:
     studio.snap("team passphrase")
     studio.press(wording.label("team_back"))
     room.setCurrentWidget(room.handing_over)
-    room.handing_over.begin("Tom Garrick", "tom", "velvet lantern orbit cradle thistle anchor", 2)
+    room.handing_over.begin("Tom Gorsewick", "tom", "velvet lantern orbit cradle thistle anchor", 2)
     studio.snap("team hand over")
     room.handing_over.left.emit()
 

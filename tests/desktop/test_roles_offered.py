@@ -113,7 +113,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
         patch.setenv("SAFETYDESK_CHEAP_KEYS", "1")
         shown = filled_store(folder, lambda field: f"{field} at hostname", pictures)
         desk = open_desk(front_door(shown.path).unlock(LOGIN, PASSPHRASE))
-        desk.team_keys.enrol(NewMember(name="Tom Garrick", role="team"), "tom", TOMS, PASSPHRASE)
+        desk.team_keys.enrol(NewMember(name="Tom Gorsewick", role="team"), "tom", TOMS, PASSPHRASE)
         desk.close()
         yield shown
 

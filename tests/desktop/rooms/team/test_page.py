@@ -23,7 +23,7 @@ WORDS = "velvet lantern orbit cradle thistle anchor"
 
 @pytest.fixture
 def room(around: Around, desk: Desk) -> Any:
-    joined(desk, name="Tom Garrick", initials="TG")
+    joined(desk, name="Tom Gorsewick", initials="TG")
     made = around.furnish(page.build)
     made.show_record()
     around.settle()
@@ -87,8 +87,8 @@ def test_a_second_login_of_somebody_is_pointed_out(room: Any, around: Around) ->
     around.press("Add a member")
     fill(room.adding.form, name="Priya Nair")
     assert "On the team already" not in around.said()
-    fill(room.adding.form, name="T. Garrick")
-    assert "On the team already: Tom Garrick." in around.said()
+    fill(room.adding.form, name="T. Gorsewick")
+    assert "On the team already: Tom Gorsewick." in around.said()
 
 
 def test_what_is_wrong_stands_beside_its_field(room: Any, around: Around) -> None:
@@ -99,24 +99,24 @@ def test_what_is_wrong_stands_beside_its_field(room: Any, around: Around) -> Non
     form = room.adding.form
     problems = {field.key: field.problem() for field in form.fields() if field.problem()}
     assert set(problems) == {"initials", "role", "login", "passphrase", "again"}
-    assert "Tom Garrick has or had" in problems["initials"] and "Morgan Okafor is the" in problems["role"]
+    assert "Tom Gorsewick has or had" in problems["initials"] and "Morgan Okafor is the" in problems["role"]
     assert not around.prompts.asked
 
 
 def test_amended_and_stood_in_for(room: Any, around: Around, desk: Desk) -> None:
-    mark(room, "Tom Garrick")
+    mark(room, "Tom Gorsewick")
     around.press("Amend")
     fill(room.amending.form, job="Teacher of computing", role="team")
     around.press("Save")
-    assert "Saved: Tom Garrick." in around.said()
+    assert "Saved: Tom Gorsewick." in around.said()
     assert {one.job for one in desk.team.members()} >= {"Teacher of computing"}
     around.press("Arrange cover")
-    me, tom = desk.me, next(one for one in desk.team.members() if one.name == "Tom Garrick")
+    me, tom = desk.me, next(one for one in desk.team.members() if one.name == "Tom Gorsewick")
     fill(room.covering.form, absent=str(me.id), stands_in=str(tom.id))
     room.covering.form.field("starts").set_text("today")
     room.covering.form.field("ends").set_text("tomorrow")
     around.press("Save cover")
-    assert "Tom Garrick stands in for Morgan Okafor, 21 Nov 2026 to 22 Nov 2026." in around.said()
+    assert "Tom Gorsewick stands in for Morgan Okafor, 21 Nov 2026 to 22 Nov 2026." in around.said()
     around.prompts.answers = [True]
     withdraw = [one for one in room.overview._covers.findChildren(QWidget) if one.property("kind") == "quiet"]
     withdraw[0].click()
@@ -128,7 +128,7 @@ def test_whoever_came_in_by_the_keychain_shows_the_passphrase_before_the_team_ch
     room: Any, around: Around, desk: Desk
 ) -> None:
     desk.confirming._is_shown = False
-    mark(room, "Tom Garrick")
+    mark(room, "Tom Gorsewick")
     around.press("Amend")
     fill(room.amending.form, job="Teacher of computing", role="governor")
     around.prompts.answers = [None]
@@ -136,7 +136,7 @@ def test_whoever_came_in_by_the_keychain_shows_the_passphrase_before_the_team_ch
     assert "governor" not in {one.role for one in desk.team.members()}
     around.prompts.answers = ["not mine at all", PASSPHRASE]
     around.press("Save")
-    assert "Saved: Tom Garrick." in around.said()
+    assert "Saved: Tom Gorsewick." in around.said()
     assert "governor" in {one.role for one in desk.team.members()} and not desk.confirming.is_needed
 
 
