@@ -128,7 +128,7 @@ def _waiting(call: Call) -> Outcome:
             "waits_own" if row.is_own else "waits_second",
             {
                 "reference": row.reference,
-                "about": wording.label(f"signed_about.{row.about_kind}"),
+                "about": wording.signed_about_words(row.about_kind, row.question, call.desk.vocabulary),
                 "why": wording.label(f"second_person.{row.why}"),
                 "at": wording.moment_words(row.asked),
             },
@@ -142,7 +142,7 @@ def _waiting(call: Call) -> Outcome:
             "not_agreed",
             {
                 "reference": row.reference,
-                "about": wording.disagreed_words(row.about_kind, row.question, call.desk.vocabulary),
+                "about": wording.signed_about_words(row.about_kind, row.question, call.desk.vocabulary),
                 "name": row.signed_by,
                 "at": wording.moment_words(row.signed),
             },

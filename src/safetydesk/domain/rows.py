@@ -124,7 +124,8 @@ class ExhibitLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOffRow:
-    """A second person's word that is waited for. `is_own`: the member at the desk may not give it."""
+    """A second person's word that is waited for. `is_own`: the member at the desk may not give it. `question` is a
+    code of `decision_questions`, "" of a closing."""
 
     id: UUID
     incident_id: UUID
@@ -133,6 +134,7 @@ class SignOffRow:
     why: str
     asked: Moment
     asked_by: UUID
+    question: str = ""
     is_own: bool = False
 
 

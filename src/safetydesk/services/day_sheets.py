@@ -27,7 +27,7 @@ from safetydesk.domain.team_member import TeamMember
 from safetydesk.services.deadline_board import DueLine, Today
 from safetydesk.services.office import Office, needs
 from safetydesk.services.out_tray import OutTray
-from safetydesk.wording import disagreed_words, label
+from safetydesk.wording import label, signed_about_words
 
 _ALWAYS = ("police_999", "police_101", "social_care", "lado")
 """Whose numbers stand on the sheet whatever is due."""
@@ -117,7 +117,7 @@ class DaySheets:
                 yield ActionLine(reference=row.reference, arose=arose.label, due=row.due, who=who)
 
     def _disagreed(self, row: DisagreementRow) -> DisagreementLine:
-        what = disagreed_words(row.about_kind, row.question, self._office.vocabulary)
+        what = signed_about_words(row.about_kind, row.question, self._office.vocabulary)
         what = f"{what[:1].upper()}{what[1:]}"
         return DisagreementLine(reference=row.reference, what=what, since=row.signed, who=row.owner)
 

@@ -83,7 +83,7 @@ def _to_answer(asked: Asked[Duty], office: Office, case: CaseFile) -> Asked[Duty
         wording.label(
             "duty_answer",
             name=case.member_name(each.sign_off.signed_by) if each.sign_off.signed_by else "",
-            about=wording.disagreed_words(each.sign_off.about_kind, each.question, office.vocabulary),
+            about=wording.signed_about_words(each.sign_off.about_kind, each.question, office.vocabulary),
             note=each.sign_off.note,
         )
         for each in left

@@ -20,7 +20,7 @@ from safetydesk.wording.clocks import (
     settled_words,
     timing_words,
 )
-from safetydesk.wording.duties import disagreed_words, duty_words
+from safetydesk.wording.duties import duty_words, signed_about_words
 from safetydesk.wording.events import event_words, field_words
 from safetydesk.wording.house import (
     house_field_words,
@@ -89,7 +89,6 @@ __all__ = [
     "dated_words",
     "day_words",
     "due_words",
-    "disagreed_words",
     "duty_words",
     "event_sentence",
     "event_words",
@@ -128,6 +127,7 @@ __all__ = [
     "read_everything",
     "route_words",
     "sentence",
+    "signed_about_words",
     "size_words",
     "state_words",
     "takedown_words",

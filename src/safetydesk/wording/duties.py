@@ -20,8 +20,8 @@ def duty_words(code: str) -> str:
     return known.label if known else code
 
 
-def disagreed_words(about_kind: str, question: str, vocabulary: Vocabulary) -> str:
+def signed_about_words(about_kind: str, question: str, vocabulary: Vocabulary) -> str:
     """The closing, or the decision with its question; nothing that anybody typed."""
     if not question:
         return label(f"signed_about.{about_kind}")
-    return label("disagreed_decision", question=vocabulary.term("decision_questions", question).label)
+    return label("signed_about_decision", question=vocabulary.term("decision_questions", question).label)

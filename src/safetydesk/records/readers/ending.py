@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, literal_column, or_, select
 
-from safetydesk.domain.allegation import ThresholdDecision
+from safetydesk.domain.allegation import QUESTION, ThresholdDecision
 from safetydesk.domain.checks.signing import why_not_sign
 from safetydesk.domain.closure import Closure, SignOff
 from safetydesk.domain.decision import Decision
@@ -34,6 +34,7 @@ def pending_sign_offs(connection: Connection, me: UUID) -> Sequence[SignOffRow]:
     `is_own` by the very rule that refuses it: what is offered to somebody is theirs to give.
     """
     over = select(CLOSURES.c.id).where(CLOSURES.c.reopened.is_not(None))
+    judged = THRESHOLD_DECISIONS.c.id.is_not(None)
     query = (
         select(
             SIGN_OFFS.c.id,
@@ -43,6 +44,7 @@ def pending_sign_offs(connection: Connection, me: UUID) -> Sequence[SignOffRow]:
             SIGN_OFFS.c.why,
             SIGN_OFFS.c.asked,
             SIGN_OFFS.c.asked_by,
+            case((judged, QUESTION), else_=func.coalesce(DECISIONS.c.question, "")).label("question"),
             func.coalesce(DECISIONS.c.decided_by, THRESHOLD_DECISIONS.c.decided_by, "").label("decided_by"),
         )
         .join(INCIDENTS, INCIDENTS.c.id == SIGN_OFFS.c.incident_id)

@@ -27,8 +27,8 @@ def cut_of(batch: CutShort) -> Cut:
     return Cut(words, "log_incident", {"draft_id": str(batch.subject)})
 
 
-def sign_off_line(row: SignOffRow, detail: str) -> Line:
-    about = wording.label(f"signed_about.{row.about_kind}")
+def sign_off_line(row: SignOffRow, detail: str, terms: Vocabulary) -> Line:
+    about = wording.signed_about_words(row.about_kind, row.question, terms)
     why = wording.label(f"second_person.{row.why}")
     return Line(
         str(row.incident_id),
@@ -39,7 +39,7 @@ def sign_off_line(row: SignOffRow, detail: str) -> Line:
 
 def disagreed_line(row: DisagreementRow, terms: Vocabulary) -> Line:
     """Everybody sees it, as the one who answers for the incident may be away; it names them."""
-    about = wording.disagreed_words(row.about_kind, row.question, terms)
+    about = wording.signed_about_words(row.about_kind, row.question, terms)
     detail = f"today_disagreed_{row.about_kind}"
     said = wording.label(detail, name=row.signed_by, at=wording.moment_words(row.signed))
     who = wording.label("today_for", name=row.owner) if row.owner else ""
@@ -50,10 +50,10 @@ def disagreed_line(row: DisagreementRow, terms: Vocabulary) -> Line:
     )
 
 
-def own_sign_offs_line(rows: Sequence[SignOffRow]) -> Line:
+def own_sign_offs_line(rows: Sequence[SignOffRow], terms: Vocabulary) -> Line:
     """Of one incident; the oldest says since when."""
     if len(rows) == 1:
-        return sign_off_line(rows[0], "today_sign_off_own")
+        return sign_off_line(rows[0], "today_sign_off_own", terms)
     first = min(rows, key=lambda row: row.asked.utc)
     count = wording.count_words(len(rows), "thing")
     return Line(

@@ -113,8 +113,9 @@ class TodayPresenter:
         for row in pending:
             if row.is_own:
                 own.setdefault(row.incident_id, []).append(row)
-        theirs = [sign_off_line(row, "today_sign_off_detail") for row in pending if not row.is_own]
-        return (*theirs, *(own_sign_offs_line(rows) for rows in own.values()))
+        terms = self._terms
+        theirs = [sign_off_line(row, "today_sign_off_detail", terms) for row in pending if not row.is_own]
+        return (*theirs, *(own_sign_offs_line(rows, terms) for rows in own.values()))
 
     def _second_person(self) -> tuple[Line, ...]:
         """Whoever may confirm is told, and whoever asked sees that it waits."""
