@@ -229,7 +229,6 @@ class Walk:
     def pastes_picture(self) -> None:
         """On the page of the evidence; afterwards back to the pathway."""
         self.person.copies_picture(samples.picture_bytes(text="A post"))
-        self.person.goes_to(AREA)
         self.person.key(Qt.Key.Key_V, CONTROL)
         self.person.presses("No")
         self.person.waits_for_words("Pasted picture 1.png")

@@ -301,6 +301,8 @@ class IncidentPage(QWidget):
         if self.escalation.has_page(tab):
             self.tabs.setCurrentWidget(self.escalation)
             self.escalation.page(tab)
+        elif tab == "evidence":
+            self._add_evidence()  # the cursor is there, so that Ctrl+V is heard
         else:
             self.tabs.setCurrentIndex(_TABS.index(tab))
 
