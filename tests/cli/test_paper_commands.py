@@ -13,7 +13,11 @@ def test_papers_are_numbered_and_written_where_they_are_wanted(
     hatch: Hatch, incident: str, tmp_path: Path
 ) -> None:
     for place, words in enumerate(
-        (("print-bundle", incident, "Police"), ("print-who-knows", incident), ("print-actions", incident))
+        (
+            ("print-bundle", incident, "Police", "--agency-only"),
+            ("print-who-knows", incident),
+            ("print-actions", incident),
+        )
     ):
         to = tmp_path / f"{place}.pdf"
         done = hatch(*words, "--to", str(to), *FOR, "--json")

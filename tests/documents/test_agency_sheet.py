@@ -59,3 +59,18 @@ def test_what_was_typed_is_plain_and_of_any_length():
     )
     pages, pdf = drawn(sheet(case, "platform"), case)
     assert pages > 5 and "<b>&amp; {reference} %s" in words_of(pdf)
+
+
+def test_what_the_lado_alone_fills_in_is_blank_at_the_end_and_off_unless_asked_for():
+    case = a_case()
+    found, target = sheet(case, "lado", STAFF_ID), io.BytesIO()
+    title, block = found.kind.agency_only_title, found.kind.agency_only
+    assert len(block) == 8 and title not in words_of(drawn(found, case)[1])
+    draw_agency_sheet(found, case, a_printing(), V, target, agency_only=True)
+    words = words_of(target.getvalue())
+    after = words[words.index(title) :]
+    assert all(each in after for each in block) and "Left blank" not in after
+    assert not any(SHEETS[code].agency_only for code in SHEETS if code != "lado")
+    other = io.BytesIO()
+    draw_agency_sheet(sheet(case, "social_care"), case, a_printing(), V, other, agency_only=True)
+    assert title not in words_of(other.getvalue())

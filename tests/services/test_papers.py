@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,9 @@ def test_a_bundle_for_the_lado_is_about_one_adult_and_names_nobody_it_should_not
         assert never not in said, never
     copy = desk.printing.save(prepared, tmp_path / "lado.pdf")
     assert (copy.document, copy.state, copy.copy_number) == (bundle_document("lado"), RELEASED, 1)
-    other = desk.papers.prepare_bundle(incident.id, "lado", ids[BLOOR], REQUEST)
+    assert "For the LADO only" not in said
+    other = desk.papers.prepare_bundle(incident.id, "lado", ids[BLOOR], replace(REQUEST, agency_only=True))
+    assert "For the LADO only" in words_of(other.pdf)
     assert "lifts home" in words_of(other.pdf) and "Quill" not in words_of(other.pdf)
     assert desk.printing.abandon(other).state == FAILED
     police = words_of(desk.papers.prepare_bundle(incident.id, "police", None, REQUEST).pdf)

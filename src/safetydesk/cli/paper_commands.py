@@ -9,12 +9,13 @@ from safetydesk import wording
 from safetydesk.cli.arguments import Call, Command, help_words
 from safetydesk.cli.outcome import Outcome
 from safetydesk.cli.printing_commands import copy_options, printed, refuse_target, requested
-from safetydesk.cli.sheet_commands import meant_sheet, which_sheet
+from safetydesk.cli.sheet_commands import agency_only_option, meant_sheet, which_sheet
 
 
 def _bundle_arguments(parser: argparse.ArgumentParser) -> None:
     which_sheet(parser, help_words("bundle_code"))
     copy_options(parser)
+    agency_only_option(parser)
     parser.add_argument("--with-linked", action="store_true", help=help_words("bundle_with_linked"))
 
 

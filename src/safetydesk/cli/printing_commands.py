@@ -53,7 +53,7 @@ def requested(call: Call) -> PrintRequest:
     typed = call.typed(("recipient", "purpose", "basis"))
     if "basis" in typed:
         typed["basis"] = term_code(call.desk.vocabulary, "disclosure_bases", typed["basis"])
-    return PrintRequest(**typed)
+    return PrintRequest(**typed, agency_only=getattr(call.args, "agency_only", False))
 
 
 def printed(call: Call, prepared: Prepared, target: Path) -> Outcome:

@@ -61,6 +61,12 @@ def _sheet(call: Call) -> Outcome:
 def _print_arguments(parser: argparse.ArgumentParser) -> None:
     which_sheet(parser)
     copy_options(parser)
+    agency_only_option(parser)
+
+
+def agency_only_option(parser: argparse.ArgumentParser) -> None:
+    """The blank block that the agency itself fills in: off unless asked for."""
+    parser.add_argument("--agency-only", action="store_true", help=help_words("sheet_agency_only"))
 
 
 def _print(call: Call) -> Outcome:

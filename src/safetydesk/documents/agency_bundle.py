@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from reportlab.platypus.flowables import PageBreak
 
 from safetydesk.documents import theme
-from safetydesk.documents.agency_sheet import sheet_blocks, sheet_source
+from safetydesk.documents.agency_sheet import agency_block, sheet_blocks, sheet_source
 from safetydesk.documents.blocks import Piece, entry, notice, para, room, section, space, together
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
@@ -42,8 +42,13 @@ def draw_agency_bundle(
     target: BinaryIO,
     progress: Progress = NO_PROGRESS,
     linked: Sequence[AgencyBundle] = (),
+    *,
+    agency_only: bool = False,
 ) -> Drawn:
-    """Writes the PDF to `target`. Whom the sheet may not name, no page of it names; `linked` are masked as it is."""
+    """Writes the PDF to `target`. Whom the sheet may not name, no page of it names; `linked` are masked as it is.
+
+    `agency_only`: with the blank block that the agency itself fills in, behind the list of exhibits.
+    """
     case, kind, every = bundle.case, bundle.sheet.kind, (bundle, *linked)
     members = {key: member for each in every for key, member in each.case.members.items()}
     speak, words = SheetWords(vocabulary), Words(vocabulary, members)
@@ -73,6 +78,7 @@ def draw_agency_bundle(
     story += _chronology(every, words, titles["chronology"])
     story += _decisions(every, words, titles["decisions"])
     story += _exhibits(every, words, titles["exhibits"])
+    story += agency_block(bundle.sheet) if agency_only else ()
     story += [room(2 * SIGNATURE_HEIGHT + 75), *section(titles["signatures"], "bundle-signatures"), space(4)]
     signed = (
         (label("doc_sign_printed"), printing.printed_by),

@@ -30,12 +30,17 @@ def draw_agency_sheet(
     vocabulary: Vocabulary,
     target: BinaryIO,
     progress: Progress = NO_PROGRESS,
+    *,
+    agency_only: bool = False,
 ) -> Drawn:
-    """Writes the PDF to `target`. What the sheet's masking left out of it is nowhere else on the page."""
+    """Writes the PDF to `target`. What the sheet's masking left out of it is nowhere else on the page.
+
+    `agency_only`: with the blank block that the agency itself fills in.
+    """
     speak = SheetWords(vocabulary)
     words = Words(vocabulary, case.members)
     story = _head(sheet, case, speak)
-    story += sheet_blocks(sheet, speak)
+    story += [*sheet_blocks(sheet, speak), *(agency_block(sheet) if agency_only else ())]
     return draw_pages(
         story,
         target,
@@ -53,6 +58,15 @@ def sheet_blocks(sheet: FilledSheet, speak: SheetWords) -> list[Any]:
         story += subsection(block.title, f"sheet-{block.code}")
         story.append(Grid([_row(sheet.answer(field.code), speak) for field in block.fields]))
     return story
+
+
+def agency_block(sheet: FilledSheet) -> list[Any]:
+    """Blank, to be written in by hand; nothing where the sheet has no such block."""
+    if not sheet.kind.agency_only:
+        return []
+    look, width = Look(above=9, below=14, rule_below=theme.LINE), _QUESTION - 12
+    rows = [Columns([Column(0, width, ((each, theme.FACT_LABEL),))], look) for each in sheet.kind.agency_only]
+    return [*subsection(sheet.kind.agency_only_title, "sheet-agency-only"), Grid(rows)]
 
 
 def sheet_source(sheet: FilledSheet, speak: SheetWords) -> list[Any]:

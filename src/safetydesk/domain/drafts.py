@@ -219,12 +219,14 @@ class PrintRequest:
     """Recipient and purpose are asked before anything is printed (`domain.md` 12.3).
 
     `pictures` is one of `covered.PICTURES`, "" for the covered ones: what is shown where a copy covers a part.
+    `agency_only`: with the blank block that the agency itself fills in, where its sheet has one.
     """
 
     recipient: str = ""
     purpose: str = ""
     basis: str = ""
     pictures: str = ""
+    agency_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

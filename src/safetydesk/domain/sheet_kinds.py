@@ -47,7 +47,8 @@ class SheetKind:
     """`about`: one for each adult, one for each child (or the incident), or one for the incident.
 
     `names` says whose names may be put in by the program. `confirmed` is False where the list is SafetyDesk's own
-    reading and the form itself was not seen: the page says so, and so does the paper.
+    reading and the form itself was not seen: the page says so, and so does the paper. `agency_only`: what the agency
+    itself fills in, on paper alone and only where it is asked for.
     """
 
     code: str
@@ -61,6 +62,8 @@ class SheetKind:
     source: str
     dated: date
     blocks: tuple[SheetBlock, ...]
+    agency_only_title: str = ""
+    agency_only: tuple[str, ...] = ()
     retired: date | None = None
 
     @property

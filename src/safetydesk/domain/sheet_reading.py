@@ -39,6 +39,9 @@ def _sheet(top: Entry, routes: Collection[str], sources: Collection[str]) -> She
     top.all_known("routes", leads, routes)
     if not leads:
         raise top.fault("routes", "is empty")
+    agency_only, title = top.texts("agency_only"), top.take("agency_only_title", str, "")
+    if bool(agency_only) != bool(title):
+        raise top.fault("agency_only_title", "goes with agency_only")
     return SheetKind(
         code=top.text("code"),
         name=top.text("name"),
@@ -52,6 +55,8 @@ def _sheet(top: Entry, routes: Collection[str], sources: Collection[str]) -> She
         dated=top.take("dated", date),
         retired=top.day("retired"),
         blocks=_blocks(top, sources),
+        agency_only_title=title,
+        agency_only=agency_only,
     )
 
 

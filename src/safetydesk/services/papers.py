@@ -76,7 +76,8 @@ class Papers:
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.agency_sheet import draw_agency_sheet  # reportlab is slow to come
 
-            return draw_agency_sheet(filled, case, copy.printing, self._office.vocabulary, target, progress)
+            words, only = self._office.vocabulary, request.agency_only
+            return draw_agency_sheet(filled, case, copy.printing, words, target, progress, agency_only=only)
 
         told = () if case.is_locked else tuple(each.id for each in case.exhibits if each.may_be_told)
         return replace(self._copies.drawn(copy, draw), told=told)
@@ -115,7 +116,8 @@ class Papers:
         def draw(target: BinaryIO) -> Drawn:
             from safetydesk.documents.agency_bundle import draw_agency_bundle
 
-            return draw_agency_bundle(bundle, printing, self._office.vocabulary, target, progress, others)
+            words, only = self._office.vocabulary, request.agency_only
+            return draw_agency_bundle(bundle, printing, words, target, progress, others, agency_only=only)
 
         told = tuple(each.id for one in bundles for each in one.exhibits if each.may_be_told)
         return replace(self._copies.drawn(copy, draw, also), told=told)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from registers import declared
 from safetydesk.desktop.rooms.printing.page import build
+from safetydesk.desktop.rooms.printing.presenter import Subject
 from safetydesk.domain.derivation import Area, DerivationDraft
+from safetydesk.domain.identity import new_id
 from samples import png
 
 
@@ -169,3 +171,15 @@ def test_pages_on_screen_are_put_away_when_a_picture_of_theirs_is_isolated(aroun
     assert room.currentWidget() is room.ask and room.reading.pages.page_count() == 0
     copies = [(one.state, one.how) for one in desk.incident_log.reread(incident.id).disclosures]
     assert copies == [("failed", "abandoned")]
+
+
+def test_the_block_that_the_agency_fills_in_is_a_tick_where_its_sheet_has_one(room):
+    ask = room.ask
+    tick = ask.form.field("agency_only")
+    assert tick.isHidden() and ask.request().agency_only is False
+    ask.show_subject(Subject("sheet_lado", new_id(), "OS-2026-0001", agency_only="For the LADO only"))
+    assert not tick.isHidden() and "For the LADO only" in tick.box.text() and not tick.value()
+    tick.set_value(True)
+    assert ask.request().agency_only
+    ask.show_subject(Subject("sheet_police", new_id(), "OS-2026-0001"))
+    assert tick.isHidden() and not ask.request().agency_only

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.services.acts import logged
 
 from registers import declared
 from safetydesk.desktop.rooms.printing.presenter import CERTIFICATE, PrintingPresenter
+from safetydesk.domain.disclosure import CASE_FILE, WHO_KNOWS, bundle_document
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.progress import NO_PROGRESS
 
@@ -47,3 +49,11 @@ def test_a_copy_made_before_an_amendment_is_out_of_date(presenter, exemption, de
         exemption.id, exemption.row_version, declared(staff_id=draft.staff_id, known_to="Head"), "New facts"
     )
     assert presenter.subject(CERTIFICATE, exemption.id).copies[0].is_old
+
+
+def test_the_lados_papers_alone_have_a_block_for_the_agency(presenter, desk):
+    about = logged(desk).id
+    for document in ("sheet_lado", bundle_document("lado")):
+        assert presenter.subject(document, about).agency_only == "For the LADO only"
+    for document in ("sheet_police", WHO_KNOWS, CASE_FILE):
+        assert presenter.subject(document, about).agency_only == ""

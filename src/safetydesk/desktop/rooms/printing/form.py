@@ -8,7 +8,7 @@ from safetydesk import wording
 from safetydesk.desktop.kit.banner import Banner
 from safetydesk.desktop.kit.buttons import primary, secondary
 from safetydesk.desktop.kit.card import Card
-from safetydesk.desktop.kit.fields import Choice, TextLine
+from safetydesk.desktop.kit.fields import Choice, TextLine, Tick
 from safetydesk.desktop.kit.form import Form
 from safetydesk.desktop.kit.page import Columns, Page
 from safetydesk.desktop.kit.plain_label import plain_label
@@ -41,6 +41,8 @@ class AskPage(Page):
         self.form.add(
             Choice("pictures", wording.label("print_pictures"), offered, needed=True, empty=None), 2
         )
+        self._agency_only = Tick("agency_only", wording.label("print_agency_only", title=""))
+        self.form.add(self._agency_only, 2)
         self._covered = plain_label("", "small")
         self.form.add_widget(self._covered)
         card = Card(wording.label("print_before"))
@@ -64,6 +66,8 @@ class AskPage(Page):
             self.form.set_values({field.key: None for field in self.form.fields()})
             self.form.field("pictures").set_value(COVERED)
             self.form.field("recipient").focus()
+        self.form.set_field_visible("agency_only", bool(subject.agency_only))
+        self._agency_only.set_label(wording.label("print_agency_only", title=subject.agency_only))
         has_covered = bool(subject.covered)
         self.form.set_field_visible("pictures", has_covered)
         self._covered.setText(wording.label("print_pictures_why", numbers=", ".join(subject.covered)))
@@ -100,6 +104,7 @@ class AskPage(Page):
             purpose=self._said("purpose"),
             basis=self._said("basis"),
             pictures=str(self.form.field("pictures").value() or COVERED),
+            agency_only=bool(self.form.field("agency_only").value()),
         )
 
     def set_busy(self, busy: bool) -> None:

@@ -55,6 +55,8 @@ class Subject:
     """Numbers of exhibits of which a copy with parts covered was made."""
     person: UUID | None = None
     """Whom an agency's sheet or bundle is about."""
+    agency_only: str = ""
+    """What the blank block is called that the agency itself fills in, where its sheet has one."""
 
     @property
     def out(self) -> int:
@@ -85,7 +87,8 @@ class PrintingPresenter:
         if sheet_of_document(document) or sheet_of_bundle(document) or document in (WHO_KNOWS, ACTIONS):
             case = self._desk.incident_log.reread(about)
             copies = _copies(case.disclosures, document, _changed(case))
-            return Subject(document, about, case.incident.reference, copies, person=person)
+            title = _agency_only(document)
+            return Subject(document, about, case.incident.reference, copies, person=person, agency_only=title)
         if is_of_several(document):
             return self._linked(document, about, person)
         if document == CASE_FILE:
@@ -117,6 +120,7 @@ class PrintingPresenter:
             _copies(cases[0].disclosures, document, changed),
             tuple(each.number for each in exhibits if each.id in gone),
             person,
+            _agency_only(document),
         )
 
     def needs_passphrase(self) -> bool:
@@ -190,3 +194,9 @@ def _copy(one: Disclosure, changed: Moment | None) -> Copy:
     return Copy(
         one.copy_number, words, is_out, is_out and changed is not None and changed.utc > one.prepared.utc
     )
+
+
+def _agency_only(document: str) -> str:
+    sheet = sheet_of_document(document) or sheet_of_bundle(document) or sheet_of_linked_bundle(document)
+    kind = wording.load_sheets().get(sheet)
+    return kind.agency_only_title if kind is not None else ""
