@@ -10,6 +10,7 @@ from tests.documents.reading import words_of
 from tests.services.a_team import at_the_desk, member, store_path, team_store
 from tests.services.acts import logged, logged_with_files
 
+from registers import decided
 from safetydesk.domain.allegation_drafts import ThresholdDraft
 from safetydesk.domain.closing_drafts import ActionDraft, SettlingDraft
 from safetydesk.domain.disclosure import (
@@ -78,9 +79,16 @@ def test_a_bundle_for_the_lado_is_about_one_adult_and_names_nobody_it_should_not
         assert never not in said, never
     copy = desk.printing.save(prepared, tmp_path / "lado.pdf")
     assert (copy.document, copy.state, copy.copy_number) == (bundle_document("lado"), RELEASED, 1)
-    assert "For the LADO only" not in said
+    assert "For the LADO only" not in said and "Exemption EX-" not in said
+    declared_of = {"relationship": f"Coaches her and {TOM} at the rowing club."}
+    desk.exemptions.record(replace(decided(**declared_of), staff_id=ids[QUILL], staff_name=QUILL))
+    later = words_of(desk.papers.prepare_bundle(incident.id, "lado", ids[QUILL], REQUEST).pdf)
+    assert (
+        "Exemption EX-2026-001" in later and "Ruby Adeyemi, Year 8" in later and "share a community" in later
+    )
+    assert "Coaches her and another pupil" in later and "Pryce" not in later
     other = desk.papers.prepare_bundle(incident.id, "lado", ids[BLOOR], replace(REQUEST, agency_only=True))
-    assert "For the LADO only" in words_of(other.pdf)
+    assert "For the LADO only" in words_of(other.pdf) and "Exemption EX-" not in words_of(other.pdf)
     assert "lifts home" in words_of(other.pdf) and "Quill" not in words_of(other.pdf)
     assert desk.printing.abandon(other).state == FAILED
     police = words_of(desk.papers.prepare_bundle(incident.id, "police", None, REQUEST).pdf)

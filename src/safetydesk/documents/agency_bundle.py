@@ -13,6 +13,7 @@ from reportlab.platypus.flowables import PageBreak
 from safetydesk.documents import theme
 from safetydesk.documents.agency_sheet import agency_block, sheet_blocks, sheet_source
 from safetydesk.documents.blocks import Piece, entry, notice, para, room, section, space, together
+from safetydesk.documents.certificate import exemption_facts
 from safetydesk.documents.chronology_table import chronology_table
 from safetydesk.documents.cover import contents, cover
 from safetydesk.documents.page import draw_pages
@@ -140,7 +141,7 @@ def _decisions(every: Sequence[AgencyBundle], words: Words, title: str) -> list[
     story = section(title, "bundle-decisions")
     for each, reference in zip(every, _references(every), strict=True):
         story += _decided(each, reference, words)
-    if not any(each.thresholds or each.outcomes or each.decisions for each in every):
+    if not any(each.thresholds or each.outcomes or each.decisions or each.exemptions for each in every):
         story.append(para(label("doc_none")))
     return story
 
@@ -162,6 +163,9 @@ def _decided(bundle: AgencyBundle, reference: str, words: Words) -> Iterator[Any
     for number, decision in enumerate(bundle.decisions, start=1):
         name = words.term("decision_questions", decision.question)
         yield from entry(f"{of}{name}", f"{key}-decision-{number}", [decision_facts(decision, words)])
+    for number, exemption in enumerate(bundle.exemptions, start=1):
+        name = label("doc_bundle_exemption", reference=exemption.reference)
+        yield from entry(name, f"{key}-exemption-{number}", [exemption_facts(exemption, words)])
 
 
 def _exhibits(every: Sequence[AgencyBundle], words: Words, title: str) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from safetydesk.documents import theme
-from safetydesk.documents.blocks import para, quote, room, space, subsection
+from safetydesk.documents.blocks import Block, para, quote, room, space, subsection
 from safetydesk.documents.page import draw_pages
 from safetydesk.documents.paper_head import paper_head
 from safetydesk.documents.printing import Drawn, Printing
@@ -82,6 +82,20 @@ def _head(exemption: Exemption, staff: Person, school: School, printing: Printin
     who = ", ".join(part for part in (staff.name, staff.job) if part)
     story += [para(who, theme.STRONG.but(size=12, leading=17))]
     return [*story, para(label("doc_certificate_what", purpose=printing.purpose), theme.SMALL)]
+
+
+def exemption_facts(exemption: Exemption, words: Words) -> Block:
+    """What was declared and what was decided, where it is told beside an incident."""
+    decided = date_words(exemption.decided_on) if exemption.decided_on else ""
+    return facts(
+        [
+            *_named(exemption, words, (*_DECLARED, "decision")),
+            (label("doc_decided"), " \u00b7 ".join(part for part in (decided, exemption.decided_by) if part)),
+            (label("doc_reason"), exemption.reason),
+            (label("doc_field_conditions"), words.term("exemption_conditions", exemption.conditions)),
+            *_named(exemption, words, (*_IN_FORCE, "review_on", *_ENDED)),
+        ]
+    )
 
 
 def _part(key: str) -> list[Any]:

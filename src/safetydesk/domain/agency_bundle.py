@@ -5,7 +5,7 @@ Whoever has no business on the sheet is named nowhere in the bundle, and what wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,6 +14,7 @@ from safetydesk.domain.allegation import AllegationOutcome, ThresholdDecision
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.chronology import ChronologyLine, chronology
 from safetydesk.domain.decision import Decision
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.exhibit import DescribedItem, Exhibit
 from safetydesk.domain.held_item import HeldItem
 from safetydesk.domain.sheet_filling import FilledSheet
@@ -26,7 +27,8 @@ _OF_THRESHOLD = (
     "evidence", "reason", "lado_advice", "case_manager", "case_manager_reason", "may_be_told", "decided_by",
 )  # fmt: skip
 _OF_OUTCOME = ("reason", "decided_by")
-Judged = TypeVar("Judged", Decision, ThresholdDecision, AllegationOutcome)
+_OF_EXEMPTION = ("other_party", "relationship", "begun", "known_to", "platforms", "reason", "decided_by")
+Judged = TypeVar("Judged", Decision, ThresholdDecision, AllegationOutcome, Exemption)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class AgencyBundle:
     """`lines` are not masked: what is said of them is masked as it is drawn. All else is masked already.
 
     `exhibits`, `held` and `described` are the evidence that may be told of: of a locked incident no exhibit.
+    `exemptions` are the adult's own: what was declared of a relationship, and what was decided.
     """
 
     sheet: FilledSheet
@@ -46,9 +49,12 @@ class AgencyBundle:
     exhibits: tuple[Exhibit, ...]
     held: tuple[HeldItem, ...]
     described: tuple[DescribedItem, ...]
+    exemptions: tuple[Exemption, ...] = ()
 
 
-def bundle_of(sheet: FilledSheet, case: CaseFile, masking: Masking) -> AgencyBundle:
+def bundle_of(
+    sheet: FilledSheet, case: CaseFile, masking: Masking, exemptions: Iterable[Exemption] = ()
+) -> AgencyBundle:
     """Of a sheet about one adult, what was judged of that adult alone."""
     about = sheet.person.id if sheet.person is not None else None
 
@@ -75,6 +81,9 @@ def bundle_of(sheet: FilledSheet, case: CaseFile, masking: Masking) -> AgencyBun
         exhibits=() if case.is_locked else case.exhibits,
         held=case.held,
         described=case.described,
+        exemptions=tuple(
+            _masked(each, _OF_EXEMPTION, masking) for each in exemptions if each.staff_id == about
+        ),
     )
 
 

@@ -27,6 +27,7 @@ from safetydesk.domain.disclosure import (
 from safetydesk.domain.drafts import PrintRequest
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.events import ActionSheetPrinted
+from safetydesk.domain.exemption import Exemption
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.progress import NO_PROGRESS, Progress
 from safetydesk.domain.rows import ActionFilter
@@ -110,7 +111,8 @@ class Papers:
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
         linked = [reading_cases.read(self._office, each.disclosure.about) for each in also]
         masking = masking_of(case, kind, person_id, SheetWords(self._office.vocabulary), linked)
-        bundle, *others = bundles = [bundle_of(filled, each, masking) for each in (case, *linked)]
+        bundle = bundle_of(filled, case, masking, self._declared())
+        others = [bundle_of(filled, each, masking) for each in linked]
         printing = replace(copy.printing, reference=", ".join(each.reference for each in numbered))
 
         def draw(target: BinaryIO) -> Drawn:
@@ -119,7 +121,7 @@ class Papers:
             words, only = self._office.vocabulary, request.agency_only
             return draw_agency_bundle(bundle, printing, words, target, progress, others, agency_only=only)
 
-        told = tuple(each.id for one in bundles for each in one.exhibits if each.may_be_told)
+        told = tuple(each.id for one in (bundle, *others) for each in one.exhibits if each.may_be_told)
         return replace(self._copies.drawn(copy, draw, also), told=told)
 
     @needs("print")
@@ -185,6 +187,13 @@ class Papers:
         self._copies.check(request)
         case, filled = reading_sheets.read(self._office, incident_id, sheet, person_id)
         return case, filled.kind
+
+    def _declared(self) -> tuple[Exemption, ...]:
+        """Exemptions that this member may open: those of the adult asked of belong in what the LADO is handed."""
+        if not self._office.may("open_exemption"):
+            return ()
+        with self._office.reading() as reading:
+            return reading.every(Exemption)
 
     def _number_bundle(
         self, incident: Incident, kind: SheetKind, request: PrintRequest, cases: Sequence[CaseFile]
