@@ -43,7 +43,9 @@ def test_today_says_what_waits_for_a_second_person(qtbot, around, desk):
     page.refresh()
     assert around.tasks.drain()
     words = shown(page)
-    assert "second person" in words and f"{incident.reference}: the decision “Were police considered?”" in words
+    assert (
+        "second person" in words and f"{incident.reference}: the decision “Were police considered?”" in words
+    )
     assert "waits for another member" in words
     desk.decisions.decide(
         incident.id,

@@ -119,8 +119,8 @@ class SheetsPage(EscalationPage):
 
     def _offer_people(self, shown: Shown) -> None:
         kind = self._kind()
-        if kind is None or kind.about == INCIDENT:  # asked of nobody: whom the next is about is not chosen by this one
-            return
+        if kind is None or kind.about == INCIDENT:
+            return  # asked of nobody: whom the next is about is not chosen by this one
         people = self.room.presenter.sheets.people(kind, shown.case)
         choices = [(str(person.id), self.room.said.person(person)) for person in people]
         if kind.about != ADULT:
