@@ -38,6 +38,7 @@ from safetydesk.domain.rows import (
 from safetydesk.domain.viewer import ALL, EVERYTHING, Viewer
 from safetydesk.records.engine import BEGIN
 from safetydesk.records.faults import translated
+from safetydesk.records.kept_rows import LookedAt
 from safetydesk.records.readers import (
     alike_incidents,
     board,
@@ -251,11 +252,11 @@ class Reading:
         with translated():
             return still_here.rows(self._connection)
 
-    def board(self, closed_since: Moment, of_every_one: bool = False) -> tuple[BoardCase, ...]:
+    def board(self, closed_since: Moment, of_every_one: bool, last: LookedAt) -> tuple[BoardCase, ...]:
         """Open incidents as far as clocks ask, and serious ones closed since then, or every one, of which no debrief
-        is kept."""
+        is kept. `last` is of the look before, by whoever looks again and again."""
         with translated():
-            return board.cases(self._connection, closed_since, of_every_one)
+            return board.cases(self._connection, closed_since, of_every_one, last)
 
     def board_of(self, incident_id: UUID) -> tuple[BoardCase, ...]:
         """The same of one incident; nothing where it is not there."""

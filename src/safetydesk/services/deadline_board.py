@@ -19,6 +19,7 @@ from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.rows import ActionFilter, ActionRow, ExemptionRow, IncidentFilter, WaitingRow
 from safetydesk.domain.still_held import is_still_held
+from safetydesk.records.kept_rows import LookedAt
 from safetydesk.records.reading import Reading
 from safetydesk.services.drafts import Drafts
 from safetydesk.services.drafts_of_forms import FormDrafts
@@ -106,7 +107,7 @@ class DeadlineBoard:
         self._office = office
         self._drafts = drafts
         self._forms = forms
-        self._kept = KeptClocks()
+        self._kept, self._looked_at = KeptClocks(), LookedAt()
 
     @needs("open_case")
     def today(self) -> Today:
@@ -177,7 +178,7 @@ class DeadlineBoard:
     ) -> tuple[Ground, Sequence[BoardCase], tuple[DueLine, ...]]:
         ground = ground_of(self._office, reading, now)
         since = now.plus(-self._days(DEBRIEF_ASKED))
-        cases = reading.board(since, of_every_one=_asks_every_one(ground))
+        cases = reading.board(since, _asks_every_one(ground), self._looked_at)
         return ground, cases, _lines(self._kept.live_of(cases, ground), ground)
 
     def _actions(self, reading: Reading, now: Moment) -> tuple[ActionRow, ...]:

@@ -35,6 +35,7 @@ from safetydesk.domain.subject import SUBJECT_PARTS
 from safetydesk.domain.takedown import Takedown, TakedownStep
 from safetydesk.domain.team_member import TeamMember
 from safetydesk.domain.thresholds import is_to_be_judged
+from safetydesk.records.kept_rows import KeptRows, LookedAt
 from safetydesk.records.readers.added import people_added
 from safetydesk.records.readers.amended import amended_since_logging
 from safetydesk.records.readers.marked import marks_amended
@@ -88,16 +89,19 @@ WORDS = frozenset({f"words:{INITIAL_REVIEW.code}"})
 """...but these."""
 
 
-def cases(connection: Connection, closed_since: Moment, of_every_one: bool = False) -> tuple[BoardCase, ...]:
+def cases(
+    connection: Connection, closed_since: Moment, of_every_one: bool, last: LookedAt
+) -> tuple[BoardCase, ...]:
     """Open incidents, and serious ones closed since then, or every one, of which no debrief is kept."""
     still_open = select(INCIDENTS.c.id).where(INCIDENTS.c.status == OPEN)
     asking = _asking_for_debrief(closed_since, of_every_one)
-    return _read(connection, still_open, _READ) + _read(connection, asking, _OF_CLOSED)
+    found = _read(connection, still_open, _READ, last.still_open)
+    return found + _read(connection, asking, _OF_CLOSED, last.asking)
 
 
 def case_of(connection: Connection, incident_id: UUID) -> tuple[BoardCase, ...]:
     """The same of one incident; nothing where it is not there."""
-    return _read(connection, select(INCIDENTS.c.id).where(INCIDENTS.c.id == incident_id), _READ)
+    return _read(connection, select(INCIDENTS.c.id).where(INCIDENTS.c.id == incident_id), _READ, KeptRows())
 
 
 def _asking_for_debrief(since: Moment, of_every_one: bool) -> Select[Any]:
@@ -124,24 +128,26 @@ def _asking_for_debrief(since: Moment, of_every_one: bool) -> Select[Any]:
     return asking if of_every_one else asking.where(serious.exists())
 
 
-def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str]) -> tuple[BoardCase, ...]:
+def _read(
+    connection: Connection, wanted: Select[Any], fields_of: Iterable[str], last: KeptRows
+) -> tuple[BoardCase, ...]:
     with readable():
         ids = [*dict.fromkeys(connection.execute(wanted).scalars().all())]
         if not ids:
             return ()
         these = listed(ids)
-        incidents: list[Incident] = narrow(connection, Incident, _OF_INCIDENT, "id", these)
+        incidents: list[Incident] = narrow(connection, Incident, _OF_INCIDENT, "id", these, kept=last)
         held: dict[str, Mapping[UUID, list[Any]]] = {}
         for field in fields_of:
             kind, columns = _READ[field]
-            records = narrow(connection, kind, ("incident_id", *columns), "incident_id", these)
+            records = narrow(connection, kind, ("incident_id", *columns), "incident_id", these, kept=last)
             if records:
                 held[field] = _by_incident(records)
         still_open = [one for one in incidents if one.status == OPEN]
         touched = _last_touched(connection, listed(one.id for one in still_open))
         changed = amended_since_logging(connection, [one.id for one in still_open if one.row_version > 1])
         whole = {one.id for one in incidents if PEOPLE_ASKED in one.categories}
-        people = _concerned(connection, these, {*held.get("threshold_decisions", {}), *whole})
+        people = _concerned(connection, these, {*held.get("threshold_decisions", {}), *whole}, last)
         judged = [
             incident
             for incident, of_it in people.items()
@@ -163,20 +169,20 @@ def _read(connection: Connection, wanted: Select[Any], fields_of: Iterable[str])
 
 
 def _concerned(
-    connection: Connection, these: Mapping[str, str], whole: Set[UUID]
+    connection: Connection, these: Mapping[str, str], whole: Set[UUID], last: KeptRows
 ) -> Mapping[UUID, tuple[tuple[Involvement, Person], ...]]:
     """Whom each is about: nobody is asked to tell them. Of those of `whole` everybody: of one where a threshold was
     decided, as whether every adult is judged is asked of no other, and of contact, as who wrote says who is told."""
     of_part = ("id", "incident_id", "person_id", "part", "withdrawn")
     parts = [
         part
-        for part in narrow(connection, Involvement, of_part, "incident_id", these)
+        for part in narrow(connection, Involvement, of_part, "incident_id", these, kept=last)
         if part.part in SUBJECT_PARTS or part.incident_id in whole
     ]
     of_person = ("id", "name", "known_as", "kind", "job", "member_id")
     named = listed({part.person_id for part in parts})
     # Whoever has a part in what may be seen is known: to ask it again of each would be to read everybody.
-    by_id = {one.id: one for one in narrow(connection, Person, of_person, "id", named, WHOLE)}
+    by_id = {one.id: one for one in narrow(connection, Person, of_person, "id", named, WHOLE, last)}
     return {
         incident: tuple((part, by_id[part.person_id]) for part in of_it)
         for incident, of_it in _by_incident(parts).items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache, lru_cache, partial
 from typing import Any, get_type_hints
@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Text, bindpara
 
 from safetydesk.domain.clock import Moment
 from safetydesk.records.column_types import IdText, MomentText, PlainText, id_of, moment_of
+from safetydesk.records.kept_rows import KeptRows
 from safetydesk.records.repositories.kept import TABLE_OF
 
 _NOBODY = UUID(int=0)
@@ -38,16 +39,23 @@ def narrow(
     about: str,
     ids: Mapping[str, str],
     options: Any = None,
+    kept: KeptRows | None = None,
 ) -> list[Any]:
     """Records of that kind whose column `about` names one of `listed`, in the order in which they were made.
 
     Column by column: each text of an id, an instant or a list is looked up among those read before, which takes a
     tenth of what the types of the columns take one row after the other. `options` are the statement's own:
-    `viewing.WHOLE`.
+    `viewing.WHOLE`. `kept` has the records of the last time, for what looks again and again.
     """
     if not ids:
         return []
     rows = connection.execute(_asked(kind, columns, about), ids, execution_options=options or {}).all()
+    if kept is None:
+        return _made(kind, columns, rows)
+    return kept.made((kind, columns), [tuple(row) for row in rows], partial(_made, kind, columns))
+
+
+def _made(kind: Any, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> list[Any]:
     if not rows:
         return []
     read = [
