@@ -47,6 +47,14 @@ def test_a_call_is_not_moved_before_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("field", ACTS)
+def test_about_a_time_is_any_of_that_day(field: str, desk: Desk) -> None:
+    case = logged(desk, happened_kind="about", happened_start=HAPPENED).id
+    ACTS[field](desk, case, "20 Nov 2026 09:59")
+    with pytest.raises(Refusal):
+        ACTS[field](desk, case, "19 Nov 2026 23:59")
+
+
+@pytest.mark.parametrize("field", ACTS)
 def test_where_nobody_knows_when_it_happened_it_may_be_old(field: str, desk: Desk) -> None:
     case = logged(desk, happened_kind="unknown", happened_start="").id
     ACTS[field](desk, case, "20 Nov 2026 09:59")
