@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.clocks import StoppedClock
-from tests.services.acts import needed_of
+from tests.services.acts import needed_of, recategorised
 from tests.services.test_closing import FOUR, close, decided, now_of, ready, refused
 
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
@@ -220,6 +220,31 @@ def test_a_child_who_was_safe_is_asked_after_anew_and_what_was_met_then_stays_me
     clock.move(hours=3)
     decided(desk, incident.id, "child_safe", "yes")
     assert clocks_of_rule(desk, incident, "welfare_check") == [("met", 0, False), ("met", 200, False)]
+
+
+def test_safe_before_it_was_blackmail_is_not_safe_since(desk: Desk, clock: StoppedClock) -> None:
+    incident = ready(desk)
+    decided(desk, incident.id, "child_safe", "yes")
+    clock.move(days=3)
+    desk.circumstances.record(incident.id, CircumstancesDraft(marks=("blackmail",)))
+    assert clocks_of_rule(desk, incident, "welfare_check") == [("running", 3, False)]
+    assert "clock.welfare_check" in needed_of(desk, incident.id)
+    decided(desk, incident.id, "child_safe", "yes")
+    assert clocks_of_rule(desk, incident, "welfare_check") == [("met", 3, False)]
+
+
+def test_decided_before_it_was_taken_off_and_put_back_is_decided_anew(
+    desk: Desk, clock: StoppedClock
+) -> None:
+    incident = ready(desk, categories=("BREACH",))
+    decided(desk, incident.id, "ico", "not_refer")
+    assert clocks_of_rule(desk, incident, "breach_ico") == [("met", 0, False)]
+    for category in ("BULLY", "BREACH"):
+        clock.move(days=2)
+        recategorised(desk, desk.incident_log.reread(incident.id), category)
+    assert clocks_of_rule(desk, incident, "breach_ico") == [("met", 0, False), ("running", 4, False)]
+    desk.referrals.refer(incident.id, ReferralDraft(route="ico", method="form"))
+    assert clocks_of_rule(desk, incident, "breach_ico") == [("met", 0, False), ("met", 4, False)]
 
 
 def test_the_lado_is_told_of_what_opened_it_again(desk: Desk, clock: StoppedClock) -> None:

@@ -109,10 +109,14 @@ def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iter
 
 
 def _known(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+    """Of what nothing may stop, what was decided before a mark or category asked for it was decided of less."""
     for rule in known_rules(case, vocabulary):
         if rule.code != OF_EACH_ADULT:
             since = since_rule(case, rule, vocabulary)
-            yield Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+            start = Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
+            if since.anew is not None and not rule.may_pause:
+                start = replace(start, lately=facts_of(decided_since(case, since.anew)))
+            yield start
     yield from _of_adults(case, vocabulary)
 
 

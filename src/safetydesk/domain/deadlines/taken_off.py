@@ -37,7 +37,9 @@ def taken_off(case: CaseFile, vocabulary: Vocabulary) -> Iterator[TakenOff]:
     for rule in known_rules(case, vocabulary):
         for stretch in before_rule(case, rule, vocabulary):
             if rule.code != OF_EACH_ADULT or _is_of_nobody(case, stretch):
-                yield TakenOff(rule, KNOWN, stretch, facts_of(done_before(case, stretch.until)))
+                is_cut = stretch.is_later and not rule.may_pause
+                of_it = decided_since(case, stretch.typed) if is_cut else case
+                yield TakenOff(rule, KNOWN, stretch, facts_of(done_before(of_it, stretch.until)))
     severity = vocabulary.every_severity.get(incident.severity)
     if severity is None or not severity.deadline:
         return
