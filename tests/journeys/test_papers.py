@@ -9,6 +9,7 @@ import subprocess
 import time
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from tests import samples
 from tests.journeys.at_the_desk import AREA
 
@@ -22,7 +23,9 @@ def text_of(path) -> str:
 
 
 def chooses_a_copy(person, recipient: str, purpose: str) -> None:
-    person.waits(lambda: person.sees("Draw the pages"), "the questions before a print")
+    person.waits(
+        lambda: any(each.isEnabled() for each in person.sees("For whom", QComboBox)), "the questions"
+    )
     person.chooses("For whom", recipient)
     person.chooses("What for", purpose)
     person.presses("Draw the pages")

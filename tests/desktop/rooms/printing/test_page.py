@@ -104,6 +104,7 @@ def test_going_to_print_another_leaves_the_one_under_way(around, room, exemption
     assert copies(around, exemption) == [(1, "prepared", "")]
     other = around.given.desk.exemptions.record(declared(other_party="Another"))
     room.show_record(what="exemption_certificate", id=str(other.id))
+    assert not room.ask.form.isEnabled(), "what is answered before it is read what about would be lost"
     around.settle()
     assert copies(around, exemption) == [(1, "failed", "abandoned")]
     assert room.currentWidget() is room.ask

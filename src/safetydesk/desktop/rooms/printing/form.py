@@ -62,6 +62,7 @@ class AskPage(Page):
         """Ask about this; `keep_words` leaves what was answered for the copy before."""
         title = wording.label(f"print_title_{subject.document}", reference=subject.reference)
         self.set_title(title, wording.label("print_subtitle"))
+        self.form.setEnabled(True)
         if not keep_words:
             self.form.set_values({field.key: None for field in self.form.fields()})
             self.form.field("pictures").set_value(COVERED)
@@ -106,6 +107,11 @@ class AskPage(Page):
             pictures=str(self.form.field("pictures").value() or COVERED),
             agency_only=bool(self.form.field("agency_only").value()),
         )
+
+    def expect_another(self) -> None:
+        """Nothing is asked while it is still being read what about: the answer would be lost."""
+        self.set_busy(True)
+        self.form.setEnabled(False)
 
     def set_busy(self, busy: bool) -> None:
         """While it is being drawn it is not drawn again."""

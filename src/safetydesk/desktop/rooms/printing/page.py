@@ -72,7 +72,7 @@ class PrintingRoom(QStackedWidget):
         self._give_up()
         self._subject = None
         self.ask.banner.dismiss()
-        self.ask.set_busy(True)
+        self.ask.expect_another()
         self.setCurrentWidget(self.ask)
         self._read(document, about, person, keep_words=False)
 
