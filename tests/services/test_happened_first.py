@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from tests.clocks import StoppedClock
 from tests.services.acts import logged
 
 from safetydesk.bootstrap import Desk
@@ -47,11 +48,22 @@ def test_a_call_is_not_moved_before_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("field", ACTS)
-def test_about_a_time_is_any_of_that_day(field: str, desk: Desk) -> None:
+def test_about_a_time_may_be_a_day_late(field: str, desk: Desk) -> None:
     case = logged(desk, happened_kind="about", happened_start=HAPPENED).id
-    ACTS[field](desk, case, "20 Nov 2026 09:59")
+    ACTS[field](desk, case, "19 Nov 2026 10:00")
     with pytest.raises(Refusal):
-        ACTS[field](desk, case, "19 Nov 2026 23:59")
+        ACTS[field](desk, case, "19 Nov 2026 09:59")
+
+
+@pytest.mark.parametrize("field", ACTS)
+def test_what_was_typed_by_the_minute_is_not_before_the_seconds_of_now(
+    field: str, desk: Desk, clock: StoppedClock
+) -> None:
+    clock.move(seconds=40)
+    at = clock.now().text()[:16].replace("T", " ")
+    case = logged(desk, happened_kind="exact", happened_start="now", discovered=at).id
+    act = {"began": lambda: desk.calls.record(case, replace(RUNG, began=at, ended="now"))}
+    act.get(field, lambda: ACTS[field](desk, case, at))()
 
 
 @pytest.mark.parametrize("field", ACTS)

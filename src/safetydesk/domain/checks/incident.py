@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from safetydesk.domain.checks.capture_card import check_capture_card
 from safetydesk.domain.checks.codes import OF_INCIDENT, check_codes
@@ -11,7 +10,7 @@ from safetydesk.domain.checks.findings import Findings
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.drafts import DraftPerson, IncidentDraft
 from safetydesk.domain.errors import Problem
-from safetydesk.domain.happened import ABOUT, BETWEEN, KINDS, UNKNOWN, Happened
+from safetydesk.domain.happened import BETWEEN, KINDS, UNKNOWN, Happened
 from safetydesk.domain.incident import Incident
 from safetydesk.domain.vocabulary import Vocabulary
 
@@ -77,13 +76,11 @@ def _check_order(times: IncidentTimes, found: Findings) -> None:
     happened = times.happened
     if happened.start and happened.end and happened.end.utc < happened.start.utc:
         found.say("happened_end", "end_before_start")
-    if happened.start is None or found.is_said("happened_start"):
+    if happened.earliest is None or found.is_said("happened_start"):
         return
-    # "About" may well be a little late: the day that was named is slack enough.
-    slack = timedelta(days=1) if happened.kind == ABOUT else timedelta()
     for name in ("discovered", "reported"):
         known = getattr(times, name)
-        if known and known.utc < happened.start.utc - slack:
+        if known and known.utc < happened.earliest:
             found.say(name, "before_it_happened")
 
 
