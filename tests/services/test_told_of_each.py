@@ -68,6 +68,25 @@ def steps(desk: Desk, incident: UUID) -> dict[str, str]:
     return {each.step.code: each.standing for each in found.steps}
 
 
+def test_what_names_the_child_alone_tells_of_whoever_was_there(desk: Desk, clock: StoppedClock) -> None:
+    """The LADO is told of adults: they were rung, and the child was ticked."""
+    incident = about(desk, ANN, DraftPerson(part="affected", name="Maya Okafor", kind="pupil")).id
+    tell(desk, incident, "Maya Okafor")
+    assert untold(desk, incident) == set()
+    clock.move(hours=1)
+    desk.incident_log.add_person(incident, BEA)
+    assert untold(desk, incident) == {"Bea Bloor"}
+    tell(desk, incident, "Maya Okafor", "Ann Quill")
+    assert untold(desk, incident) == {"Bea Bloor"}, "that was of Ann"
+
+
+def test_of_two_decisions_of_one_minute_the_later_counts_on_today_too(desk: Desk) -> None:
+    incident = about(desk, ANN).id
+    for answer in ("low_level", "met"):
+        decided(desk, incident, "harm_threshold", answer)
+    assert untold(desk, incident) == {"Ann Quill"}
+
+
 def test_what_names_one_adult_tells_of_no_other(desk: Desk, clock: StoppedClock) -> None:
     incident = about(desk, ANN, BEA).id
     assert untold(desk, incident) == {"Ann Quill", "Bea Bloor"}

@@ -63,9 +63,18 @@ class Look:
         """Those by a way that leads where the sheet goes, or all the others; the latest last. What went the same way
         about others alone is no part of a sheet about this person."""
         for referral in self.case.referrals:
-            of_others = self.person is not None and referral.about and self.person.id not in referral.about
-            if (referral.route in self.kind.routes) is to_this and not (to_this and of_others):
+            if (referral.route in self.kind.routes) is to_this and not (
+                to_this and self._is_of_others(referral)
+            ):
                 yield referral
+
+    def _is_of_others(self, referral: Referral) -> bool:
+        """Whether it names others like them, another child of a child's, and not them."""
+        if self.person is None or self.person.id in referral.about:
+            return False
+        is_child = self.person.kind in CHILDREN
+        kinds = {each.id: each.kind in CHILDREN for _part, each in self.case.people}
+        return any(kinds.get(named, is_child) is is_child for named in referral.about)
 
     def notices(self, *kinds: str) -> Iterator[Notice]:
         return (notice for notice in self.case.notices if notice.to_kind in kinds)

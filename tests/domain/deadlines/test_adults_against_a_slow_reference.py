@@ -66,6 +66,7 @@ def expected(story: list[Act], is_naming: bool) -> dict[str, tuple[datetime, boo
     whole = {who for who, at in here.items() if at == 0} | {first}
     if by_category is not None and off is None and all(at > by_category for at in here.values()):
         clocks[first] = by_category
+    told = [(at, of if of in since else "") for at, of in told]  # of a child is of nobody by name
     return {
         who: (
             KNOWN if at == 0 else LOGGED + timedelta(hours=at),

@@ -105,13 +105,19 @@ def as_if_alone(case: CaseFile, adult: Named) -> CaseFile:
 
 
 def told_of(case: CaseFile, adult: Named) -> tuple[Referral, ...]:
-    """The referrals to the LADO that name them, or name nobody and were made since they were written down."""
+    """The referrals to the LADO that name them, or name no adult and were made since they were written down. One that
+    names the child alone was of whoever was there: the LADO is told of adults."""
     since = minute_of(adult.typed)
+    adults = {person.id for part, person in case.people if is_to_be_judged(part.part, person.kind)}
     return tuple(
         each
         for each in case.referrals
         if each.route == LADO
-        and (adult.person.id in each.about if each.about else adult.is_first or each.made.utc >= since)
+        and (
+            adult.person.id in each.about
+            if adults.intersection(each.about)
+            else adult.is_first or each.made.utc >= since
+        )
     )
 
 

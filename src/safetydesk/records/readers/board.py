@@ -56,7 +56,7 @@ _READ: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
         Referral,
         ("id", "route", "about", "method", "made", "documents", "acknowledged", "decision", "outcome", "closed"),
     ),
-    "decisions": (Decision, ("question", "answer", "decided")),
+    "decisions": (Decision, ("id", "question", "answer", "decided")),
     "notices": (Notice, ("to_kind", "was_told", "at", "acknowledged")),
     "deadline_changes": (
         DeadlineChange,
