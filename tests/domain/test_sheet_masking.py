@@ -51,6 +51,13 @@ def test_another_child_is_named_where_the_same_adult_concerns_them(adult: Any, i
     assert TOM.name in hidden(a_full_case(), saw)
 
 
+@pytest.mark.parametrize("part", ["witness", "received", "affected"])
+def test_where_the_adult_only_saw_or_suffered_it_no_child_is_named(part: str) -> None:
+    involvement, person = ADULT
+    other = linked((replace(involvement, part=part), person), (a_part(21, TOM_ID, "affected"), TOM))
+    assert TOM.name in hidden(a_full_case(), other)
+
+
 def test_another_adult_of_concern_is_named_to_the_police_alone() -> None:
     one = linked(ADULT, (a_part(21, COLLEAGUE.id, "witness"), COLLEAGUE))
     two = linked(ADULT, (a_part(22, COLLEAGUE.id, "subject_adult"), COLLEAGUE))

@@ -14,6 +14,7 @@ from uuid import UUID
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.person import Person
 from safetydesk.domain.sheet_kinds import EVERYBODY, NOBODY, OF_ADULT, OF_CHILD
+from safetydesk.domain.subject import SUBJECT_PARTS
 
 CHILDREN = ("pupil", "former_pupil")
 AFFECTED, SUBJECT = "affected", "subject_adult"
@@ -150,7 +151,13 @@ def _parted(cases: Sequence[CaseFile], names: str, about: UUID | None) -> tuple[
 
 
 def _stands_in(person: UUID, case: CaseFile) -> bool:
-    return any(each.id == person and not part.is_withdrawn for part, each in case.people)
+    """As whom it is about, or as the child affected: of what they only saw or heard, nobody else is told."""
+    return any(
+        each.id == person
+        and not part.is_withdrawn
+        and (part.part in SUBJECT_PARTS or (part.part == AFFECTED and each.kind in CHILDREN))
+        for part, each in case.people
+    )
 
 
 def _may_name(person: Person, parts: set[str], names: str, about: UUID | None) -> bool:
