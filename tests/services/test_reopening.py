@@ -189,6 +189,40 @@ def test_what_was_done_before_does_not_meet_the_review_of_what_is_known_now(
     assert "review_critical" not in live(desk, incident.id)
 
 
+@pytest.mark.parametrize("told", [("dsl", "parent"), ("dsl", "head", "parent")])
+def test_after_reopening_contact_goes_by_the_rules_the_school_has_adopted(
+    told: tuple[str, ...], desk: Desk, clock: StoppedClock
+) -> None:
+    """Surrey Hills tells the DSL alone: the clock that begins anew is met by what its label asks."""
+    desk.profiles.adopt("surrey_hills_2019")
+    people = (
+        DraftPerson(part="alleged", name="Zed Abel", kind="pupil"),
+        DraftPerson(part="received", name="Maya"),
+    )
+    incident = logged(desk, **{**WHOLE, "categories": ("STAFF-CONTACT",), "severity": 2, "people": people})
+
+    def clocks() -> list[tuple[str, str]]:
+        case = desk.incident_log.reread(incident.id)
+        found = [c for c in desk.deadlines.of_case(case) if c.rule_code == "personal_account_contact"]
+        lines = [line.deadline for line in desk.deadline_board.of_incident(incident.id)]
+        assert [c for c in found if c.is_live] == [
+            c for c in lines if c.rule_code == "personal_account_contact"
+        ]
+        return [(each.label, each.state) for each in found]
+
+    for kind in told:
+        desk.notices.tell(incident.id, NoticeDraft(to_kind=kind, to_name="H"))
+    assert clocks() == [("Tell the DSL", "met")]
+    clock.move(days=2)
+    left = needed_of(desk, incident.id)
+    close(desk, incident.id, replace(FOUR, set_aside=dict.fromkeys(left, "Done at the meeting")))
+    clock.move(days=2)
+    desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "It came up again")
+    assert clocks() == [("Tell the DSL", "met"), ("Tell the DSL", "running")]
+    desk.notices.tell(incident.id, NoticeDraft(to_kind="dsl", to_name="H"))
+    assert clocks() == [("Tell the DSL", "met"), ("Tell the DSL", "met")]
+
+
 def test_what_was_set_aside_or_made_before_opens_nothing(desk: Desk, clock: StoppedClock) -> None:
     incident = logged(desk, **{**WHOLE, "severity": 2})
     close(desk, incident.id, replace(FOUR, set_aside={"parents": "She is eighteen"}))

@@ -28,8 +28,9 @@ _OFFERED = ("offered", "declined")
 Fact = tuple[str, Moment]
 
 
-def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
-    """Each fact since when it first was so. `rules` are codes of the house rules that the school has adopted.
+def facts_of(case: CaseFile, rules: Iterable[str] = (), asked: Moment | None = None) -> Mapping[str, Moment]:
+    """Each fact since when it first was so. `rules` are codes of the house rules that the school has adopted; `asked`
+    is since when it is asked anew who knows: whoever wrote it down before that knew of what was known then.
 
     Of a question decided more than once, and of an adult's threshold, only the latest answer is a fact, and whether
     it settles the question; what was withdrawn is none.
@@ -50,7 +51,7 @@ def facts_of(case: CaseFile, rules: Iterable[str] = ()) -> Mapping[str, Moment]:
         was_so,
     )
     known = ((f"rule:{rule}", case.incident.discovered) for rule in rules)
-    for name, at in chain(known, *(each(case) for each in told)):
+    for name, at in chain(known, _author(case, asked), *(each(case) for each in told)):
         if name not in since or at.utc < since[name].utc:
             since[name] = at
     return since
@@ -129,12 +130,15 @@ def _outside(case: CaseFile) -> Iterator[Fact]:
                 yield f"reached:{call.route}", call.ended or call.began
 
 
-def _told(case: CaseFile) -> Iterator[Fact]:
+def _author(case: CaseFile, asked: Moment | None) -> Iterator[Fact]:
     """Whoever wrote it down has it, and need not tell themselves."""
-    author = case.members.get(case.incident.recorded_by)
-    if author is not None and author.role in POSTS:
-        yield f"told:{author.role}", case.incident.recorded
-        yield f"told_heard:{author.role}", case.incident.recorded
+    author, wrote = case.members.get(case.incident.recorded_by), case.incident.recorded
+    if author is not None and author.role in POSTS and (asked is None or wrote.utc >= asked.utc):
+        yield f"told:{author.role}", wrote
+        yield f"told_heard:{author.role}", wrote
+
+
+def _told(case: CaseFile) -> Iterator[Fact]:
     for notice in case.notices:
         name = "told" if notice.was_told else "not_told"
         yield name, notice.at

@@ -69,7 +69,7 @@ def clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None) -> 
     facts = facts_of(case, ground.rules)
     found = [
         _clock(start, case, facts, ground)
-        for start in starts_of(case, ground.vocabulary, touched)
+        for start in starts_of(case, ground.vocabulary, ground.rules, touched)
         if start.rule.only_if.holds({**facts, **start.own})
     ]
     return tuple(sorted(found, key=lambda clock: (clock.due.utc, clock.rule_code, str(clock.started_by))))
@@ -81,7 +81,7 @@ def live_clocks_of(case: CaseFile, ground: Ground, touched: Moment | None = None
     is_closed = case.incident.status != OPEN
     found = [
         _clock(start, case, facts, ground)
-        for start in starts_of(case, ground.vocabulary, touched)
+        for start in starts_of(case, ground.vocabulary, ground.rules, touched)
         if start.until is None
         and not (is_closed and start.on not in _OUTLIVE_CLOSING)
         and _may_run(start, facts)

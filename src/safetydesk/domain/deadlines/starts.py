@@ -76,13 +76,16 @@ class Start:
     adult: Named | None = None
 
 
-def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = None) -> Iterator[Start]:
-    """Each clock once, in the order in which the vocabulary names them. `touched`: when anything last happened here.
+def starts_of(
+    case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str], touched: Moment | None = None
+) -> Iterator[Start]:
+    """Each clock once, in the order in which the vocabulary names them. `rules`: those the school has
+    adopted. `touched`: when anything last happened here.
 
     Each by the house's numbers of its own day. A rule that is off starts nothing from its day on, nor one that is
     retired; what they started runs.
     """
-    for start in _all(case, vocabulary, touched):
+    for start in _all(case, vocabulary, rules, touched):
         day = start.at.london_date
         rule = rule_on(start.rule, day, start.typed or start.at)
         if rule.is_off or start.on not in rule.starts_on:
@@ -91,49 +94,51 @@ def starts_of(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None = N
             yield start if rule is start.rule else replace(start, rule=rule)
 
 
-def _all(case: CaseFile, vocabulary: Vocabulary, touched: Moment | None) -> Iterator[Start]:
-    yield from _once_more(case, vocabulary)
-    yield from _judged(case, vocabulary)
-    for one in taken_off(case, vocabulary):
+def _all(
+    case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str], touched: Moment | None
+) -> Iterator[Start]:
+    yield from _once_more(case, vocabulary, rules)
+    yield from _judged(case, vocabulary, rules)
+    for one in taken_off(case, vocabulary, rules):
         since = one.stretch
         start = Start(one.rule, one.on, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
         yield replace(start, lately=one.facts, until=since.until)
     for referral in case.referrals:
-        rules = [*_of_route(referral.route, vocabulary)]
-        own = of_referral(referral, case) if rules else {}
-        for rule in rules:
+        of_route = [*_of_route(referral.route, vocabulary)]
+        own = of_referral(referral, case) if of_route else {}
+        for rule in of_route:
             yield Start(rule, REFERRED, referral.id, referral.made, own, referral.route)
     yield from _takedowns(case, vocabulary)
     yield from _stepped(case, vocabulary)
     yield from _of_every_incident(case, vocabulary, touched)
 
 
-def _known(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+def _known(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
     """Of what nothing may stop, what was decided before a mark or category asked for it was decided of less."""
     for rule in known_rules(case, vocabulary):
         if rule.code != OF_EACH_ADULT:
             since = since_rule(case, rule, vocabulary)
             start = Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
             if since.anew is not None and not rule.may_pause:
-                start = replace(start, lately=facts_of(decided_since(case, since.anew)))
+                start = replace(start, lately=facts_of(decided_since(case, since.anew), rules))
             yield start
-    yield from _of_adults(case, vocabulary)
+    yield from _of_adults(case, vocabulary, rules)
 
 
-def _once_more(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+def _once_more(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
     """What is known; and of what nothing may stop, once more from when it was last opened again, where what was done
     before had met it, or somebody had settled it by their word. One that was not met goes on as it was.
 
     Whatever opened it, whoever did: nobody can tell of what came to light that the child is safe, or who knows of it.
     """
-    every, last = [*_known(case, vocabulary)], opened_last(case)
+    every, last = [*_known(case, vocabulary, rules)], opened_last(case)
     again = last.reopened if last is not None else None
     if last is None or again is None or all(start.rule.may_pause for start in every):
         yield from every
         return
     before = done_before(case, again)
-    facts, anew = facts_of(before), dict[str, list[Start]]()
-    for start, as_it_was in zip(every, _known(before, vocabulary), strict=True):
+    facts, anew = facts_of(before, rules), dict[str, list[Start]]()
+    for start, as_it_was in zip(every, _known(before, vocabulary, rules), strict=True):
         if start.rule.may_pause or not _was_settled(as_it_was, case, again, facts):
             yield start
         else:
@@ -141,7 +146,7 @@ def _once_more(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
             anew.setdefault(start.rule.code, []).append(start)
     if anew:
         since = done_since(case, again)
-        lately = facts_of(since)
+        lately = facts_of(since, rules, again)
         for settled in anew.values():
             known = _but_for_untold(lately, since, settled)
             yield Start(settled[0].rule, KNOWN, last.id, again, lately=known)
@@ -165,7 +170,7 @@ def _was_settled(start: Start, case: CaseFile, by: Moment, facts: Mapping[str, M
     return is_by_word or start.rule.met_by.holds(facts if start.lately is None else start.lately)
 
 
-def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+def _of_adults(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
     """Of each adult who must be judged, whatever the category. One that a category began before anybody was named is of
     nobody yet, and becomes the clock of whoever is named first: none has two."""
     rule = vocabulary.every_deadline_rule.get(OF_EACH_ADULT)
@@ -177,17 +182,19 @@ def _of_adults(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
         if all(adult.typed.utc > since.typed.utc for adult in adults):
             heir = next((adult for adult in adults if adult.is_first), None)
             start = Start(rule, KNOWN, case.incident.id, since.at, typed=since.typed, is_anew=since.is_later)
-            yield _alone(start, case, heir) if heir else start
+            yield _alone(start, case, heir, rules) if heir else start
     for adult in adults:
         if adult is not heir:
-            yield _alone(Start(rule, KNOWN, adult.part, adult.at, typed=adult.typed), case, adult)
+            yield _alone(Start(rule, KNOWN, adult.part, adult.at, typed=adult.typed), case, adult, rules)
 
 
-def _alone(start: Start, case: CaseFile, adult: Named) -> Start:
-    return replace(start, about=adult.person.name, lately=facts_of(as_if_alone(case, adult)), adult=adult)
+def _alone(start: Start, case: CaseFile, adult: Named, rules: frozenset[str]) -> Start:
+    return replace(
+        start, about=adult.person.name, lately=facts_of(as_if_alone(case, adult), rules), adult=adult
+    )
 
 
-def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
+def _judged(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
     """By the level it is of. Of a serious one what was decided of a lower level meets it not; and where it had been met
     before it was closed, or somebody had settled it by their word, it starts once more when it is opened again."""
     incident = case.incident
@@ -200,13 +207,13 @@ def _judged(case: CaseFile, vocabulary: Vocabulary) -> Iterator[Start]:
     start = Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
     last = opened_last(case) if is_serious else None
     if last is not None and last.reopened is not None:
-        before = facts_of(done_before(of_it, last.reopened))
+        before = facts_of(done_before(of_it, last.reopened), rules)
         if _was_settled(start, case, last.reopened, before):
             yield replace(start, lately=before)
-            lately = facts_of(done_since(case, last.reopened))
+            lately = facts_of(done_since(case, last.reopened), rules, last.reopened)
             yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
             return
-    yield replace(start, lately=None if of_it is case else facts_of(of_it))
+    yield replace(start, lately=None if of_it is case else facts_of(of_it, rules))
 
 
 def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:

@@ -29,7 +29,7 @@ class TakenOff:
     facts: Mapping[str, Moment]
 
 
-def taken_off(case: CaseFile, vocabulary: Vocabulary) -> Iterator[TakenOff]:
+def taken_off(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[TakenOff]:
     """Of what its categories and its level ask for now, each earlier time through which they did."""
     if not case.amendments and not case.circumstances:
         return
@@ -39,7 +39,7 @@ def taken_off(case: CaseFile, vocabulary: Vocabulary) -> Iterator[TakenOff]:
             if rule.code != OF_EACH_ADULT or _is_of_nobody(case, stretch):
                 is_cut = stretch.is_later and not rule.may_pause
                 of_it = decided_since(case, stretch.typed) if is_cut else case
-                yield TakenOff(rule, KNOWN, stretch, facts_of(done_before(of_it, stretch.until)))
+                yield TakenOff(rule, KNOWN, stretch, facts_of(done_before(of_it, stretch.until), rules))
     severity = vocabulary.every_severity.get(incident.severity)
     if severity is None or not severity.deadline:
         return
@@ -47,7 +47,7 @@ def taken_off(case: CaseFile, vocabulary: Vocabulary) -> Iterator[TakenOff]:
         is_raised = stretch.is_later and incident.severity >= SERIOUS_FROM
         of_it = decided_since(case, stretch.typed) if is_raised else case
         rule = vocabulary.deadline_rule(severity.deadline)
-        yield TakenOff(rule, JUDGED, stretch, facts_of(done_before(of_it, stretch.until)))
+        yield TakenOff(rule, JUDGED, stretch, facts_of(done_before(of_it, stretch.until), rules))
 
 
 def _is_of_nobody(case: CaseFile, stretch: Stretch) -> bool:
