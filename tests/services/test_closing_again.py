@@ -12,7 +12,7 @@ from tests.services.test_closing import FOUR, close, decided, now_of, ready, ref
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.closing_drafts import DebriefDraft
 from safetydesk.domain.deadline_drafts import DeadlineChangeDraft
-from safetydesk.domain.drafts import DraftPerson, ReferralDraft
+from safetydesk.domain.drafts import DraftPerson, NoticeDraft, ReferralDraft
 from safetydesk.domain.duties import closure_in_force
 from safetydesk.domain.facts import facts_of
 from safetydesk.domain.incident import OPEN, Incident
@@ -276,6 +276,42 @@ def test_one_that_was_never_met_is_as_late_as_it_is_and_begins_only_once(
     assert clocks_of_rule(desk, breach, "breach_ico") == [("running", 0, True)]
     desk.referrals.refer(breach.id, ReferralDraft(route="ico", method="form"))
     assert clocks_of_rule(desk, breach, "breach_ico") == [("met", 0, True)]
+
+
+@pytest.mark.parametrize(("category", "level", "rule"), [
+    ("THREAT", 4, "welfare_check"),
+    ("BULLY", 4, "review_critical"),
+])  # fmt: skip
+def test_opened_twice_what_was_missed_between_is_as_late_as_it_is(
+    desk: Desk, clock: StoppedClock, category: str, level: int, rule: str
+) -> None:
+    def settle() -> None:
+        desk.notices.tell(incident.id, NoticeDraft(to_kind="head"))
+        decided(desk, incident.id, "child_safe", "yes")
+
+    def again() -> None:
+        for question in ("police", "social_care"):
+            decided(desk, incident.id, question, "not_refer")
+        aside = dict.fromkeys(needed_of(desk, incident.id), "Done at the meeting")
+        close(desk, incident.id, replace(FOUR, set_aside=aside))
+        clock.move(days=1)
+        desk.closing.reopen(incident.id, now_of(desk, incident.id).row_version, "It came up again")
+        clock.move(days=1)
+
+    incident = ready(desk, categories=(category,), severity=level)
+    settle()
+    again()
+    late = [("met", 0, False), ("running", 1, True)]
+    assert clocks_of_rule(desk, incident, rule) == late
+    again()
+    assert clocks_of_rule(desk, incident, rule) == late, "closing and opening gives no new time"
+    settle()
+    again()
+    assert clocks_of_rule(desk, incident, rule) == [
+        ("met", 0, False),
+        ("met", 1, True),
+        ("running", 5, True),
+    ]
 
 
 def test_what_closing_had_ended_is_not_late_for_the_time_it_was_closed(

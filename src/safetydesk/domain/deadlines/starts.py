@@ -5,7 +5,7 @@ A clock is named by its rule and that record. It starts when the school knew, or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -38,7 +38,7 @@ from safetydesk.domain.from_when.each_adult import (
 )
 from safetydesk.domain.from_when.formerly import SERIOUS_FROM
 from safetydesk.domain.from_when.since import known_rules, since_level, since_rule
-from safetydesk.domain.from_when.since_then import decided_since, done_before, done_since, opened_last
+from safetydesk.domain.from_when.since_then import decided_since, done_before, done_since, openings
 from safetydesk.domain.house_numbers import rule_on
 from safetydesk.domain.pathway_step import DONE, last_words
 from safetydesk.domain.still_held import is_still_held
@@ -60,7 +60,8 @@ class Start:
     `lately`: what is so of what was done since it started, where what was done before does not meet it.
     `typed` is when it was written down; None where that is when it was. `is_anew`: an amendment brought it, so that
     what was done to a clock of that name before is of an earlier one. `until`: what had brought it was taken off then,
-    and put back later; `lately` is what was so by then. `adult`: whom it is about, where each adult has one.
+    and put back later; `lately` is what was so by then. `adult`: whom it is about, where each adult has one;
+    `adults`: by their parts those of whom one clock is, since it was opened again.
     """
 
     rule: DeadlineRule
@@ -74,6 +75,7 @@ class Start:
     lately: Mapping[str, Moment] | None = None
     until: Moment | None = None
     adult: Named | None = None
+    adults: frozenset[UUID] = frozenset()
 
 
 def starts_of(
@@ -86,12 +88,17 @@ def starts_of(
     retired; what they started runs.
     """
     for start in _all(case, vocabulary, rules, touched):
-        day = start.at.london_date
-        rule = rule_on(start.rule, day, start.typed or start.at)
-        if rule.is_off or start.on not in rule.starts_on:
-            continue
-        if rule.retired is None or day < rule.retired:
-            yield start if rule is start.rule else replace(start, rule=rule)
+        if (begun := _in_force(start)) is not None:
+            yield begun
+
+
+def _in_force(start: Start) -> Start | None:
+    """By the number of its day; None where the rule was off then, or retired."""
+    day = start.at.london_date
+    rule = rule_on(start.rule, day, start.typed or start.at)
+    if rule.is_off or start.on not in rule.starts_on or (rule.retired is not None and day >= rule.retired):
+        return None
+    return start if rule is start.rule else replace(start, rule=rule)
 
 
 def _all(
@@ -126,48 +133,81 @@ def _known(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Ite
 
 
 def _once_more(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
-    """What is known; and of what nothing may stop, once more from when it was last opened again, where what was done
-    before had met it, or somebody had settled it by their word. One that was not met goes on as it was.
+    """What is known; and of what nothing may stop, once more from when it was opened again.
 
     Whatever opened it, whoever did: nobody can tell of what came to light that the child is safe, or who knows of it.
     """
-    every, last = [*_known(case, vocabulary, rules)], opened_last(case)
-    again = last.reopened if last is not None else None
-    if last is None or again is None or all(start.rule.may_pause for start in every):
-        yield from every
-        return
-    before = done_before(case, again)
-    facts, anew = facts_of(before, rules), dict[str, list[Start]]()
-    for start, as_it_was in zip(every, _known(before, vocabulary, rules), strict=True):
-        if start.rule.may_pause or not _was_settled(as_it_was, case, again, facts):
-            yield start
-        else:
-            yield replace(as_it_was, lately=facts if as_it_was.lately is None else as_it_was.lately)
+
+    def by_then(until: Moment) -> Iterator[Start]:
+        before = done_before(case, until)
+        facts = facts_of(before, rules)
+        for start in _known(before, vocabulary, rules):
+            yield replace(start, lately=facts) if start.lately is None else start
+
+    every = [*_known(case, vocabulary, rules)]
+    yield from (start for start in every if start.rule.may_pause)
+    yield from _through_openings(case, [s for s in every if not s.rule.may_pause], by_then, rules)
+
+
+def _through_openings(
+    case: CaseFile,
+    every: Iterable[Start],
+    by_then: Callable[[Moment], Iterable[Start]],
+    rules: frozenset[str],
+) -> Iterator[Start]:
+    """Opening by opening, the earliest first: what was met by then, or settled by somebody's word, begins once more.
+    One that was not met goes on as it was, however often it is closed and opened: that hides no time that was missed.
+    """
+    running = [*every]
+    for last, again in openings(case) if running else ():
+        before, known = done_before(case, again), {_name(each): each for each in by_then(again)}
+        going, anew = [], dict[str, list[Start]]()
+        for start in running:
+            as_it_was = known.get(_name(start)) or _since_opened(start, before, rules)
+            if _was_settled(as_it_was, case, again):
+                yield as_it_was
+            elif _name(start) in known or not _is_over(start):
+                going.append(start)
+                continue
             anew.setdefault(start.rule.code, []).append(start)
-    if anew:
-        since = done_since(case, again)
-        lately = facts_of(since, rules, again)
-        for settled in anew.values():
-            known = _but_for_untold(lately, since, settled)
-            yield Start(settled[0].rule, KNOWN, last.id, again, lately=known)
+        running = going + [_opened(last.id, again, settled, case, rules) for settled in anew.values()]
+    yield from running
 
 
-def _but_for_untold(
-    facts: Mapping[str, Moment], case: CaseFile, settled: Iterable[Start]
-) -> Mapping[str, Moment]:
+def _name(start: Start) -> tuple[str, UUID]:
+    return start.rule.code, start.record
+
+
+def _is_over(start: Start) -> bool:
+    """One that an opening began: its rule was off that day, so that it never ran, or closing has ended it."""
+    return start.rule.may_pause or _in_force(start) is None
+
+
+def _opened(
+    closure: UUID, at: Moment, settled: Sequence[Start], case: CaseFile, rules: frozenset[str]
+) -> Start:
+    first = settled[0]
+    named = frozenset(start.adult.part for start in settled if start.adult is not None)
+    adults = named.union(*(start.adults for start in settled))
+    return _since_opened(Start(first.rule, first.on, closure, at, adults=adults), case, rules)
+
+
+def _since_opened(start: Start, case: CaseFile, rules: frozenset[str]) -> Start:
     """One clock for several adults: while the LADO was not told anew of one of them, they have not been told."""
-    adults = {start.adult.part for start in settled if start.adult is not None}
-    left = adults.intersection(adult.part for adult in untold(case))
-    return {name: at for name, at in facts.items() if name != TOLD} if left else facts
+    since = done_since(case, start.at)
+    facts = facts_of(since, rules, start.at)
+    if start.adults.intersection(adult.part for adult in untold(since)):
+        facts = {name: at for name, at in facts.items() if name != TOLD}
+    return replace(start, lately=facts)
 
 
-def _was_settled(start: Start, case: CaseFile, by: Moment, facts: Mapping[str, Moment]) -> bool:
-    """Of a clock that had begun by then: `facts` are those of then."""
+def _was_settled(start: Start, case: CaseFile, by: Moment) -> bool:
+    """Of a clock that had begun by then, with what was so then."""
     typed = start.typed or start.at
-    if typed.utc >= by.utc:
+    if typed.utc >= by.utc or start.lately is None:
         return False
     is_by_word = settled_by_word(case.deadline_changes, start.rule.code, start.record, typed, by)
-    return is_by_word or start.rule.met_by.holds(facts if start.lately is None else start.lately)
+    return is_by_word or start.rule.met_by.holds(start.lately)
 
 
 def _of_adults(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> Iterator[Start]:
@@ -205,15 +245,12 @@ def _judged(case: CaseFile, vocabulary: Vocabulary, rules: frozenset[str]) -> It
     is_serious = incident.severity >= SERIOUS_FROM
     of_it = decided_since(case, since.anew) if is_serious and since.anew else case
     start = Start(rule, JUDGED, incident.id, since.at, typed=since.typed, is_anew=since.is_later)
-    last = opened_last(case) if is_serious else None
-    if last is not None and last.reopened is not None:
-        before = facts_of(done_before(of_it, last.reopened), rules)
-        if _was_settled(start, case, last.reopened, before):
-            yield replace(start, lately=before)
-            lately = facts_of(done_since(case, last.reopened), rules, last.reopened)
-            yield Start(rule, JUDGED, last.id, last.reopened, lately=lately)
-            return
-    yield replace(start, lately=None if of_it is case else facts_of(of_it, rules))
+    whole = replace(start, lately=None if of_it is case else facts_of(of_it, rules))
+
+    def by_then(until: Moment) -> Iterator[Start]:
+        yield replace(start, lately=facts_of(done_before(of_it, until), rules))
+
+    yield from _through_openings(case, [whole], by_then, rules) if is_serious else (whole,)
 
 
 def _of_route(code: str, vocabulary: Vocabulary) -> Iterator[DeadlineRule]:

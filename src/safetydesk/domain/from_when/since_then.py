@@ -27,8 +27,13 @@ def asked_anew(case: CaseFile) -> Moment | None:
 
 def opened_last(case: CaseFile) -> Closure | None:
     """The closing after which it was opened again last."""
-    over = [(each.reopened.utc, each) for each in case.closures if each.reopened is not None]
-    return max(over, key=lambda each: each[0])[1] if over else None
+    return max(openings(case), key=lambda each: each[1].utc, default=(None, None))[0]
+
+
+def openings(case: CaseFile) -> list[tuple[Closure, Moment]]:
+    """Each closing after which it was opened again, with when it was, the earliest first."""
+    over = [(each, each.reopened) for each in case.closures if each.reopened is not None]
+    return sorted(over, key=lambda each: each[1].utc)
 
 
 def decided_since(case: CaseFile, since: Moment) -> CaseFile:
