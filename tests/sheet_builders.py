@@ -11,6 +11,7 @@ from builders import (
     a_case_file,
     a_decision,
     a_described_item,
+    a_member,
     a_note,
     a_notice,
     a_person,
@@ -25,7 +26,13 @@ from custody_builders import a_held_item
 from escalation_builders import a_takedown, a_takedown_step, a_threshold_decision, circumstances
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
+from safetydesk.domain.sheet_filling import FilledSheet, filled
+from safetydesk.domain.sheet_kinds import SheetKind
+from safetydesk.domain.takedown_standing import answers_due
+from safetydesk.domain.vocabulary import Vocabulary
+from safetydesk.wording import SheetWords, load_calendars, load_sheets, load_vocabulary
 
+SHEETS, V = load_sheets(), load_vocabulary()
 BEN_ID, TOM_ID, UNKNOWN_ID = a_record_id(900), a_record_id(901), a_record_id(902)
 BEN = a_person(id=BEN_ID, name="Ben Carter", known_as="", year_group="year_9", handles=("@ben.c",))
 TOM = a_person(id=TOM_ID, name="Tom Pryce", known_as="", year_group="year_8", handles=("@tom.p",))
@@ -33,6 +40,15 @@ UNKNOWN = a_person(
     id=UNKNOWN_ID, name="Unknown account", kind="unknown_account", year_group="", handles=("@notyourfriend",)
 )
 MOTHER = a_person(id=a_record_id(903), name="Ada Okafor", kind="parent", year_group="", handles=())
+
+
+def a_sheet(
+    case: CaseFile, kind: SheetKind, whom: Any, vocabulary: Vocabulary = V, now: Moment = NOW
+) -> FilledSheet:
+    """Filled for the member of the builders, with what ships."""
+    due = answers_due(vocabulary, load_calendars())
+    speak = SheetWords(vocabulary)
+    return filled(case, kind, whom, sheets=SHEETS, me=a_member(), now=now, speak=speak, answer_due=due)
 
 
 def a_part(number: int, person_id: Any, part: str) -> Any:

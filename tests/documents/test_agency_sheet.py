@@ -9,9 +9,10 @@ import pytest
 
 from builders import STAFF_ID, a_person, a_school, an_incident, an_involvement
 from documents.reading import a_printing, words_of
-from domain.test_sheet_filling import SHEETS, V, a_case, answered, sheet
+from domain.test_sheet_filling import a_case, answered, sheet
 from safetydesk.documents.agency_sheet import draw_agency_sheet
 from safetydesk.domain.agency_sheet import NOT_KNOWN, SheetAnswer
+from sheet_builders import SHEETS, V
 
 
 def drawn(found, case):

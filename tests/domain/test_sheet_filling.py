@@ -16,7 +16,6 @@ from builders import (
     PERSON_ID,
     STAFF_ID,
     a_case_file,
-    a_member,
     a_person,
     a_record_id,
     a_referral,
@@ -33,15 +32,13 @@ from safetydesk.domain.checks.sheet import check_about, check_answers
 from safetydesk.domain.clock import Moment
 from safetydesk.domain.errors import Refusal
 from safetydesk.domain.person import Person
-from safetydesk.domain.sheet_filling import BLANK, OTHER_SHEET, RECORD, TYPED, FilledSheet, filled, people_for
+from safetydesk.domain.sheet_filling import BLANK, OTHER_SHEET, RECORD, TYPED, FilledSheet, people_for
 from safetydesk.domain.sheet_kinds import offered_first
 from safetydesk.domain.sheet_reading import read_sheets
 from safetydesk.domain.sheet_sources import SOURCES
-from safetydesk.domain.takedown_standing import answers_due
 from safetydesk.domain.vocabulary_reading import VocabularyFault
-from safetydesk.wording import SheetWords, load_calendars, load_sheets, load_vocabulary
+from sheet_builders import SHEETS, V, a_sheet
 
-SHEETS, V = load_sheets(), load_vocabulary()
 BEN_ID = a_record_id(900)
 BEN = a_person(id=BEN_ID, name="Ben Carter", known_as="", year_group="year_9", handles=("@ben.c",))
 TOLD = "Maya says BEN did it with his account @ben.c. Carter laughed at her; Ben\nCarter always does."
@@ -61,16 +58,7 @@ def a_case(**changes: Any) -> CaseFile:
 def sheet(case: CaseFile, code: str, person: Any = PERSON_ID, now: Moment = NOW) -> FilledSheet:
     kind = SHEETS[code]
     about = None if kind.about == "incident" else person
-    return filled(
-        case,
-        kind,
-        about,
-        sheets=SHEETS,
-        me=a_member(),
-        now=now,
-        speak=SheetWords(V),
-        answer_due=answers_due(V, load_calendars()),
-    )
+    return a_sheet(case, kind, about, now=now)
 
 
 def answered(code: str, *answers: SheetAnswer, person: Any = PERSON_ID, **changes: Any) -> CaseFile:
@@ -331,16 +319,7 @@ def test_nothing_makes_a_sheet_fail_and_an_answer_always_wins(
     case = a_case_file(
         incident=an_incident(summary=summary), people=parts, agency_sheets=(saved,), is_locked=locked
     )
-    found = filled(
-        case,
-        kind,
-        whom,
-        sheets=SHEETS,
-        me=a_member(),
-        now=NOW,
-        speak=SheetWords(V),
-        answer_due=answers_due(V, load_calendars()),
-    )
+    found = a_sheet(case, kind, whom)
     assert [each.field for each in found.answers] == fields
     for answer in found.answers:
         assert not (answer.state == NOT_KNOWN and (answer.text or answer.origin != TYPED))

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from builders import NOW, STAFF_ID, a_person, a_record_id, a_staff_member
-from domain.test_sheet_filling import SHEETS, V
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.sheet_filling import masking_of
 from safetydesk.wording import SheetWords
-from sheet_builders import BEN, BEN_ID, TOM, TOM_ID, a_full_case, a_part
+from sheet_builders import BEN, BEN_ID, SHEETS, TOM, TOM_ID, V, a_full_case, a_part
 
 COLLEAGUE = a_staff_member(id=a_record_id(910), name="Ignatius Bloor")
 ADULT = (a_part(20, STAFF_ID, "subject_adult"), a_staff_member())

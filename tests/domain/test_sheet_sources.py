@@ -12,19 +12,15 @@ from typing import Any
 import pytest
 
 from builders import (
-    NOW,
     PERSON_ID,
     STAFF_ID,
-    a_member,
 )
-from domain.test_sheet_filling import SHEETS, V, as_text
+from domain.test_sheet_filling import as_text
 from safetydesk.domain.case_file import CaseFile
 from safetydesk.domain.clock import Moment
-from safetydesk.domain.sheet_filling import FilledSheet, filled
-from safetydesk.domain.takedown_standing import answers_due
+from safetydesk.domain.sheet_filling import FilledSheet
 from safetydesk.domain.vocabulary import Vocabulary
-from safetydesk.wording import SheetWords, load_calendars
-from sheet_builders import a_full_case
+from sheet_builders import SHEETS, V, a_full_case, a_sheet
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sheets"
 LATER = Moment.london(2026, 11, 21, 17, 0)
@@ -33,16 +29,7 @@ LATER = Moment.london(2026, 11, 21, 17, 0)
 def sheet(case: CaseFile, code: str, vocabulary: Vocabulary = V, person: Any = PERSON_ID) -> FilledSheet:
     kind = SHEETS[code]
     whom = {"incident": None, "adult": STAFF_ID, "child": person}[kind.about]
-    return filled(
-        case,
-        kind,
-        whom,
-        sheets=SHEETS,
-        me=a_member(),
-        now=NOW,
-        speak=SheetWords(vocabulary),
-        answer_due=answers_due(vocabulary, load_calendars()),
-    )
+    return a_sheet(case, kind, whom, vocabulary)
 
 
 @pytest.mark.parametrize("code", sorted(SHEETS))
