@@ -25,7 +25,7 @@ class WhenSeen(_Beside):
 
     def show_case(self, shown: Shown) -> None:
         """Show this reading now."""
-        raise NotImplementedError
+        raise NotImplementedError  # each says its own; an abstract class and one of Qt's cannot be mixed
 
     def show_when_seen(self, shown: Shown) -> None:
         """Show this reading, now or as soon as it is looked at; an earlier one that nobody saw is left out."""
