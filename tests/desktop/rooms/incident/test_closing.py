@@ -10,10 +10,16 @@ from tests.desktop.rooms.incident.test_takedowns import said
 from tests.services.test_closing import close, decided, ready
 
 from safetydesk.desktop.kit.badge import Badge
+from safetydesk.desktop.kit.plain_label import PlainLabel
+from safetydesk.desktop.rooms.incident.words import say
 from safetydesk.desktop.rooms.today.presenter import TodayPresenter
 from safetydesk.domain.circumstances_drafts import CircumstancesDraft
 from safetydesk.domain.drafts import DecisionDraft, DraftPerson, NoticeDraft
 from safetydesk.domain.events import SignedOff
+
+
+def titles(place):
+    return [each.text() for each in place.findChildren(PlainLabel)]
 
 
 def badges(place):
@@ -214,6 +220,13 @@ def test_a_second_persons_word_is_not_offered_to_the_first(room, desk):
         each.accessibleName() for each in front.findChildren(QAbstractButton) if each.isVisibleTo(front)
     ]
     assert not [name for name in offered if name.startswith("Give your word")]
+    question, second = "Were police considered?", say("sign_offs")
+    assert (titles(front).count(question), titles(front).count(second)) == (1, 1)
+    decisions = page.escalation.page("decisions")
+    room.settle()
+    assert (titles(decisions).count(question), titles(decisions).count(second)) == (1, 1), (
+        "asked once, not twice"
+    )
 
 
 def test_whoever_did_not_agree_stands_on_today_and_is_answered_by_a_decision_begun_with_its_question(

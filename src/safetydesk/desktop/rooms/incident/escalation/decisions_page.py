@@ -56,7 +56,7 @@ class DecisionsPage(EscalationPage):
         card.add(facts(rows))
         for asked in shown.case.sign_offs:
             if asked.about == decision.id:
-                add_sign_off(card, self.room, shown, asked)
+                add_sign_off(card, self.room, shown, asked, say("sign_offs"))
 
     @staticmethod
     def _clause(shown: Shown, code: str) -> str:

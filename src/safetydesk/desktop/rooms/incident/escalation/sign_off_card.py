@@ -27,15 +27,16 @@ def sign_off_card(room: Room, shown: Shown) -> Card | None:
     for place, each in enumerate(reversed(shown.case.sign_offs)):
         if place:
             card.add(Hairline())
-        add_sign_off(card, room, shown, each)
+        add_sign_off(card, room, shown, each, sign_off_title(room, shown.case, each))
     card.add(plain_label(say("sign_off_rule"), "small"))
     return card
 
 
-def add_sign_off(card: Card, room: Room, shown: Shown, each: SignOff) -> None:
-    """Put it on the card, with the button that gives the word where it waits for whoever is at the desk."""
+def add_sign_off(card: Card, room: Room, shown: Shown, each: SignOff, title: str) -> None:
+    """Put it on the card under `title`: what it is about, or that it is a second person's where what it is about stands
+    above it. With the button that gives the word where it waits for whoever is at the desk."""
     case = shown.case
-    card.add(plain_label(sign_off_title(room, case, each), "strong"))
+    card.add(plain_label(title, "strong"))
     card.add(row(Badge(*standing_of(case, each))))
     asked = f"{wording.moment_words(each.asked)} · {case.member_name(each.asked_by)}"
     rows = [
@@ -48,15 +49,15 @@ def add_sign_off(card: Card, room: Room, shown: Shown, each: SignOff) -> None:
         rows.append((say("sign_off_signed"), signed))
     card.add(facts(rows))
     if each.id in shown.ending.to_sign:
-        title = sign_off_title(room, case, each)
-        button = secondary(say("act_sign_off"), say("act_sign_off_of", about=title))
+        about = sign_off_title(room, case, each)
+        button = secondary(say("act_sign_off"), say("act_sign_off_of", about=about))
         room.surroundings.offers.only(button, "sign_off")
         button.clicked.connect(lambda: room.open_sheet(lambda r, s: SignOffSheet(r, s, each)))
         card.add(row(button))
 
 
 def sign_off_title(room: Room, case: CaseFile, each: SignOff) -> str:
-    """What it is about: the closing, or the question that was decided. The card says that it is a second person's."""
+    """What it is about: the closing, or the question that was decided."""
     asked = {one.id: one.question for one in case.decisions}
     asked |= {one.id: QUESTION for one in case.threshold_decisions}
     if each.about not in asked:
